@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "gadiba-date.h"
+#include "gadiba-money.h"
+#include "gadiba-number.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Reading files that others wrote. A document kind is described once, by a table of elements and
+ * attributes; the reader holds a file against the table and gives each fault its sentence with
+ * file, line, what is wrong and what would be right. What it returns fits the table, so callers
+ * ask for values without checking again.
+ *
+ * Guards, before libxml2 sees anything: size cap, UTF-8, no DOCTYPE, no tag longer than 64 KB.
+ */
+
+typedef enum
+{
+  GADIBA_XML_ERROR_READ,   /* the file could not be read */
+  GADIBA_XML_ERROR_UNSAFE, /* too large, a DOCTYPE, a tag too long */
+  GADIBA_XML_ERROR_SYNTAX, /* not well-formed, not UTF-8 */
+  GADIBA_XML_ERROR_SCHEMA, /* does not fit the table */
+} GadibaXmlError;
+
+#define GADIBA_XML_ERROR (gadiba_xml_error_quark ())
+GQuark gadiba_xml_error_quark (void);
+
+typedef enum
+{
+  GADIBA_XML_TEXT,    /* anything but the empty text (white space is trimmed) */
+  GADIBA_XML_NAME,    /* an XML name without a colon */
+  GADIBA_XML_NAMES,   /* names, at least one, separated by spaces */
+  GADIBA_XML_DATE,    /* YYYY-MM-DD */
+  GADIBA_XML_MONTH,   /* YYYY-MM */
+  GADIBA_XML_MONEY,   /* gadiba_money_parse() */
+  GADIBA_XML_DECIMAL, /* a number of at most "decimals" decimals, no sign */
+  GADIBA_XML_WHOLE,   /* a whole number from 0 to 999999 */
+  GADIBA_XML_YES_NO,  /* yes, no */
+  GADIBA_XML_CHOICE,  /* one of "choices" */
+} GadibaXmlType;
+
+typedef struct
+{
+  const char *name;
+  GadibaXmlType type;
+  gboolean required;
+  const char *choices; /* for CHOICE: the words, separated by spaces */
+  guint decimals;      /* for DECIMAL */
+} GadibaXmlAttribute;
+
+typedef struct _GadibaXmlElement GadibaXmlElement;
+
+/* A child that an element may have. */
+typedef struct
+{
+  const GadibaXmlElement *element;
+  guint min;
+  guint max; /* 0: any number */
+} GadibaXmlChild;
+
+struct _GadibaXmlElement
+{
+  const char *name;
+  const GadibaXmlAttribute *attributes; /* ends with a name of NULL; may be NULL */
+  const GadibaXmlChild *children;       /* ends with an element of NULL; may be NULL */
+  gboolean in_order; /* children stand in the order of the table, else in any order */
+  gboolean text;     /* holds text instead of children */
+  /* Holds one element of another namespace, taken whole and not looked into (an example case in a
+   * rule book). "children" are then of this document's own namespace and come first. */
+  const char *foreign_namespace;
+};
+
+typedef struct _GadibaXmlDocument GadibaXmlDocument;
+typedef struct _GadibaXmlNode GadibaXmlNode; /* lives as long as its document */
+
+/**
+ * gadiba_xml_load_file:
+ * @path: a file; its base name (never its folder) is what messages call it
+ * @max_size: bytes; a larger file is refused unread
+ *
+ * Returns: (transfer full): the document, which fits @root and is in namespace @ns
+ */
+GadibaXmlDocument *gadiba_xml_load_file (const char *path, gsize max_size, const char *ns,
+                                         const GadibaXmlElement *root, GError **error);
+GadibaXmlDocument *gadiba_xml_load_bytes (GBytes *bytes, const char *label, const char *ns,
+                                          const GadibaXmlElement *root, GError **error);
+void gadiba_xml_document_free (GadibaXmlDocument *document);
+const char *gadiba_xml_document_get_label (const GadibaXmlDocument *document);
+const GadibaXmlNode *gadiba_xml_document_get_root (const GadibaXmlDocument *document);
+
+/* Elements only. @name NULL: any. Returns: (nullable) (transfer none) */
+const GadibaXmlNode *gadiba_xml_node_first (const GadibaXmlNode *node, const char *name);
+const GadibaXmlNode *gadiba_xml_node_next (const GadibaXmlNode *node, const char *name);
+const char *gadiba_xml_node_get_name (const GadibaXmlNode *node);
+int gadiba_xml_node_get_line (const GadibaXmlNode *node);
+
+/* The element's text, white space at both ends trimmed and inner runs made one space; "" if there
+ * is none. */
+const char *gadiba_xml_node_get_content (const GadibaXmlNode *node);
+
+/* Returns: (nullable): NULL when the attribute is left out */
+const char *gadiba_xml_node_get (const GadibaXmlNode *node, const char *attribute);
+
+/* Typed values of attributes that the table declares with that type; FALSE when left out. */
+gboolean gadiba_xml_node_get_date (const GadibaXmlNode *node, const char *attribute,
+                                   GadibaDate *date);
+gboolean gadiba_xml_node_get_month (const GadibaXmlNode *node, const char *attribute,
+                                    GadibaMonth *month);
+gboolean gadiba_xml_node_get_money (const GadibaXmlNode *node, const char *attribute,
+                                    GadibaMoney *money);
+gboolean gadiba_xml_node_get_number (const GadibaXmlNode *node, const char *attribute,
+                                     GadibaNumber *number);
+gboolean gadiba_xml_node_get_whole (const GadibaXmlNode *node, const char *attribute,
+                                    guint *number);
+
+/**
+ * gadiba_xml_node_copy_foreign:
+ *
+ * The foreign element inside @node as a document of its own, with as many line feeds before it as
+ * make its line numbers those of the file it came from.
+ *
+ * Returns: (transfer full) (nullable): its bytes, NULL when there is none
+ */
+GBytes *gadiba_xml_node_copy_foreign (const GadibaXmlNode *node);
+
+/**
+ * gadiba_xml_set_error:
+ *
+ * Fills @error with "LABEL:LINE: " and the sentence; for faults beyond the table (a reference to
+ * nobody, an id twice).
+ */
+void gadiba_xml_set_error (GError **error, const GadibaXmlDocument *document,
+                           const GadibaXmlNode *node, const char *format, ...) G_GNUC_PRINTF (4, 5);
+
+/**
+ * gadiba_xml_suggest:
+ *
+ * Returns: (nullable) (transfer none): the word of @words (ends with NULL) that @wrong is most
+ *   likely a misspelling of, NULL when none is near
+ */
+const char *gadiba_xml_suggest (const char *wrong, const char *const *words);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaXmlDocument, gadiba_xml_document_free)
+
+G_END_DECLS
