@@ -12,8 +12,10 @@ typedef enum
   GADIBA_CORE_ERROR_NUMBER,
   GADIBA_CORE_ERROR_MONEY,
   GADIBA_CORE_ERROR_DATE,
-  GADIBA_CORE_ERROR_CODE,
+  GADIBA_CORE_ERROR_CODE, /* registration numbers; personal codes have verdicts of their own */
   GADIBA_CORE_ERROR_IBAN,
+  GADIBA_CORE_ERROR_CALENDAR,
+  GADIBA_CORE_ERROR_COLLATOR,
 } GadibaCoreError;
 
 #define GADIBA_CORE_ERROR (gadiba_core_error_quark ())

@@ -25,6 +25,7 @@ typedef struct
 
 /* Returns: %GADIBA_DATE_NONE when there is no such day; years 1583 to 9999. */
 GadibaDate gadiba_date_new (int year, int month, int day);
+/* Each of the results may be NULL; all are 0 for no date. */
 void gadiba_date_split (GadibaDate date, int *year, int *month, int *day);
 GadibaMonth gadiba_month_new (int year, int month);
 void gadiba_month_split (GadibaMonth month, int *year, int *month_of_year);
@@ -34,7 +35,7 @@ void gadiba_month_split (GadibaMonth month, int *year, int *month_of_year);
 gboolean gadiba_date_parse (const char *text, GadibaDate *date, GError **error);
 gboolean gadiba_month_parse (const char *text, GadibaMonth *month, GError **error);
 
-/* Returns: (transfer full): ISO 8601 */
+/* Returns: (transfer full): ISO 8601; there must be a date or month */
 char *gadiba_date_format (GadibaDate date);
 char *gadiba_month_format (GadibaMonth month);
 
@@ -46,7 +47,7 @@ GadibaDate gadiba_month_get_last_day (GadibaMonth month);
  * gadiba_date_add_months:
  *
  * Returns: the day of the same number @months later (earlier if negative), or the last day of that
- *   month if it is shorter
+ *   month if it is shorter; %GADIBA_DATE_NONE for no date and outside the years that dates have
  */
 GadibaDate gadiba_date_add_months (GadibaDate date, int months);
 

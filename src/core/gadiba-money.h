@@ -27,7 +27,7 @@ gboolean gadiba_money_parse (const char *text, GadibaMoney *money, GError **erro
  * @error: %GADIBA_CORE_ERROR_MONEY
  *
  * What could be read in two ways is refused with a hint, never guessed: "1.234" may be one euro or
- * more than a thousand.
+ * more than a thousand, "1.234,50" may not. A sign in front and a result below zero are refused.
  */
 gboolean gadiba_money_parse_entry (const char *text, GadibaMoney *money, GError **error);
 

@@ -51,8 +51,8 @@ int gadiba_number_compare (GadibaNumber a, GadibaNumber b);
  *
  * Returns: FALSE if the result does not fit
  */
-gboolean gadiba_number_round (GadibaNumber a, GadibaNumber step, GadibaRounding mode,
-                              GadibaNumber *result);
+gboolean
+gadiba_number_round (GadibaNumber a, GadibaNumber step, GadibaRounding mode, GadibaNumber *result);
 
 /**
  * gadiba_number_parse:
@@ -62,8 +62,8 @@ gboolean gadiba_number_round (GadibaNumber a, GadibaNumber step, GadibaRounding 
  *
  * Reads the form that files use (a decimal point, whatever the locale).
  */
-gboolean gadiba_number_parse (const char *text, guint max_decimals, GadibaNumber *result,
-                              GError **error);
+gboolean
+gadiba_number_parse (const char *text, guint max_decimals, GadibaNumber *result, GError **error);
 
 /**
  * gadiba_number_format:
