@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-book-private.h"
+
+#include <string.h>
+
+#include "gadiba-evaluation.h"
+#include "gadiba-formula-check.h"
+#include "gadiba-rules-private.h"
+#include "gadiba-trace.h"
+
+GadibaTemplate *
+gadiba_template_parse (const char *text, GError **error)
+{
+  GadibaTemplate *template = g_new0 (GadibaTemplate, 1);
+  const char *at = text;
+
+  template->texts = g_ptr_array_new_with_free_func (g_free);
+  template->formulas = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_expr_free);
+  while (TRUE)
+    {
+      const char *open = strchr (at, '{');
+      const char *close = open != NULL ? strchr (open, '}') : NULL;
+      g_autofree char *formula = NULL;
+      GadibaExpr *expr;
+
+      g_ptr_array_add (template->texts,
+                       open != NULL ? g_strndup (at, (gsize) (open - at)) : g_strdup (at));
+      if (open == NULL)
+        return template;
+      if (close == NULL)
+        {
+          g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_FORMULA,
+                       _ ("in shown=\"…\" a { is not closed by a }"));
+          gadiba_template_free (template);
+          return NULL;
+        }
+      formula = g_strndup (open + 1, (gsize) (close - open - 1));
+      expr = gadiba_formula_parse (formula, error);
+      if (expr == NULL)
+        {
+          g_prefix_error (error, _ ("in shown=\"…\", {%s}: "), formula);
+          gadiba_template_free (template);
+          return NULL;
+        }
+      g_ptr_array_add (template->formulas, expr);
+      at = close + 1;
+    }
+}
+
+void
+gadiba_template_free (GadibaTemplate *template)
+{
+  if (template == NULL)
+    return;
+  g_ptr_array_unref (template->texts);
+  g_ptr_array_unref (template->formulas);
+  g_free (template);
+}
+
+static int
+compare_values (gconstpointer a, gconstpointer b)
+{
+  const GadibaParameterValue *left = *(GadibaParameterValue *const *) a;
+  const GadibaParameterValue *right = *(GadibaParameterValue *const *) b;
+  return left->from != right->from ? left->from - right->from : left->known - right->known;
+}
+
+/* What follows @value in the knowledge of today. */
+static const GadibaParameterValue *
+get_successor (const GadibaParameter *parameter, guint i)
+{
+  const GadibaParameterValue *value = g_ptr_array_index (parameter->values, i);
+
+  for (guint j = i + 1; j < parameter->values->len; j++)
+    {
+      const GadibaParameterValue *next = g_ptr_array_index (parameter->values, j);
+      if (next->from != value->from)
+        return next;
+    }
+  return NULL;
+}
+
+static gboolean
+check_span (const GadibaParameter *parameter, guint i, GError **error)
+{
+  const GadibaParameterValue *value = g_ptr_array_index (parameter->values, i);
+  const GadibaParameterValue *next = get_successor (parameter, i);
+  g_autofree char *until = NULL;
+  g_autofree char *from = NULL;
+
+  if (i > 0)
+    {
+      const GadibaParameterValue *previous = g_ptr_array_index (parameter->values, i - 1);
+      if (previous->from == value->from && previous->known == value->known)
+        {
+          gadiba_place_set_error (
+              &value->place, error,
+              _ ("overlap: “%s” has two values from the same day; leave one, or "
+                 "say with known=\"…\" since when each is known"),
+              parameter->id);
+          return FALSE;
+        }
+    }
+  if (value->until == GADIBA_DATE_NONE)
+    return TRUE;
+  until = gadiba_date_format (value->until);
+  if (value->until < value->from)
+    {
+      gadiba_place_set_error (&value->place, error,
+                              _ ("“%s” ends on %s, before it begins; until is the last day"),
+                              parameter->id, until);
+      return FALSE;
+    }
+  if (next == NULL || next->from == value->until + 1)
+    return TRUE;
+  from = gadiba_date_format (next->from);
+  gadiba_place_set_error (
+      &next->place, error,
+      next->from <= value->until
+          ? _ ("overlap: “%s” begins on %s, but the value before it holds until "
+               "%s; the next value begins on the day after the last")
+          : _ ("gap: “%s” begins on %s, but the value before it ends on %s; the "
+               "next value begins on the day after the last"),
+      parameter->id, from, until);
+  return FALSE;
+}
+
+static gboolean
+check_unit (const GadibaBook *book, const GadibaPlace *place, const GadibaType *type,
+            GError **error)
+{
+  if (type->kind != GADIBA_KIND_NUMBER || *type->unit == '\0'
+      || g_hash_table_contains (book->units, type->unit))
+    return TRUE;
+  gadiba_place_set_error (place, error,
+                          _ ("the unit “%s” is not declared; add a <unit> for it, or correct it"),
+                          type->unit);
+  return FALSE;
+}
+
+static gboolean
+check_parameters (GadibaBook *book, GError **error)
+{
+  for (guint i = 0; i < book->parameters->len; i++)
+    {
+      GadibaParameter *parameter = g_ptr_array_index (book->parameters, i);
+
+      if (!check_unit (book, &parameter->place, &parameter->type, error))
+        return FALSE;
+      if (parameter->values->len == 0 && !parameter->by_municipality)
+        {
+          gadiba_place_set_error (&parameter->place, error, _ ("“%s” has no value; add a <value>"),
+                                  parameter->id);
+          return FALSE;
+        }
+      g_ptr_array_sort (parameter->values, compare_values);
+      for (guint j = 0; j < parameter->values->len; j++)
+        if (!check_span (parameter, j, error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_facts (GadibaBook *book, GError **error)
+{
+  for (guint i = 0; i < GADIBA_N_ENTITIES; i++)
+    for (guint j = 0; j < book->facts[i]->len; j++)
+      {
+        const GadibaFact *fact = g_ptr_array_index (book->facts[i], j);
+
+        if (fact->title == NULL)
+          continue; /* the engine's own */
+        if (!check_unit (book, &fact->place, &fact->type, error))
+          return FALSE;
+        if (fact->type.kind == GADIBA_KIND_TEXT && fact->choices == NULL)
+          {
+            gadiba_place_set_error (&fact->place, error,
+                                    _ ("“%s” is of type word and needs a <choice> for each word"),
+                                    fact->id);
+            return FALSE;
+          }
+        if (!fact->has_otherwise && fact->question == NULL && fact->asked_by_benefit)
+          {
+            gadiba_place_set_error (&fact->place, error,
+                                    _ ("“%s” needs question=\"…\", what to ask the client"),
+                                    fact->id);
+            return FALSE;
+          }
+      }
+  return TRUE;
+}
+
+static void
+add_choice (GArray **choices, const char *id, const char *title)
+{
+  GadibaChoice choice = { id, (char *) (gpointer) title };
+
+  if (*choices == NULL)
+    *choices = g_array_new (FALSE, TRUE, sizeof (GadibaChoice));
+  g_array_append_val (*choices, choice);
+}
+
+/* The words of the engine's own facts are the ids of what the book lists; the titles stay its. */
+static void
+fill_own_choices (GadibaBook *book)
+{
+  GadibaFact *kind = gadiba_book_get_fact (book, GADIBA_ENTITY_INCOME, "kind");
+  GadibaFact *group = gadiba_book_get_fact (book, GADIBA_ENTITY_RECEIPT, "group");
+  GadibaFact *item = gadiba_book_get_fact (book, GADIBA_ENTITY_BILL, "item");
+  GadibaFact *condition = gadiba_book_get_fact (book, GADIBA_ENTITY_CONDITION, "id");
+
+  for (guint i = 0; i < book->income_kinds->len; i++)
+    {
+      const GadibaIncomeKind *one = g_ptr_array_index (book->income_kinds, i);
+      add_choice (&kind->choices, one->id, one->title);
+    }
+  for (guint i = 0; i < book->income_groups->len; i++)
+    {
+      const GadibaIncomeGroup *one = g_ptr_array_index (book->income_groups, i);
+      add_choice (&group->choices, one->id, one->title);
+    }
+  for (guint i = 0; i < book->cost_items->len; i++)
+    {
+      const GadibaCostItem *one = g_ptr_array_index (book->cost_items, i);
+      add_choice (&item->choices, one->id, one->title);
+    }
+  for (guint i = 0; i < book->conditions->len; i++)
+    {
+      const GadibaStep *one = g_ptr_array_index (book->conditions, i);
+      add_choice (&condition->choices, one->id, one->title);
+    }
+}
+
+static gboolean
+check_formula (const GadibaBook *book, const GadibaStep *step, GadibaFormula *formula,
+               GError **error)
+{
+  gboolean fits =
+      gadiba_formula_check (book, formula->expr, step->entity, &step->type, step->choices, error);
+
+  for (guint i = 0; fits && formula->shown != NULL && i < formula->shown->formulas->len; i++)
+    {
+      fits = gadiba_formula_check (book, g_ptr_array_index (formula->shown->formulas, i),
+                                   step->entity, NULL, NULL, error);
+      if (!fits)
+        g_prefix_error (error, _ ("in shown=\"…\": "));
+    }
+  if (!fits)
+    {
+      g_prefix_error (error, "“%s”: ", step->id);
+      gadiba_place_prefix (&formula->place, error);
+    }
+  return fits;
+}
+
+static gboolean
+check_step (const GadibaBook *book, const GadibaStep *step, GError **error)
+{
+  if (!check_unit (book, &step->place, &step->type, error))
+    return FALSE;
+  if (step->type.kind == GADIBA_KIND_TEXT && step->choices == NULL)
+    {
+      gadiba_place_set_error (&step->place, error,
+                              _ ("“%s” is of type word and needs a <choice> for each word"),
+                              step->id);
+      return FALSE;
+    }
+  for (guint i = 0; i < step->formulas->len; i++)
+    if (!check_formula (book, step, g_ptr_array_index (step->formulas, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+typedef struct
+{
+  const GadibaBook *book;
+  guint8 *states; /* by step: 0 not seen, 1 being looked at, 2 done */
+  GPtrArray *path;
+} Cycle;
+
+static gboolean visit_step (Cycle *cycle, const GadibaStep *step, GError **error);
+
+static gboolean
+visit_all (Cycle *cycle, const GPtrArray *steps, GError **error)
+{
+  for (guint i = 0; i < steps->len; i++)
+    if (!visit_step (cycle, g_ptr_array_index (steps, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* A fact that the engine makes from steps: what counts of a receipt, whether a condition is met. */
+static gboolean
+visit_fact (Cycle *cycle, const GadibaFact *fact, GError **error)
+{
+  if (fact->entity == GADIBA_ENTITY_CONDITION)
+    return fact->index != GADIBA_CONDITION_MET || visit_all (cycle, cycle->book->conditions, error);
+  if (fact->entity == GADIBA_ENTITY_RECEIPT && fact->index == GADIBA_RECEIPT_COUNTED)
+    for (guint i = 0; i < cycle->book->income_groups->len; i++)
+      {
+        const GadibaIncomeGroup *group = g_ptr_array_index (cycle->book->income_groups, i);
+        if (!visit_step (cycle, group->counted, error))
+          return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+visit_expr (Cycle *cycle, const GadibaExpr *expr, GError **error)
+{
+  for (; expr != NULL; expr = expr->next)
+    {
+      if (expr->op == GADIBA_EXPR_STEP && !visit_step (cycle, expr->target, error))
+        return FALSE;
+      if (expr->op == GADIBA_EXPR_FACT && !visit_fact (cycle, expr->target, error))
+        return FALSE;
+      if (!visit_expr (cycle, expr->first, error) || !visit_expr (cycle, expr->where, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+fail_cycle (const Cycle *cycle, const GadibaStep *step, GError **error)
+{
+  g_autoptr (GString) path = g_string_new (NULL);
+  guint first = 0;
+
+  while (g_ptr_array_index (cycle->path, first) != step)
+    first++;
+  for (guint i = first; i < cycle->path->len; i++)
+    g_string_append_printf (path, "%s → ", ((GadibaStep *) g_ptr_array_index (cycle->path, i))->id);
+  g_string_append (path, step->id);
+  gadiba_place_set_error (&step->place, error, _ ("cycle: %s; a step cannot rest on itself"),
+                          path->str);
+  return FALSE;
+}
+
+static gboolean
+visit_step (Cycle *cycle, const GadibaStep *step, GError **error)
+{
+  gboolean fits = TRUE;
+
+  if (cycle->states[step->index] == 2)
+    return TRUE;
+  if (cycle->states[step->index] == 1)
+    return fail_cycle (cycle, step, error);
+  cycle->states[step->index] = 1;
+  g_ptr_array_add (cycle->path, (gpointer) step);
+  for (guint i = 0; fits && i < step->formulas->len; i++)
+    {
+      const GadibaFormula *formula = g_ptr_array_index (step->formulas, i);
+      fits = visit_expr (cycle, formula->expr, error);
+    }
+  if (fits && step->kind == GADIBA_STEP_BENEFIT)
+    fits = visit_all (cycle, step->benefit->conditions, error);
+  g_ptr_array_set_size (cycle->path, (int) cycle->path->len - 1);
+  cycle->states[step->index] = 2;
+  return fits;
+}
+
+static gboolean
+check_cycles (const GadibaBook *book, GError **error)
+{
+  g_autofree guint8 *states = g_new0 (guint8, book->steps->len + 1);
+  g_autoptr (GPtrArray) path = g_ptr_array_new ();
+  Cycle cycle = { book, states, path };
+
+  return visit_all (&cycle, book->steps, error);
+}
+
+/* What the engine itself looks up. */
+static gboolean
+check_needed (const GadibaBook *book, GError **error)
+{
+  static const char *const parameters[] = { "income.window", "income.window-irregular" };
+  const char *phrase = gadiba_trace_find_missing_phrase (book);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parameters); i++)
+    if (gadiba_book_get_parameter (book, parameters[i]) == NULL)
+      {
+        g_set_error (
+            error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_BOOK,
+            _ ("the national book has no parameter “%s”, the length of a window in months"),
+            parameters[i]);
+        return FALSE;
+      }
+  if (phrase == NULL)
+    return TRUE;
+  g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_BOOK,
+               _ ("the national book has no <phrase id=\"%s\">, which explanations need"), phrase);
+  return FALSE;
+}
+
+gboolean
+gadiba_book_check (GadibaBook *book, GError **error)
+{
+  if (!check_parameters (book, error) || !check_facts (book, error))
+    return FALSE;
+  fill_own_choices (book);
+  for (guint i = 0; i < book->steps->len; i++)
+    if (!check_step (book, g_ptr_array_index (book->steps, i), error))
+      return FALSE;
+  return check_cycles (book, error) && check_needed (book, error);
+}

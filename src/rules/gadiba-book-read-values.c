@@ -1,0 +1,496 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-book-private.h"
+
+#include "gadiba-evaluation.h"
+#include "gadiba-rules-private.h"
+
+/* Parameters, facts and norms of a rule book's file. */
+
+gboolean
+gadiba_book_is_name_free (const GadibaBook *book, const GadibaXmlDocument *document,
+                          const GadibaXmlNode *node, const char *id, GError **error)
+{
+  static const char *const reserved[] = { "day", "yes", "no",    "and", "or",
+                                          "not", "in",  "where", NULL };
+
+  if (g_strv_contains (reserved, id))
+    {
+      gadiba_xml_set_error (error, document, node,
+                            _ ("“%s” has a meaning of its own in formulas; choose another id"), id);
+      return FALSE;
+    }
+  if (gadiba_book_get_step (book, id) == NULL && gadiba_book_get_parameter (book, id) == NULL)
+    return TRUE;
+  gadiba_xml_set_error (error, document, node,
+                        _ ("the name “%s” is taken already; choose another id"), id);
+  return FALSE;
+}
+
+gboolean
+gadiba_book_read_type (const GadibaXmlDocument *document, const GadibaXmlNode *node,
+                       GadibaType *type, GError **error)
+{
+  const char *name = gadiba_xml_node_get (node, "type");
+  const char *unit = gadiba_xml_node_get (node, "unit");
+
+  *type = (GadibaType){ GADIBA_KIND_NUMBER, NULL };
+  if (g_str_equal (name, "money"))
+    type->unit = g_intern_static_string ("EUR");
+  else if (g_str_equal (name, "number"))
+    type->unit = g_intern_string (unit != NULL ? unit : "");
+  else if (g_str_equal (name, "yes-no"))
+    type->kind = GADIBA_KIND_YES_NO;
+  else if (g_str_equal (name, "word"))
+    type->kind = GADIBA_KIND_TEXT;
+  else if (g_str_equal (name, "date"))
+    type->kind = GADIBA_KIND_DATE;
+  else
+    type->kind = GADIBA_KIND_MONTH;
+  if (unit == NULL || g_str_equal (name, "number"))
+    return TRUE;
+  gadiba_xml_set_error (error, document, node, _ ("only type=\"number\" has a unit; leave it out"));
+  return FALSE;
+}
+
+static void
+clear_choice (gpointer data)
+{
+  GadibaChoice *choice = data;
+  g_free (choice->title);
+}
+
+static void
+add_choice (GArray *choices, const char *id, const char *title)
+{
+  GadibaChoice choice = { g_intern_string (id), g_strdup (title) };
+  g_array_append_val (choices, choice);
+}
+
+static GArray *
+new_choices (void)
+{
+  GArray *choices = g_array_new (FALSE, TRUE, sizeof (GadibaChoice));
+  g_array_set_clear_func (choices, clear_choice);
+  return choices;
+}
+
+GArray *
+gadiba_book_read_choices (const GadibaXmlNode *node)
+{
+  const GadibaXmlNode *child = gadiba_xml_node_first (node, "choice");
+  GArray *choices = child != NULL ? new_choices () : NULL;
+
+  for (; child != NULL; child = gadiba_xml_node_next (child, "choice"))
+    add_choice (choices, gadiba_xml_node_get (child, "id"), gadiba_xml_node_get (child, "title"));
+  return choices;
+}
+
+GadibaCitation *
+gadiba_book_read_source (const GadibaBook *book, const GadibaXmlDocument *document,
+                         const GadibaXmlNode *node, GError **error)
+{
+  GadibaPlace place = gadiba_place_new (document, node);
+  GadibaCitation *source =
+      gadiba_citation_parse (gadiba_xml_node_get (node, "source"), book->acts, error);
+
+  if (source == NULL)
+    gadiba_place_prefix (&place, error);
+  return source;
+}
+
+static gboolean
+read_is (const GadibaXmlDocument *document, const GadibaXmlNode *node, const GadibaType *type,
+         GadibaValue *value, GError **error)
+{
+  GadibaPlace place = gadiba_place_new (document, node);
+
+  if (gadiba_xml_node_get (node, "is") == NULL)
+    {
+      gadiba_xml_set_error (error, document, node, _ ("is=\"…\" is missing; it gives the value"));
+      return FALSE;
+    }
+  if (gadiba_value_parse (type, gadiba_xml_node_get (node, "is"), value, error))
+    return TRUE;
+  gadiba_place_prefix (&place, error);
+  return FALSE;
+}
+
+static gboolean
+is_key (const GadibaParameter *parameter, const char *key)
+{
+  return g_strv_contains (parameter->keys, key);
+}
+
+static gboolean
+read_entries (const GadibaXmlDocument *document, const GadibaXmlNode *node,
+              const GadibaParameter *parameter, GadibaParameterValue *value, GError **error)
+{
+  value->entries = g_array_new (FALSE, TRUE, sizeof (GadibaEntry));
+  for (const GadibaXmlNode *child = gadiba_xml_node_first (node, "entry"); child != NULL;
+       child = gadiba_xml_node_next (child, "entry"))
+    {
+      GadibaEntry entry = { g_intern_string (gadiba_xml_node_get (child, "key")), { 0 } };
+
+      if (!is_key (parameter, entry.key))
+        {
+          gadiba_xml_set_error (error, document, child,
+                                _ ("“%s” is not one of the keys of “%s”; see its keys=\"…\""),
+                                entry.key, parameter->id);
+          return FALSE;
+        }
+      if (!read_is (document, child, &parameter->type, &entry.value, error))
+        return FALSE;
+      g_array_append_val (value->entries, entry);
+    }
+  if (value->entries->len == g_strv_length ((char **) parameter->keys))
+    return TRUE;
+  gadiba_xml_set_error (error, document, node,
+                        _ ("“%s” needs one <entry> for each of its keys in every value"),
+                        parameter->id);
+  return FALSE;
+}
+
+static gboolean
+read_value (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNode *node,
+            GadibaParameter *parameter, GError **error)
+{
+  GadibaParameterValue *value = g_new0 (GadibaParameterValue, 1);
+
+  g_ptr_array_add (parameter->values, value);
+  value->place = gadiba_place_new (document, node);
+  gadiba_xml_node_get_date (node, "from", &value->from);
+  gadiba_xml_node_get_date (node, "until", &value->until);
+  if (!gadiba_xml_node_get_date (node, "known", &value->known))
+    value->known = value->from;
+  value->note = g_strdup (gadiba_xml_node_get (node, "note"));
+  value->source = gadiba_book_read_source (book, document, node, error);
+  if (value->source == NULL)
+    return FALSE;
+  if (parameter->keys != NULL)
+    return read_entries (document, node, parameter, value, error);
+  return read_is (document, node, &parameter->type, &value->value, error);
+}
+
+static void
+free_value (gpointer data)
+{
+  GadibaParameterValue *value = data;
+  g_clear_pointer (&value->entries, g_array_unref);
+  gadiba_citation_free (value->source);
+  g_free (value->note);
+  g_free (value);
+}
+
+static const char **
+read_keys (const char *text)
+{
+  g_auto (GStrv) words = NULL;
+  g_autoptr (GPtrArray) keys = NULL;
+
+  if (text == NULL)
+    return NULL;
+  words = g_strsplit_set (text, " \t\r\n", -1);
+  keys = g_ptr_array_new ();
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_ptr_array_add (keys, (gpointer) g_intern_string (words[i]));
+  g_ptr_array_add (keys, NULL);
+  return (const char **) g_ptr_array_steal (keys, NULL);
+}
+
+static GadibaParameter *
+new_parameter (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNode *node,
+               GError **error)
+{
+  const char *id = gadiba_xml_node_get (node, "id");
+  GadibaParameter *parameter;
+  GadibaType type;
+
+  if (gadiba_xml_node_get (node, "type") == NULL || gadiba_xml_node_get (node, "title") == NULL)
+    {
+      gadiba_xml_set_error (error, document, node,
+                            _ ("the parameter “%s” is new and needs type=\"…\" and title=\"…\"; or "
+                               "its id is misspelt"),
+                            id);
+      return NULL;
+    }
+  if (!gadiba_book_is_name_free (book, document, node, id, error)
+      || !gadiba_book_read_type (document, node, &type, error))
+    return NULL;
+  parameter = g_new0 (GadibaParameter, 1);
+  parameter->id = g_intern_string (id);
+  parameter->type = type;
+  parameter->title = g_strdup (gadiba_xml_node_get (node, "title"));
+  parameter->question = g_strdup (gadiba_xml_node_get (node, "question"));
+  parameter->keys = (const char *const *) read_keys (gadiba_xml_node_get (node, "keys"));
+  parameter->by_municipality = gadiba_xml_node_get (node, "set-by") != NULL;
+  parameter->values = g_ptr_array_new_with_free_func (free_value);
+  parameter->index = book->parameters->len;
+  parameter->place = gadiba_place_new (document, node);
+  g_ptr_array_add (book->parameters, parameter);
+  g_hash_table_insert (book->parameter_names, (gpointer) parameter->id, parameter);
+  return parameter;
+}
+
+/* A municipality's book sets what the national book leaves it to set, and has parameters of its
+ * own. */
+static GadibaParameter *
+find_parameter (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNode *node,
+                guint layer, GError **error)
+{
+  const char *id = gadiba_xml_node_get (node, "id");
+  GadibaParameter *parameter = gadiba_book_get_parameter (book, id);
+
+  if (parameter == NULL)
+    return new_parameter (book, document, node, error);
+  if (layer > 0 && parameter->by_municipality)
+    return parameter;
+  gadiba_xml_set_error (error, document, node,
+                        layer == 0 ? _ ("the parameter “%s” stands twice; put its values together")
+                                   : _ ("the parameter “%s” is not for the municipality to set"),
+                        id);
+  return NULL;
+}
+
+gboolean
+gadiba_book_read_parameters (GadibaBook *book, const GadibaXmlDocument *document,
+                             const GadibaXmlNode *list, guint layer, GError **error)
+{
+  for (const GadibaXmlNode *node = gadiba_xml_node_first (list, NULL); node != NULL;
+       node = gadiba_xml_node_next (node, NULL))
+    {
+      GadibaParameter *parameter = find_parameter (book, document, node, layer, error);
+
+      if (parameter == NULL)
+        return FALSE;
+      for (const GadibaXmlNode *child = gadiba_xml_node_first (node, NULL); child != NULL;
+           child = gadiba_xml_node_next (child, NULL))
+        if (!read_value (book, document, child, parameter, error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+void
+gadiba_book_add_fact (GadibaBook *book, GadibaFact *fact)
+{
+  fact->index = book->facts[fact->entity]->len;
+  g_ptr_array_add (book->facts[fact->entity], fact);
+  g_hash_table_insert (book->fact_names[fact->entity], (gpointer) fact->id, fact);
+}
+
+static gboolean
+read_otherwise (const GadibaXmlDocument *document, const GadibaXmlNode *node, GadibaFact *fact,
+                GError **error)
+{
+  const char *otherwise = gadiba_xml_node_get (node, "otherwise");
+
+  fact->assumed = g_strcmp0 (gadiba_xml_node_get (node, "assumed"), "yes") == 0;
+  fact->has_otherwise = otherwise != NULL;
+  if (otherwise == NULL)
+    return TRUE;
+  if (fact->choices != NULL && gadiba_choices_get_title (fact->choices, otherwise) == NULL)
+    {
+      gadiba_xml_set_error (error, document, node, _ ("“%s” is not one of the choices of “%s”"),
+                            otherwise, fact->id);
+      return FALSE;
+    }
+  if (gadiba_value_parse (&fact->type, otherwise, &fact->otherwise, error))
+    return TRUE;
+  gadiba_place_prefix (&fact->place, error);
+  return FALSE;
+}
+
+static gboolean
+is_fact_free (const GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNode *node,
+              GadibaEntity entity, GError **error)
+{
+  const char *id = gadiba_xml_node_get (node, "id");
+
+  if (gadiba_book_get_fact (book, entity, id) != NULL)
+    {
+      gadiba_xml_set_error (error, document, node,
+                            _ ("the fact “%s” stands twice; choose another id"), id);
+      return FALSE;
+    }
+  return gadiba_book_is_name_free (book, document, node, id, error);
+}
+
+GadibaFact *
+gadiba_book_read_fact (GadibaBook *book, const GadibaXmlDocument *document,
+                       const GadibaXmlNode *node, gboolean of_benefit, GError **error)
+{
+  const char *of = gadiba_xml_node_get (node, "of");
+  const char *subject = gadiba_xml_node_get (node, "subject");
+  GadibaEntity entity = of != NULL ? gadiba_entity_from_name (of) : GADIBA_ENTITY_HOUSEHOLD;
+  GadibaFact *fact;
+
+  if (!is_fact_free (book, document, node, entity, error))
+    return NULL;
+  if (of_benefit && entity != GADIBA_ENTITY_HOUSEHOLD && entity != GADIBA_ENTITY_PERSON)
+    {
+      gadiba_xml_set_error (error, document, node,
+                            _ ("a benefit's fact is of the household or of a person"));
+      return NULL;
+    }
+  fact = g_new0 (GadibaFact, 1);
+  fact->id = g_intern_string (gadiba_xml_node_get (node, "id"));
+  fact->entity = entity;
+  fact->title = g_strdup (gadiba_xml_node_get (node, "title"));
+  fact->question = g_strdup (gadiba_xml_node_get (node, "question"));
+  fact->subject = g_intern_string (
+      subject != NULL ? subject : (entity == GADIBA_ENTITY_PERSON ? "person" : "none"));
+  fact->asked_by_benefit = of_benefit;
+  fact->choices = gadiba_book_read_choices (node);
+  fact->place = gadiba_place_new (document, node);
+  if (!gadiba_book_read_type (document, node, &fact->type, error)
+      || !read_otherwise (document, node, fact, error))
+    {
+      gadiba_fact_free (fact);
+      return NULL;
+    }
+  gadiba_book_add_fact (book, fact);
+  return fact;
+}
+
+static void
+add_own_fact (GadibaBook *book, GadibaEntity entity, const char *id, GadibaKind kind,
+              const char *unit)
+{
+  GadibaFact *fact = g_new0 (GadibaFact, 1);
+
+  fact->id = g_intern_static_string (id);
+  fact->entity = entity;
+  fact->type = (GadibaType){ kind, unit != NULL ? g_intern_static_string (unit) : NULL };
+  fact->subject = g_intern_static_string ("none");
+  gadiba_book_add_fact (book, fact);
+}
+
+/* The order is that of the enums in gadiba-evaluation.h. */
+void
+gadiba_book_add_own_facts (GadibaBook *book)
+{
+  static const struct
+  {
+    GadibaEntity entity;
+    const char *id;
+    GadibaKind kind;
+    const char *unit;
+  } own[] = {
+    { GADIBA_ENTITY_INCOME, "kind", GADIBA_KIND_TEXT, NULL },
+    { GADIBA_ENTITY_INCOME, "month", GADIBA_KIND_MONTH, NULL },
+    { GADIBA_ENTITY_INCOME, "amount", GADIBA_KIND_NUMBER, "EUR" },
+    { GADIBA_ENTITY_INCOME, "irregular", GADIBA_KIND_YES_NO, NULL },
+    { GADIBA_ENTITY_RECEIPT, "group", GADIBA_KIND_TEXT, NULL },
+    { GADIBA_ENTITY_RECEIPT, "kind", GADIBA_KIND_TEXT, NULL },
+    { GADIBA_ENTITY_RECEIPT, "month", GADIBA_KIND_MONTH, NULL },
+    { GADIBA_ENTITY_RECEIPT, "amount", GADIBA_KIND_NUMBER, "EUR" },
+    { GADIBA_ENTITY_RECEIPT, "irregular", GADIBA_KIND_YES_NO, NULL },
+    { GADIBA_ENTITY_RECEIPT, "before", GADIBA_KIND_NUMBER, "EUR" },
+    { GADIBA_ENTITY_RECEIPT, "counted", GADIBA_KIND_NUMBER, "EUR" },
+    { GADIBA_ENTITY_BILL, "item", GADIBA_KIND_TEXT, NULL },
+    { GADIBA_ENTITY_BILL, "amount", GADIBA_KIND_NUMBER, "EUR" },
+    { GADIBA_ENTITY_BILL, "quantity", GADIBA_KIND_NUMBER, "" },
+    { GADIBA_ENTITY_BILL, "has-quantity-norm", GADIBA_KIND_YES_NO, NULL },
+    { GADIBA_ENTITY_BILL, "norm-first", GADIBA_KIND_NUMBER, "" },
+    { GADIBA_ENTITY_BILL, "norm-further", GADIBA_KIND_NUMBER, "" },
+    { GADIBA_ENTITY_BILL, "has-cap", GADIBA_KIND_YES_NO, NULL },
+    { GADIBA_ENTITY_BILL, "cap", GADIBA_KIND_NUMBER, "EUR" },
+    { GADIBA_ENTITY_CONDITION, "id", GADIBA_KIND_TEXT, NULL },
+    { GADIBA_ENTITY_CONDITION, "met", GADIBA_KIND_YES_NO, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (own); i++)
+    add_own_fact (book, own[i].entity, own[i].id, own[i].kind, own[i].unit);
+}
+
+static void
+read_norm_number (const GadibaXmlNode *node, const char *attribute, gboolean *has,
+                  GadibaNumber *number)
+{
+  *number = GADIBA_NUMBER (0);
+  if (gadiba_xml_node_get_number (node, attribute, number) && has != NULL)
+    *has = TRUE;
+}
+
+static gboolean
+read_norm (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNode *node,
+           GadibaCostItem *item, guint layer, GError **error)
+{
+  const char *unit = gadiba_xml_node_get (node, "unit");
+  GadibaNorm *norm = g_new0 (GadibaNorm, 1);
+
+  g_ptr_array_add (item->norms, norm);
+  norm->layer = layer;
+  norm->place = gadiba_place_new (document, node);
+  norm->unit = unit != NULL ? g_intern_string (unit) : NULL;
+  norm->note = g_strdup (gadiba_xml_node_get (node, "note"));
+  gadiba_xml_node_get_date (node, "from", &norm->from);
+  read_norm_number (node, "first", &norm->has_quantity, &norm->first);
+  read_norm_number (node, "further", NULL, &norm->further);
+  read_norm_number (node, "cap", &norm->has_cap, &norm->cap);
+  norm->source = gadiba_book_read_source (book, document, node, error);
+  if (norm->source == NULL)
+    return FALSE;
+  if (!norm->has_quantity || norm->unit != NULL)
+    return TRUE;
+  gadiba_xml_set_error (error, document, node,
+                        _ ("a norm with first=\"…\" needs unit=\"…\", the unit of the quantity"));
+  return FALSE;
+}
+
+static void
+free_norm (gpointer data)
+{
+  GadibaNorm *norm = data;
+  gadiba_citation_free (norm->source);
+  g_free (norm->note);
+  g_free (norm);
+}
+
+static GadibaCostItem *
+find_item (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNode *node,
+           guint layer, GError **error)
+{
+  const char *id = gadiba_xml_node_get (node, "id");
+  const char *title = gadiba_xml_node_get (node, "title");
+  GadibaCostItem *item = g_hash_table_lookup (book->cost_item_names, id);
+
+  if (item != NULL && layer > 0)
+    return item;
+  if (item != NULL || title == NULL)
+    {
+      gadiba_xml_set_error (error, document, node,
+                            item != NULL ? _ ("the cost item “%s” stands twice")
+                                         : _ ("the cost item “%s” is new and needs title=\"…\"; or "
+                                              "its id is misspelt"),
+                            id);
+      return NULL;
+    }
+  item = g_new0 (GadibaCostItem, 1);
+  item->id = g_intern_string (id);
+  item->title = g_strdup (title);
+  item->norms = g_ptr_array_new_with_free_func (free_norm);
+  g_ptr_array_add (book->cost_items, item);
+  g_hash_table_insert (book->cost_item_names, (gpointer) item->id, item);
+  return item;
+}
+
+gboolean
+gadiba_book_read_costs (GadibaBook *book, const GadibaXmlDocument *document,
+                        const GadibaXmlNode *list, guint layer, GError **error)
+{
+  for (const GadibaXmlNode *node = gadiba_xml_node_first (list, NULL); node != NULL;
+       node = gadiba_xml_node_next (node, NULL))
+    {
+      GadibaCostItem *item = find_item (book, document, node, layer, error);
+
+      if (item == NULL)
+        return FALSE;
+      for (const GadibaXmlNode *child = gadiba_xml_node_first (node, NULL); child != NULL;
+           child = gadiba_xml_node_next (child, NULL))
+        if (!read_norm (book, document, child, item, layer, error))
+          return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-book.h"
+
+#include "gadiba-book-private.h"
+#include "gadiba-book-table.h"
+#include "gadiba-evaluation.h"
+#include "gadiba-rules-private.h"
+
+/* A book of a large municipality with its whole history has some 200 KB. */
+#define MAX_BOOK_SIZE (4 * 1024 * 1024)
+
+static void
+free_act (gpointer data)
+{
+  GadibaAct *act = data;
+  g_free (act->title);
+  g_free (act->genitive);
+  g_free (act->edition);
+  g_free (act->address);
+  g_free (act);
+}
+
+static void
+free_unit (gpointer data)
+{
+  GadibaUnit *unit = data;
+  g_free (unit->symbol);
+  g_free (unit->zero);
+  g_free (unit->one);
+  g_free (unit->other);
+  g_free (unit);
+}
+
+static void
+free_abbreviation (gpointer data)
+{
+  GadibaAbbreviation *abbreviation = data;
+  g_free (abbreviation->shorthand);
+  g_free (abbreviation->meaning);
+  g_free (abbreviation);
+}
+
+static void
+free_parameter (gpointer data)
+{
+  GadibaParameter *parameter = data;
+  g_free (parameter->title);
+  g_free (parameter->question);
+  g_free ((gpointer) parameter->keys);
+  g_ptr_array_unref (parameter->values);
+  g_free (parameter);
+}
+
+void
+gadiba_fact_free (gpointer data)
+{
+  GadibaFact *fact = data;
+  g_clear_pointer (&fact->choices, g_array_unref);
+  g_free (fact->title);
+  g_free (fact->question);
+  g_free (fact);
+}
+
+void
+gadiba_formula_free (gpointer data)
+{
+  GadibaFormula *formula = data;
+  g_free (formula->text);
+  gadiba_expr_free (formula->expr);
+  gadiba_template_free (formula->shown);
+  gadiba_citation_free (formula->source);
+  g_free (formula);
+}
+
+static void
+free_step (gpointer data)
+{
+  GadibaStep *step = data;
+  g_clear_pointer (&step->choices, g_array_unref);
+  g_free (step->title);
+  g_free (step->refusal);
+  g_free (step->note);
+  gadiba_citation_free (step->source);
+  g_ptr_array_unref (step->formulas);
+  g_free (step);
+}
+
+static void
+free_benefit (gpointer data)
+{
+  GadibaBenefit *benefit = data;
+  g_free (benefit->title);
+  g_ptr_array_unref (benefit->conditions);
+  gadiba_citation_free (benefit->source);
+  g_free (benefit);
+}
+
+static void
+free_section (gpointer data)
+{
+  GadibaSection *section = data;
+  g_free (section->title);
+  g_free (section);
+}
+
+static void
+free_group (gpointer data)
+{
+  GadibaIncomeGroup *group = data;
+  g_free (group->title);
+  g_free (group);
+}
+
+static void
+free_kind (gpointer data)
+{
+  GadibaIncomeKind *kind = data;
+  g_free (kind->title);
+  g_free (kind);
+}
+
+static void
+free_item (gpointer data)
+{
+  GadibaCostItem *item = data;
+  g_free (item->title);
+  g_ptr_array_unref (item->norms);
+  g_free (item);
+}
+
+static void
+free_example (gpointer data)
+{
+  GadibaExample *example = data;
+  g_free (example->title);
+  g_clear_pointer (&example->case_file, g_bytes_unref);
+  g_free (example->label);
+  g_ptr_array_unref (example->names);
+  g_ptr_array_unref (example->values);
+  g_ptr_array_unref (example->sets);
+  g_free (example);
+}
+
+static void
+free_edition (gpointer data)
+{
+  GadibaEdition *edition = data;
+  g_free (edition->edition);
+  g_free (edition->title);
+  g_free (edition);
+}
+
+GadibaBook *
+gadiba_book_new (void)
+{
+  GadibaBook *book = g_new0 (GadibaBook, 1);
+
+  book->editions = g_ptr_array_new_with_free_func (free_edition);
+  book->acts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_act);
+  book->act_order = g_ptr_array_new ();
+  book->units = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_unit);
+  book->phrases = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  book->abbreviations = g_ptr_array_new_with_free_func (free_abbreviation);
+  book->parameters = g_ptr_array_new_with_free_func (free_parameter);
+  book->parameter_names = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < GADIBA_N_ENTITIES; i++)
+    {
+      book->facts[i] = g_ptr_array_new_with_free_func (gadiba_fact_free);
+      book->fact_names[i] = g_hash_table_new (g_str_hash, g_str_equal);
+    }
+  book->sections = g_ptr_array_new_with_free_func (free_section);
+  book->steps = g_ptr_array_new_with_free_func (free_step);
+  book->step_names = g_hash_table_new (g_str_hash, g_str_equal);
+  book->condition_names = g_hash_table_new (g_str_hash, g_str_equal);
+  book->conditions = g_ptr_array_new ();
+  book->exclusions = g_ptr_array_new ();
+  book->benefits = g_ptr_array_new_with_free_func (free_benefit);
+  book->benefit_names = g_hash_table_new (g_str_hash, g_str_equal);
+  book->income_groups = g_ptr_array_new_with_free_func (free_group);
+  book->income_kinds = g_ptr_array_new_with_free_func (free_kind);
+  book->income_kind_names = g_hash_table_new (g_str_hash, g_str_equal);
+  book->cost_items = g_ptr_array_new_with_free_func (free_item);
+  book->cost_item_names = g_hash_table_new (g_str_hash, g_str_equal);
+  book->examples = g_ptr_array_new_with_free_func (free_example);
+  return book;
+}
+
+void
+gadiba_book_free (GadibaBook *book)
+{
+  if (book == NULL)
+    return;
+  g_ptr_array_unref (book->examples);
+  g_hash_table_unref (book->cost_item_names);
+  g_ptr_array_unref (book->cost_items);
+  g_hash_table_unref (book->income_kind_names);
+  g_ptr_array_unref (book->income_kinds);
+  g_ptr_array_unref (book->income_groups);
+  g_hash_table_unref (book->benefit_names);
+  g_ptr_array_unref (book->benefits);
+  g_ptr_array_unref (book->exclusions);
+  g_ptr_array_unref (book->conditions);
+  g_hash_table_unref (book->condition_names);
+  g_hash_table_unref (book->step_names);
+  g_ptr_array_unref (book->steps);
+  g_ptr_array_unref (book->sections);
+  for (guint i = 0; i < GADIBA_N_ENTITIES; i++)
+    {
+      g_hash_table_unref (book->fact_names[i]);
+      g_ptr_array_unref (book->facts[i]);
+    }
+  g_hash_table_unref (book->parameter_names);
+  g_ptr_array_unref (book->parameters);
+  g_ptr_array_unref (book->abbreviations);
+  g_hash_table_unref (book->phrases);
+  g_hash_table_unref (book->units);
+  g_ptr_array_unref (book->act_order);
+  g_hash_table_unref (book->acts);
+  g_ptr_array_unref (book->editions);
+  g_free (book);
+}
+
+static gboolean
+read_extension (GadibaBook *book, const char *path, guint layer, GError **error)
+{
+  g_autoptr (GadibaXmlDocument) document =
+      gadiba_xml_load_file (path, MAX_BOOK_SIZE, GADIBA_RULES_NAMESPACE, &gadiba_book_root, error);
+
+  return document != NULL && gadiba_book_read (book, document, layer, error);
+}
+
+GadibaBook *
+gadiba_book_load (GBytes *national, const char *label, const char *const *extensions,
+                  GError **error)
+{
+  g_autoptr (GadibaBook) book = gadiba_book_new ();
+  g_autoptr (GadibaXmlDocument) document =
+      gadiba_xml_load_bytes (national, label, GADIBA_RULES_NAMESPACE, &gadiba_book_root, error);
+
+  if (document == NULL)
+    return NULL;
+  gadiba_book_add_own_facts (book);
+  if (!gadiba_book_read (book, document, 0, error))
+    return NULL;
+  for (guint i = 0; extensions != NULL && extensions[i] != NULL; i++)
+    if (!read_extension (book, extensions[i], i + 1, error))
+      return NULL;
+  if (!gadiba_book_check (book, error))
+    return NULL;
+  return g_steal_pointer (&book);
+}
+
+GadibaStep *
+gadiba_book_get_step (const GadibaBook *book, const char *id)
+{
+  return g_hash_table_lookup (book->step_names, id);
+}
+
+GadibaFact *
+gadiba_book_get_fact (const GadibaBook *book, GadibaEntity entity, const char *id)
+{
+  return g_hash_table_lookup (book->fact_names[entity], id);
+}
+
+GadibaParameter *
+gadiba_book_get_parameter (const GadibaBook *book, const char *id)
+{
+  return g_hash_table_lookup (book->parameter_names, id);
+}
+
+GadibaBenefit *
+gadiba_book_get_benefit (const GadibaBook *book, const char *id)
+{
+  return g_hash_table_lookup (book->benefit_names, id);
+}
+
+const char *
+gadiba_book_get_phrase (const GadibaBook *book, const char *id)
+{
+  const char *text = g_hash_table_lookup (book->phrases, id);
+  g_return_val_if_fail (text != NULL, id);
+  return text;
+}
+
+const char *
+gadiba_choices_get_title (const GArray *choices, const char *id)
+{
+  for (guint i = 0; choices != NULL && i < choices->len; i++)
+    if (g_str_equal (g_array_index (choices, GadibaChoice, i).id, id))
+      return g_array_index (choices, GadibaChoice, i).title;
+  return NULL;
+}
+
+const GadibaParameterValue *
+gadiba_parameter_get_value (const GadibaParameter *parameter, GadibaDate day, GadibaDate known)
+{
+  /* From the newest: values stand by from, then by known. */
+  for (guint i = parameter->values->len; i > 0; i--)
+    {
+      const GadibaParameterValue *value = g_ptr_array_index (parameter->values, i - 1);
+      if (value->from > day || (known != GADIBA_DATE_NONE && value->known > known))
+        continue;
+      return value->until == GADIBA_DATE_NONE || day <= value->until ? value : NULL;
+    }
+  return NULL;
+}
+
+const GadibaFormula *
+gadiba_step_get_formula (const GadibaStep *step, GadibaDate day)
+{
+  for (guint i = step->formulas->len; i > 0; i--)
+    {
+      const GadibaFormula *formula = g_ptr_array_index (step->formulas, i - 1);
+      if (formula->from <= day)
+        return formula;
+    }
+  return NULL;
+}
+
+const GadibaNorm *
+gadiba_cost_item_get_norm (const GadibaCostItem *item, GadibaDate day)
+{
+  const GadibaNorm *best = NULL;
+
+  for (guint i = 0; i < item->norms->len; i++)
+    {
+      const GadibaNorm *norm = g_ptr_array_index (item->norms, i);
+      if (norm->from <= day
+          && (best == NULL || norm->layer > best->layer
+              || (norm->layer == best->layer && norm->from > best->from)))
+        best = norm;
+    }
+  return best;
+}
+
+GadibaPlace
+gadiba_place_new (const GadibaXmlDocument *document, const GadibaXmlNode *node)
+{
+  return (GadibaPlace){ g_intern_string (gadiba_xml_document_get_label (document)),
+                        gadiba_xml_node_get_line (node) };
+}
+
+void
+gadiba_place_prefix (const GadibaPlace *place, GError **error)
+{
+  g_prefix_error (error, "%s:%d: ", place->label, place->line);
+}
+
+void
+gadiba_place_set_error (const GadibaPlace *place, GError **error, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_BOOK, "%s:%d: %s", place->label,
+               place->line, text);
+}

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-citation.h"
+#include "gadiba-formula.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The rule book: what the law says, as data. The national book and, on top of it, a municipality's
+ * make one GadibaBook. It is read once, checked, and then never changes; the structs are open for
+ * reading within rules/ and for those who list what a book holds.
+ */
+
+/* Where something in a book was written, for messages. */
+typedef struct
+{
+  const char *label; /* the file's name, interned */
+  int line;
+} GadibaPlace;
+
+typedef struct
+{
+  const char *id;
+  char *title, *genitive, *edition, *address; /* genitive: "… likuma", as a citation needs it */
+} GadibaAct;
+
+/* A unit as people read it; the three plural forms of Latvian or one symbol. */
+typedef struct
+{
+  const char *id;
+  char *symbol;             /* "€", "kg"; NULL: the words */
+  char *zero, *one, *other; /* "mēnešu", "mēnesis", "mēneši" */
+  const char *larger;       /* unit that @factor of it make; NULL: none */
+  guint factor;
+} GadibaUnit;
+
+/* A short form that the explanation uses, and what it stands for. */
+typedef struct
+{
+  char *shorthand, *meaning;
+} GadibaAbbreviation;
+
+/* A text with {formulas} in it. */
+typedef struct
+{
+  GPtrArray *texts;    /* char *, one more than formulas */
+  GPtrArray *formulas; /* GadibaExpr */
+} GadibaTemplate;
+
+/* One value of a parameter and the days it holds. */
+typedef struct
+{
+  GadibaDate from, until; /* until: GADIBA_DATE_NONE = open */
+  GadibaDate known;       /* since when it is in force or announced */
+  GadibaValue value;      /* of a keyed parameter: unused */
+  GArray *entries;        /* of a keyed parameter: GadibaEntry; else NULL */
+  GadibaCitation *source;
+  char *note;
+  GadibaPlace place;
+} GadibaParameterValue;
+
+typedef struct
+{
+  const char *key; /* interned */
+  GadibaValue value;
+} GadibaEntry;
+
+typedef struct
+{
+  const char *id;
+  GadibaType type;
+  char *title;
+  const char *const *keys;  /* interned, NULL-terminated; NULL: one value */
+  gboolean by_municipality; /* without a value it is a missing fact, not an end of the law */
+  GPtrArray *values;        /* GadibaParameterValue, by from, then by known */
+  guint index;
+  char *question;
+  GadibaPlace place;
+} GadibaParameter;
+
+typedef struct
+{
+  const char *id;
+  char *title;
+} GadibaChoice;
+
+/* What may be known of a row: a person's birth date, a vehicle's mass. */
+typedef struct
+{
+  const char *id;
+  GadibaEntity entity;
+  GadibaType type;
+  GArray *choices; /* GadibaChoice, for TEXT; NULL: any word of the engine's own */
+  char *title;
+  char *question;        /* what to ask the client when it is missing */
+  const char *subject;   /* what a missing one is told by: "person", "none", "housing-month" */
+  GadibaValue otherwise; /* what is taken when it is left out; kind matters only if has_otherwise */
+  gboolean has_otherwise;
+  gboolean assumed;          /* taking it is told: "assumed" */
+  gboolean asked_by_benefit; /* declared by a benefit: comes as a further fact */
+  guint index;               /* in its entity's rows */
+  GadibaPlace place;
+} GadibaFact;
+
+/* Formula and the day from which it is the law. */
+typedef struct
+{
+  GadibaDate from;
+  char *text;
+  GadibaExpr *expr;
+  GadibaTemplate *shown;  /* how the figures are told; NULL: the formula itself */
+  GadibaCitation *source; /* NULL: the step's */
+  GadibaPlace place;
+} GadibaFormula;
+
+typedef enum
+{
+  GADIBA_STEP_PLAIN,
+  GADIBA_STEP_CONDITION, /* yes or no, with the sentence for a refusal */
+  GADIBA_STEP_EXCLUSION, /* of persons: who is left out of the household */
+  GADIBA_STEP_BENEFIT,   /* amount of a benefit */
+} GadibaStepKind;
+
+typedef struct _GadibaBenefit GadibaBenefit;
+
+/* A named value. */
+typedef struct
+{
+  const char *id;
+  GadibaStepKind kind;
+  GadibaEntity entity; /* one value for each row of it */
+  GadibaType type;
+  GArray *choices; /* GadibaChoice, for TEXT */
+  char *title;
+  char *refusal; /* CONDITION: why, as a refusal says it */
+  char *note;    /* a doubt that the explanation shows */
+  GadibaCitation *source;
+  GPtrArray *formulas;    /* GadibaFormula, by from */
+  GadibaBenefit *benefit; /* BENEFIT, and a benefit's own CONDITION */
+  gboolean open;          /* a municipality's book may replace it */
+  gboolean quiet;         /* a means to an end: told only where another step names it */
+  guint section;          /* index in sections */
+  guint index;            /* in steps, the order of the explanation */
+  GadibaPlace place;
+} GadibaStep;
+
+struct _GadibaBenefit
+{
+  const char *id;
+  char *title;
+  GadibaDate from, until; /* in force; until NONE = open */
+  GadibaStep *amount;
+  GPtrArray *conditions; /* GadibaStep, its own */
+  gboolean status_term;  /* granted for the term of the status */
+  gboolean monthly;      /* else paid once */
+  GadibaCitation *source;
+  GadibaPlace place;
+};
+
+typedef struct
+{
+  const char *id;
+  char *title;
+} GadibaSection;
+
+/* Kinds of income that count by the same formula. */
+typedef struct
+{
+  const char *id;
+  char *title;
+  GadibaStep *counted; /* for RECEIPT: the part that counts */
+  gboolean together;   /* a month's receipts of different kinds are added up before */
+} GadibaIncomeGroup;
+
+typedef struct
+{
+  const char *id;
+  char *title;
+  GadibaIncomeGroup *group;
+  gboolean irregular; /* unless the line says otherwise */
+} GadibaIncomeKind;
+
+/* The norm of a housing cost item from a day on. Absent parts are empty norms: actual costs. */
+typedef struct
+{
+  GadibaDate from;
+  const char *unit;
+  gboolean has_quantity, has_cap;
+  GadibaNumber first, further; /* quantity for the first and each further person */
+  GadibaNumber cap;            /* EUR */
+  GadibaCitation *source;
+  char *note;
+  guint layer; /* 0 national, then the municipality's */
+  GadibaPlace place;
+} GadibaNorm;
+
+typedef struct
+{
+  const char *id;
+  char *title;
+  GPtrArray *norms; /* GadibaNorm */
+} GadibaCostItem;
+
+typedef struct
+{
+  char *title;
+  GBytes *case_file;
+  char *label;
+  GadibaDate on, known;
+  GPtrArray *names, *values; /* expected: char * */
+  GPtrArray *sets;           /* "NAME=VALUE" */
+  GadibaPlace place;
+} GadibaExample;
+
+typedef struct
+{
+  const char *id;
+  char *edition, *title;
+} GadibaEdition;
+
+typedef struct _GadibaBook GadibaBook;
+struct _GadibaBook
+{
+  GPtrArray *editions; /* GadibaEdition: the national book, then what was put on top */
+  GHashTable *acts;    /* id → GadibaAct */
+  GPtrArray *act_order;
+  GHashTable *units;   /* id → GadibaUnit */
+  GHashTable *phrases; /* id → char * */
+  GPtrArray *abbreviations;
+  GPtrArray *parameters;
+  GHashTable *parameter_names;
+  GPtrArray *facts[GADIBA_N_ENTITIES];
+  GHashTable *fact_names[GADIBA_N_ENTITIES];
+  GPtrArray *sections;
+  GPtrArray *steps;
+  GHashTable *step_names;
+  GHashTable *condition_names;
+  GPtrArray *conditions; /* GadibaStep: the means test's, in order */
+  GPtrArray *exclusions;
+  GPtrArray *benefits;
+  GHashTable *benefit_names;
+  GPtrArray *income_groups, *income_kinds;
+  GHashTable *income_kind_names;
+  GPtrArray *cost_items;
+  GHashTable *cost_item_names;
+  GPtrArray *examples;
+};
+
+/**
+ * gadiba_book_load:
+ * @national: the national book's bytes, @label its name in messages
+ * @extensions: (nullable): NULL-terminated paths of municipalities' books, put on top in order
+ * @error: file, line, what is wrong, what would be right
+ *
+ * Reads and checks everything but the examples.
+ *
+ * Returns: (transfer full)
+ */
+GadibaBook *gadiba_book_load (GBytes *national, const char *label, const char *const *extensions,
+                              GError **error);
+void gadiba_book_free (GadibaBook *book);
+
+GadibaStep *gadiba_book_get_step (const GadibaBook *book, const char *id);
+GadibaFact *gadiba_book_get_fact (const GadibaBook *book, GadibaEntity entity, const char *id);
+GadibaParameter *gadiba_book_get_parameter (const GadibaBook *book, const char *id);
+GadibaBenefit *gadiba_book_get_benefit (const GadibaBook *book, const char *id);
+
+/* Returns: the text of the explanation's phrase @id; a book without it does not load */
+const char *gadiba_book_get_phrase (const GadibaBook *book, const char *id);
+
+/* Returns: (nullable): what people call the word @id of @choices */
+const char *gadiba_choices_get_title (const GArray *choices, const char *id);
+
+/**
+ * gadiba_parameter_get_value:
+ * @day: the day it must hold on
+ * @known: the day whose knowledge counts, or %GADIBA_DATE_NONE for all that the book holds
+ *
+ * Returns: (nullable) (transfer none): NULL when there is none for that day
+ */
+const GadibaParameterValue *
+gadiba_parameter_get_value (const GadibaParameter *parameter, GadibaDate day, GadibaDate known);
+
+/* Returns: (nullable): the formula of @step that is the law on @day */
+const GadibaFormula *gadiba_step_get_formula (const GadibaStep *step, GadibaDate day);
+
+/* Returns: (nullable): the norm that holds on @day, the municipality's before the national one */
+const GadibaNorm *gadiba_cost_item_get_norm (const GadibaCostItem *item, GadibaDate day);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaBook, gadiba_book_free)
+
+G_END_DECLS

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-evaluation.h"
+
+G_BEGIN_DECLS
+
+/* Rows as an evaluation sees them: the facts' own, or made by it. */
+typedef struct
+{
+  guint n, width;
+  GadibaValue *values;
+  int *owners; /* NULL: nobody's */
+} GadibaView;
+
+typedef enum
+{
+  GADIBA_MEMO_EMPTY,
+  GADIBA_MEMO_RUNNING,
+  GADIBA_MEMO_DONE,
+} GadibaMemoState;
+
+typedef struct
+{
+  GadibaMemoState state;
+  GadibaValue value;
+} GadibaMemo;
+
+typedef struct _GadibaBlock GadibaBlock;
+
+struct _GadibaEvaluation
+{
+  const GadibaFacts *facts;
+  const GadibaBook *book;
+  GadibaTerms terms;
+  GadibaView views[GADIBA_N_ENTITIES];
+  guint current[GADIBA_N_ENTITIES]; /* the bound rows */
+  GadibaMemo **memos;               /* by step; each as many as its entity has rows */
+  const GadibaStep **exclusions;    /* by person; NULL: counted */
+  gboolean *used_incomes, *used_costs;
+  GadibaBlock *blocks;
+};
+
+/* Memory that is freed with the evaluation; zeroed. */
+gpointer gadiba_evaluation_alloc (GadibaEvaluation *evaluation, gsize size);
+
+/* The value of @expr with the bound rows. FALSE: a number grew out of range. */
+gboolean gadiba_evaluate (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
+                          GError **error);
+/* The value of @step for @row, kept once computed. */
+gboolean gadiba_evaluate_step (GadibaEvaluation *evaluation, const GadibaStep *step, guint row,
+                               GadibaValue *value, GError **error);
+
+/* Either may be NULL. */
+const GadibaMissing *gadiba_missing_join (GadibaEvaluation *evaluation, const GadibaMissing *left,
+                                          const GadibaMissing *right);
+const GadibaMissing *
+gadiba_missing_new (GadibaEvaluation *evaluation, const char *fact, const char *subject);
+const GadibaMissing *
+gadiba_missing_new_day (GadibaEvaluation *evaluation, const char *fact, GadibaDate day);
+const GadibaMissing *
+gadiba_missing_new_fact (GadibaEvaluation *evaluation, const GadibaFact *fact, guint row);
+
+/* Fills the views of incomes, receipts, bills and conditions. */
+gboolean gadiba_evaluation_make_rows (GadibaEvaluation *evaluation, GError **error);
+
+/* The next row at or after @row that the aggregate goes through, bound; FALSE when there is none.
+ */
+gboolean gadiba_evaluation_next_row (GadibaEvaluation *evaluation, const GadibaExpr *aggregate,
+                                     guint person, guint *row);
+
+G_END_DECLS

@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-evaluation-private.h"
+
+#include "gadiba-formula-check.h"
+#include "gadiba-rules-private.h"
+
+/* A household's evaluation takes some 40 KB; the next block is rarely needed. */
+#define BLOCK_SIZE (48 * 1024)
+
+struct _GadibaBlock
+{
+  GadibaBlock *next;
+  gsize used, size;
+  /* GadibaValue needs 8; so does all else that is put here. */
+  guint64 bytes[];
+};
+
+gpointer
+gadiba_evaluation_alloc (GadibaEvaluation *evaluation, gsize size)
+{
+  GadibaBlock *block = evaluation->blocks;
+  gpointer memory;
+
+  size = (size + 7) & ~(gsize) 7;
+  if (block == NULL || block->used + size > block->size)
+    {
+      gsize room = MAX (size, BLOCK_SIZE);
+      block = g_malloc0 (sizeof (GadibaBlock) + room);
+      block->size = room;
+      block->next = evaluation->blocks;
+      evaluation->blocks = block;
+    }
+  memory = (guint8 *) block->bytes + block->used;
+  block->used += size;
+  return memory;
+}
+
+const GadibaMissing *
+gadiba_missing_join (GadibaEvaluation *evaluation, const GadibaMissing *left,
+                     const GadibaMissing *right)
+{
+  GadibaMissing *both;
+
+  if (left == NULL || left == right)
+    return right;
+  if (right == NULL)
+    return left;
+  both = gadiba_evaluation_alloc (evaluation, sizeof (GadibaMissing));
+  both->left = left;
+  both->right = right;
+  return both;
+}
+
+const GadibaMissing *
+gadiba_missing_new (GadibaEvaluation *evaluation, const char *fact, const char *subject)
+{
+  GadibaMissing *missing = gadiba_evaluation_alloc (evaluation, sizeof (GadibaMissing));
+  missing->fact = fact;
+  missing->subject = subject;
+  return missing;
+}
+
+const GadibaMissing *
+gadiba_missing_new_day (GadibaEvaluation *evaluation, const char *fact, GadibaDate day)
+{
+  g_autofree char *text = gadiba_date_format (day);
+  return gadiba_missing_new (evaluation, fact, g_intern_string (text));
+}
+
+const GadibaMissing *
+gadiba_missing_new_fact (GadibaEvaluation *evaluation, const GadibaFact *fact, guint row)
+{
+  const GadibaFacts *facts = evaluation->facts;
+  const char *subject = "-";
+
+  if (g_str_equal (fact->subject, "housing-month"))
+    {
+      g_autofree char *month = gadiba_month_format (facts->housing_month);
+      subject = g_intern_string (month);
+    }
+  else if (g_str_equal (fact->subject, "person"))
+    {
+      int person = fact->entity == GADIBA_ENTITY_PERSON
+                       ? (int) row
+                       : gadiba_evaluation_get_owner (evaluation, fact->entity, row);
+      if (person >= 0)
+        subject = g_ptr_array_index (facts->rows[GADIBA_ENTITY_PERSON].labels, person);
+    }
+  return gadiba_missing_new (evaluation, fact->id, subject);
+}
+
+GadibaValue
+gadiba_evaluation_get_fact (GadibaEvaluation *evaluation, const GadibaFact *fact, guint row)
+{
+  const GadibaView *view = &evaluation->views[fact->entity];
+  GadibaValue value = view->values[row * view->width + fact->index];
+
+  if (value.known)
+    return value;
+  if (fact->has_otherwise)
+    return fact->otherwise;
+  return GADIBA_VALUE_UNKNOWN (fact->type.kind, gadiba_missing_new_fact (evaluation, fact, row));
+}
+
+const GadibaSetting *
+gadiba_evaluation_get_setting (const GadibaEvaluation *evaluation, const GadibaParameter *parameter,
+                               const char *key)
+{
+  for (guint i = evaluation->terms.n_settings; i > 0; i--)
+    {
+      const GadibaSetting *setting = &evaluation->terms.settings[i - 1];
+      if (setting->parameter == parameter && (setting->key == NULL || setting->key == key))
+        return setting;
+    }
+  return NULL;
+}
+
+const GadibaParameterValue *
+gadiba_evaluation_get_parameter (GadibaEvaluation *evaluation, const GadibaParameter *parameter,
+                                 GadibaDate day)
+{
+  return gadiba_parameter_get_value (parameter, day, evaluation->terms.known);
+}
+
+/* Its own conditions first: one that is not met decides, whatever the amount would be. */
+static gboolean
+evaluate_benefit (GadibaEvaluation *evaluation, const GadibaStep *step, const GadibaExpr *amount,
+                  GadibaValue *value, GError **error)
+{
+  const GadibaBenefit *benefit = step->benefit;
+  const GadibaMissing *missing = NULL;
+  GadibaDate day = evaluation->terms.day;
+
+  if (day < benefit->from || (benefit->until != GADIBA_DATE_NONE && day > benefit->until))
+    {
+      *value = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_NUMBER,
+                                     gadiba_missing_new_day (evaluation, benefit->id, day));
+      return TRUE;
+    }
+  for (guint i = 0; i < benefit->conditions->len; i++)
+    {
+      GadibaValue met;
+      if (!gadiba_evaluate_step (evaluation, g_ptr_array_index (benefit->conditions, i), 0, &met,
+                                 error))
+        return FALSE;
+      if (met.known && !met.yes)
+        {
+          *value = GADIBA_VALUE_NUMBER (GADIBA_NUMBER (0));
+          return TRUE;
+        }
+      if (!met.known)
+        missing = gadiba_missing_join (evaluation, missing, met.missing);
+    }
+  if (!gadiba_evaluate (evaluation, amount, value, error))
+    return FALSE;
+  if (missing == NULL || (value->known && value->number.num == 0))
+    return TRUE;
+  missing = gadiba_missing_join (evaluation, missing, value->known ? NULL : value->missing);
+  *value = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_NUMBER, missing);
+  return TRUE;
+}
+
+/* Irregular receipts come on top of regular ones of the same month: what those already used of an
+ * allowance is not given again. What counts is what the irregular part adds. */
+static gboolean
+evaluate_receipt (GadibaEvaluation *evaluation, const GadibaExpr *expr, guint row,
+                  GadibaValue *value, GError **error)
+{
+  GadibaView *view = &evaluation->views[GADIBA_ENTITY_RECEIPT];
+  GadibaValue *facts = &view->values[row * view->width];
+  GadibaValue amount = facts[GADIBA_RECEIPT_AMOUNT];
+  GadibaNumber before = facts[GADIBA_RECEIPT_BEFORE].number;
+  GadibaValue without;
+  gboolean fits;
+
+  if (before.num == 0)
+    return gadiba_evaluate (evaluation, expr, value, error);
+
+  facts[GADIBA_RECEIPT_AMOUNT].number = before;
+  fits = gadiba_evaluate (evaluation, expr, &without, error);
+  if (fits && !gadiba_number_add (before, amount.number, &facts[GADIBA_RECEIPT_AMOUNT].number))
+    {
+      g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_RANGE,
+                   _ ("the receipts of a month are out of range; check the amounts"));
+      fits = FALSE;
+    }
+  fits = fits && gadiba_evaluate (evaluation, expr, value, error);
+  facts[GADIBA_RECEIPT_AMOUNT] = amount;
+  if (fits && value->known && without.known)
+    return gadiba_number_subtract (value->number, without.number, &value->number);
+  return fits;
+}
+
+static gboolean
+compute_step (GadibaEvaluation *evaluation, const GadibaStep *step, guint row, GadibaValue *value,
+              GError **error)
+{
+  GadibaDate day = evaluation->terms.day;
+  const GadibaFormula *formula = gadiba_step_get_formula (step, day);
+
+  if (formula == NULL)
+    {
+      *value = GADIBA_VALUE_UNKNOWN (step->type.kind,
+                                     gadiba_missing_new_day (evaluation, step->id, day));
+      return TRUE;
+    }
+  if (step->kind == GADIBA_STEP_BENEFIT)
+    return evaluate_benefit (evaluation, step, formula->expr, value, error);
+  if (step->entity == GADIBA_ENTITY_RECEIPT)
+    return evaluate_receipt (evaluation, formula->expr, row, value, error);
+  return gadiba_evaluate (evaluation, formula->expr, value, error);
+}
+
+gboolean
+gadiba_evaluate_step (GadibaEvaluation *evaluation, const GadibaStep *step, guint row,
+                      GadibaValue *value, GError **error)
+{
+  GadibaMemo *memo = evaluation->memos[step->index];
+  guint person = evaluation->current[GADIBA_ENTITY_PERSON];
+  guint outer = evaluation->current[step->entity];
+  int owner = gadiba_evaluation_get_owner (evaluation, step->entity, row);
+  gboolean fits;
+
+  if (memo == NULL)
+    memo = evaluation->memos[step->index] = gadiba_evaluation_alloc (
+        evaluation, sizeof (GadibaMemo) * evaluation->views[step->entity].n);
+  memo += row;
+  if (memo->state == GADIBA_MEMO_DONE)
+    {
+      *value = memo->value;
+      return TRUE;
+    }
+  g_return_val_if_fail (memo->state == GADIBA_MEMO_EMPTY, FALSE); /* the book has no cycles */
+
+  memo->state = GADIBA_MEMO_RUNNING;
+  if (owner >= 0)
+    evaluation->current[GADIBA_ENTITY_PERSON] = (guint) owner;
+  evaluation->current[step->entity] = row;
+  fits = compute_step (evaluation, step, row, &memo->value, error);
+  evaluation->current[step->entity] = outer;
+  evaluation->current[GADIBA_ENTITY_PERSON] = person;
+  memo->state = fits ? GADIBA_MEMO_DONE : GADIBA_MEMO_EMPTY;
+  memo->value.bounded = FALSE;
+  *value = memo->value;
+  if (!fits && error != NULL && *error != NULL)
+    g_prefix_error (error, "%s: ", step->id);
+  return fits;
+}
+
+gboolean
+gadiba_evaluation_get (GadibaEvaluation *evaluation, const GadibaStep *step, guint row,
+                       GadibaValue *value, GError **error)
+{
+  return gadiba_evaluate_step (evaluation, step, row, value, error);
+}
+
+static void
+bind_row (GadibaEvaluation *evaluation, GadibaEntity entity, guint row)
+{
+  int owner = gadiba_evaluation_get_owner (evaluation, entity, row);
+
+  evaluation->current[entity] = row;
+  if (owner >= 0)
+    evaluation->current[GADIBA_ENTITY_PERSON] = (guint) owner;
+}
+
+gboolean
+gadiba_evaluation_get_expr (GadibaEvaluation *evaluation, const GadibaExpr *expr,
+                            GadibaEntity entity, guint row, GadibaValue *value, GError **error)
+{
+  bind_row (evaluation, entity, row);
+  return gadiba_evaluate (evaluation, expr, value, error);
+}
+
+GArray *
+gadiba_evaluation_get_matches (GadibaEvaluation *evaluation, const GadibaExpr *aggregate,
+                               GadibaEntity entity, guint row)
+{
+  GArray *matches = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint person;
+
+  bind_row (evaluation, entity, row);
+  person = evaluation->current[GADIBA_ENTITY_PERSON];
+  for (guint i = 0; gadiba_evaluation_next_row (evaluation, aggregate, person, &i); i++)
+    {
+      GadibaValue belongs = GADIBA_VALUE_YES_NO (TRUE);
+      if (aggregate->where != NULL
+          && !gadiba_evaluate (evaluation, aggregate->where, &belongs, NULL))
+        continue;
+      if (!belongs.known || belongs.yes)
+        g_array_append_val (matches, i);
+    }
+  return matches;
+}
+
+gboolean
+gadiba_evaluation_peek (const GadibaEvaluation *evaluation, const GadibaStep *step, guint row,
+                        GadibaValue *value)
+{
+  const GadibaMemo *memo = evaluation->memos[step->index];
+
+  if (memo == NULL || memo[row].state != GADIBA_MEMO_DONE)
+    return FALSE;
+  *value = memo[row].value;
+  return TRUE;
+}
+
+const GadibaFacts *
+gadiba_evaluation_get_facts (const GadibaEvaluation *evaluation)
+{
+  return evaluation->facts;
+}
+
+const GadibaTerms *
+gadiba_evaluation_get_terms (const GadibaEvaluation *evaluation)
+{
+  return &evaluation->terms;
+}
+
+guint
+gadiba_evaluation_get_n_rows (const GadibaEvaluation *evaluation, GadibaEntity entity)
+{
+  return evaluation->views[entity].n;
+}
+
+int
+gadiba_evaluation_get_owner (const GadibaEvaluation *evaluation, GadibaEntity entity, guint row)
+{
+  const int *owners = evaluation->views[entity].owners;
+  return owners != NULL ? owners[row] : -1;
+}
+
+gboolean
+gadiba_evaluation_is_counted (const GadibaEvaluation *evaluation, GadibaEntity entity, guint row)
+{
+  int owner;
+
+  if (entity == GADIBA_ENTITY_PERSON)
+    return evaluation->exclusions[row] == NULL;
+  if (!gadiba_entity_is_owned (entity))
+    return TRUE;
+  owner = gadiba_evaluation_get_owner (evaluation, entity, row);
+  return owner < 0 || evaluation->exclusions[owner] == NULL;
+}
+
+const GadibaStep *
+gadiba_evaluation_get_exclusion (const GadibaEvaluation *evaluation, guint row)
+{
+  return evaluation->exclusions[row];
+}
+
+gboolean
+gadiba_evaluation_uses_income (const GadibaEvaluation *evaluation, guint line)
+{
+  return evaluation->used_incomes[line];
+}
+
+gboolean
+gadiba_evaluation_uses_cost (const GadibaEvaluation *evaluation, guint line)
+{
+  return evaluation->used_costs[line];
+}
+
+static void
+view_facts (GadibaEvaluation *evaluation)
+{
+  for (guint i = 0; i < GADIBA_N_ENTITIES; i++)
+    {
+      const GadibaRows *rows = &evaluation->facts->rows[i];
+      GadibaView *view = &evaluation->views[i];
+      view->n = rows->n;
+      view->width = rows->width;
+      view->values = (GadibaValue *) (gpointer) rows->values->data;
+      view->owners = (int *) (gpointer) rows->owners->data;
+    }
+}
+
+static gboolean
+find_exclusions (GadibaEvaluation *evaluation, GError **error)
+{
+  guint n = evaluation->views[GADIBA_ENTITY_PERSON].n;
+
+  evaluation->exclusions = gadiba_evaluation_alloc (evaluation, sizeof (gpointer) * (n + 1));
+  for (guint row = 0; row < n; row++)
+    for (guint i = 0; i < evaluation->book->exclusions->len; i++)
+      {
+        const GadibaStep *step = g_ptr_array_index (evaluation->book->exclusions, i);
+        GadibaValue value;
+        if (!gadiba_evaluate_step (evaluation, step, row, &value, error))
+          return FALSE;
+        if (value.known && value.yes && evaluation->exclusions[row] == NULL)
+          evaluation->exclusions[row] = step;
+      }
+  return TRUE;
+}
+
+GadibaEvaluation *
+gadiba_evaluation_new (const GadibaFacts *facts, const GadibaTerms *terms, GError **error)
+{
+  g_autoptr (GadibaEvaluation) evaluation = g_new0 (GadibaEvaluation, 1);
+
+  evaluation->facts = facts;
+  evaluation->book = facts->book;
+  evaluation->terms = *terms;
+  evaluation->memos =
+      gadiba_evaluation_alloc (evaluation, sizeof (gpointer) * facts->book->steps->len);
+  view_facts (evaluation);
+  if (!find_exclusions (evaluation, error) || !gadiba_evaluation_make_rows (evaluation, error))
+    return NULL;
+  return g_steal_pointer (&evaluation);
+}
+
+void
+gadiba_evaluation_free (GadibaEvaluation *evaluation)
+{
+  GadibaBlock *next;
+
+  if (evaluation == NULL)
+    return;
+  for (GadibaBlock *block = evaluation->blocks; block != NULL; block = next)
+    {
+      next = block->next;
+      g_free (block);
+    }
+  g_free (evaluation);
+}

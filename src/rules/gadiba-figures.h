@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-evaluation.h"
+
+G_BEGIN_DECLS
+
+/* Values and formulas as people read them, in the words of the rule book. */
+
+/**
+ * gadiba_figures_value:
+ * @choices: (nullable): for words, what people call them
+ *
+ * Returns: (transfer full): "187,00 €", "3 mēneši", "nav zināms"
+ */
+char *gadiba_figures_value (const GadibaBook *book, const GadibaValue *value,
+                            const GadibaType *type, const GArray *choices);
+
+/**
+ * gadiba_figures_formula:
+ *
+ * Returns: (transfer full) (nullable): the formula of @row with its figures put in; NULL when it
+ *   would only repeat the result
+ */
+char *gadiba_figures_formula (GadibaEvaluation *evaluation, const GadibaExpr *expr,
+                              GadibaEntity entity, guint row);
+
+/* Returns: (transfer full): the template with its formulas' values put in */
+char *gadiba_figures_template (GadibaEvaluation *evaluation, const GadibaTemplate *template,
+                               GadibaEntity entity, guint row);
+
+/* Returns: (nullable): a phrase that is used here and not in @book */
+const char *gadiba_figures_find_missing_phrase (const GadibaBook *book);
+
+G_END_DECLS

@@ -1,0 +1,646 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-formula-check.h"
+
+#include <string.h>
+
+#include "gadiba-rules-private.h"
+#include "gadiba-xml.h"
+
+typedef struct
+{
+  const GadibaBook *book;
+  GadibaEntity scope[8]; /* bound rows, outermost first */
+  guint n_scope;
+} Check;
+
+static gboolean check_expr (Check *check, GadibaExpr *expr, GError **error);
+
+static const GadibaType yes_no = { GADIBA_KIND_YES_NO, NULL };
+static const GadibaType text_type = { GADIBA_KIND_TEXT, NULL };
+static const GadibaType date_type = { GADIBA_KIND_DATE, NULL };
+static const GadibaType month_type = { GADIBA_KIND_MONTH, NULL };
+
+static const char *const entity_names[][2] = {
+  { "household", "households" }, { "person", "persons" },       { "saving", "savings" },
+  { "vehicle", "vehicles" },     { "land", "lands" },           { "real-estate", "real-estates" },
+  { "income", "incomes" },       { "receipt", "receipts" },     { "bill", "bills" },
+  { "grant", "grants" },         { "condition", "conditions" },
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (entity_names) == GADIBA_N_ENTITIES);
+
+const char *
+gadiba_entity_get_name (GadibaEntity entity)
+{
+  return entity_names[entity][0];
+}
+
+const char *
+gadiba_entity_get_plural (GadibaEntity entity)
+{
+  return entity_names[entity][1];
+}
+
+static GadibaEntity
+find_entity (const char *name, guint column)
+{
+  for (guint i = 0; i < GADIBA_N_ENTITIES; i++)
+    if (g_str_equal (entity_names[i][column], name))
+      return (GadibaEntity) i;
+  return GADIBA_N_ENTITIES;
+}
+
+GadibaEntity
+gadiba_entity_from_name (const char *name)
+{
+  return find_entity (name, 0);
+}
+
+GadibaEntity
+gadiba_entity_from_plural (const char *name)
+{
+  GadibaEntity entity = find_entity (name, 1);
+  return entity == GADIBA_ENTITY_HOUSEHOLD ? GADIBA_N_ENTITIES : entity;
+}
+
+gboolean
+gadiba_entity_is_owned (GadibaEntity entity)
+{
+  return entity == GADIBA_ENTITY_SAVING || entity == GADIBA_ENTITY_INCOME
+         || entity == GADIBA_ENTITY_RECEIPT;
+}
+
+char *
+gadiba_type_describe (const GadibaType *type)
+{
+  switch (type->kind)
+    {
+    case GADIBA_KIND_NUMBER:
+      if (type->unit == NULL || *type->unit == '\0')
+        return g_strdup (_ ("a plain number"));
+      return g_strdup_printf (_ ("a number in %s"), type->unit);
+    case GADIBA_KIND_YES_NO:
+      return g_strdup (_ ("yes or no"));
+    case GADIBA_KIND_TEXT:
+      return g_strdup (_ ("a word"));
+    case GADIBA_KIND_DATE:
+      return g_strdup (_ ("a date"));
+    case GADIBA_KIND_MONTH:
+      return g_strdup (_ ("a month"));
+    }
+  g_return_val_if_reached (NULL);
+}
+
+G_GNUC_PRINTF (3, 4)
+static gboolean
+fail (const GadibaExpr *expr, GError **error, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_FORMULA,
+               _ ("character %u of the formula: %s"), expr->column, text);
+  return FALSE;
+}
+
+static gboolean
+is_unit (const GadibaType *type, const char *unit)
+{
+  return type->kind == GADIBA_KIND_NUMBER && (type->unit == NULL || g_str_equal (type->unit, unit));
+}
+
+/* The same type; the literal 0 takes any unit. @result: (out) (optional) */
+static gboolean
+unify (const GadibaType *a, const GadibaType *b, GadibaType *result)
+{
+  if (a->kind != b->kind)
+    return FALSE;
+  if (a->kind == GADIBA_KIND_NUMBER && a->unit != NULL && b->unit != NULL
+      && !g_str_equal (a->unit, b->unit))
+    return FALSE;
+  if (result != NULL)
+    *result = a->unit != NULL ? *a : *b;
+  return TRUE;
+}
+
+static gboolean
+fail_types (const GadibaExpr *expr, GError **error, const char *what, const GadibaType *a,
+            const GadibaType *b)
+{
+  g_autofree char *left = gadiba_type_describe (a);
+  g_autofree char *right = gadiba_type_describe (b);
+  return fail (expr, error, _ ("%s needs two of a kind, but left is %s and right is %s"), what,
+               left, right);
+}
+
+static gboolean
+expect (const GadibaExpr *expr, const GadibaType *wanted, GError **error)
+{
+  g_autofree char *is = NULL;
+  g_autofree char *should = NULL;
+
+  if (unify (&expr->type, wanted, NULL))
+    return TRUE;
+  is = gadiba_type_describe (&expr->type);
+  should = gadiba_type_describe (wanted);
+  return fail (expr, error, _ ("this is %s; it must be %s"), is, should);
+}
+
+static gboolean
+check_operands (Check *check, GadibaExpr *expr, const GadibaType *wanted, GError **error)
+{
+  for (GadibaExpr *operand = expr->first; operand != NULL; operand = operand->next)
+    if (!check_expr (check, operand, error) || (wanted != NULL && !expect (operand, wanted, error)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_bound (const Check *check, GadibaEntity entity)
+{
+  if (entity == GADIBA_ENTITY_HOUSEHOLD)
+    return TRUE;
+  for (guint i = 0; i < check->n_scope; i++)
+    if (check->scope[i] == entity)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+bind (Check *check, GadibaEntity entity)
+{
+  if (gadiba_entity_is_owned (entity) && !is_bound (check, GADIBA_ENTITY_PERSON))
+    check->scope[check->n_scope++] = GADIBA_ENTITY_PERSON;
+  check->scope[check->n_scope++] = entity;
+}
+
+static GadibaFact *
+find_fact (const Check *check, const char *name)
+{
+  const char *point = strchr (name, '.');
+  GadibaFact *fact;
+
+  for (guint i = check->n_scope; i > 0; i--)
+    {
+      fact = gadiba_book_get_fact (check->book, check->scope[i - 1], name);
+      if (fact != NULL)
+        return fact;
+    }
+  fact = gadiba_book_get_fact (check->book, GADIBA_ENTITY_HOUSEHOLD, name);
+  if (fact == NULL && point != NULL)
+    {
+      g_autofree char *prefix = g_strndup (name, (gsize) (point - name));
+      GadibaEntity entity = gadiba_entity_from_name (prefix);
+      if (entity != GADIBA_N_ENTITIES && is_bound (check, entity))
+        fact = gadiba_book_get_fact (check->book, entity, point + 1);
+    }
+  return fact;
+}
+
+static void
+add_names (GPtrArray *names, GHashTable *table)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_ptr_array_add (names, key);
+}
+
+static gboolean
+fail_name (const Check *check, const GadibaExpr *expr, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  const char *near;
+
+  add_names (names, check->book->step_names);
+  add_names (names, check->book->parameter_names);
+  add_names (names, check->book->fact_names[GADIBA_ENTITY_HOUSEHOLD]);
+  for (guint i = 0; i < check->n_scope; i++)
+    add_names (names, check->book->fact_names[check->scope[i]]);
+  g_ptr_array_add (names, NULL);
+  near = gadiba_xml_suggest (expr->name, (const char *const *) names->pdata);
+  if (near != NULL)
+    return fail (expr, error, _ ("there is no “%s”; is “%s” meant?"), expr->name, near);
+  return fail (expr, error,
+               _ ("there is no “%s”; give it as a parameter, fact or step of the book, and write "
+                  "spaces round a minus"),
+               expr->name);
+}
+
+static gboolean
+check_parameter_name (Check *check, GadibaExpr *expr, GadibaParameter *parameter, GError **error)
+{
+  expr->op = GADIBA_EXPR_PARAMETER;
+  expr->target = parameter;
+  expr->type = parameter->type;
+  if (parameter->keys == NULL && expr->first == NULL)
+    return TRUE;
+  if (parameter->keys == NULL)
+    return fail (expr, error, _ ("“%s” has one value; leave out the square brackets"), expr->name);
+  if (expr->first == NULL)
+    return fail (expr, error,
+                 _ ("“%s” has a value for each of several words; say which in square "
+                    "brackets"),
+                 expr->name);
+  return check_expr (check, expr->first, error) && expect (expr->first, &text_type, error);
+}
+
+static gboolean
+check_name (Check *check, GadibaExpr *expr, GError **error)
+{
+  GadibaStep *step = gadiba_book_get_step (check->book, expr->name);
+  GadibaParameter *parameter = gadiba_book_get_parameter (check->book, expr->name);
+  GadibaFact *fact;
+
+  if (parameter != NULL)
+    return check_parameter_name (check, expr, parameter, error);
+  if (expr->first != NULL)
+    return fail (expr, error, _ ("only a parameter has square brackets"));
+  if (step != NULL)
+    {
+      if (!is_bound (check, step->entity))
+        return fail (expr, error, _ ("“%s” is of one %s; use it within sum, count, any or all"),
+                     expr->name, gadiba_entity_get_name (step->entity));
+      expr->op = GADIBA_EXPR_STEP;
+      expr->target = step;
+      expr->type = step->type;
+      return TRUE;
+    }
+  if (g_str_equal (expr->name, "day"))
+    {
+      expr->op = GADIBA_EXPR_DAY;
+      expr->type = date_type;
+      return TRUE;
+    }
+  fact = find_fact (check, expr->name);
+  if (fact == NULL)
+    return fail_name (check, expr, error);
+  expr->op = GADIBA_EXPR_FACT;
+  expr->target = fact;
+  expr->entity = fact->entity;
+  expr->type = fact->type;
+  return TRUE;
+}
+
+static const GArray *
+get_choices (const GadibaExpr *expr)
+{
+  if (expr->type.kind != GADIBA_KIND_TEXT)
+    return NULL;
+  if (expr->op == GADIBA_EXPR_FACT)
+    return ((GadibaFact *) expr->target)->choices;
+  if (expr->op == GADIBA_EXPR_STEP)
+    return ((GadibaStep *) expr->target)->choices;
+  return NULL;
+}
+
+static gboolean
+fail_word (const GadibaExpr *expr, const GArray *choices, GError **error)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < choices->len; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "",
+                            g_array_index (choices, GadibaChoice, i).id);
+  return fail (expr, error, _ ("“%s” is not a word that can stand here; there are: %s"),
+               expr->literal.text, list->str);
+}
+
+/* Every word that @expr can come to must be one of @choices. */
+static gboolean
+check_words (const GadibaExpr *expr, const GArray *choices, GError **error)
+{
+  if (choices == NULL)
+    return TRUE;
+  if (expr->op == GADIBA_EXPR_LITERAL)
+    return gadiba_choices_get_title (choices, expr->literal.text) != NULL
+           || fail_word (expr, choices, error);
+  if (expr->op == GADIBA_EXPR_IF)
+    return check_words (expr->first->next, choices, error)
+           && check_words (expr->first->next->next, choices, error);
+  return TRUE;
+}
+
+static gboolean
+check_comparison (Check *check, GadibaExpr *expr, GError **error)
+{
+  GadibaExpr *left = expr->first;
+  GadibaExpr *right = left->next;
+
+  if (!check_operands (check, expr, NULL, error))
+    return FALSE;
+  expr->type = yes_no;
+  if (!unify (&left->type, &right->type, NULL))
+    return fail_types (expr, error, _ ("a comparison"), &left->type, &right->type);
+  if (expr->op != GADIBA_EXPR_EQUAL && expr->op != GADIBA_EXPR_NOT_EQUAL
+      && (left->type.kind == GADIBA_KIND_TEXT || left->type.kind == GADIBA_KIND_YES_NO))
+    return fail (expr, error, _ ("words and yes or no have no order; compare them with = or <>"));
+  return check_words (left, get_choices (right), error)
+         && check_words (right, get_choices (left), error);
+}
+
+static gboolean
+check_in (Check *check, GadibaExpr *expr, GError **error)
+{
+  if (!check_operands (check, expr, &text_type, error))
+    return FALSE;
+  expr->type = yes_no;
+  for (GadibaExpr *word = expr->first->next; word != NULL; word = word->next)
+    {
+      if (word->op != GADIBA_EXPR_LITERAL)
+        return fail (word, error, _ ("after “in” stand words in quotation marks"));
+      if (!check_words (word, get_choices (expr->first), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* month + 3 months, date − 1 years, date − date */
+static gboolean
+check_calendar (GadibaExpr *expr, GError **error)
+{
+  const GadibaType *left = &expr->first->type;
+  const GadibaType *right = &expr->first->next->type;
+
+  if (left->kind == right->kind && expr->op == GADIBA_EXPR_SUBTRACT)
+    {
+      expr->type =
+          (GadibaType){ GADIBA_KIND_NUMBER, left->kind == GADIBA_KIND_DATE ? "days" : "months" };
+      return TRUE;
+    }
+  expr->type = *left;
+  if (is_unit (right, "months") || is_unit (right, "years"))
+    return TRUE;
+  if (left->kind == GADIBA_KIND_DATE && is_unit (right, "days"))
+    return TRUE;
+  return fail_types (expr, error, _ ("adding to a date or month"), left, right);
+}
+
+static gboolean
+check_sum (Check *check, GadibaExpr *expr, GError **error)
+{
+  const GadibaExpr *left = expr->first;
+
+  if (!check_operands (check, expr, NULL, error))
+    return FALSE;
+  if (left->type.kind == GADIBA_KIND_DATE || left->type.kind == GADIBA_KIND_MONTH)
+    return check_calendar (expr, error);
+  if (left->type.kind != GADIBA_KIND_NUMBER || !unify (&left->type, &left->next->type, &expr->type))
+    return fail_types (expr, error, expr->op == GADIBA_EXPR_ADD ? _ ("adding") : _ ("subtracting"),
+                       &left->type, &left->next->type);
+  return TRUE;
+}
+
+static gboolean
+check_product (Check *check, GadibaExpr *expr, GError **error)
+{
+  const GadibaType *left, *right;
+
+  if (!check_operands (check, expr, NULL, error))
+    return FALSE;
+  left = &expr->first->type;
+  right = &expr->first->next->type;
+  if (left->kind != GADIBA_KIND_NUMBER || right->kind != GADIBA_KIND_NUMBER)
+    return fail_types (expr, error, _ ("multiplying or dividing"), left, right);
+  expr->type = *left;
+  if (is_unit (right, ""))
+    {
+      /* 0 × EUR is of no unit that could be told apart from 0. */
+      return TRUE;
+    }
+  if (expr->op == GADIBA_EXPR_MULTIPLY && is_unit (left, ""))
+    {
+      expr->type = *right;
+      return TRUE;
+    }
+  if (expr->op == GADIBA_EXPR_DIVIDE && unify (left, right, NULL))
+    {
+      expr->type.unit = "";
+      return TRUE;
+    }
+  return fail_types (expr, error, _ ("multiplying or dividing"), left, right);
+}
+
+static gboolean
+check_if (Check *check, GadibaExpr *expr, GError **error)
+{
+  GadibaExpr *condition = expr->first;
+  GadibaExpr *yes = condition->next;
+  GadibaExpr *no = yes->next;
+
+  if (!check_operands (check, expr, NULL, error) || !expect (condition, &yes_no, error))
+    return FALSE;
+  /* missing(fact) has the type that is wanted of it. */
+  if (yes->op == GADIBA_EXPR_MISSING)
+    yes->type = no->type;
+  if (no->op == GADIBA_EXPR_MISSING)
+    no->type = yes->type;
+  if (!unify (&yes->type, &no->type, &expr->type))
+    return fail_types (expr, error, _ ("if(condition, left, right)"), &yes->type, &no->type);
+  return TRUE;
+}
+
+static gboolean
+check_extreme (Check *check, GadibaExpr *expr, GError **error)
+{
+  if (!check_operands (check, expr, NULL, error))
+    return FALSE;
+  expr->type = expr->first->type;
+  for (GadibaExpr *operand = expr->first; operand != NULL; operand = operand->next)
+    if (operand->type.kind != GADIBA_KIND_NUMBER
+        || !unify (&expr->type, &operand->type, &expr->type))
+      return fail_types (operand, error, _ ("the least or greatest"), &expr->type, &operand->type);
+  return TRUE;
+}
+
+static gboolean
+check_aggregate (Check *check, GadibaExpr *expr, GError **error)
+{
+  guint n_scope = check->n_scope;
+  gboolean fits = TRUE;
+
+  if (n_scope + 2 > G_N_ELEMENTS (check->scope))
+    return fail (expr, error, _ ("too many of sum, count, any and all within one another"));
+  expr->of_person = gadiba_entity_is_owned (expr->entity) && is_bound (check, GADIBA_ENTITY_PERSON);
+  bind (check, expr->entity);
+  if (expr->where != NULL)
+    fits = check_expr (check, expr->where, error) && expect (expr->where, &yes_no, error);
+  fits = fits && check_operands (check, expr, NULL, error);
+  check->n_scope = n_scope;
+  if (!fits)
+    return FALSE;
+
+  expr->type = yes_no;
+  if (expr->op == GADIBA_EXPR_COUNT)
+    expr->type = (GadibaType){ GADIBA_KIND_NUMBER, "" };
+  else if (expr->op == GADIBA_EXPR_SUM)
+    {
+      expr->type = expr->first->type;
+      if (expr->type.kind != GADIBA_KIND_NUMBER)
+        return fail (expr->first, error, _ ("only numbers can be summed"));
+    }
+  else if (expr->first != NULL)
+    return expect (expr->first, &yes_no, error);
+  return TRUE;
+}
+
+/* at(parameter, day), reached(day, parameter): the parameter is named, not valued. */
+static gboolean
+check_named_parameter (Check *check, GadibaExpr *expr, GadibaExpr *parameter, GadibaExpr *day,
+                       GError **error)
+{
+  if (!check_expr (check, parameter, error) || !check_expr (check, day, error))
+    return FALSE;
+  if (parameter->op != GADIBA_EXPR_PARAMETER || parameter->first != NULL)
+    return fail (parameter, error, _ ("a parameter with one value is needed here"));
+  if (expr->op == GADIBA_EXPR_AT)
+    {
+      expr->type = parameter->type;
+      if (day->type.kind != GADIBA_KIND_DATE && day->type.kind != GADIBA_KIND_MONTH)
+        return fail (day, error, _ ("a date or a month is needed here"));
+      return TRUE;
+    }
+  expr->type = yes_no;
+  if (!is_unit (&parameter->type, "months"))
+    return fail (parameter, error,
+                 _ ("an age is compared in months; give the parameter this unit"));
+  return expect (day, &date_type, error);
+}
+
+static gboolean
+check_bare (Check *check, GadibaExpr *expr, GError **error)
+{
+  if (expr->op == GADIBA_EXPR_ASKED)
+    {
+      expr->type = yes_no;
+      if (gadiba_book_get_benefit (check->book, expr->name) != NULL)
+        return TRUE;
+      return fail (expr, error, _ ("there is no benefit “%s”"), expr->name);
+    }
+  expr->target = find_fact (check, expr->name);
+  if (expr->target != NULL)
+    return TRUE;
+  return fail_name (check, expr, error);
+}
+
+static gboolean
+check_calendar_call (Check *check, GadibaExpr *expr, GError **error)
+{
+  if (!check_operands (check, expr, NULL, error))
+    return FALSE;
+  switch ((int) expr->op)
+    {
+    case GADIBA_EXPR_AGE:
+      expr->type = (GadibaType){ GADIBA_KIND_NUMBER, "years" };
+      return expect (expr->first, &date_type, error);
+    case GADIBA_EXPR_MONTH_OF:
+      expr->type = month_type;
+      return expect (expr->first, &date_type, error);
+    case GADIBA_EXPR_YEAR_OF:
+      expr->type = (GadibaType){ GADIBA_KIND_NUMBER, "" };
+      if (expr->first->type.kind == GADIBA_KIND_MONTH)
+        return TRUE;
+      return expect (expr->first, &date_type, error);
+    default:
+      expr->type = date_type;
+      return expect (expr->first, &month_type, error);
+    }
+}
+
+static gboolean
+check_literal (const Check *check, GadibaExpr *expr, GError **error)
+{
+  if (expr->type.kind != GADIBA_KIND_NUMBER || expr->type.unit == NULL || *expr->type.unit == '\0'
+      || g_hash_table_contains (check->book->units, expr->type.unit))
+    return TRUE;
+  return fail (expr, error,
+               _ ("“%s” is not a unit of the book; write an operator after the number, "
+                  "or declare the unit"),
+               expr->type.unit);
+}
+
+static gboolean
+check_expr (Check *check, GadibaExpr *expr, GError **error)
+{
+  switch (expr->op)
+    {
+    case GADIBA_EXPR_LITERAL:
+      return check_literal (check, expr, error);
+    case GADIBA_EXPR_NAME:
+      return check_name (check, expr, error);
+    case GADIBA_EXPR_NOT:
+    case GADIBA_EXPR_AND:
+    case GADIBA_EXPR_OR:
+      expr->type = yes_no;
+      return check_operands (check, expr, &yes_no, error);
+    case GADIBA_EXPR_NEGATE:
+    case GADIBA_EXPR_ABS:
+    case GADIBA_EXPR_MIN:
+    case GADIBA_EXPR_MAX:
+    case GADIBA_EXPR_ROUND:
+      return check_extreme (check, expr, error);
+    case GADIBA_EXPR_ADD:
+    case GADIBA_EXPR_SUBTRACT:
+      return check_sum (check, expr, error);
+    case GADIBA_EXPR_MULTIPLY:
+    case GADIBA_EXPR_DIVIDE:
+      return check_product (check, expr, error);
+    case GADIBA_EXPR_EQUAL:
+    case GADIBA_EXPR_NOT_EQUAL:
+    case GADIBA_EXPR_LESS:
+    case GADIBA_EXPR_LESS_EQUAL:
+    case GADIBA_EXPR_GREATER:
+    case GADIBA_EXPR_GREATER_EQUAL:
+      return check_comparison (check, expr, error);
+    case GADIBA_EXPR_IN:
+      return check_in (check, expr, error);
+    case GADIBA_EXPR_IF:
+      return check_if (check, expr, error);
+    case GADIBA_EXPR_SUM:
+    case GADIBA_EXPR_COUNT:
+    case GADIBA_EXPR_ANY:
+    case GADIBA_EXPR_ALL:
+      return check_aggregate (check, expr, error);
+    case GADIBA_EXPR_KNOWN:
+      expr->type = yes_no;
+      return check_operands (check, expr, NULL, error);
+    case GADIBA_EXPR_AT:
+      return check_named_parameter (check, expr, expr->first, expr->first->next, error);
+    case GADIBA_EXPR_REACHED:
+      return check_named_parameter (check, expr, expr->first->next, expr->first, error);
+    case GADIBA_EXPR_MISSING:
+    case GADIBA_EXPR_ASKED:
+      return check_bare (check, expr, error);
+    case GADIBA_EXPR_AGE:
+    case GADIBA_EXPR_MONTH_OF:
+    case GADIBA_EXPR_YEAR_OF:
+    case GADIBA_EXPR_FIRST_DAY:
+    case GADIBA_EXPR_LAST_DAY:
+      return check_calendar_call (check, expr, error);
+    case GADIBA_EXPR_DAY:
+    case GADIBA_EXPR_FACT:
+    case GADIBA_EXPR_STEP:
+    case GADIBA_EXPR_PARAMETER:
+      return TRUE; /* only ever come from NAME */
+    }
+  g_return_val_if_reached (FALSE);
+}
+
+gboolean
+gadiba_formula_check (const GadibaBook *book, GadibaExpr *expr, GadibaEntity entity,
+                      const GadibaType *expected, const GArray *choices, GError **error)
+{
+  Check check = { .book = book };
+
+  if (entity != GADIBA_ENTITY_HOUSEHOLD)
+    bind (&check, entity);
+  if (!check_expr (&check, expr, error))
+    return FALSE;
+  if (expected != NULL && !expect (expr, expected, error))
+    return FALSE;
+  return check_words (expr, choices, error);
+}
