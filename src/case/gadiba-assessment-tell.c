@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-assessment-private.h"
+
+#include <string.h>
+
+#include "gadiba-figures.h"
+#include "gadiba-lv-words.h"
+
+typedef struct
+{
+  GadibaAssessment *assessment;
+  const GadibaCase *from;
+  GadibaEvaluation *evaluation;
+  const GadibaFacts *facts;
+  const GadibaBook *book;
+} Teller;
+
+static const char *
+get_phrase (const Teller *teller, const char *id)
+{
+  return gadiba_book_get_phrase (teller->book, id);
+}
+
+static gboolean
+is_answered (const Teller *teller, const char *name)
+{
+  return gadiba_assessment_get (teller->assessment, name) != NULL;
+}
+
+/* A line of the result: what it is and what came out, with a word behind amounts. */
+static void
+tell_result (const Teller *teller, GadibaTraceSection *section, const GadibaStep *step,
+             const char *behind)
+{
+  GadibaTraceLine *line;
+  GadibaValue value;
+
+  if (!gadiba_evaluation_peek (teller->evaluation, step, 0, &value))
+    return;
+  line = gadiba_trace_add_line (section, GADIBA_TRACE_STEP, step->id);
+  line->title = g_strdup (step->title);
+  line->decided = value.known;
+  line->value = gadiba_value_format (&value, &step->type);
+  line->result = gadiba_figures_value (teller->book, &value, &step->type, step->choices);
+  if (!value.known)
+    {
+      g_free (line->result);
+      line->result = g_strdup (get_phrase (teller, "undecided"));
+    }
+  else if (behind != NULL)
+    {
+      g_autofree char *result = line->result;
+      line->result = g_strdup_printf ("%s %s", result, get_phrase (teller, behind));
+    }
+}
+
+static void
+tell_results (const Teller *teller)
+{
+  static const char *const steps[] = { "status", "status.months", "status.from", "status.to" };
+  GadibaTraceSection *section = gadiba_trace_insert_section (teller->assessment->trace, 0, "answer",
+                                                             get_phrase (teller, "answer"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (is_answered (teller, steps[i]))
+      tell_result (teller, section, gadiba_book_get_step (teller->book, steps[i]), NULL);
+  for (guint i = 0; i < teller->book->benefits->len; i++)
+    {
+      const GadibaBenefit *benefit = g_ptr_array_index (teller->book->benefits, i);
+      if (teller->facts->asked[i])
+        tell_result (teller, section, benefit->amount, benefit->monthly ? "monthly" : "once");
+    }
+}
+
+static const GadibaStep *
+find_condition (const Teller *teller, const char *id)
+{
+  return g_hash_table_lookup (teller->book->condition_names, id);
+}
+
+/* What was granted for one month before: the law means one month for mending what is amiss. */
+static void
+tell_short_grants (const Teller *teller, GadibaTraceSection *section)
+{
+  for (guint i = 0; i < teller->from->history->len; i++)
+    {
+      const GadibaCaseGranted *granted =
+          &g_array_index (teller->from->history, GadibaCaseGranted, i);
+      const GadibaBenefit *benefit = gadiba_book_get_benefit (teller->book, granted->benefit);
+      GadibaMonth month = gadiba_date_get_month (granted->from);
+      g_autofree char *name = gadiba_lv_month (month, GADIBA_LV_NOMINATIVE);
+
+      if (month == gadiba_date_get_month (granted->to) && benefit != NULL)
+        gadiba_trace_add_text (section, NULL, NULL,
+                               g_strdup_printf ("%s: %s, %s.", get_phrase (teller, "short-grant"),
+                                                benefit->title, name));
+    }
+}
+
+static gboolean
+is_of_means_test (const Teller *teller, const GadibaStep *condition)
+{
+  return g_ptr_array_find (teller->book->conditions, condition, NULL)
+         && !g_str_equal (condition->id, "income");
+}
+
+static void
+tell_reasons (const Teller *teller)
+{
+  GadibaTraceSection *section = NULL;
+  gboolean short_term = FALSE;
+
+  for (guint i = 0; i < teller->assessment->remarks->len; i++)
+    {
+      const GadibaRemark *remark = g_ptr_array_index (teller->assessment->remarks, i);
+      const GadibaStep *condition;
+      GadibaTraceLine *line;
+
+      if (!g_str_equal (remark->name, "reason"))
+        continue;
+      if (section == NULL)
+        section = gadiba_trace_add_section (teller->assessment->trace, "reasons",
+                                            get_phrase (teller, "reasons"));
+      condition = find_condition (teller, remark->first);
+      line = gadiba_trace_add_line (section, GADIBA_TRACE_TEXT, condition->id);
+      line->title = g_strdup (condition->refusal);
+      line->source = g_strdup (condition->source->text);
+      line->article = gadiba_citation_format_lv (condition->source);
+      short_term = short_term || is_of_means_test (teller, condition);
+    }
+  if (!short_term || !is_answered (teller, "status.months"))
+    return;
+  gadiba_trace_add_text (section, NULL, NULL,
+                         g_strdup_printf ("%s.", get_phrase (teller, "term-proposal")));
+  tell_short_grants (teller, section);
+}
+
+static const char *
+get_person_name (const Teller *teller, const char *id)
+{
+  const GadibaRows *persons = &teller->facts->rows[GADIBA_ENTITY_PERSON];
+
+  for (guint row = 0; row < persons->n; row++)
+    if (g_str_equal (persons->labels->pdata[row], id))
+      return persons->titles->pdata[row];
+  return NULL;
+}
+
+static char *
+describe_assumed (const Teller *teller, const GadibaRemark *remark)
+{
+  g_autofree char *phrase = g_strconcat ("assumed-", remark->first, NULL);
+  const char *name = get_person_name (teller, remark->second);
+
+  if (name == NULL)
+    return g_strdup_printf ("%s.", get_phrase (teller, phrase));
+  return g_strdup_printf ("%s: %s.", name, get_phrase (teller, phrase));
+}
+
+/* Where the person stays is why. */
+static char *
+describe_excluded (const Teller *teller, const GadibaRemark *remark)
+{
+  const GadibaFact *fact = gadiba_book_get_fact (teller->book, GADIBA_ENTITY_PERSON, "stay");
+  int person = gadiba_case_find_person (teller->from, remark->first);
+  const char *stay = gadiba_case_get_person (teller->from, person)->stay;
+  const char *title = gadiba_choices_get_title (fact->choices, stay);
+
+  return g_strdup_printf ("%s: %s.", get_person_name (teller, remark->first), title);
+}
+
+static char *
+describe_ignored (const Teller *teller, const GadibaRemark *remark)
+{
+  const GadibaIncomeKind *kind =
+      g_hash_table_lookup (teller->book->income_kind_names, remark->second);
+  const GadibaCostItem *item = g_hash_table_lookup (teller->book->cost_item_names, remark->second);
+  const char *name = get_person_name (teller, remark->first);
+  GadibaMonth month = GADIBA_MONTH_NONE;
+  g_autofree char *text = NULL;
+
+  gadiba_month_parse (remark->third, &month, NULL);
+  text = gadiba_lv_month (month, GADIBA_LV_NOMINATIVE);
+  if (name == NULL)
+    return g_strdup_printf ("%s: %s.", text, item->title);
+  return g_strdup_printf ("%s: %s, %s.", name, text, kind->title);
+}
+
+/* All remarks of one name as a section of their own. */
+static void
+tell_remarks (const Teller *teller, const char *name,
+              char *(*describe) (const Teller *, const GadibaRemark *) )
+{
+  GadibaTraceSection *section = NULL;
+
+  for (guint i = 0; i < teller->assessment->remarks->len; i++)
+    {
+      const GadibaRemark *remark = g_ptr_array_index (teller->assessment->remarks, i);
+
+      if (!g_str_equal (remark->name, name))
+        continue;
+      if (section == NULL)
+        section =
+            gadiba_trace_add_section (teller->assessment->trace, name, get_phrase (teller, name));
+      gadiba_trace_add_text (section, NULL, NULL, describe (teller, remark));
+    }
+}
+
+void
+gadiba_assessment_tell (GadibaAssessment *assessment, const GadibaCase *from,
+                        GadibaEvaluation *evaluation)
+{
+  const GadibaFacts *facts = gadiba_evaluation_get_facts (evaluation);
+  Teller teller = { assessment, from, evaluation, facts, facts->book };
+
+  tell_results (&teller);
+  tell_reasons (&teller);
+  tell_remarks (&teller, "excluded", describe_excluded);
+  tell_remarks (&teller, "ignored", describe_ignored);
+  tell_remarks (&teller, "assumed", describe_assumed);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-case.h"
+#include "gadiba-xml.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The case format, once: reader, writer and tests walk this table. The member for an attribute
+ * follows from its type: TEXT and NAME are const char *, CHOICE and YES_NO an interned const char
+ * *, NAMES a char **, DATE, MONTH and MONEY their own types, DECIMAL a GadibaCaseNumber, WHOLE a
+ * GadibaCaseWhole; a person's id is kept as its index.
+ */
+
+typedef struct
+{
+  const char *name; /* of the attribute; NULL ends the list */
+  gsize offset;     /* of the member */
+  gboolean person;  /* a reference to a person */
+} GadibaCaseField;
+
+/* An element that may stand any number of times; each is a row of an array. */
+typedef struct
+{
+  const GadibaXmlElement *element;
+  const GadibaCaseField *fields;
+  gsize rows; /* offset of the GArray in GadibaCase */
+  gsize row_size;
+} GadibaCaseRows;
+
+/* An element below the root. */
+typedef struct
+{
+  const GadibaXmlElement *element; /* NULL ends the list */
+  const GadibaCaseField *fields;   /* of its own attributes; may be NULL */
+  gsize offset;                    /* of their struct in GadibaCase */
+  const GadibaCaseRows *rows;      /* in it; ends with an element of NULL; may be NULL */
+} GadibaCaseSection;
+
+extern const GadibaXmlElement gadiba_case_root;
+extern const GadibaCaseSection gadiba_case_sections[];
+
+/* The attribute that @field is read from. */
+const GadibaXmlAttribute *
+gadiba_case_field_get_attribute (const GadibaCaseField *field, const GadibaXmlElement *element);
+
+/* The array of @rows in @self. */
+GArray *gadiba_case_rows_get (const GadibaCaseRows *rows, const GadibaCase *self);
+
+G_END_DECLS

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The exit statuses of every command. */
+enum
+{
+  GADIBA_CLI_DONE = 0,
+  GADIBA_CLI_WRONG = 1,
+  GADIBA_CLI_UNDECIDED = 2,
+};
+
+/* One command each; @argv[0] is its name. Answers go to standard output, all else to standard
+ * error. Returns: the exit status */
+int gadiba_cli_assess (int argc, char **argv);
+int gadiba_cli_rules (int argc, char **argv);
+
+/**
+ * gadiba_cli_parse:
+ * @summary: what the command is for, for its --help
+ *
+ * Reads the options of @entries; --help prints and ends.
+ *
+ * Returns: FALSE after a sentence on standard error
+ */
+gboolean gadiba_cli_parse (int *argc, char ***argv, const GOptionEntry *entries,
+                           const char *parameters, const char *summary);
+
+/* Prints the sentence on standard error. Returns: %GADIBA_CLI_WRONG */
+int gadiba_cli_fail (const GError *error);
+int gadiba_cli_fail_text (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/* Prints to standard output. Returns: @status, or %GADIBA_CLI_WRONG when it could not be written */
+int gadiba_cli_answer (const char *text, int status);
+
+G_END_DECLS

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "gadiba-cli.h"
+
+static const struct
+{
+  const char *name;
+  int (*run) (int argc, char **argv);
+  const char *summary;
+} commands[] = {
+  { "assess", gadiba_cli_assess, N_ ("assess a case file and explain the answer") },
+  { "rules", gadiba_cli_rules, N_ ("check a rule book, or show the values of a day") },
+};
+
+gboolean
+gadiba_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, const char *parameters,
+                  const char *summary)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (parameters);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_strdup_printf ("gadibactl %s", (*argv)[0]);
+
+  g_set_prgname (name);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, summary);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (g_option_context_parse (context, argc, argv, &error))
+    return TRUE;
+  gadiba_cli_fail (error);
+  return FALSE;
+}
+
+int
+gadiba_cli_fail (const GError *error)
+{
+  return gadiba_cli_fail_text ("%s", error->message);
+}
+
+int
+gadiba_cli_fail_text (const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_printerr ("gadibactl: %s\n", text);
+  return GADIBA_CLI_WRONG;
+}
+
+int
+gadiba_cli_answer (const char *text, int status)
+{
+  if (fputs (text, stdout) != EOF && fflush (stdout) == 0)
+    return status;
+  return gadiba_cli_fail_text (_ ("the answer could not be written: %s"), g_strerror (errno));
+}
+
+static int
+print_help (void)
+{
+  g_autoptr (GString) string = g_string_new (NULL);
+
+  g_string_append_printf (string, "%s\n  gadibactl %s\n\n%s\n", _ ("Usage:"),
+                          _ ("COMMAND [OPTION…]"), _ ("Commands:"));
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_string_append_printf (string, "  %-10s %s\n", commands[i].name, _ (commands[i].summary));
+  g_string_append_printf (string, "\n%s\n", _ ("“gadibactl COMMAND --help” tells more of each."));
+  return gadiba_cli_answer (string->str, GADIBA_CLI_DONE);
+}
+
+static void
+set_locale (void)
+{
+  const char *folder = g_getenv ("GADIBA_LOCALEDIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : GADIBA_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+int
+main (int argc, char **argv)
+{
+  set_locale ();
+  if (argc < 2)
+    {
+      gadiba_cli_fail_text (_ ("which command? “gadibactl --help” lists them"));
+      return GADIBA_CLI_WRONG;
+    }
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "help"))
+    return print_help ();
+  if (g_str_equal (argv[1], "--version"))
+    return gadiba_cli_answer ("gadibactl " GADIBA_VERSION "\n", GADIBA_CLI_DONE);
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (argv[1], commands[i].name))
+      return commands[i].run (argc - 1, argv + 1);
+  return gadiba_cli_fail_text (_ ("there is no command “%s”; “gadibactl --help” lists them"),
+                               argv[1]);
+}
