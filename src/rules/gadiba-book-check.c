@@ -205,30 +205,38 @@ add_choice (GArray **choices, const char *id, const char *title)
 static void
 fill_own_choices (GadibaBook *book)
 {
-  GadibaFact *kind = gadiba_book_get_fact (book, GADIBA_ENTITY_INCOME, "kind");
-  GadibaFact *group = gadiba_book_get_fact (book, GADIBA_ENTITY_RECEIPT, "group");
-  GadibaFact *item = gadiba_book_get_fact (book, GADIBA_ENTITY_BILL, "item");
-  GadibaFact *condition = gadiba_book_get_fact (book, GADIBA_ENTITY_CONDITION, "id");
+  GArray **kinds = &gadiba_book_get_fact (book, GADIBA_ENTITY_INCOME, "kind")->choices;
+  GArray **receipts = &gadiba_book_get_fact (book, GADIBA_ENTITY_RECEIPT, "kind")->choices;
+  GArray **groups = &gadiba_book_get_fact (book, GADIBA_ENTITY_RECEIPT, "group")->choices;
+  GArray **items = &gadiba_book_get_fact (book, GADIBA_ENTITY_BILL, "item")->choices;
+  GArray **conditions = &gadiba_book_get_fact (book, GADIBA_ENTITY_CONDITION, "id")->choices;
+  GArray **benefits = &gadiba_book_get_fact (book, GADIBA_ENTITY_GRANT, "benefit")->choices;
 
   for (guint i = 0; i < book->income_kinds->len; i++)
     {
       const GadibaIncomeKind *one = g_ptr_array_index (book->income_kinds, i);
-      add_choice (&kind->choices, one->id, one->title);
+      add_choice (kinds, one->id, one->title);
+      add_choice (receipts, one->id, one->title);
     }
   for (guint i = 0; i < book->income_groups->len; i++)
     {
       const GadibaIncomeGroup *one = g_ptr_array_index (book->income_groups, i);
-      add_choice (&group->choices, one->id, one->title);
+      add_choice (groups, one->id, one->title);
     }
   for (guint i = 0; i < book->cost_items->len; i++)
     {
       const GadibaCostItem *one = g_ptr_array_index (book->cost_items, i);
-      add_choice (&item->choices, one->id, one->title);
+      add_choice (items, one->id, one->title);
     }
   for (guint i = 0; i < book->conditions->len; i++)
     {
       const GadibaStep *one = g_ptr_array_index (book->conditions, i);
-      add_choice (&condition->choices, one->id, one->title);
+      add_choice (conditions, one->id, one->title);
+    }
+  for (guint i = 0; i < book->benefits->len; i++)
+    {
+      const GadibaBenefit *one = g_ptr_array_index (book->benefits, i);
+      add_choice (benefits, one->id, one->title);
     }
 }
 

@@ -53,7 +53,7 @@
   static const GadibaXmlElement variable = { .name = element, .attributes = attributes_ }
 
 #define TYPES "money number yes-no word date month"
-#define ENTITIES "household person saving vehicle land real-estate grant"
+#define ENTITIES "household person saving vehicle land real-estate"
 
 static const GadibaXmlAttribute act_attributes[] = { TEXT ("id"),
                                                      TEXT ("title"),

@@ -317,6 +317,12 @@ gadiba_step_get_formula (const GadibaStep *step, GadibaDate day)
   return NULL;
 }
 
+gboolean
+gadiba_benefit_is_in_force (const GadibaBenefit *benefit, GadibaDate day)
+{
+  return day >= benefit->from && (benefit->until == GADIBA_DATE_NONE || day <= benefit->until);
+}
+
 const GadibaNorm *
 gadiba_cost_item_get_norm (const GadibaCostItem *item, GadibaDate day)
 {

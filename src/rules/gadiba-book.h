@@ -285,6 +285,9 @@ gadiba_parameter_get_value (const GadibaParameter *parameter, GadibaDate day, Ga
 /* Returns: (nullable): the formula of @step that is the law on @day */
 const GadibaFormula *gadiba_step_get_formula (const GadibaStep *step, GadibaDate day);
 
+/* Whether @benefit exists on @day. */
+gboolean gadiba_benefit_is_in_force (const GadibaBenefit *benefit, GadibaDate day);
+
 /* Returns: (nullable): the norm that holds on @day, the municipality's before the national one */
 const GadibaNorm *gadiba_cost_item_get_norm (const GadibaCostItem *item, GadibaDate day);
 

@@ -129,14 +129,7 @@ evaluate_benefit (GadibaEvaluation *evaluation, const GadibaStep *step, const Ga
 {
   const GadibaBenefit *benefit = step->benefit;
   const GadibaMissing *missing = NULL;
-  GadibaDate day = evaluation->terms.day;
 
-  if (day < benefit->from || (benefit->until != GADIBA_DATE_NONE && day > benefit->until))
-    {
-      *value = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_NUMBER,
-                                     gadiba_missing_new_day (evaluation, benefit->id, day));
-      return TRUE;
-    }
   for (guint i = 0; i < benefit->conditions->len; i++)
     {
       GadibaValue met;
@@ -198,6 +191,12 @@ compute_step (GadibaEvaluation *evaluation, const GadibaStep *step, guint row, G
   GadibaDate day = evaluation->terms.day;
   const GadibaFormula *formula = gadiba_step_get_formula (step, day);
 
+  if (step->kind == GADIBA_STEP_BENEFIT && !gadiba_benefit_is_in_force (step->benefit, day))
+    {
+      *value = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_NUMBER,
+                                     gadiba_missing_new_day (evaluation, step->benefit->id, day));
+      return TRUE;
+    }
   if (formula == NULL)
     {
       *value = GADIBA_VALUE_UNKNOWN (step->type.kind,

@@ -282,6 +282,21 @@ write_logic (Figures *figures, GString *string, const GadibaExpr *expr, int leve
                 level);
 }
 
+/* A quiet step has no line of its own: its figures stand where it is named. */
+static void
+write_step (Figures *figures, GString *string, const GadibaExpr *expr, int level)
+{
+  const GadibaStep *step = expr->target;
+  const GadibaFormula *formula =
+      gadiba_step_get_formula (step, gadiba_evaluation_get_terms (figures->evaluation)->day);
+
+  if (step->quiet && formula != NULL && step->type.kind == GADIBA_KIND_NUMBER
+      && (step->entity == figures->entity || step->entity == GADIBA_ENTITY_HOUSEHOLD))
+    write_expr (figures, string, formula->expr, level);
+  else
+    write_value (figures, string, expr);
+}
+
 static void
 write_expr (Figures *figures, GString *string, const GadibaExpr *expr, int level)
 {
@@ -328,6 +343,9 @@ write_expr (Figures *figures, GString *string, const GadibaExpr *expr, int level
     case GADIBA_EXPR_SUM:
       write_sum (figures, string, expr, level);
       break;
+    case GADIBA_EXPR_STEP:
+      write_step (figures, string, expr, level);
+      break;
     default:
       write_value (figures, string, expr);
       break;
@@ -338,8 +356,9 @@ char *
 gadiba_figures_formula (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaEntity entity,
                         guint row)
 {
-  Figures figures = { evaluation, gadiba_evaluation_get_facts (evaluation)->book, entity, row,
-                      FALSE };
+  Figures figures = { evaluation, gadiba_evaluation_get_facts (evaluation)->book,
+                      entity,     row,
+                      FALSE,      0 };
   g_autoptr (GString) string = g_string_new (NULL);
 
   write_expr (&figures, string, expr, -2);
@@ -352,8 +371,9 @@ char *
 gadiba_figures_template (GadibaEvaluation *evaluation, const GadibaTemplate *template,
                          GadibaEntity entity, guint row)
 {
-  Figures figures = { evaluation, gadiba_evaluation_get_facts (evaluation)->book, entity, row,
-                      FALSE };
+  Figures figures = { evaluation, gadiba_evaluation_get_facts (evaluation)->book,
+                      entity,     row,
+                      FALSE,      0 };
   g_autoptr (GString) string = g_string_new (NULL);
 
   for (guint i = 0; i < template->texts->len; i++)

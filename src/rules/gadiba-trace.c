@@ -304,7 +304,7 @@ tell_benefit (const Teller *teller, const GadibaStep *step, const GadibaFormula 
   const GadibaBenefit *benefit = step->benefit;
   GadibaDate day = gadiba_evaluation_get_terms (teller->evaluation)->day;
 
-  if (day < benefit->from || (benefit->until != GADIBA_DATE_NONE && day > benefit->until))
+  if (!gadiba_benefit_is_in_force (benefit, day))
     return g_strdup (gadiba_book_get_phrase (teller->book, "not-in-force"));
   for (guint i = 0; i < benefit->conditions->len; i++)
     {
@@ -365,6 +365,43 @@ get_title (const Teller *teller, const GadibaStep *step, guint row)
           ->title);
 }
 
+/* A doubt is told once in a section, however many items share it. */
+static void
+add_note_once (const Teller *teller, const char *note)
+{
+  for (guint i = 0; note != NULL && i < teller->lines->len; i++)
+    {
+      const GadibaTraceLine *line = g_ptr_array_index (teller->lines, i);
+      if (line->kind == GADIBA_TRACE_NOTE && g_str_equal (line->title, note))
+        return;
+    }
+  add_note (teller, note);
+}
+
+/* "150 kWh pirmajai personai, 50 kWh katrai nākamajai", "ne vairāk par 30,00 €" */
+static char *
+describe_norm (const Teller *teller, const GadibaNorm *norm)
+{
+  const GadibaType quantity = { GADIBA_KIND_NUMBER, norm->unit };
+  const GadibaType money = { GADIBA_KIND_NUMBER, "EUR" };
+  GadibaValue first = GADIBA_VALUE_NUMBER (norm->first);
+  GadibaValue further = GADIBA_VALUE_NUMBER (norm->further);
+  GadibaValue cap = GADIBA_VALUE_NUMBER (norm->cap);
+  g_autofree char *first_text = gadiba_figures_value (teller->book, &first, &quantity, NULL);
+  g_autofree char *further_text = gadiba_figures_value (teller->book, &further, &quantity, NULL);
+  g_autofree char *cap_text = gadiba_figures_value (teller->book, &cap, &money, NULL);
+  g_autoptr (GString) string = g_string_new (NULL);
+
+  if (norm->has_quantity)
+    g_string_append_printf (string, "%s %s, %s %s", first_text,
+                            gadiba_book_get_phrase (teller->book, "norm-first"), further_text,
+                            gadiba_book_get_phrase (teller->book, "norm-further"));
+  if (norm->has_cap)
+    g_string_append_printf (string, "%s%s %s", norm->has_quantity ? ", " : "",
+                            gadiba_book_get_phrase (teller->book, "norm-cap"), cap_text);
+  return g_string_free (g_steal_pointer (&string), FALSE);
+}
+
 static void
 tell_norm (Teller *teller, guint row)
 {
@@ -376,12 +413,15 @@ tell_norm (Teller *teller, guint row)
 
   if (norm == NULL)
     return;
-  for (guint i = 0; i < teller->lines->len; i++)
-    if (norm->note != NULL
-        && g_strcmp0 (((GadibaTraceLine *) g_ptr_array_index (teller->lines, i))->title, norm->note)
-               == 0)
-      return; /* the same doubt was told of another item */
-  add_note (teller, norm->note);
+  if (norm->has_quantity || norm->has_cap)
+    {
+      GadibaTraceLine *line = add_line (teller->lines, GADIBA_TRACE_PARAMETER, item->id, NULL);
+      line->title = g_strdup (gadiba_book_get_phrase (teller->book, "norm"));
+      line->result = describe_norm (teller, norm);
+      line->figures = describe_from (teller, norm->from);
+      set_source (line, norm->source);
+    }
+  add_note_once (teller, norm->note);
 }
 
 static GadibaTraceKind
@@ -433,7 +473,7 @@ tell_step (Teller *teller, const GadibaStep *step, guint row)
   line->title = get_title (teller, step, row);
   tell_result (teller, step, line, &value);
   set_source (line, formula != NULL && formula->source != NULL ? formula->source : step->source);
-  if (formula == NULL)
+  if (formula == NULL && step->kind != GADIBA_STEP_BENEFIT)
     line->figures = g_strdup (gadiba_book_get_phrase (teller->book, "not-in-force"));
   else if (step->kind == GADIBA_STEP_BENEFIT)
     line->figures = tell_benefit (teller, step, formula);
@@ -684,6 +724,10 @@ gadiba_trace_find_missing_phrase (const GadibaBook *book)
                                          "assumed-property",
                                          "assumed-legal-status",
                                          "monthly",
+                                         "norm",
+                                         "norm-first",
+                                         "norm-further",
+                                         "norm-cap",
                                          "once",
                                          "short-grant",
                                          "answer",
