@@ -125,7 +125,7 @@ tell_reasons (const Teller *teller)
       line = gadiba_trace_add_line (section, GADIBA_TRACE_TEXT, condition->id);
       line->title = g_strdup (condition->refusal);
       line->source = g_strdup (condition->source->text);
-      line->article = gadiba_citation_format_lv (condition->source);
+      line->article = g_strdup (condition->source->article);
       short_term = short_term || is_of_means_test (teller, condition);
     }
   if (!short_term || !is_answered (teller, "status.months"))

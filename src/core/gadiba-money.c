@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-money.h"
 
+#include <string.h>
+
 #include "gadiba-core-error.h"
 #include "gadiba-core-private.h"
 
@@ -87,8 +89,8 @@ make_plain (const char *text)
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      if (c < 0x80 && strchr (DIGITS ".,+-", (int)c) != NULL)
-        g_string_append_c (plain, (char)c);
+      if (c < 0x80 && strchr (DIGITS ".,+-", (int) c) != NULL)
+        g_string_append_c (plain, (char) c);
       else if (g_unichar_isspace (c))
         g_string_append_c (plain, ' ');
       else if (c == 0x2212 || c == 0x2013)
@@ -178,7 +180,7 @@ read_amount (char *text, GadibaMoney *money)
     return TERM_MALFORMED;
 
   char *mark = strpbrk (text, " .,");
-  gsize n_whole = mark != NULL ? (gsize)(mark - text) : strlen (text);
+  gsize n_whole = mark != NULL ? (gsize) (mark - text) : strlen (text);
   /* Nobody writes 0.500 or 1234.567 for a number of thousands. */
   if (n_decimals == 3 && mark == NULL && n_whole >= 1 && n_whole <= 3 && *text != '0')
     return TERM_AMBIGUOUS;
@@ -293,13 +295,13 @@ gadiba_money_from_number (GadibaNumber number, GadibaMoney *money)
 {
   g_return_val_if_fail (number.den > 0 && money != NULL, FALSE);
 
-  GadibaWide cents = (GadibaWide)number.num * 100;
+  GadibaWide cents = (GadibaWide) number.num * 100;
   if (cents % number.den != 0)
     return FALSE;
   cents /= number.den;
   if (cents < G_MININT64 || cents > G_MAXINT64)
     return FALSE;
-  *money = (GadibaMoney)cents;
+  *money = (GadibaMoney) cents;
   return TRUE;
 }
 
@@ -307,30 +309,54 @@ gadiba_money_from_number (GadibaNumber number, GadibaMoney *money)
 static guint64
 get_magnitude (GadibaMoney money)
 {
-  return money < 0 ? -(guint64)money : (guint64)money;
+  return money < 0 ? -(guint64) money : (guint64) money;
 }
 
-char *
-gadiba_money_format (GadibaMoney money)
+/* Every line of an explanation holds amounts, so the digits are set by hand rather than by printf:
+ * from the end, @group between thousands if there are five digits or more. */
+static char *
+format_amount (GadibaMoney money, const char *minus, const char *group, char point,
+               const char *behind)
 {
   guint64 cents = get_magnitude (money);
-  return g_strdup_printf ("%s%" G_GUINT64_FORMAT ".%02u", money < 0 ? "-" : "", cents / 100,
-                          (guint)(cents % 100));
+  guint64 whole = cents / 100;
+  gsize behind_length = strlen (behind);
+  char buffer[96];
+  char *at = buffer + sizeof buffer - behind_length - 1;
+  guint n = 0;
+
+  memcpy (at, behind, behind_length + 1);
+  *--at = (char) ('0' + cents % 10);
+  *--at = (char) ('0' + cents / 10 % 10);
+  *--at = point;
+  do
+    {
+      if (n > 0 && n % 3 == 0 && cents / 100 >= 10000)
+        {
+          at -= strlen (group);
+          memcpy (at, group, strlen (group));
+        }
+      *--at = (char) ('0' + whole % 10);
+      whole /= 10;
+      n++;
+    }
+  while (whole > 0);
+  if (money < 0)
+    {
+      at -= strlen (minus);
+      memcpy (at, minus, strlen (minus));
+    }
+  return g_strdup (at);
 }
 
 char *
 gadiba_money_format_lv (GadibaMoney money)
 {
-  guint64 cents = get_magnitude (money);
-  char digits[24];
-  int n_digits = g_snprintf (digits, sizeof digits, "%" G_GUINT64_FORMAT, cents / 100);
-  GString *text = g_string_new (money < 0 ? "\u2212" : NULL);
-  for (int i = 0; i < n_digits; i++)
-    {
-      if (n_digits >= 5 && i > 0 && (n_digits - i) % 3 == 0)
-        g_string_append (text, NO_BREAK_SPACE);
-      g_string_append_c (text, digits[i]);
-    }
-  g_string_append_printf (text, ",%02u" NO_BREAK_SPACE "€", (guint)(cents % 100));
-  return g_string_free (text, FALSE);
+  return format_amount (money, "\u2212", NO_BREAK_SPACE, ',', NO_BREAK_SPACE "€");
+}
+
+char *
+gadiba_money_format (GadibaMoney money)
+{
+  return format_amount (money, "-", "", '.', "");
 }

@@ -2,6 +2,7 @@
 #include "gadiba-book-private.h"
 
 #include "gadiba-evaluation.h"
+#include "gadiba-lv-words.h"
 #include "gadiba-rules-private.h"
 
 /* Parameters, facts and norms of a rule book's file. */
@@ -162,6 +163,7 @@ read_value (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXml
   gadiba_xml_node_get_date (node, "until", &value->until);
   if (!gadiba_xml_node_get_date (node, "known", &value->known))
     value->known = value->from;
+  value->since = gadiba_lv_date (value->from, GADIBA_LV_GENITIVE);
   value->note = g_strdup (gadiba_xml_node_get (node, "note"));
   value->source = gadiba_book_read_source (book, document, node, error);
   if (value->source == NULL)
@@ -177,6 +179,7 @@ free_value (gpointer data)
   GadibaParameterValue *value = data;
   g_clear_pointer (&value->entries, g_array_unref);
   gadiba_citation_free (value->source);
+  g_free (value->since);
   g_free (value->note);
   g_free (value);
 }

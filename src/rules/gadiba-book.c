@@ -285,6 +285,10 @@ gadiba_book_get_phrase (const GadibaBook *book, const char *id)
 const char *
 gadiba_choices_get_title (const GArray *choices, const char *id)
 {
+  /* Ids are interned and mostly asked for as such. */
+  for (guint i = 0; choices != NULL && i < choices->len; i++)
+    if (g_array_index (choices, GadibaChoice, i).id == id)
+      return g_array_index (choices, GadibaChoice, i).title;
   for (guint i = 0; choices != NULL && i < choices->len; i++)
     if (g_str_equal (g_array_index (choices, GadibaChoice, i).id, id))
       return g_array_index (choices, GadibaChoice, i).title;

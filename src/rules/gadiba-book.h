@@ -55,6 +55,7 @@ typedef struct
   GadibaDate known;       /* since when it is in force or announced */
   GadibaValue value;      /* of a keyed parameter: unused */
   GArray *entries;        /* of a keyed parameter: GadibaEntry; else NULL */
+  char *since;            /* "2026. gada 1. janvāra", as explanations tell it */
   GadibaCitation *source;
   char *note;
   GadibaPlace place;

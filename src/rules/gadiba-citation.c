@@ -29,6 +29,7 @@ gadiba_citation_free (GadibaCitation *citation)
   if (citation == NULL)
     return;
   g_free (citation->text);
+  g_free (citation->article);
   g_ptr_array_unref (citation->acts);
   g_ptr_array_unref (citation->rests);
   g_free (citation);
@@ -84,24 +85,6 @@ add_place (GadibaCitation *citation, const char *place, GHashTable *acts, GError
   return TRUE;
 }
 
-GadibaCitation *
-gadiba_citation_parse (const char *text, GHashTable *acts, GError **error)
-{
-  GadibaCitation *citation = g_new0 (GadibaCitation, 1);
-  g_auto (GStrv) places = g_strsplit (text, ";", -1);
-
-  citation->text = g_strdup (text);
-  citation->acts = g_ptr_array_new ();
-  citation->rests = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; places[i] != NULL; i++)
-    if (!add_place (citation, g_strstrip (places[i]), acts, error))
-      {
-        gadiba_citation_free (citation);
-        return NULL;
-      }
-  return citation;
-}
-
 /* "2.1" as "2.¹": the number that was put in between later is raised. */
 static void
 append_number (GString *string, const char *number, gsize length)
@@ -154,8 +137,8 @@ append_article (GString *string, const char *rest)
     g_string_append_printf (string, " %s. punkts", close + 1);
 }
 
-char *
-gadiba_citation_format_lv (const GadibaCitation *citation)
+static char *
+format_article (const GadibaCitation *citation)
 {
   g_autoptr (GString) string = g_string_new (NULL);
 
@@ -179,4 +162,23 @@ gadiba_citation_format_lv (const GadibaCitation *citation)
         append_article (string, rest);
     }
   return g_string_free (g_steal_pointer (&string), FALSE);
+}
+
+GadibaCitation *
+gadiba_citation_parse (const char *text, GHashTable *acts, GError **error)
+{
+  GadibaCitation *citation = g_new0 (GadibaCitation, 1);
+  g_auto (GStrv) places = g_strsplit (text, ";", -1);
+
+  citation->text = g_strdup (text);
+  citation->acts = g_ptr_array_new ();
+  citation->rests = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; places[i] != NULL; i++)
+    if (!add_place (citation, g_strstrip (places[i]), acts, error))
+      {
+        gadiba_citation_free (citation);
+        return NULL;
+      }
+  citation->article = format_article (citation);
+  return citation;
 }

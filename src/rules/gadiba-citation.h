@@ -15,6 +15,7 @@ typedef struct
   char *text;       /* as written in the book */
   GPtrArray *acts;  /* const char *, interned: the act of each place */
   GPtrArray *rests; /* char *: the rest of each place */
+  char *article;    /* as a Latvian reader expects it: "SPSPL 36. panta pirmās daļas 2. punkts" */
 } GadibaCitation;
 
 /**
@@ -25,12 +26,5 @@ typedef struct
  */
 GadibaCitation *gadiba_citation_parse (const char *text, GHashTable *acts, GError **error);
 void gadiba_citation_free (GadibaCitation *citation);
-
-/**
- * gadiba_citation_format_lv:
- *
- * Returns: (transfer full): "SPSPL 36. panta pirmās daļas 2. punkts", as a Latvian reader expects
- */
-char *gadiba_citation_format_lv (const GadibaCitation *citation);
 
 G_END_DECLS

@@ -76,7 +76,7 @@ static void
 set_source (GadibaTraceLine *line, const GadibaCitation *source)
 {
   line->source = g_strdup (source->text);
-  line->article = gadiba_citation_format_lv (source);
+  line->article = g_strdup (source->article);
 }
 
 static void
@@ -129,10 +129,9 @@ gadiba_trace_add_text (GadibaTraceSection *section, const char *id, const char *
 
 /* "spēkā no 2026. gada 1. janvāra" */
 static char *
-describe_from (const Teller *teller, GadibaDate from)
+describe_since (const Teller *teller, const char *since)
 {
-  g_autofree char *date = gadiba_lv_date (from, GADIBA_LV_GENITIVE);
-  return g_strdup_printf ("%s %s", gadiba_book_get_phrase (teller->book, "valid-from"), date);
+  return g_strconcat (gadiba_book_get_phrase (teller->book, "valid-from"), " ", since, NULL);
 }
 
 static const GadibaValue *
@@ -169,7 +168,7 @@ tell_parameter (Teller *teller, const GadibaParameter *parameter, const char *ke
   else if (value != NULL)
     {
       set_value (teller, line, get_entry (value, key), &parameter->type, NULL);
-      line->figures = describe_from (teller, value->from);
+      line->figures = describe_since (teller, value->since);
       set_source (line, value->source);
       add_note (teller, value->note);
     }
@@ -416,9 +415,12 @@ tell_norm (Teller *teller, guint row)
   if (norm->has_quantity || norm->has_cap)
     {
       GadibaTraceLine *line = add_line (teller->lines, GADIBA_TRACE_PARAMETER, item->id, NULL);
+      g_autofree char *since = NULL;
+
       line->title = g_strdup (gadiba_book_get_phrase (teller->book, "norm"));
       line->result = describe_norm (teller, norm);
-      line->figures = describe_from (teller, norm->from);
+      since = gadiba_lv_date (norm->from, GADIBA_LV_GENITIVE);
+      line->figures = describe_since (teller, since);
       set_source (line, norm->source);
     }
   add_note_once (teller, norm->note);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-value.h"
 
+#include "gadiba-money.h"
 #include "gadiba-rules-private.h"
 
 /* Numbers in books: quantities of norms have three decimals, rates rarely more than four. */
@@ -69,13 +70,17 @@ gadiba_value_parse (const GadibaType *type, const char *text, GadibaValue *value
 char *
 gadiba_value_format (const GadibaValue *value, const GadibaType *type)
 {
+  GadibaMoney money;
+
   if (!value->known)
     return g_strdup ("undecided");
   switch ((GadibaKind) value->kind)
     {
     case GADIBA_KIND_NUMBER:
       if (g_strcmp0 (type->unit, "EUR") == 0)
-        return gadiba_number_format (value->number, 2, 2, ".");
+        return gadiba_money_from_number (value->number, &money)
+                   ? gadiba_money_format (money)
+                   : gadiba_number_format (value->number, 2, 2, ".");
       return gadiba_number_format (value->number, 0, MAX_DECIMALS, ".");
     case GADIBA_KIND_YES_NO:
       return g_strdup (value->yes ? "yes" : "no");

@@ -40,7 +40,7 @@ _gadiba_xml_set_size_fault (const char *label, gsize max_size, GError **error)
 {
   _gadiba_xml_set_fault (error, GADIBA_XML_ERROR_UNSAFE, label, 0,
                          _ ("the file is too large; a file of this kind has at most %u KB"),
-                         (guint)(max_size / 1024));
+                         (guint) (max_size / 1024));
 }
 
 /* Opens an ordinary file; anything else (a folder, a pipe, a device) could block or never end. */
@@ -62,7 +62,7 @@ open_file (const char *path, const char *label, gsize max_size, GError **error)
   else if (!S_ISREG (status.st_mode))
     _gadiba_xml_set_fault (error, GADIBA_XML_ERROR_READ, label, 0,
                            _ ("this is not an ordinary file; save what it gives as a file first"));
-  else if ((guint64)status.st_size > max_size)
+  else if ((guint64) status.st_size > max_size)
     _gadiba_xml_set_size_fault (label, max_size, error);
   else
     return fd;
@@ -91,13 +91,13 @@ _gadiba_xml_read_file (const char *path, const char *label, gsize max_size, GErr
         }
       if (n == 0)
         return g_byte_array_free_to_bytes (g_steal_pointer (&data));
-      if (data->len + (gsize)n > max_size)
+      if (data->len + (gsize) n > max_size)
         {
           /* It grew while it was read. */
           _gadiba_xml_set_size_fault (label, max_size, error);
           return NULL;
         }
-      g_byte_array_append (data, buffer, (guint)n);
+      g_byte_array_append (data, buffer, (guint) n);
     }
 }
 
@@ -105,7 +105,7 @@ static int
 count_lines (const char *text, const char *end)
 {
   int line = 1;
-  while ((text = memchr (text, '\n', (gsize)(end - text))) != NULL)
+  while ((text = memchr (text, '\n', (gsize) (end - text))) != NULL)
     {
       line++;
       text++;
@@ -127,21 +127,21 @@ check_declaration (const char *label, const char *text, gsize length, GError **e
 {
   if (length < 6 || memcmp (text, "<?xml", 5) != 0 || !g_ascii_isspace (text[5]))
     return TRUE;
-  const char *end = memmem (text, MIN (length, MAX_DECLARATION), "?>", 2);
+  const char *end = g_strstr_len (text, (gssize) MIN (length, MAX_DECLARATION), "?>");
   if (end == NULL)
     return TRUE;
 
-  const char *at = memmem (text, (gsize)(end - text), "encoding", 8);
+  const char *at = g_strstr_len (text, end - text, "encoding");
   if (at == NULL)
     return TRUE;
   at = _gadiba_xml_skip_space (at + 8, end);
   at = at < end && *at == '=' ? _gadiba_xml_skip_space (at + 1, end) : end;
   if (at == end || (*at != '"' && *at != '\''))
     return TRUE;
-  const char *value_end = memchr (at + 1, *at, (gsize)(end - at - 1));
+  const char *value_end = memchr (at + 1, *at, (gsize) (end - at - 1));
   if (value_end == NULL)
     return TRUE;
-  g_autofree char *value = g_strndup (at + 1, (gsize)(value_end - at - 1));
+  g_autofree char *value = g_strndup (at + 1, (gsize) (value_end - at - 1));
   if (g_ascii_strcasecmp (value, "UTF-8") == 0)
     return TRUE;
   g_autofree char *quoted = gadiba_xml_quote (value);
@@ -158,11 +158,11 @@ find_forbidden (const char *text, gsize length)
 {
   for (const char *p = text; p < text + length; p++)
     {
-      guchar c = (guchar)*p;
+      guchar c = (guchar) *p;
       if (c < 0x20 && c != '\t' && c != '\n' && c != '\r')
         return p;
       /* U+FFFE and U+FFFF */
-      if (c == 0xef && text + length - p >= 3 && (guchar)p[1] == 0xbf && (guchar)p[2] >= 0xbe)
+      if (c == 0xef && text + length - p >= 3 && (guchar) p[1] == 0xbf && (guchar) p[2] >= 0xbe)
         return p;
     }
   return NULL;
@@ -180,7 +180,7 @@ _gadiba_xml_check_bytes (const char *label, GBytes *bytes, gsize *offset, GError
                              _ ("the file is empty; there should be an XML document in it"));
       return FALSE;
     }
-  if (is_utf16 ((const guint8 *)text, length))
+  if (is_utf16 ((const guint8 *) text, length))
     {
       _gadiba_xml_set_fault (error, GADIBA_XML_ERROR_SYNTAX, label, 1,
                              _ ("the file is written in UTF-16; save it as UTF-8"));
@@ -199,7 +199,7 @@ _gadiba_xml_check_bytes (const char *label, GBytes *bytes, gsize *offset, GError
     {
       _gadiba_xml_set_fault (error, GADIBA_XML_ERROR_SYNTAX, label, count_lines (text, wrong),
                              _ ("the byte %02X is not UTF-8; save the file as UTF-8"),
-                             (guchar)*wrong);
+                             (guchar) *wrong);
       return FALSE;
     }
   wrong = valid ? find_forbidden (text, length) : wrong;

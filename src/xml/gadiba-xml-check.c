@@ -13,19 +13,19 @@
 static const GadibaXmlNode *
 as_node (const xmlNode *node)
 {
-  return (const GadibaXmlNode *)node;
+  return (const GadibaXmlNode *) node;
 }
 
 static const char *
 get_name (const xmlNode *node)
 {
-  return (const char *)node->name;
+  return (const char *) node->name;
 }
 
 static gboolean
 is_in (const xmlNode *node, const char *ns)
 {
-  const char *href = node->ns != NULL ? (const char *)node->ns->href : "";
+  const char *href = node->ns != NULL ? (const char *) node->ns->href : "";
   return strcmp (href, ns) == 0;
 }
 
@@ -66,18 +66,18 @@ list_attributes (const GadibaXmlElement *element)
 {
   GPtrArray *names = g_ptr_array_new ();
   for (const GadibaXmlAttribute *a = element->attributes; a != NULL && a->name != NULL; a++)
-    g_ptr_array_add (names, (gpointer)(guintptr)a->name);
+    g_ptr_array_add (names, (gpointer) (guintptr) a->name);
   g_ptr_array_add (names, NULL);
-  return (const char **)g_ptr_array_free (names, FALSE);
+  return (const char **) g_ptr_array_free (names, FALSE);
 }
 
 static void
 set_unknown_attribute (GadibaXmlDocument *self, const xmlNode *node, const xmlAttr *attr,
                        const GadibaXmlElement *element, GError **error)
 {
-  const char *name = (const char *)attr->name;
+  const char *name = (const char *) attr->name;
   g_autofree const char **known = list_attributes (element);
-  const char *prefix = attr->ns != NULL ? (const char *)attr->ns->prefix : NULL;
+  const char *prefix = attr->ns != NULL ? (const char *) attr->ns->prefix : NULL;
   g_autofree char *full =
       g_strconcat (prefix != NULL ? prefix : "", prefix != NULL ? ":" : "", name, NULL);
   g_autofree char *quoted = gadiba_xml_quote (full);
@@ -130,7 +130,7 @@ set_missing_attribute (GadibaXmlDocument *self, const xmlNode *node,
   if (attribute->type == GADIBA_XML_CHOICE)
     {
       g_auto (GStrv) words = g_strsplit (attribute->choices, " ", -1);
-      g_autofree char *list = _gadiba_xml_join ((const char *const *)words, "", "");
+      g_autofree char *list = _gadiba_xml_join ((const char *const *) words, "", "");
       gadiba_xml_set_error (error, self, as_node (node),
                             _ ("<%s> lacks the attribute “%s”; add it with one of: %s"),
                             get_name (node), attribute->name, list);
@@ -146,10 +146,10 @@ check_value (GadibaXmlDocument *self, const xmlNode *node, xmlAttr *attr,
              const GadibaXmlAttribute *attribute, GError **error)
 {
   xmlChar *text = xmlNodeListGetString (self->doc, attr->children, 1);
-  const char *value = text != NULL ? (const char *)text : "";
+  const char *value = text != NULL ? (const char *) text : "";
   gboolean trim = attribute->type == GADIBA_XML_TEXT || attribute->type == GADIBA_XML_NAMES;
   value = trim ? keep_trimmed (self, value, FALSE) : g_string_chunk_insert (self->strings, value);
-  attr->_private = (gpointer)(guintptr)value;
+  attr->_private = (gpointer) (guintptr) value;
   xmlFree (text);
 
   g_autofree char *sentence = _gadiba_xml_check_value (attribute, value);
@@ -168,7 +168,7 @@ check_attributes (GadibaXmlDocument *self, xmlNode *node, const GadibaXmlElement
   for (xmlAttr *attr = node->properties; attr != NULL; attr = attr->next)
     {
       const GadibaXmlAttribute *a = element->attributes;
-      while (a != NULL && a->name != NULL && strcmp (a->name, (const char *)attr->name) != 0)
+      while (a != NULL && a->name != NULL && strcmp (a->name, (const char *) attr->name) != 0)
         a++;
       if (a == NULL || a->name == NULL || attr->ns != NULL)
         {
@@ -196,16 +196,16 @@ list_children (const GadibaXmlElement *element)
 {
   GPtrArray *names = g_ptr_array_new ();
   for (const GadibaXmlChild *c = element->children; c != NULL && c->element != NULL; c++)
-    g_ptr_array_add (names, (gpointer)(guintptr)c->element->name);
+    g_ptr_array_add (names, (gpointer) (guintptr) c->element->name);
   g_ptr_array_add (names, NULL);
-  return (const char **)g_ptr_array_free (names, FALSE);
+  return (const char **) g_ptr_array_free (names, FALSE);
 }
 
 static void
 set_wrong_namespace (GadibaXmlDocument *self, const xmlNode *node, GError **error)
 {
   g_autofree char *name = gadiba_xml_quote (get_name (node));
-  g_autofree char *href = gadiba_xml_quote (node->ns != NULL ? (const char *)node->ns->href : "");
+  g_autofree char *href = gadiba_xml_quote (node->ns != NULL ? (const char *) node->ns->href : "");
   if (node->ns == NULL)
     gadiba_xml_set_error (error, self, as_node (node),
                           _ ("<%s> is in no namespace; write <%s xmlns=\"%s\">"), name, name,
@@ -246,7 +246,7 @@ static gboolean
 check_no_text (GadibaXmlDocument *self, const xmlNode *text, const GadibaXmlElement *parent,
                GError **error)
 {
-  const char *content = text->content != NULL ? (const char *)text->content : "";
+  const char *content = text->content != NULL ? (const char *) text->content : "";
   if (*_gadiba_xml_skip_space (content, content + strlen (content)) == '\0')
     return TRUE;
 
@@ -288,7 +288,7 @@ place_child (GadibaXmlDocument *self, Children *so_far, const xmlNode *node, GEr
       set_unknown_child (self, node, parent, error);
       return NULL;
     }
-  gsize i = (gsize)(c - parent->children);
+  gsize i = (gsize) (c - parent->children);
   g_assert (i < MAX_LIST);
   const char *after = so_far->foreign != NULL ? get_name (so_far->foreign)
                       : parent->in_order && i < so_far->last
@@ -312,7 +312,7 @@ place_child (GadibaXmlDocument *self, Children *so_far, const xmlNode *node, GEr
     }
   if (so_far->counts[i]++ == 0)
     so_far->first_lines[i] = gadiba_xml_node_get_line (as_node (node));
-  so_far->last = (guint)i;
+  so_far->last = (guint) i;
   return c;
 }
 
@@ -384,7 +384,7 @@ check_text (GadibaXmlDocument *self, xmlNode *node, const GadibaXmlElement *elem
   for (const xmlNode *child = node->children; child != NULL; child = child->next)
     {
       if (is_text (child) && child->content != NULL)
-        g_string_append (text, (const char *)child->content);
+        g_string_append (text, (const char *) child->content);
       else if (child->type == XML_ELEMENT_NODE)
         {
           g_autofree char *name = gadiba_xml_quote (get_name (child));

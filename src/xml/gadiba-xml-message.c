@@ -29,7 +29,7 @@ gadiba_xml_quote (const char *text)
 
   /* Four bytes at most for each character: a huge text is not copied in full. */
   g_autofree char *valid =
-      g_utf8_make_valid (text, (gssize)strnlen (text, 4 * (MAX_QUOTE_CHARS + 1)));
+      g_utf8_make_valid (text, (gssize) strnlen (text, 4 * (MAX_QUOTE_CHARS + 1)));
   GString *quoted = g_string_new (NULL);
   guint n = 0;
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
@@ -68,7 +68,7 @@ _gadiba_xml_set_fault (GError **error, GadibaXmlError code, const char *label, i
   va_start (args, format);
   g_autofree char *message = _gadiba_xml_make_message (label, line, format, args);
   va_end (args);
-  g_set_error_literal (error, GADIBA_XML_ERROR, (int)code, message);
+  g_set_error_literal (error, GADIBA_XML_ERROR, (int) code, message);
 }
 
 void

@@ -73,6 +73,8 @@ describe (ParserError *fault)
       return g_strdup (_ ("a comment holds “--”; put a space between the hyphens"));
     case XML_ERR_MISPLACED_CDATA_END:
       return g_strdup (_ ("there is a “]]>” in the text; write “]]&gt;”"));
+    case XML_ERR_RESERVED_XML_NAME:
+    case XML_ERR_ENCODING_NAME:
     case XML_ERR_XMLDECL_NOT_STARTED:
     case XML_ERR_XMLDECL_NOT_FINISHED:
     case XML_ERR_VERSION_MISSING:
@@ -131,7 +133,7 @@ _gadiba_xml_parse (const char *label, const char *text, gsize length, GError **e
   context->_private = &self;
   context->sax->serror = on_fault;
   /* White space stays: gadiba_xml_node_copy_foreign() and texts need it. */
-  xmlDoc *doc = xmlCtxtReadMemory (context, text, (int)length, NULL, "UTF-8",
+  xmlDoc *doc = xmlCtxtReadMemory (context, text, (int) length, NULL, "UTF-8",
                                    XML_PARSE_NONET | XML_PARSE_NOCDATA);
   xmlFreeParserCtxt (context);
 

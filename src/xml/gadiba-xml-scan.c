@@ -28,7 +28,7 @@ static int
 get_line (Scan *self, const char *position)
 {
   const char *p = self->counted;
-  while ((p = memchr (p, '\n', (gsize)(position - p))) != NULL)
+  while ((p = memchr (p, '\n', (gsize) (position - p))) != NULL)
     {
       self->line++;
       p++;
@@ -40,7 +40,7 @@ get_line (Scan *self, const char *position)
 static gboolean
 is_name_char (char c)
 {
-  return g_ascii_isalnum (c) || (guchar)c >= 0x80 || c == '_' || c == ':' || c == '-' || c == '.';
+  return g_ascii_isalnum (c) || (guchar) c >= 0x80 || c == '_' || c == ':' || c == '-' || c == '.';
 }
 
 const char *
@@ -79,7 +79,7 @@ _gadiba_xml_read_attribute (const char **at, const char *limit, GadibaXmlRawAttr
   if (end == p)
     return GADIBA_XML_TAG_STRAY;
   attribute->name = p;
-  attribute->name_length = (gsize)(end - p);
+  attribute->name_length = (gsize) (end - p);
   if (!has_space)
     return GADIBA_XML_TAG_NO_SPACE;
 
@@ -94,13 +94,13 @@ _gadiba_xml_read_attribute (const char **at, const char *limit, GadibaXmlRawAttr
   if (*p != '"' && *p != '\'')
     return GADIBA_XML_TAG_NO_QUOTE;
   attribute->value = p + 1;
-  const char *quote = memchr (p + 1, *p, (gsize)(limit - p - 1));
+  const char *quote = memchr (p + 1, *p, (gsize) (limit - p - 1));
   const char *value_end = quote != NULL ? quote : limit;
-  if (memchr (p + 1, '<', (gsize)(value_end - p - 1)) != NULL)
+  if (memchr (p + 1, '<', (gsize) (value_end - p - 1)) != NULL)
     return GADIBA_XML_TAG_LESS_THAN;
   if (quote == NULL)
     return GADIBA_XML_TAG_CUT;
-  attribute->value_length = (gsize)(quote - p - 1);
+  attribute->value_length = (gsize) (quote - p - 1);
   *at = quote + 1;
   return GADIBA_XML_TAG_ATTRIBUTE;
 }
@@ -117,7 +117,7 @@ static char *
 quote_name (const Scan *self, const char *start)
 {
   const char *name = start + (start + 1 < self->end && start[1] == '/' ? 2 : 1);
-  return quote_range (name, (gsize)(_gadiba_xml_skip_name (name, self->end) - name));
+  return quote_range (name, (gsize) (_gadiba_xml_skip_name (name, self->end) - name));
 }
 
 static char *
@@ -270,9 +270,9 @@ scan_start_tag (Scan *self, GError **error)
 
   gboolean empty = *at == '/';
   at += empty ? 2 : 1;
-  GadibaXmlTag tag = { .start = (gsize)(start - self->text),
-                       .inner = (gsize)(at - self->text),
-                       .end = (gsize)(at - self->text),
+  GadibaXmlTag tag = { .start = (gsize) (start - self->text),
+                       .inner = (gsize) (at - self->text),
+                       .end = (gsize) (at - self->text),
                        .line = get_line (self, start) };
   if (empty)
     self->closed = self->depth == 0;
@@ -305,8 +305,8 @@ scan_end_tag (Scan *self, GError **error)
     }
   GadibaXmlTag *tag = &g_array_index (self->tags, GadibaXmlTag, self->open[self->depth - 1]);
   const char *open_name = self->text + tag->start + 1;
-  gsize length = (gsize)(_gadiba_xml_skip_name (open_name, self->end) - open_name);
-  if (*at != '>' || length != (gsize)(after_name - name) || memcmp (open_name, name, length) != 0)
+  gsize length = (gsize) (_gadiba_xml_skip_name (open_name, self->end) - open_name);
+  if (*at != '>' || length != (gsize) (after_name - name) || memcmp (open_name, name, length) != 0)
     {
       g_autofree char *quoted = quote_name (self, start);
       g_autofree char *open = quote_tag_name (self, tag);
@@ -317,7 +317,7 @@ scan_end_tag (Scan *self, GError **error)
       return FALSE;
     }
   self->at = at + 1;
-  tag->end = (gsize)(self->at - self->text);
+  tag->end = (gsize) (self->at - self->text);
   self->depth--;
   self->closed = self->depth == 0;
   return TRUE;
@@ -328,7 +328,7 @@ static gboolean
 skip_to (Scan *self, gsize length, const char *mark, GError **error)
 {
   const char *from = self->at + length;
-  const char *found = memmem (from, (gsize)(self->end - from), mark, strlen (mark));
+  const char *found = memmem (from, (gsize) (self->end - from), mark, strlen (mark));
   if (found == NULL)
     {
       _gadiba_xml_set_fault (error, GADIBA_XML_ERROR_SYNTAX, self->label, get_line (self, self->at),
@@ -345,7 +345,7 @@ static gboolean
 has_prefix (const Scan *self, const char *prefix)
 {
   gsize length = strlen (prefix);
-  return (gsize)(self->end - self->at) >= length && memcmp (self->at, prefix, length) == 0;
+  return (gsize) (self->end - self->at) >= length && memcmp (self->at, prefix, length) == 0;
 }
 
 static gboolean
@@ -439,7 +439,7 @@ _gadiba_xml_scan (const char *label, const char *text, gsize length, GError **er
                 .tags = tags };
   while (self.at < self.end)
     {
-      const char *found = memchr (self.at, '<', (gsize)(self.end - self.at));
+      const char *found = memchr (self.at, '<', (gsize) (self.end - self.at));
       const char *text_end = found != NULL ? found : self.end;
       if (!check_outer_text (&self, text_end, error))
         return NULL;

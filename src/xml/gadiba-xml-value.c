@@ -14,7 +14,7 @@
 static gboolean
 is_name (const char *value)
 {
-  return xmlValidateNCName ((const xmlChar *)value, 0) == 0;
+  return xmlValidateNCName ((const xmlChar *) value, 0) == 0;
 }
 
 static char *
@@ -63,10 +63,10 @@ check_choice (const char *choices, const char *value)
     return NULL;
   g_auto (GStrv) words = g_strsplit (choices, " ", -1);
   g_autofree char *quoted = gadiba_xml_quote (value);
-  const char *near = gadiba_xml_suggest (value, (const char *const *)words);
+  const char *near = gadiba_xml_suggest (value, (const char *const *) words);
   if (near != NULL)
     return g_strdup_printf (_ ("“%s” is not known; did you mean “%s”?"), quoted, near);
-  g_autofree char *list = _gadiba_xml_join ((const char *const *)words, "", "");
+  g_autofree char *list = _gadiba_xml_join ((const char *const *) words, "", "");
   return g_strdup_printf (_ ("“%s” is not known; write one of: %s"), quoted, list);
 }
 

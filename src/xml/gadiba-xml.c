@@ -50,7 +50,7 @@ gadiba_xml_load_bytes (GBytes *bytes, const char *label, const char *ns,
     return NULL;
 
   gsize length;
-  const char *text = (const char *)g_bytes_get_data (bytes, &length) + offset;
+  const char *text = (const char *) g_bytes_get_data (bytes, &length) + offset;
   length -= offset;
   g_autoptr (GArray) tags = _gadiba_xml_scan (plain_label, text, length, error);
   if (tags == NULL)
@@ -113,7 +113,7 @@ gadiba_xml_document_get_root (const GadibaXmlDocument *document)
 {
   g_return_val_if_fail (document != NULL, NULL);
 
-  return (const GadibaXmlNode *)xmlDocGetRootElement (document->doc);
+  return (const GadibaXmlNode *) xmlDocGetRootElement (document->doc);
 }
 
 /* --- places --- */
@@ -121,7 +121,7 @@ gadiba_xml_document_get_root (const GadibaXmlDocument *document)
 static const xmlNode *
 as_xml (const GadibaXmlNode *node)
 {
-  return (const xmlNode *)node;
+  return (const xmlNode *) node;
 }
 
 static const GadibaXmlDocument *
@@ -133,7 +133,7 @@ get_document (const xmlNode *node)
 static const char *
 get_text (const GadibaXmlDocument *self)
 {
-  return (const char *)g_bytes_get_data (self->bytes, NULL) + self->offset;
+  return (const char *) g_bytes_get_data (self->bytes, NULL) + self->offset;
 }
 
 const GadibaXmlTag *
@@ -147,7 +147,7 @@ count_line (const GadibaXmlDocument *self, const GadibaXmlTag *tag, const char *
 {
   int line = tag->line;
   const char *p = get_text (self) + tag->start;
-  while ((p = memchr (p, '\n', (gsize)(position - p))) != NULL)
+  while ((p = memchr (p, '\n', (gsize) (position - p))) != NULL)
     {
       line++;
       p++;
@@ -160,9 +160,9 @@ static const char *
 skip_marked (const char *p, const char *limit, const char *begin, const char *end)
 {
   gsize length = strlen (begin);
-  if ((gsize)(limit - p) < length || memcmp (p, begin, length) != 0)
+  if ((gsize) (limit - p) < length || memcmp (p, begin, length) != 0)
     return p;
-  const char *found = memmem (p + length, (gsize)(limit - p) - length, end, strlen (end));
+  const char *found = memmem (p + length, (gsize) (limit - p) - length, end, strlen (end));
   return found != NULL ? found + strlen (end) : limit;
 }
 
@@ -208,7 +208,7 @@ gadiba_xml_node_get_attribute_line (const GadibaXmlNode *node, const char *attri
     {
       const char *colon = memchr (raw.name, ':', raw.name_length);
       const char *local = colon != NULL ? colon + 1 : raw.name;
-      if ((gsize)(raw.name + raw.name_length - local) == length
+      if ((gsize) (raw.name + raw.name_length - local) == length
           && memcmp (local, attribute, length) == 0)
         return count_line (self, tag, raw.name);
     }
@@ -224,9 +224,9 @@ find_element (const xmlNode *node, const char *ns, const char *name)
     {
       if (node->type != XML_ELEMENT_NODE)
         continue;
-      const char *href = node->ns != NULL ? (const char *)node->ns->href : "";
-      if (strcmp (href, ns) == 0 && (name == NULL || strcmp (name, (const char *)node->name) == 0))
-        return (const GadibaXmlNode *)node;
+      const char *href = node->ns != NULL ? (const char *) node->ns->href : "";
+      if (strcmp (href, ns) == 0 && (name == NULL || strcmp (name, (const char *) node->name) == 0))
+        return (const GadibaXmlNode *) node;
     }
   return NULL;
 }
@@ -252,7 +252,7 @@ gadiba_xml_node_get_name (const GadibaXmlNode *node)
 {
   g_return_val_if_fail (node != NULL, NULL);
 
-  return (const char *)as_xml (node)->name;
+  return (const char *) as_xml (node)->name;
 }
 
 const char *
@@ -270,7 +270,7 @@ gadiba_xml_node_get (const GadibaXmlNode *node, const char *attribute)
   g_return_val_if_fail (node != NULL && attribute != NULL, NULL);
 
   for (const xmlAttr *attr = as_xml (node)->properties; attr != NULL; attr = attr->next)
-    if (strcmp ((const char *)attr->name, attribute) == 0)
+    if (strcmp ((const char *) attr->name, attribute) == 0)
       return attr->_private;
   return NULL;
 }
@@ -321,7 +321,7 @@ gadiba_xml_node_get_number (const GadibaXmlNode *node, const char *attribute, Ga
 {
   const char *value = gadiba_xml_node_get (node, attribute);
   const char *point = value != NULL ? strchr (value, '.') : NULL;
-  guint n_decimals = point != NULL ? (guint)strlen (point + 1) : 0;
+  guint n_decimals = point != NULL ? (guint) strlen (point + 1) : 0;
   return value != NULL && gadiba_number_parse (value, n_decimals, number, NULL);
 }
 
@@ -331,7 +331,7 @@ gadiba_xml_node_get_whole (const GadibaXmlNode *node, const char *attribute, gui
   const char *value = gadiba_xml_node_get (node, attribute);
   if (value == NULL)
     return FALSE;
-  *number = (guint)g_ascii_strtoull (value, NULL, 10);
+  *number = (guint) g_ascii_strtoull (value, NULL, 10);
   return TRUE;
 }
 
@@ -342,7 +342,7 @@ find_foreign (const xmlNode *node, const char *ns)
 {
   for (const xmlNode *child = node->children; child != NULL; child = child->next)
     if (child->type == XML_ELEMENT_NODE
-        && g_strcmp0 (child->ns != NULL ? (const char *)child->ns->href : "", ns) != 0)
+        && g_strcmp0 (child->ns != NULL ? (const char *) child->ns->href : "", ns) != 0)
       return child;
   return NULL;
 }
@@ -358,12 +358,12 @@ append_outer_namespaces (GString *text, const xmlNode *node)
         gboolean hidden = FALSE;
         for (const xmlNode *inner = node; inner != outer && !hidden; inner = inner->parent)
           for (const xmlNs *other = inner->nsDef; other != NULL; other = other->next)
-            hidden |= g_strcmp0 ((const char *)other->prefix, (const char *)ns->prefix) == 0;
+            hidden |= g_strcmp0 ((const char *) other->prefix, (const char *) ns->prefix) == 0;
         if (hidden)
           continue;
-        g_autofree char *href = g_markup_escape_text ((const char *)ns->href, -1);
+        g_autofree char *href = g_markup_escape_text ((const char *) ns->href, -1);
         g_string_append_printf (text, " xmlns%s%s=\"%s\"", ns->prefix != NULL ? ":" : "",
-                                ns->prefix != NULL ? (const char *)ns->prefix : "", href);
+                                ns->prefix != NULL ? (const char *) ns->prefix : "", href);
       }
 }
 
