@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "gadiba-case-table.h"
+#include "gadiba-case-table-private.h"
 #include "gadiba-personal-code.h"
 
 /* How many ids a message lists. */
@@ -28,7 +28,7 @@ list_ids (const GadibaCase *target)
   GString *list = g_string_new (NULL);
   for (guint i = 0; i < target->persons->len; i++)
     {
-      g_autofree char *id = gadiba_xml_quote (gadiba_case_get_person (target, (int)i)->id);
+      g_autofree char *id = gadiba_xml_quote (gadiba_case_get_person (target, (int) i)->id);
       g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", i < MAX_IDS ? id : "…");
       if (i == MAX_IDS)
         break;
@@ -68,15 +68,15 @@ read_value (Reader *self, const GadibaXmlNode *node, const GadibaXmlAttribute *a
     {
     case GADIBA_XML_TEXT:
     case GADIBA_XML_NAME:
-      *(const char **)member = gadiba_case_keep (self->target, value);
+      *(const char **) member = gadiba_case_keep (self->target, value);
       break;
     case GADIBA_XML_YES_NO:
     case GADIBA_XML_CHOICE:
-      *(const char **)member = g_intern_string (value);
+      *(const char **) member = g_intern_string (value);
       break;
     case GADIBA_XML_NAMES:
-      g_strfreev (*(char ***)member);
-      *(char ***)member = gadiba_xml_node_get_names (node, attribute->name);
+      g_strfreev (*(char ***) member);
+      *(char ***) member = gadiba_xml_node_get_names (node, attribute->name);
       break;
     case GADIBA_XML_DATE:
       gadiba_xml_node_get_date (node, attribute->name, member);
@@ -107,7 +107,7 @@ read_fields (Reader *self, const GadibaXmlNode *node, const GadibaCaseField *fie
              const GadibaXmlElement *element, gpointer row, GError **error)
 {
   /* The first member of every struct. */
-  *(int *)row = gadiba_xml_node_get_line (node);
+  *(int *) row = gadiba_xml_node_get_line (node);
   for (const GadibaCaseField *field = fields; field->name != NULL; field++)
     {
       if (field->person)
@@ -116,7 +116,7 @@ read_fields (Reader *self, const GadibaXmlNode *node, const GadibaCaseField *fie
             return FALSE;
         }
       else if (gadiba_xml_node_get (node, field->name) != NULL)
-        read_value (self, node, gadiba_case_field_get_attribute (field, element),
+        read_value (self, node, _gadiba_case_field_get_attribute (field, element),
                     G_STRUCT_MEMBER_P (row, field->offset));
     }
   return TRUE;
@@ -128,7 +128,7 @@ check_row (Reader *self, const GadibaXmlNode *node, const GArray *rows, GError *
 static gboolean
 read_rows (Reader *self, const GadibaXmlNode *section, const GadibaCaseRows *table, GError **error)
 {
-  GArray *rows = gadiba_case_rows_get (table, self->target);
+  GArray *rows = _gadiba_case_rows_get (table, self->target);
   for (const GadibaXmlNode *node = gadiba_xml_node_first (section, table->element->name);
        node != NULL; node = gadiba_xml_node_next (node, table->element->name))
     {
@@ -194,7 +194,7 @@ check_person (Reader *self, const GadibaXmlNode *node, GadibaCasePerson *person,
           id, gadiba_case_get_person (self->target, GPOINTER_TO_INT (first))->line);
       return FALSE;
     }
-  g_hash_table_insert (self->persons, (gpointer)(guintptr)person->id, GUINT_TO_POINTER (index));
+  g_hash_table_insert (self->persons, (gpointer) (guintptr) person->id, GUINT_TO_POINTER (index));
 
   if (person->born > application->received)
     {
@@ -345,7 +345,7 @@ read_document (const GadibaXmlDocument *document, GError **error)
   g_autoptr (GHashTable) facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Reader self = { .target = target, .document = document, .persons = persons, .facts = facts };
   const GadibaXmlNode *root = gadiba_xml_document_get_root (document);
-  for (const GadibaCaseSection *s = gadiba_case_sections; s->element != NULL; s++)
+  for (const GadibaCaseSection *s = _gadiba_case_sections; s->element != NULL; s++)
     {
       const GadibaXmlNode *node = gadiba_xml_node_first (root, s->element->name);
       if (node == NULL)
@@ -369,7 +369,7 @@ gadiba_case_read_file (const char *path, GError **error)
   g_return_val_if_fail (path != NULL, NULL);
 
   g_autoptr (GadibaXmlDocument) document = gadiba_xml_load_file (
-      path, GADIBA_CASE_MAX_SIZE, GADIBA_CASE_NAMESPACE, &gadiba_case_root, error);
+      path, GADIBA_CASE_MAX_SIZE, GADIBA_CASE_NAMESPACE, &_gadiba_case_root, error);
   return document != NULL ? read_document (document, error) : NULL;
 }
 
@@ -379,6 +379,6 @@ gadiba_case_read_bytes (GBytes *bytes, const char *label, GError **error)
   g_return_val_if_fail (bytes != NULL && label != NULL, NULL);
 
   g_autoptr (GadibaXmlDocument) document =
-      gadiba_xml_load_bytes (bytes, label, GADIBA_CASE_NAMESPACE, &gadiba_case_root, error);
+      gadiba_xml_load_bytes (bytes, label, GADIBA_CASE_NAMESPACE, &_gadiba_case_root, error);
   return document != NULL ? read_document (document, error) : NULL;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gadiba-case-table.h"
+#include "gadiba-case-table-private.h"
 
 #include <string.h>
 
@@ -405,11 +405,11 @@ static const GadibaXmlChild case_children[] = {
   { &facts_element, 0, 1 },       { &history_element, 0, 1 },   END_CHILD,
 };
 
-const GadibaXmlElement gadiba_case_root = { .name = "case",
-                                            .children = case_children,
-                                            .in_order = TRUE };
+const GadibaXmlElement _gadiba_case_root = { .name = "case",
+                                             .children = case_children,
+                                             .in_order = TRUE };
 
-const GadibaCaseSection gadiba_case_sections[] = {
+const GadibaCaseSection _gadiba_case_sections[] = {
   { &application_element, application_fields, G_STRUCT_OFFSET (GadibaCase, application), NULL },
   { &household_element, household_fields, G_STRUCT_OFFSET (GadibaCase, household), household_rows },
   { &dwelling_element, dwelling_fields, G_STRUCT_OFFSET (GadibaCase, dwelling), NULL },
@@ -422,7 +422,7 @@ const GadibaCaseSection gadiba_case_sections[] = {
 };
 
 const GadibaXmlAttribute *
-gadiba_case_field_get_attribute (const GadibaCaseField *field, const GadibaXmlElement *element)
+_gadiba_case_field_get_attribute (const GadibaCaseField *field, const GadibaXmlElement *element)
 {
   for (const GadibaXmlAttribute *a = element->attributes; a->name != NULL; a++)
     if (strcmp (a->name, field->name) == 0)
@@ -431,7 +431,7 @@ gadiba_case_field_get_attribute (const GadibaCaseField *field, const GadibaXmlEl
 }
 
 GArray *
-gadiba_case_rows_get (const GadibaCaseRows *rows, const GadibaCase *self)
+_gadiba_case_rows_get (const GadibaCaseRows *rows, const GadibaCase *self)
 {
   return G_STRUCT_MEMBER (GArray *, self, rows->rows);
 }

@@ -1,42 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-case-write.h"
 
-#include <libxml/xmlwriter.h>
-
-#include "gadiba-case-table.h"
-
-typedef struct
-{
-  const GadibaCase *source;
-  xmlTextWriter *writer;
-  gboolean failed; /* only for want of memory */
-} Writer;
-
-static void
-note (Writer *self, int result)
-{
-  if (result < 0)
-    self->failed = TRUE;
-}
-
-static void
-start_element (Writer *self, const char *name)
-{
-  note (self, xmlTextWriterStartElement (self->writer, (const xmlChar *)name));
-}
-
-static void
-end_element (Writer *self)
-{
-  note (self, xmlTextWriterEndElement (self->writer));
-}
-
-static void
-write_attribute (Writer *self, const char *name, const char *value)
-{
-  note (self,
-        xmlTextWriterWriteAttribute (self->writer, (const xmlChar *)name, (const xmlChar *)value));
-}
+#include "gadiba-case-table-private.h"
+#include "gadiba-xml-writer.h"
 
 /* Returns: (transfer full) (nullable): the member as the file writes it; NULL if it is not known */
 static char *
@@ -86,67 +52,44 @@ format_field (const GadibaCase *source, const GadibaCaseField *field,
 }
 
 static void
-write_fields (Writer *self, const GadibaCaseField *fields, const GadibaXmlElement *element,
-              gconstpointer row)
+write_fields (GadibaXmlWriter *writer, const GadibaCase *self, const GadibaCaseField *fields,
+              const GadibaXmlElement *element, gconstpointer row)
 {
   for (const GadibaCaseField *field = fields; field != NULL && field->name != NULL; field++)
     {
-      const GadibaXmlAttribute *attribute = gadiba_case_field_get_attribute (field, element);
-      g_autofree char *value = format_field (self->source, field, attribute, row);
-      if (value != NULL)
-        write_attribute (self, field->name, value);
+      const GadibaXmlAttribute *attribute = _gadiba_case_field_get_attribute (field, element);
+      g_autofree char *value = format_field (self, field, attribute, row);
+      gadiba_xml_writer_attribute (writer, field->name, value);
     }
 }
 
 static void
-write_rows (Writer *self, const GadibaCaseRows *table)
+write_rows (GadibaXmlWriter *writer, const GadibaCase *self, const GadibaCaseRows *table)
 {
-  const GArray *rows = gadiba_case_rows_get (table, self->source);
+  const GArray *rows = _gadiba_case_rows_get (table, self);
   for (guint i = 0; i < rows->len; i++)
     {
-      start_element (self, table->element->name);
-      write_fields (self, table->fields, table->element, rows->data + i * table->row_size);
-      end_element (self);
+      gadiba_xml_writer_start (writer, table->element->name);
+      write_fields (writer, self, table->fields, table->element, rows->data + i * table->row_size);
+      gadiba_xml_writer_end (writer);
     }
 }
 
 static gboolean
-has_content (const GadibaCase *source, const GadibaCaseSection *section)
+has_content (const GadibaCase *self, const GadibaCaseSection *section)
 {
   for (const GadibaCaseRows *r = section->rows; r != NULL && r->element != NULL; r++)
-    if (gadiba_case_rows_get (r, source)->len > 0)
+    if (_gadiba_case_rows_get (r, self)->len > 0)
       return TRUE;
-  gconstpointer row = G_STRUCT_MEMBER_P (source, section->offset);
+  gconstpointer row = G_STRUCT_MEMBER_P (self, section->offset);
   for (const GadibaCaseField *f = section->fields; f != NULL && f->name != NULL; f++)
     {
-      g_autofree char *value =
-          format_field (source, f, gadiba_case_field_get_attribute (f, section->element), row);
+      const GadibaXmlAttribute *attribute = _gadiba_case_field_get_attribute (f, section->element);
+      g_autofree char *value = format_field (self, f, attribute, row);
       if (value != NULL)
         return TRUE;
     }
   return FALSE;
-}
-
-static void
-write_case (Writer *self)
-{
-  note (self, xmlTextWriterSetIndent (self->writer, 1));
-  note (self, xmlTextWriterSetIndentString (self->writer, (const xmlChar *)"  "));
-  note (self, xmlTextWriterStartDocument (self->writer, NULL, "UTF-8", NULL));
-  start_element (self, gadiba_case_root.name);
-  write_attribute (self, "xmlns", GADIBA_CASE_NAMESPACE);
-  for (const GadibaCaseSection *s = gadiba_case_sections; s->element != NULL; s++)
-    {
-      if (!has_content (self->source, s))
-        continue;
-      start_element (self, s->element->name);
-      write_fields (self, s->fields, s->element, G_STRUCT_MEMBER_P (self->source, s->offset));
-      for (const GadibaCaseRows *r = s->rows; r != NULL && r->element != NULL; r++)
-        write_rows (self, r);
-      end_element (self);
-    }
-  end_element (self);
-  note (self, xmlTextWriterEndDocument (self->writer));
 }
 
 GBytes *
@@ -154,14 +97,18 @@ gadiba_case_write (const GadibaCase *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  xmlBuffer *buffer = xmlBufferCreate ();
-  Writer writer = { .source = self, .writer = xmlNewTextWriterMemory (buffer, 0) };
-  if (writer.writer != NULL)
-    write_case (&writer);
-  xmlFreeTextWriter (writer.writer);
-  GBytes *bytes = g_bytes_new (xmlBufferContent (buffer), (gsize)xmlBufferLength (buffer));
-  xmlBufferFree (buffer);
-  if (writer.failed || g_bytes_get_size (bytes) == 0)
-    g_critical ("out of memory while a case was written");
-  return bytes;
+  g_autoptr (GadibaXmlWriter) writer = gadiba_xml_writer_new ();
+  gadiba_xml_writer_start (writer, _gadiba_case_root.name);
+  gadiba_xml_writer_attribute (writer, "xmlns", GADIBA_CASE_NAMESPACE);
+  for (const GadibaCaseSection *s = _gadiba_case_sections; s->element != NULL; s++)
+    {
+      if (!has_content (self, s))
+        continue;
+      gadiba_xml_writer_start (writer, s->element->name);
+      write_fields (writer, self, s->fields, s->element, G_STRUCT_MEMBER_P (self, s->offset));
+      for (const GadibaCaseRows *r = s->rows; r != NULL && r->element != NULL; r++)
+        write_rows (writer, self, r);
+      gadiba_xml_writer_end (writer);
+    }
+  return gadiba_xml_writer_finish (writer);
 }

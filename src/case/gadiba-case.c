@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "gadiba-case-table.h"
+#include "gadiba-case-table-private.h"
 
 #define DEFAULT_BENEFITS "status gmi"
 
@@ -15,9 +15,9 @@ gadiba_case_new (const char *label)
   self->application.benefits = g_strsplit (DEFAULT_BENEFITS, " ", -1);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   self->strings = g_string_chunk_new (1024);
-  for (const GadibaCaseSection *s = gadiba_case_sections; s->element != NULL; s++)
+  for (const GadibaCaseSection *s = _gadiba_case_sections; s->element != NULL; s++)
     for (const GadibaCaseRows *r = s->rows; r != NULL && r->element != NULL; r++)
-      G_STRUCT_MEMBER (GArray *, self, r->rows) = g_array_new (FALSE, TRUE, (guint)r->row_size);
+      G_STRUCT_MEMBER (GArray *, self, r->rows) = g_array_new (FALSE, TRUE, (guint) r->row_size);
   return self;
 }
 
@@ -26,9 +26,9 @@ gadiba_case_free (GadibaCase *self)
 {
   if (self == NULL)
     return;
-  for (const GadibaCaseSection *s = gadiba_case_sections; s->element != NULL; s++)
+  for (const GadibaCaseSection *s = _gadiba_case_sections; s->element != NULL; s++)
     for (const GadibaCaseRows *r = s->rows; r != NULL && r->element != NULL; r++)
-      g_array_unref (gadiba_case_rows_get (r, self));
+      g_array_unref (_gadiba_case_rows_get (r, self));
   g_strfreev (self->application.benefits);
   g_ptr_array_unref (self->warnings);
   g_string_chunk_free (self->strings);
@@ -39,9 +39,9 @@ gadiba_case_free (GadibaCase *self)
 static const GadibaCaseRows *
 find_rows (const GadibaCase *self, const GArray *rows)
 {
-  for (const GadibaCaseSection *s = gadiba_case_sections; s->element != NULL; s++)
+  for (const GadibaCaseSection *s = _gadiba_case_sections; s->element != NULL; s++)
     for (const GadibaCaseRows *r = s->rows; r != NULL && r->element != NULL; r++)
-      if (gadiba_case_rows_get (r, self) == rows)
+      if (_gadiba_case_rows_get (r, self) == rows)
         return r;
   return NULL;
 }
@@ -87,9 +87,9 @@ gadiba_case_keep (GadibaCase *self, const char *text)
 const GadibaCasePerson *
 gadiba_case_get_person (const GadibaCase *self, int person)
 {
-  g_return_val_if_fail (self != NULL && person >= 0 && (guint)person < self->persons->len, NULL);
+  g_return_val_if_fail (self != NULL && person >= 0 && (guint) person < self->persons->len, NULL);
 
-  return &g_array_index (self->persons, GadibaCasePerson, (guint)person);
+  return &g_array_index (self->persons, GadibaCasePerson, (guint) person);
 }
 
 int
@@ -99,7 +99,7 @@ gadiba_case_find_person (const GadibaCase *self, const char *id)
 
   for (guint i = 0; i < self->persons->len; i++)
     if (g_strcmp0 (g_array_index (self->persons, GadibaCasePerson, i).id, id) == 0)
-      return (int)i;
+      return (int) i;
   return GADIBA_CASE_NOBODY;
 }
 
@@ -110,7 +110,7 @@ gadiba_case_find_applicant (const GadibaCase *self)
 
   for (guint i = 0; i < self->persons->len; i++)
     if (g_strcmp0 (g_array_index (self->persons, GadibaCasePerson, i).applicant, "yes") == 0)
-      return (int)i;
+      return (int) i;
   return GADIBA_CASE_NOBODY;
 }
 
@@ -119,7 +119,7 @@ gadiba_case_asks_for (const GadibaCase *self, const char *benefit)
 {
   g_return_val_if_fail (self != NULL && benefit != NULL, FALSE);
 
-  return g_strv_contains ((const char *const *)self->application.benefits, benefit);
+  return g_strv_contains ((const char *const *) self->application.benefits, benefit);
 }
 
 GadibaMonth

@@ -21,7 +21,10 @@ format_answer (const GadibaAssessResult *result, const char *format)
   if (g_str_equal (format, "values"))
     return gadiba_assessment_format_values (result->assessment);
   if (g_str_equal (format, "xml"))
-    return gadiba_trace_format_xml (result->assessment->trace);
+    {
+      g_autoptr (GBytes) xml = gadiba_trace_format_xml (result->assessment->trace);
+      return g_strndup (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
+    }
   return gadiba_trace_format_text (result->assessment->trace, result->book);
 }
 

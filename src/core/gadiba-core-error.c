@@ -11,7 +11,7 @@ _gadiba_core_quote (const char *text)
 {
   /* Four bytes at most for each character: a huge text is not copied in full. */
   g_autofree char *valid =
-      g_utf8_make_valid (text, (gssize)strnlen (text, 4 * (QUOTE_MAX_CHARS + 1)));
+      g_utf8_make_valid (text, (gssize) strnlen (text, 4 * (QUOTE_MAX_CHARS + 1)));
   GString *quoted = g_string_new (NULL);
   guint n = 0;
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))

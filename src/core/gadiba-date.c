@@ -235,12 +235,12 @@ gadiba_date_add_months (GadibaDate date, int months)
 {
   int year, month, day;
   gadiba_date_split (date, &year, &month, &day);
-  gint64 target = (gint64)year * 12 + month - 1 + months;
+  gint64 target = (gint64) year * 12 + month - 1 + months;
   if (date <= 0 || target < MIN_YEAR * 12 || target >= (MAX_YEAR + 1) * 12)
     return GADIBA_DATE_NONE;
 
-  int target_year = (int)(target / 12);
-  int target_month = (int)(target % 12) + 1;
+  int target_year = (int) (target / 12);
+  int target_month = (int) (target % 12) + 1;
   return gadiba_date_new (target_year, target_month,
                           MIN (day, get_month_length (target_year, target_month)));
 }

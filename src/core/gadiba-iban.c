@@ -25,7 +25,7 @@ get_length (const char *iban)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
     if (strncmp (lengths[i], iban, 2) == 0)
-      return (gsize)g_ascii_strtoull (lengths[i] + 2, NULL, 10);
+      return (gsize) g_ascii_strtoull (lengths[i] + 2, NULL, 10);
   return 0;
 }
 
@@ -63,9 +63,9 @@ has_right_check_digits (const char *iban)
     {
       char c = iban[(i + 4) % length];
       if (g_ascii_isdigit (c))
-        remainder = (remainder * 10 + (guint)(c - '0')) % 97;
+        remainder = (remainder * 10 + (guint) (c - '0')) % 97;
       else
-        remainder = (remainder * 100 + (guint)(c - 'A') + 10) % 97;
+        remainder = (remainder * 100 + (guint) (c - 'A') + 10) % 97;
     }
   int check = (iban[2] - '0') * 10 + iban[3] - '0';
   return remainder == 1 && check >= 2 && check <= 98;
@@ -78,11 +78,11 @@ set_length_error (const char *text, gsize length, gsize right, GError **error)
   if (right == 0)
     g_set_error (error, GADIBA_CORE_ERROR, GADIBA_CORE_ERROR_IBAN,
                  _ ("“%s” has %u characters; an account number has %u to %u"), quoted,
-                 (guint)length, MIN_LENGTH, MAX_LENGTH);
+                 (guint) length, MIN_LENGTH, MAX_LENGTH);
   else
     g_set_error (error, GADIBA_CORE_ERROR, GADIBA_CORE_ERROR_IBAN,
                  _ ("“%s” has %u characters; an account number of this country has %u"), quoted,
-                 (guint)length, (guint)right);
+                 (guint) length, (guint) right);
 }
 
 gboolean

@@ -131,9 +131,9 @@ gadiba_lv_money_in_words (GadibaMoney money)
 {
   g_return_val_if_fail (money >= -GADIBA_MONEY_MAX && money <= GADIBA_MONEY_MAX, NULL);
 
-  guint64 cents = (guint64)ABS (money);
-  guint rest = (guint)(cents % 100);
-  g_autofree char *words = gadiba_lv_number_in_words ((guint)(cents / 100));
+  guint64 cents = (guint64) ABS (money);
+  guint rest = (guint) (cents % 100);
+  g_autofree char *words = gadiba_lv_number_in_words ((guint) (cents / 100));
   return g_strdup_printf ("%s%s euro un %02u %s", money < 0 ? "mīnus " : "", words, rest,
                           is_one (rest) ? "cents" : "centi");
 }

@@ -70,7 +70,7 @@ gadiba_name_decline (const char *name, GadibaNamePart part, GadibaSex sex, Gadib
       const char *end = p;
       while (*end != '\0' && !is_separator (g_utf8_get_char (end)))
         end = g_utf8_next_char (end);
-      g_autofree char *word = g_strndup (p, (gsize)(end - p));
+      g_autofree char *word = g_strndup (p, (gsize) (end - p));
       append_word (text, word, part, sex, name_case);
       if (*end != '\0')
         g_string_append_unichar (text, g_utf8_get_char (end));

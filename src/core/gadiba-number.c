@@ -65,8 +65,8 @@ take_wide (GadibaWide num, GadibaWide den, GadibaNumber *result)
       if (!can_fit (num) || !can_fit (den))
         return FALSE;
     }
-  result->num = (gint64)num;
-  result->den = (gint64)den;
+  result->num = (gint64) num;
+  result->den = (gint64) den;
   return TRUE;
 }
 
@@ -79,12 +79,12 @@ add_wide (GadibaNumber a, GadibaWide b_num, gint64 b_den, GadibaNumber *result)
   g_return_val_if_fail (a.den > 0 && b_den > 0, FALSE);
 
   if (a.den == b_den)
-    return take_wide ((GadibaWide)a.num + b_num, a.den, result);
+    return take_wide ((GadibaWide) a.num + b_num, a.den, result);
   if (a.den % b_den == 0)
     return take_wide (a.num + b_num * (a.den / b_den), a.den, result);
   if (b_den % a.den == 0)
-    return take_wide ((GadibaWide)a.num * (b_den / a.den) + b_num, b_den, result);
-  return take_wide ((GadibaWide)a.num * b_den + b_num * a.den, (GadibaWide)a.den * b_den, result);
+    return take_wide ((GadibaWide) a.num * (b_den / a.den) + b_num, b_den, result);
+  return take_wide ((GadibaWide) a.num * b_den + b_num * a.den, (GadibaWide) a.den * b_den, result);
 }
 
 gboolean
@@ -110,7 +110,7 @@ gadiba_number_subtract (GadibaNumber a, GadibaNumber b, GadibaNumber *result)
       result->den = a.den;
       return TRUE;
     }
-  return add_wide (a, -(GadibaWide)b.num, b.den, result);
+  return add_wide (a, -(GadibaWide) b.num, b.den, result);
 }
 
 gboolean
@@ -126,7 +126,7 @@ gadiba_number_multiply (GadibaNumber a, GadibaNumber b, GadibaNumber *result)
       return TRUE;
     }
   g_return_val_if_fail (a.den > 0 && b.den > 0, FALSE);
-  return take_wide ((GadibaWide)a.num * b.num, (GadibaWide)a.den * b.den, result);
+  return take_wide ((GadibaWide) a.num * b.num, (GadibaWide) a.den * b.den, result);
 }
 
 gboolean
@@ -142,8 +142,8 @@ gadiba_number_divide (GadibaNumber a, GadibaNumber b, GadibaNumber *result)
       result->den = b.num;
       return TRUE;
     }
-  GadibaWide num = (GadibaWide)a.num * b.den;
-  GadibaWide den = (GadibaWide)a.den * b.num;
+  GadibaWide num = (GadibaWide) a.num * b.den;
+  GadibaWide den = (GadibaWide) a.den * b.num;
   return den > 0 ? take_wide (num, den, result) : take_wide (-num, -den, result);
 }
 
@@ -154,8 +154,8 @@ gadiba_number_compare (GadibaNumber a, GadibaNumber b)
     return (a.num > b.num) - (a.num < b.num);
 
   g_return_val_if_fail (a.den > 0 && b.den > 0, 0);
-  GadibaWide left = (GadibaWide)a.num * b.den;
-  GadibaWide right = (GadibaWide)b.num * a.den;
+  GadibaWide left = (GadibaWide) a.num * b.den;
+  GadibaWide right = (GadibaWide) b.num * a.den;
   return (left > right) - (left < right);
 }
 
@@ -202,7 +202,7 @@ gadiba_number_round (GadibaNumber a, GadibaNumber step, GadibaRounding mode, Gad
       return TRUE;
     }
   GadibaWide steps =
-      round_quotient ((GadibaWide)a.num * step.den, (GadibaWide)a.den * step.num, mode);
+      round_quotient ((GadibaWide) a.num * step.den, (GadibaWide) a.den * step.num, mode);
   /* No overflow: |steps * step.num| is at most |a.num * step.den / a.den| + step.num. */
   return take_wide (steps * step.num, step.den, result);
 }
@@ -291,7 +291,7 @@ write_digits (char *end, guint64 value, guint n_least)
 {
   for (guint i = 0; value != 0 || i < n_least; i++)
     {
-      *--end = (char)('0' + value % 10);
+      *--end = (char) ('0' + value % 10);
       value /= 10;
     }
   return end;
@@ -304,12 +304,12 @@ gadiba_number_format (GadibaNumber a, guint decimals, guint max_decimals, const 
   g_return_val_if_fail (decimals <= max_decimals && max_decimals <= MAX_DECIMALS, NULL);
 
   gint64 scale = powers_of_ten[max_decimals];
-  GadibaWide scaled = round_quotient ((GadibaWide)a.num * scale, a.den, GADIBA_ROUND_HALF_UP);
+  GadibaWide scaled = round_quotient ((GadibaWide) a.num * scale, a.den, GADIBA_ROUND_HALF_UP);
   gboolean negative = scaled < 0;
   if (negative)
     scaled = -scaled;
-  guint64 whole = (guint64)(scaled / scale);
-  guint64 fraction = (guint64)(scaled % scale);
+  guint64 whole = (guint64) (scaled / scale);
+  guint64 fraction = (guint64) (scaled % scale);
 
   guint n_shown = max_decimals;
   for (; n_shown > decimals && fraction % 10 == 0; n_shown--)

@@ -144,7 +144,7 @@ gadiba_collator_new (GError **error)
   UErrorCode status = U_ZERO_ERROR;
   UChar rules[sizeof order];
   int32_t n_rules = 0;
-  u_strFromUTF8 (rules, (int32_t)sizeof order, &n_rules, order, -1, &status);
+  u_strFromUTF8 (rules, (int32_t) sizeof order, &n_rules, order, -1, &status);
   UCollator *icu =
       ucol_openRules (rules, n_rules, UCOL_DEFAULT, UCOL_DEFAULT_STRENGTH, NULL, &status);
   if (U_FAILURE (status))
@@ -178,8 +178,8 @@ gadiba_collator_compare_bytes (const GadibaCollator *collator, const char *a, gs
 
   UErrorCode status = U_ZERO_ERROR;
   UCollationResult result =
-      ucol_strcollUTF8 (collator->collator, a, (int32_t)a_length, b, (int32_t)b_length, &status);
-  return (int)result;
+      ucol_strcollUTF8 (collator->collator, a, (int32_t) a_length, b, (int32_t) b_length, &status);
+  return (int) result;
 }
 
 int
@@ -202,14 +202,14 @@ gadiba_collator_get_sort_key (const GadibaCollator *collator, const char *text)
   g_autofree UChar *units = g_new (UChar, length + 1);
   UErrorCode status = U_ZERO_ERROR;
   int32_t n_units = 0;
-  u_strFromUTF8WithSub (units, (int32_t)length + 1, &n_units, text, (int32_t)length, 0xfffd, NULL,
+  u_strFromUTF8WithSub (units, (int32_t) length + 1, &n_units, text, (int32_t) length, 0xfffd, NULL,
                         &status);
   guint8 on_stack[STACK_KEY];
   int32_t n_bytes = ucol_getSortKey (collator->collator, units, n_units, on_stack, STACK_KEY);
   if (n_bytes <= STACK_KEY)
-    return g_bytes_new (on_stack, n_bytes > 0 ? (gsize)n_bytes - 1 : 0);
+    return g_bytes_new (on_stack, n_bytes > 0 ? (gsize) n_bytes - 1 : 0);
 
-  guint8 *key = g_malloc ((gsize)n_bytes);
+  guint8 *key = g_malloc ((gsize) n_bytes);
   ucol_getSortKey (collator->collator, units, n_units, key, n_bytes);
-  return g_bytes_new_take (key, (gsize)n_bytes - 1);
+  return g_bytes_new_take (key, (gsize) n_bytes - 1);
 }

@@ -126,8 +126,8 @@ find_exception (const GadibaCalendar *calendar, GadibaDate date)
 static int
 compare_exceptions (gconstpointer a, gconstpointer b)
 {
-  GadibaDate first = ((const Exception *)a)->date;
-  GadibaDate second = ((const Exception *)b)->date;
+  GadibaDate first = ((const Exception *) a)->date;
+  GadibaDate second = ((const Exception *) b)->date;
   return (first > second) - (first < second);
 }
 
@@ -151,7 +151,7 @@ add_exception (GadibaCalendar *calendar, GadibaDate date, gboolean is_working, G
 static gboolean
 add_complete_year (GadibaCalendar *calendar, const char *from, const char *to, GError **error)
 {
-  int year = (int)g_ascii_strtoull (from, NULL, 10);
+  int year = (int) g_ascii_strtoull (from, NULL, 10);
   if (!g_str_equal (to, "-"))
     {
       g_set_error (error, GADIBA_CORE_ERROR, GADIBA_CORE_ERROR_CALENDAR,
@@ -306,7 +306,7 @@ gadiba_calendar_add_working_days (const GadibaCalendar *calendar, GadibaDate dat
   if (n == 0 && gadiba_calendar_is_working_day (calendar, date))
     return date;
 
-  gint64 left = n == 0 ? 1 : ABS ((gint64)n);
+  gint64 left = n == 0 ? 1 : ABS ((gint64) n);
   while (left > 0)
     {
       date += step;

@@ -51,6 +51,22 @@ gboolean gadiba_evaluate (GadibaEvaluation *evaluation, const GadibaExpr *expr, 
 gboolean gadiba_evaluate_step (GadibaEvaluation *evaluation, const GadibaStep *step, guint row,
                                GadibaValue *value, GError **error);
 
+/* Parts of gadiba_evaluate() that have files of their own. */
+gboolean gadiba_evaluate_aggregate (GadibaEvaluation *evaluation, const GadibaExpr *expr,
+                                    GadibaValue *value, GError **error);
+gboolean gadiba_evaluate_parameter (GadibaEvaluation *evaluation, const GadibaExpr *expr,
+                                    GadibaValue *value, GError **error);
+gboolean gadiba_evaluate_at (GadibaEvaluation *evaluation, const GadibaExpr *expr,
+                             GadibaValue *value, GError **error);
+gboolean gadiba_evaluate_reached (GadibaEvaluation *evaluation, const GadibaExpr *expr,
+                                  GadibaValue *value, GError **error);
+/* Returns: FALSE, with %GADIBA_RULES_ERROR_RANGE */
+gboolean gadiba_evaluate_fail_range (const GadibaExpr *expr, GError **error);
+void gadiba_value_set_yes_no (GadibaValue *value, gboolean yes);
+
+/* Why not all of two values is known. */
+const GadibaMissing *gadiba_missing_join_values (GadibaEvaluation *evaluation, const GadibaValue *a,
+                                                 const GadibaValue *b);
 /* Either may be NULL. */
 const GadibaMissing *gadiba_missing_join (GadibaEvaluation *evaluation, const GadibaMissing *left,
                                           const GadibaMissing *right);

@@ -20,76 +20,6 @@ static const GadibaType text_type = { GADIBA_KIND_TEXT, NULL };
 static const GadibaType date_type = { GADIBA_KIND_DATE, NULL };
 static const GadibaType month_type = { GADIBA_KIND_MONTH, NULL };
 
-static const char *const entity_names[][2] = {
-  { "household", "households" }, { "person", "persons" },       { "saving", "savings" },
-  { "vehicle", "vehicles" },     { "land", "lands" },           { "real-estate", "real-estates" },
-  { "income", "incomes" },       { "receipt", "receipts" },     { "bill", "bills" },
-  { "grant", "grants" },         { "condition", "conditions" },
-};
-G_STATIC_ASSERT (G_N_ELEMENTS (entity_names) == GADIBA_N_ENTITIES);
-
-const char *
-gadiba_entity_get_name (GadibaEntity entity)
-{
-  return entity_names[entity][0];
-}
-
-const char *
-gadiba_entity_get_plural (GadibaEntity entity)
-{
-  return entity_names[entity][1];
-}
-
-static GadibaEntity
-find_entity (const char *name, guint column)
-{
-  for (guint i = 0; i < GADIBA_N_ENTITIES; i++)
-    if (g_str_equal (entity_names[i][column], name))
-      return (GadibaEntity) i;
-  return GADIBA_N_ENTITIES;
-}
-
-GadibaEntity
-gadiba_entity_from_name (const char *name)
-{
-  return find_entity (name, 0);
-}
-
-GadibaEntity
-gadiba_entity_from_plural (const char *name)
-{
-  GadibaEntity entity = find_entity (name, 1);
-  return entity == GADIBA_ENTITY_HOUSEHOLD ? GADIBA_N_ENTITIES : entity;
-}
-
-gboolean
-gadiba_entity_is_owned (GadibaEntity entity)
-{
-  return entity == GADIBA_ENTITY_SAVING || entity == GADIBA_ENTITY_INCOME
-         || entity == GADIBA_ENTITY_RECEIPT;
-}
-
-char *
-gadiba_type_describe (const GadibaType *type)
-{
-  switch (type->kind)
-    {
-    case GADIBA_KIND_NUMBER:
-      if (type->unit == NULL || *type->unit == '\0')
-        return g_strdup (_ ("a plain number"));
-      return g_strdup_printf (_ ("a number in %s"), type->unit);
-    case GADIBA_KIND_YES_NO:
-      return g_strdup (_ ("yes or no"));
-    case GADIBA_KIND_TEXT:
-      return g_strdup (_ ("a word"));
-    case GADIBA_KIND_DATE:
-      return g_strdup (_ ("a date"));
-    case GADIBA_KIND_MONTH:
-      return g_strdup (_ ("a month"));
-    }
-  g_return_val_if_reached (NULL);
-}
-
 G_GNUC_PRINTF (3, 4)
 static gboolean
 fail (const GadibaExpr *expr, GError **error, const char *format, ...)
@@ -552,7 +482,7 @@ check_calendar_call (Check *check, GadibaExpr *expr, GError **error)
 }
 
 static gboolean
-check_literal (const Check *check, GadibaExpr *expr, GError **error)
+check_literal (Check *check, GadibaExpr *expr, GError **error)
 {
   if (expr->type.kind != GADIBA_KIND_NUMBER || expr->type.unit == NULL || *expr->type.unit == '\0'
       || g_hash_table_contains (check->book->units, expr->type.unit))
@@ -564,70 +494,75 @@ check_literal (const Check *check, GadibaExpr *expr, GError **error)
 }
 
 static gboolean
+check_logic (Check *check, GadibaExpr *expr, GError **error)
+{
+  expr->type = yes_no;
+  return check_operands (check, expr, &yes_no, error);
+}
+
+static gboolean
+check_known (Check *check, GadibaExpr *expr, GError **error)
+{
+  expr->type = yes_no;
+  return check_operands (check, expr, NULL, error);
+}
+
+static gboolean
+check_at (Check *check, GadibaExpr *expr, GError **error)
+{
+  return check_named_parameter (check, expr, expr->first, expr->first->next, error);
+}
+
+static gboolean
+check_reached (Check *check, GadibaExpr *expr, GError **error)
+{
+  return check_named_parameter (check, expr, expr->first->next, expr->first, error);
+}
+
+static gboolean
 check_expr (Check *check, GadibaExpr *expr, GError **error)
 {
-  switch (expr->op)
-    {
-    case GADIBA_EXPR_LITERAL:
-      return check_literal (check, expr, error);
-    case GADIBA_EXPR_NAME:
-      return check_name (check, expr, error);
-    case GADIBA_EXPR_NOT:
-    case GADIBA_EXPR_AND:
-    case GADIBA_EXPR_OR:
-      expr->type = yes_no;
-      return check_operands (check, expr, &yes_no, error);
-    case GADIBA_EXPR_NEGATE:
-    case GADIBA_EXPR_ABS:
-    case GADIBA_EXPR_MIN:
-    case GADIBA_EXPR_MAX:
-    case GADIBA_EXPR_ROUND:
-      return check_extreme (check, expr, error);
-    case GADIBA_EXPR_ADD:
-    case GADIBA_EXPR_SUBTRACT:
-      return check_sum (check, expr, error);
-    case GADIBA_EXPR_MULTIPLY:
-    case GADIBA_EXPR_DIVIDE:
-      return check_product (check, expr, error);
-    case GADIBA_EXPR_EQUAL:
-    case GADIBA_EXPR_NOT_EQUAL:
-    case GADIBA_EXPR_LESS:
-    case GADIBA_EXPR_LESS_EQUAL:
-    case GADIBA_EXPR_GREATER:
-    case GADIBA_EXPR_GREATER_EQUAL:
-      return check_comparison (check, expr, error);
-    case GADIBA_EXPR_IN:
-      return check_in (check, expr, error);
-    case GADIBA_EXPR_IF:
-      return check_if (check, expr, error);
-    case GADIBA_EXPR_SUM:
-    case GADIBA_EXPR_COUNT:
-    case GADIBA_EXPR_ANY:
-    case GADIBA_EXPR_ALL:
-      return check_aggregate (check, expr, error);
-    case GADIBA_EXPR_KNOWN:
-      expr->type = yes_no;
-      return check_operands (check, expr, NULL, error);
-    case GADIBA_EXPR_AT:
-      return check_named_parameter (check, expr, expr->first, expr->first->next, error);
-    case GADIBA_EXPR_REACHED:
-      return check_named_parameter (check, expr, expr->first->next, expr->first, error);
-    case GADIBA_EXPR_MISSING:
-    case GADIBA_EXPR_ASKED:
-      return check_bare (check, expr, error);
-    case GADIBA_EXPR_AGE:
-    case GADIBA_EXPR_MONTH_OF:
-    case GADIBA_EXPR_YEAR_OF:
-    case GADIBA_EXPR_FIRST_DAY:
-    case GADIBA_EXPR_LAST_DAY:
-      return check_calendar_call (check, expr, error);
-    case GADIBA_EXPR_DAY:
-    case GADIBA_EXPR_FACT:
-    case GADIBA_EXPR_STEP:
-    case GADIBA_EXPR_PARAMETER:
-      return TRUE; /* only ever come from NAME */
-    }
-  g_return_val_if_reached (FALSE);
+  /* Days, facts, steps and parameters only ever come from names. */
+  static gboolean (*const checks[]) (Check *, GadibaExpr *, GError **) = {
+    [GADIBA_EXPR_LITERAL] = check_literal,
+    [GADIBA_EXPR_NAME] = check_name,
+    [GADIBA_EXPR_NEGATE] = check_extreme,
+    [GADIBA_EXPR_NOT] = check_logic,
+    [GADIBA_EXPR_AND] = check_logic,
+    [GADIBA_EXPR_OR] = check_logic,
+    [GADIBA_EXPR_ADD] = check_sum,
+    [GADIBA_EXPR_SUBTRACT] = check_sum,
+    [GADIBA_EXPR_MULTIPLY] = check_product,
+    [GADIBA_EXPR_DIVIDE] = check_product,
+    [GADIBA_EXPR_EQUAL] = check_comparison,
+    [GADIBA_EXPR_NOT_EQUAL] = check_comparison,
+    [GADIBA_EXPR_LESS] = check_comparison,
+    [GADIBA_EXPR_LESS_EQUAL] = check_comparison,
+    [GADIBA_EXPR_GREATER] = check_comparison,
+    [GADIBA_EXPR_GREATER_EQUAL] = check_comparison,
+    [GADIBA_EXPR_IN] = check_in,
+    [GADIBA_EXPR_IF] = check_if,
+    [GADIBA_EXPR_MIN] = check_extreme,
+    [GADIBA_EXPR_MAX] = check_extreme,
+    [GADIBA_EXPR_ABS] = check_extreme,
+    [GADIBA_EXPR_ROUND] = check_extreme,
+    [GADIBA_EXPR_SUM] = check_aggregate,
+    [GADIBA_EXPR_COUNT] = check_aggregate,
+    [GADIBA_EXPR_ANY] = check_aggregate,
+    [GADIBA_EXPR_ALL] = check_aggregate,
+    [GADIBA_EXPR_KNOWN] = check_known,
+    [GADIBA_EXPR_MISSING] = check_bare,
+    [GADIBA_EXPR_AT] = check_at,
+    [GADIBA_EXPR_ASKED] = check_bare,
+    [GADIBA_EXPR_AGE] = check_calendar_call,
+    [GADIBA_EXPR_REACHED] = check_reached,
+    [GADIBA_EXPR_MONTH_OF] = check_calendar_call,
+    [GADIBA_EXPR_YEAR_OF] = check_calendar_call,
+    [GADIBA_EXPR_FIRST_DAY] = check_calendar_call,
+    [GADIBA_EXPR_LAST_DAY] = check_calendar_call,
+  };
+
+  return checks[expr->op] == NULL || checks[expr->op](check, expr, error);
 }
 
 gboolean

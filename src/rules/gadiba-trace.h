@@ -91,7 +91,7 @@ void gadiba_trace_add_text (GadibaTraceSection *section, const char *id, const c
 char *gadiba_trace_format_text (const GadibaTrace *trace, const GadibaBook *book);
 
 /* Returns: (transfer full): the trace as an XML document, "urn:gadiba:trace:1" */
-char *gadiba_trace_format_xml (const GadibaTrace *trace);
+GBytes *gadiba_trace_format_xml (const GadibaTrace *trace);
 
 /* Returns: (nullable): a phrase that traces need and @book lacks */
 const char *gadiba_trace_find_missing_phrase (const GadibaBook *book);

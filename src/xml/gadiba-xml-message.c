@@ -176,7 +176,7 @@ gadiba_xml_suggest (const char *wrong, const char *const *words)
 
   const char *nearest = NULL;
   guint least = length <= 3 ? 2 : length <= 7 ? 3 : 4; /* the first distance that is too far */
-  for (guint i = 0; words[i] != NULL && i < MAX_WORDS; i++)
+  for (guint i = 0; i < MAX_WORDS && words[i] != NULL; i++)
     {
       gsize n = strnlen (words[i], MAX_WORD_LENGTH + 1);
       if (n > MAX_WORD_LENGTH)

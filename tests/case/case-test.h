@@ -19,7 +19,7 @@ get_data_path (const char *folder, const char *name)
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 /* The files of a folder of the test data that end with @suffix, sorted. */

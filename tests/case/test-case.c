@@ -2,7 +2,7 @@
 #include "case-test.h"
 
 #include "gadiba-case-read.h"
-#include "gadiba-case-table.h"
+#include "gadiba-case-table-private.h"
 #include "gadiba-case-write.h"
 
 static GadibaCase *
@@ -300,7 +300,7 @@ load (GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
   GadibaXmlDocument *document =
-      gadiba_xml_load_bytes (bytes, "x.xml", GADIBA_CASE_NAMESPACE, &gadiba_case_root, &error);
+      gadiba_xml_load_bytes (bytes, "x.xml", GADIBA_CASE_NAMESPACE, &_gadiba_case_root, &error);
   g_assert_no_error (error);
   return document;
 }
@@ -323,7 +323,7 @@ assert_round_trip (const char *folder, const char *name)
   g_autoptr (GadibaXmlDocument) a = load (original);
   g_autoptr (GadibaXmlDocument) b = load (written);
   assert_same_element (gadiba_xml_document_get_root (a), gadiba_xml_document_get_root (b),
-                       &gadiba_case_root);
+                       &_gadiba_case_root);
 }
 
 static void
@@ -395,7 +395,7 @@ assert_covered (const GadibaXmlElement *element, const GadibaCaseField *fields,
   for (const GadibaCaseField *f = fields; f != NULL && f->name != NULL; f++)
     {
       n_fields++;
-      g_assert_nonnull (gadiba_case_field_get_attribute (f, element));
+      g_assert_nonnull (_gadiba_case_field_get_attribute (f, element));
     }
   g_assert_cmpuint (n_attributes, ==, n_fields);
 }
@@ -408,7 +408,7 @@ test_table (void)
   g_autoptr (GBytes) bytes = g_bytes_new (text, length);
   g_autoptr (GadibaXmlDocument) document = load (bytes);
   const GadibaXmlNode *full = gadiba_xml_document_get_root (document);
-  for (const GadibaCaseSection *s = gadiba_case_sections; s->element != NULL; s++)
+  for (const GadibaCaseSection *s = _gadiba_case_sections; s->element != NULL; s++)
     {
       assert_covered (s->element, s->fields, full);
       for (const GadibaCaseRows *r = s->rows; r != NULL && r->element != NULL; r++)

@@ -98,7 +98,7 @@ def directions(tree):
                     yield Finding(file.path, line, 'direction',
                                   f'<{name}> is for {" and ".join(LIBRARIES[library])} only')
             elif os.path.basename(name) not in rooms:
-                if name.startswith('gadiba-'):
+                if name.startswith('gadiba-') and not name.endswith('-resources.h'):
                     yield Finding(file.path, line, 'direction', f'no room has "{name}"')
             else:
                 yield from check_direction(file, line, name, rooms[os.path.basename(name)])

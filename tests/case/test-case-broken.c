@@ -9,8 +9,8 @@
 
 /*
  * Broken case files: each is refused with one line that names the file, the line, what is wrong and
- * what would be right, at once, and without personal data. The small ones lie in bad/, with a table
- * of what their messages must hold; the others are made here.
+ * what would be right, at once, and without personal data. The small ones lie in broken/, with a
+ * table of what their messages must hold; the others are made here.
  */
 
 /* Nothing may take longer, whatever the bytes; ordinary refusals take less than a millisecond. */
@@ -77,7 +77,7 @@ test_table (gconstpointer data)
 {
   g_auto (GStrv) columns = g_strsplit (data, "\t", -1);
   g_assert_cmpuint (g_strv_length (columns), ==, 4);
-  g_autofree char *path = get_data_path ("case/bad", columns[0]);
+  g_autofree char *path = get_data_path ("case/broken", columns[0]);
   g_autoptr (GError) error = NULL;
   g_test_timer_start ();
   g_autoptr (GadibaCase) read = gadiba_case_read_file (path, &error);
@@ -92,8 +92,8 @@ test_table (gconstpointer data)
 static void
 test_table_complete (void)
 {
-  g_autofree char *table = load_text ("case/bad", "table.tsv", NULL);
-  g_autoptr (GPtrArray) files = list_files ("case/bad", ".xml");
+  g_autofree char *table = load_text ("case/broken", "table.tsv", NULL);
+  g_autoptr (GPtrArray) files = list_files ("case/broken", ".xml");
   g_auto (GStrv) rows = g_strsplit (g_strchomp (table), "\n", -1);
   g_assert_cmpuint (files->len, ==, g_strv_length (rows) - 1);
   for (guint i = 0; i < files->len; i++)
@@ -336,12 +336,12 @@ test_quoting (void)
 static void
 add_table (GPtrArray *keep)
 {
-  g_autofree char *table = load_text ("case/bad", "table.tsv", NULL);
+  g_autofree char *table = load_text ("case/broken", "table.tsv", NULL);
   g_auto (GStrv) rows = g_strsplit (g_strchomp (table), "\n", -1);
   for (guint i = 1; rows[i] != NULL; i++)
     {
       g_autofree char *name = g_strndup (rows[i], strcspn (rows[i], "."));
-      g_autofree char *path = g_strconcat ("/case/bad/", name, NULL);
+      g_autofree char *path = g_strconcat ("/case/broken/", name, NULL);
       char *row = g_strdup (rows[i]);
       g_ptr_array_add (keep, row);
       g_test_add_data_func (path, row, test_table);
@@ -354,22 +354,22 @@ main (int argc, char *argv[])
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
   g_test_init (&argc, &argv, NULL);
   add_table (rows);
-  g_test_add_func ("/case/bad/table-complete", test_table_complete);
-  g_test_add_func ("/case/bad/huge-tag", test_huge_tag);
-  g_test_add_func ("/case/bad/many-attributes", test_many_attributes);
-  g_test_add_func ("/case/bad/many-prefixes", test_many_prefixes);
-  g_test_add_func ("/case/bad/many-elements", test_many_elements);
-  g_test_add_func ("/case/bad/many-persons", test_many_unknown_persons);
-  g_test_add_func ("/case/bad/many-facts", test_many_facts);
-  g_test_add_func ("/case/bad/many-benefits", test_many_benefits);
-  g_test_add_func ("/case/bad/deep", test_deep);
-  g_test_add_func ("/case/bad/too-large", test_too_large);
-  g_test_add_func ("/case/bad/laughs", test_laughs);
-  g_test_add_func ("/case/bad/bytes", test_bytes);
-  g_test_add_func ("/case/bad/random-bytes", test_random_bytes);
-  g_test_add_func ("/case/bad/cut-anywhere", test_cut_anywhere);
-  g_test_add_func ("/case/bad/paths", test_paths);
-  g_test_add_func ("/case/bad/unreadable", test_unreadable);
-  g_test_add_func ("/case/bad/quoting", test_quoting);
+  g_test_add_func ("/case/broken/table-complete", test_table_complete);
+  g_test_add_func ("/case/broken/huge-tag", test_huge_tag);
+  g_test_add_func ("/case/broken/many-attributes", test_many_attributes);
+  g_test_add_func ("/case/broken/many-prefixes", test_many_prefixes);
+  g_test_add_func ("/case/broken/many-elements", test_many_elements);
+  g_test_add_func ("/case/broken/many-persons", test_many_unknown_persons);
+  g_test_add_func ("/case/broken/many-facts", test_many_facts);
+  g_test_add_func ("/case/broken/many-benefits", test_many_benefits);
+  g_test_add_func ("/case/broken/deep", test_deep);
+  g_test_add_func ("/case/broken/too-large", test_too_large);
+  g_test_add_func ("/case/broken/laughs", test_laughs);
+  g_test_add_func ("/case/broken/bytes", test_bytes);
+  g_test_add_func ("/case/broken/random-bytes", test_random_bytes);
+  g_test_add_func ("/case/broken/cut-anywhere", test_cut_anywhere);
+  g_test_add_func ("/case/broken/paths", test_paths);
+  g_test_add_func ("/case/broken/unreadable", test_unreadable);
+  g_test_add_func ("/case/broken/quoting", test_quoting);
   return g_test_run ();
 }

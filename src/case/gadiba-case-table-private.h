@@ -38,14 +38,14 @@ typedef struct
   const GadibaCaseRows *rows;      /* in it; ends with an element of NULL; may be NULL */
 } GadibaCaseSection;
 
-extern const GadibaXmlElement gadiba_case_root;
-extern const GadibaCaseSection gadiba_case_sections[];
+extern const GadibaXmlElement _gadiba_case_root;
+extern const GadibaCaseSection _gadiba_case_sections[];
 
 /* The attribute that @field is read from. */
 const GadibaXmlAttribute *
-gadiba_case_field_get_attribute (const GadibaCaseField *field, const GadibaXmlElement *element);
+_gadiba_case_field_get_attribute (const GadibaCaseField *field, const GadibaXmlElement *element);
 
 /* The array of @rows in @self. */
-GArray *gadiba_case_rows_get (const GadibaCaseRows *rows, const GadibaCase *self);
+GArray *_gadiba_case_rows_get (const GadibaCaseRows *rows, const GadibaCase *self);
 
 G_END_DECLS

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-evaluation-private.h"
+
+/* What formulas read from the law: a parameter of the day, of another day, an age reached. */
+
+/* A parameter's value of one day, as it is or as it was set. */
+static GadibaValue
+get_parameter (GadibaEvaluation *evaluation, const GadibaParameter *parameter, const char *key,
+               GadibaDate day)
+{
+  const GadibaSetting *setting = gadiba_evaluation_get_setting (evaluation, parameter, key);
+  const GadibaParameterValue *value;
+
+  if (setting != NULL)
+    return setting->value;
+  value = gadiba_parameter_get_value (parameter, day, evaluation->terms.known);
+  if (value != NULL && value->entries == NULL)
+    return value->value;
+  for (guint i = 0; value != NULL && i < value->entries->len; i++)
+    if (g_array_index (value->entries, GadibaEntry, i).key == key)
+      return g_array_index (value->entries, GadibaEntry, i).value;
+  return GADIBA_VALUE_UNKNOWN (parameter->type.kind,
+                               parameter->by_municipality
+                                   ? gadiba_missing_new (evaluation, parameter->id, "-")
+                                   : gadiba_missing_new_day (evaluation, parameter->id, day));
+}
+
+/* Which entry is not known: if all are the same, that does not matter. */
+static GadibaValue
+get_any_entry (GadibaEvaluation *evaluation, const GadibaParameter *parameter,
+               const GadibaMissing *missing)
+{
+  GadibaDate day = evaluation->terms.day;
+  GadibaValue first = get_parameter (evaluation, parameter, parameter->keys[0], day);
+
+  for (guint i = 1; parameter->keys[i] != NULL; i++)
+    {
+      GadibaValue other = get_parameter (evaluation, parameter, parameter->keys[i], day);
+      if (!first.known)
+        return first;
+      if (!gadiba_value_equal (&first, &other))
+        return GADIBA_VALUE_UNKNOWN (parameter->type.kind, missing);
+    }
+  return first;
+}
+
+gboolean
+gadiba_evaluate_parameter (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
+                           GError **error)
+{
+  const GadibaParameter *parameter = expr->target;
+  GadibaValue key = { 0 };
+
+  if (expr->first == NULL)
+    {
+      *value = get_parameter (evaluation, parameter, NULL, evaluation->terms.day);
+      return TRUE;
+    }
+  if (!gadiba_evaluate (evaluation, expr->first, &key, error))
+    return FALSE;
+  *value = key.known ? get_parameter (evaluation, parameter, key.text, evaluation->terms.day)
+                     : get_any_entry (evaluation, parameter, key.missing);
+  return TRUE;
+}
+
+gboolean
+gadiba_evaluate_at (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
+                    GError **error)
+{
+  const GadibaParameter *parameter = expr->first->target;
+  GadibaValue day;
+
+  if (!gadiba_evaluate (evaluation, expr->first->next, &day, error))
+    return FALSE;
+  if (!day.known)
+    *value = GADIBA_VALUE_UNKNOWN (expr->type.kind, day.missing);
+  else
+    *value = get_parameter (evaluation, parameter, NULL,
+                            day.kind == GADIBA_KIND_DATE ? day.date
+                                                         : gadiba_month_get_first_day (day.month));
+  return TRUE;
+}
+
+/* Was the age reached on the last day of the span that begins with @from, or before? */
+static gboolean
+is_reached (GadibaDate born, GadibaDate last, GadibaNumber months)
+{
+  int age = gadiba_date_age_in_months (born, last);
+  return gadiba_number_compare (GADIBA_NUMBER (age), months) >= 0;
+}
+
+/* Who once was old enough stays so, though the age required rises: each span in which the
+ * parameter stands still is looked at on its last day. */
+static gboolean
+was_reached (const GadibaEvaluation *evaluation, const GadibaParameter *parameter, GadibaDate born,
+             GadibaDate day)
+{
+  for (guint i = 0; i < parameter->values->len; i++)
+    {
+      const GadibaParameterValue *value = g_ptr_array_index (parameter->values, i);
+      GadibaDate last = day;
+
+      if (value->from > day
+          || gadiba_parameter_get_value (parameter, value->from, evaluation->terms.known) != value)
+        continue;
+      for (guint j = i + 1; j < parameter->values->len; j++)
+        {
+          const GadibaParameterValue *next = g_ptr_array_index (parameter->values, j);
+          if (next->from > value->from && next->from <= day
+              && gadiba_parameter_get_value (parameter, next->from, evaluation->terms.known)
+                     == next)
+            {
+              last = next->from - 1;
+              break;
+            }
+        }
+      if (is_reached (born, last, value->value.number))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+gadiba_evaluate_reached (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
+                         GError **error)
+{
+  const GadibaParameter *parameter = expr->first->next->target;
+  GadibaDate day = evaluation->terms.day;
+  GadibaValue born, required;
+
+  if (!gadiba_evaluate (evaluation, expr->first, &born, error))
+    return FALSE;
+  required = get_parameter (evaluation, parameter, NULL, day);
+  if (!born.known || !required.known)
+    *value = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_YES_NO,
+                                   gadiba_missing_join_values (evaluation, &born, &required));
+  else
+    gadiba_value_set_yes_no (
+        value, is_reached (born.date, day, required.number)
+                   || (gadiba_evaluation_get_setting (evaluation, parameter, NULL) == NULL
+                       && was_reached (evaluation, parameter, born.date, day)));
+  return TRUE;
+}
