@@ -10,17 +10,17 @@ test_against_gdate (void)
   g_date_clear (&gdate, 1);
   for (int year = 1583; year <= 9999; year += year < 1799 || year > 3000 ? 97 : 1)
     {
-      g_date_set_dmy (&gdate, 1, G_DATE_JANUARY, (GDateYear)year);
-      int n_days = g_date_is_leap_year ((GDateYear)year) ? 366 : 365;
+      g_date_set_dmy (&gdate, 1, G_DATE_JANUARY, (GDateYear) year);
+      int n_days = g_date_is_leap_year ((GDateYear) year) ? 366 : 365;
       for (int i = 0; i < n_days; i++, g_date_add_days (&gdate, 1))
         {
           int y, m, d;
           GadibaDate date =
-              gadiba_date_new (year, (int)g_date_get_month (&gdate), g_date_get_day (&gdate));
-          g_assert_cmpint (date, ==, (int)g_date_get_julian (&gdate));
+              gadiba_date_new (year, (int) g_date_get_month (&gdate), g_date_get_day (&gdate));
+          g_assert_cmpint (date, ==, (int) g_date_get_julian (&gdate));
           gadiba_date_split (date, &y, &m, &d);
           g_assert_cmpint (y, ==, year);
-          g_assert_cmpint (m, ==, (int)g_date_get_month (&gdate));
+          g_assert_cmpint (m, ==, (int) g_date_get_month (&gdate));
           g_assert_cmpint (d, ==, g_date_get_day (&gdate));
         }
     }

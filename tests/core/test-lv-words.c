@@ -11,7 +11,7 @@ test_month_names (void)
     {
       /* Columns: month, nominative, nominative, locative, genitive, accusative, dative. */
       g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
-      int month = (int)g_ascii_strtoll (cells[0], NULL, 10);
+      int month = (int) g_ascii_strtoll (cells[0], NULL, 10);
       g_assert_cmpstr (gadiba_lv_month_name (month, GADIBA_LV_NOMINATIVE), ==, cells[1]);
       g_assert_cmpstr (gadiba_lv_month_name (month, GADIBA_LV_LOCATIVE), ==, cells[3]);
       g_assert_cmpstr (gadiba_lv_month_name (month, GADIBA_LV_GENITIVE), ==, cells[4]);

@@ -172,7 +172,7 @@ check_rows (const Row *rows, gsize n_rows)
     for (int name_case = GADIBA_LV_NOMINATIVE; name_case <= GADIBA_LV_ACCUSATIVE; name_case++)
       {
         g_autofree char *form = gadiba_name_decline (rows[i].forms[0], rows[i].part, rows[i].sex,
-                                                     (GadibaLvCase)name_case);
+                                                     (GadibaLvCase) name_case);
         g_assert_cmpstr (form, ==, rows[i].forms[name_case]);
       }
 }

@@ -116,10 +116,11 @@ test_round (void)
         if (rows[i].value.num == G_MAXINT64)
           {
             g_assert_false (
-                gadiba_number_round (rows[i].value, rows[i].step, (GadibaRounding)mode, &n));
+                gadiba_number_round (rows[i].value, rows[i].step, (GadibaRounding) mode, &n));
             continue;
           }
-        g_assert_true (gadiba_number_round (rows[i].value, rows[i].step, (GadibaRounding)mode, &n));
+        g_assert_true (
+            gadiba_number_round (rows[i].value, rows[i].step, (GadibaRounding) mode, &n));
         g_test_message ("row %" G_GSIZE_FORMAT " mode %d", i, mode);
         assert_equal (n, rows[i].results[mode], rows[i].step.den);
       }
@@ -251,15 +252,15 @@ check_against (gboolean ok, GadibaNumber n, Wide num, Wide den)
   if (!ok)
     return;
   g_assert_cmpint (n.den, >, 0);
-  g_assert_true ((Wide)n.num * den == num * n.den);
+  g_assert_true ((Wide) n.num * den == num * n.den);
 }
 
 static gint64
 make_random (GRand *rand)
 {
-  guint64 bits = (guint64)g_rand_int (rand) << 32 | g_rand_int (rand);
-  guint n_bits = (guint)g_rand_int_range (rand, 1, 64);
-  gint64 value = (gint64)(bits & ((G_GUINT64_CONSTANT (1) << n_bits) - 1));
+  guint64 bits = (guint64) g_rand_int (rand) << 32 | g_rand_int (rand);
+  guint n_bits = (guint) g_rand_int_range (rand, 1, 64);
+  gint64 value = (gint64) (bits & ((G_GUINT64_CONSTANT (1) << n_bits) - 1));
   return g_rand_boolean (rand) ? value : -value;
 }
 
@@ -268,7 +269,7 @@ make_random_number (GRand *rand)
 {
   static const gint64 usual[] = { 1, 1, 100, 100, 3, 300, 1000000 };
   gint64 den = g_rand_boolean (rand)
-                   ? usual[g_rand_int_range (rand, 0, (gint32)G_N_ELEMENTS (usual))]
+                   ? usual[g_rand_int_range (rand, 0, (gint32) G_N_ELEMENTS (usual))]
                    : ABS (make_random (rand));
   return (GadibaNumber){ make_random (rand), MAX (den, 1) };
 }
@@ -284,13 +285,13 @@ test_random (void)
       if (i % 5 == 0)
         b.den = a.den;
       GadibaNumber n = { 0, 1 };
-      Wide left = (Wide)a.num * b.den;
-      Wide right = (Wide)b.num * a.den;
-      Wide den = (Wide)a.den * b.den;
+      Wide left = (Wide) a.num * b.den;
+      Wide right = (Wide) b.num * a.den;
+      Wide den = (Wide) a.den * b.den;
 
       check_against (gadiba_number_add (a, b, &n), n, left + right, den);
       check_against (gadiba_number_subtract (a, b, &n), n, left - right, den);
-      check_against (gadiba_number_multiply (a, b, &n), n, (Wide)a.num * b.num, den);
+      check_against (gadiba_number_multiply (a, b, &n), n, (Wide) a.num * b.num, den);
       if (b.num != 0)
         check_against (gadiba_number_divide (a, b, &n), n, left, right);
       int order = gadiba_number_compare (a, b);

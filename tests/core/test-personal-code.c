@@ -38,7 +38,7 @@ test_validators (void)
        * from 40 on for the number of an enterprise. */
       else if (none_valid && cells[0][0] >= '4')
         expected = GADIBA_PERSONAL_CODE_MALFORMED;
-      g_test_message ("%s (%s): reason %d", cells[0], cells[1], (int)code.reason);
+      g_test_message ("%s (%s): reason %d", cells[0], cells[1], (int) code.reason);
       g_assert_cmpint (code.verdict, ==, expected);
     }
   g_assert_cmpuint (n_rows, ==, 155);

@@ -55,7 +55,7 @@ test_fold_all (void)
       if (!g_unichar_validate (c))
         continue;
       gsize length = strlen (text);
-      text[length + (gsize)g_unichar_to_utf8 (c, text + length)] = '\0';
+      text[length + (gsize) g_unichar_to_utf8 (c, text + length)] = '\0';
       g_strlcat (text, "Ž", sizeof text);
       g_autofree char *short_way = gadiba_text_fold (text);
       g_autofree char *twice = gadiba_text_fold (short_way);
@@ -116,9 +116,9 @@ test_order (void)
           g_autoptr (GBytes) key_b = gadiba_collator_get_sort_key (collator, b);
           g_test_message ("%s %s", a, b);
           g_assert_cmpint (get_sign (gadiba_collator_compare (collator, a, b)), ==,
-                           get_sign ((int)i - (int)j));
+                           get_sign ((int) i - (int) j));
           g_assert_cmpint (get_sign (g_bytes_compare (key_a, key_b)), ==,
-                           get_sign ((int)i - (int)j));
+                           get_sign ((int) i - (int) j));
         }
 }
 

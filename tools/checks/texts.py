@@ -35,10 +35,9 @@ def white_space(tree):
 
 
 def line_lengths(tree):
-    for file in tree.of_kind(*SOURCES, 'markdown'):
+    for file in tree.of_kind(*SOURCES):
         for number, line in enumerate(file.lines, 1):
-            unbreakable = file.kind == 'markdown' and (line.startswith('|') or '://' in line)
-            if len(line) > MAX_LINE and not unbreakable:
+            if len(line) > MAX_LINE:
                 yield Finding(file.path, number, 'line-length',
                               f'{len(line)} characters; at most {MAX_LINE}')
 
