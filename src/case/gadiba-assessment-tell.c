@@ -207,8 +207,8 @@ tell_remarks (const Teller *teller, const char *name,
 }
 
 void
-gadiba_assessment_tell (GadibaAssessment *assessment, const GadibaCase *from,
-                        GadibaEvaluation *evaluation)
+_gadiba_assessment_tell (GadibaAssessment *assessment, const GadibaCase *from,
+                         GadibaEvaluation *evaluation)
 {
   const GadibaFacts *facts = gadiba_evaluation_get_facts (evaluation);
   Teller teller = { assessment, from, evaluation, facts, facts->book };

@@ -329,7 +329,7 @@ fill (Assessor *assessor, GError **error)
   add_excluded (assessor);
   add_ignored (assessor);
   assessor->assessment->trace = gadiba_trace_new (assessor->evaluation, assessor->missing);
-  gadiba_assessment_tell (assessor->assessment, assessor->from, assessor->evaluation);
+  _gadiba_assessment_tell (assessor->assessment, assessor->from, assessor->evaluation);
   return TRUE;
 }
 

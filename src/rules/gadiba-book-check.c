@@ -9,7 +9,7 @@
 #include "gadiba-trace.h"
 
 GadibaTemplate *
-gadiba_template_parse (const char *text, GError **error)
+_gadiba_template_parse (const char *text, GError **error)
 {
   GadibaTemplate *template = g_new0 (GadibaTemplate, 1);
   const char *at = text;
@@ -31,7 +31,7 @@ gadiba_template_parse (const char *text, GError **error)
         {
           g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_FORMULA,
                        _ ("in shown=\"…\" a { is not closed by a }"));
-          gadiba_template_free (template);
+          _gadiba_template_free (template);
           return NULL;
         }
       formula = g_strndup (open + 1, (gsize) (close - open - 1));
@@ -39,7 +39,7 @@ gadiba_template_parse (const char *text, GError **error)
       if (expr == NULL)
         {
           g_prefix_error (error, _ ("in shown=\"…\", {%s}: "), formula);
-          gadiba_template_free (template);
+          _gadiba_template_free (template);
           return NULL;
         }
       g_ptr_array_add (template->formulas, expr);
@@ -48,7 +48,7 @@ gadiba_template_parse (const char *text, GError **error)
 }
 
 void
-gadiba_template_free (GadibaTemplate *template)
+_gadiba_template_free (GadibaTemplate *template)
 {
   if (template == NULL)
     return;
@@ -93,7 +93,7 @@ check_span (const GadibaParameter *parameter, guint i, GError **error)
       const GadibaParameterValue *previous = g_ptr_array_index (parameter->values, i - 1);
       if (previous->from == value->from && previous->known == value->known)
         {
-          gadiba_place_set_error (
+          _gadiba_place_set_error (
               &value->place, error,
               _ ("overlap: “%s” has two values from the same day; leave one, or "
                  "say with known=\"…\" since when each is known"),
@@ -106,15 +106,15 @@ check_span (const GadibaParameter *parameter, guint i, GError **error)
   until = gadiba_date_format (value->until);
   if (value->until < value->from)
     {
-      gadiba_place_set_error (&value->place, error,
-                              _ ("“%s” ends on %s, before it begins; until is the last day"),
-                              parameter->id, until);
+      _gadiba_place_set_error (&value->place, error,
+                               _ ("“%s” ends on %s, before it begins; until is the last day"),
+                               parameter->id, until);
       return FALSE;
     }
   if (next == NULL || next->from == value->until + 1)
     return TRUE;
   from = gadiba_date_format (next->from);
-  gadiba_place_set_error (
+  _gadiba_place_set_error (
       &next->place, error,
       next->from <= value->until
           ? _ ("overlap: “%s” begins on %s, but the value before it holds until "
@@ -132,9 +132,9 @@ check_unit (const GadibaBook *book, const GadibaPlace *place, const GadibaType *
   if (type->kind != GADIBA_KIND_NUMBER || *type->unit == '\0'
       || g_hash_table_contains (book->units, type->unit))
     return TRUE;
-  gadiba_place_set_error (place, error,
-                          _ ("the unit “%s” is not declared; add a <unit> for it, or correct it"),
-                          type->unit);
+  _gadiba_place_set_error (place, error,
+                           _ ("the unit “%s” is not declared; add a <unit> for it, or correct it"),
+                           type->unit);
   return FALSE;
 }
 
@@ -149,8 +149,8 @@ check_parameters (GadibaBook *book, GError **error)
         return FALSE;
       if (parameter->values->len == 0 && !parameter->by_municipality)
         {
-          gadiba_place_set_error (&parameter->place, error, _ ("“%s” has no value; add a <value>"),
-                                  parameter->id);
+          _gadiba_place_set_error (&parameter->place, error, _ ("“%s” has no value; add a <value>"),
+                                   parameter->id);
           return FALSE;
         }
       g_ptr_array_sort (parameter->values, compare_values);
@@ -175,16 +175,16 @@ check_facts (GadibaBook *book, GError **error)
           return FALSE;
         if (fact->type.kind == GADIBA_KIND_TEXT && fact->choices == NULL)
           {
-            gadiba_place_set_error (&fact->place, error,
-                                    _ ("“%s” is of type word and needs a <choice> for each word"),
-                                    fact->id);
+            _gadiba_place_set_error (&fact->place, error,
+                                     _ ("“%s” is of type word and needs a <choice> for each word"),
+                                     fact->id);
             return FALSE;
           }
         if (!fact->has_otherwise && fact->question == NULL && fact->asked_by_benefit)
           {
-            gadiba_place_set_error (&fact->place, error,
-                                    _ ("“%s” needs question=\"…\", what to ask the client"),
-                                    fact->id);
+            _gadiba_place_set_error (&fact->place, error,
+                                     _ ("“%s” needs question=\"…\", what to ask the client"),
+                                     fact->id);
             return FALSE;
           }
       }
@@ -257,7 +257,7 @@ check_formula (const GadibaBook *book, const GadibaStep *step, GadibaFormula *fo
   if (!fits)
     {
       g_prefix_error (error, "“%s”: ", step->id);
-      gadiba_place_prefix (&formula->place, error);
+      _gadiba_place_prefix (&formula->place, error);
     }
   return fits;
 }
@@ -269,9 +269,9 @@ check_step (const GadibaBook *book, const GadibaStep *step, GError **error)
     return FALSE;
   if (step->type.kind == GADIBA_KIND_TEXT && step->choices == NULL)
     {
-      gadiba_place_set_error (&step->place, error,
-                              _ ("“%s” is of type word and needs a <choice> for each word"),
-                              step->id);
+      _gadiba_place_set_error (&step->place, error,
+                               _ ("“%s” is of type word and needs a <choice> for each word"),
+                               step->id);
       return FALSE;
     }
   for (guint i = 0; i < step->formulas->len; i++)
@@ -340,8 +340,8 @@ fail_cycle (const Cycle *cycle, const GadibaStep *step, GError **error)
   for (guint i = first; i < cycle->path->len; i++)
     g_string_append_printf (path, "%s → ", ((GadibaStep *) g_ptr_array_index (cycle->path, i))->id);
   g_string_append (path, step->id);
-  gadiba_place_set_error (&step->place, error, _ ("cycle: %s; a step cannot rest on itself"),
-                          path->str);
+  _gadiba_place_set_error (&step->place, error, _ ("cycle: %s; a step cannot rest on itself"),
+                           path->str);
   return FALSE;
 }
 
@@ -402,7 +402,7 @@ check_needed (const GadibaBook *book, GError **error)
 }
 
 gboolean
-gadiba_book_check (GadibaBook *book, GError **error)
+_gadiba_book_check (GadibaBook *book, GError **error)
 {
   if (!check_parameters (book, error) || !check_facts (book, error))
     return FALSE;

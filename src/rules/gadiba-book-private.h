@@ -6,44 +6,44 @@
 
 G_BEGIN_DECLS
 
-GadibaBook *gadiba_book_new (void);
+GadibaBook *_gadiba_book_new (void);
 
 /* Reads one file into @book; layer 0 is the national book. Names are not resolved yet. */
-gboolean
-gadiba_book_read (GadibaBook *book, const GadibaXmlDocument *document, guint layer, GError **error);
+gboolean _gadiba_book_read (GadibaBook *book, const GadibaXmlDocument *document, guint layer,
+                            GError **error);
 
-/* Reads the parameters, facts and costs of the file; the other half of gadiba_book_read(). */
-gboolean gadiba_book_read_parameters (GadibaBook *book, const GadibaXmlDocument *document,
-                                      const GadibaXmlNode *list, guint layer, GError **error);
-gboolean gadiba_book_read_costs (GadibaBook *book, const GadibaXmlDocument *document,
-                                 const GadibaXmlNode *list, guint layer, GError **error);
-GadibaFact *gadiba_book_read_fact (GadibaBook *book, const GadibaXmlDocument *document,
-                                   const GadibaXmlNode *node, gboolean of_benefit, GError **error);
-gboolean gadiba_book_read_type (const GadibaXmlDocument *document, const GadibaXmlNode *node,
-                                GadibaType *type, GError **error);
-GArray *gadiba_book_read_choices (const GadibaXmlNode *node);
-GadibaCitation *gadiba_book_read_source (const GadibaBook *book, const GadibaXmlDocument *document,
-                                         const GadibaXmlNode *node, GError **error);
-gboolean gadiba_book_is_name_free (const GadibaBook *book, const GadibaXmlDocument *document,
-                                   const GadibaXmlNode *node, const char *id, GError **error);
-GadibaPlace gadiba_place_new (const GadibaXmlDocument *document, const GadibaXmlNode *node);
+/* Reads the parameters, facts and costs of the file; the other half of _gadiba_book_read(). */
+gboolean _gadiba_book_read_parameters (GadibaBook *book, const GadibaXmlDocument *document,
+                                       const GadibaXmlNode *list, guint layer, GError **error);
+gboolean _gadiba_book_read_costs (GadibaBook *book, const GadibaXmlDocument *document,
+                                  const GadibaXmlNode *list, guint layer, GError **error);
+GadibaFact *_gadiba_book_read_fact (GadibaBook *book, const GadibaXmlDocument *document,
+                                    const GadibaXmlNode *node, gboolean of_benefit, GError **error);
+gboolean _gadiba_book_read_type (const GadibaXmlDocument *document, const GadibaXmlNode *node,
+                                 GadibaType *type, GError **error);
+GArray *_gadiba_book_read_choices (const GadibaXmlNode *node);
+GadibaCitation *_gadiba_book_read_source (const GadibaBook *book, const GadibaXmlDocument *document,
+                                          const GadibaXmlNode *node, GError **error);
+gboolean _gadiba_book_is_name_free (const GadibaBook *book, const GadibaXmlDocument *document,
+                                    const GadibaXmlNode *node, const char *id, GError **error);
+GadibaPlace _gadiba_place_new (const GadibaXmlDocument *document, const GadibaXmlNode *node);
 
 /* The facts that the engine makes itself. */
-void gadiba_book_add_own_facts (GadibaBook *book);
+void _gadiba_book_add_own_facts (GadibaBook *book);
 /* Adds @fact at the end of its entity's facts. */
-void gadiba_book_add_fact (GadibaBook *book, GadibaFact *fact);
-void gadiba_fact_free (gpointer fact);
-void gadiba_formula_free (gpointer formula);
+void _gadiba_book_add_fact (GadibaBook *book, GadibaFact *fact);
+void _gadiba_fact_free (gpointer fact);
+void _gadiba_formula_free (gpointer formula);
 
 /* Resolves names, checks types, dates and cycles, and that nothing is missing. */
-gboolean gadiba_book_check (GadibaBook *book, GError **error);
+gboolean _gadiba_book_check (GadibaBook *book, GError **error);
 
-GadibaTemplate *gadiba_template_parse (const char *text, GError **error);
-void gadiba_template_free (GadibaTemplate *template);
+GadibaTemplate *_gadiba_template_parse (const char *text, GError **error);
+void _gadiba_template_free (GadibaTemplate *template);
 
 /* "LABEL:LINE: " before the message. */
-void gadiba_place_prefix (const GadibaPlace *place, GError **error);
-void gadiba_place_set_error (const GadibaPlace *place, GError **error, const char *format, ...)
+void _gadiba_place_prefix (const GadibaPlace *place, GError **error);
+void _gadiba_place_set_error (const GadibaPlace *place, GError **error, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 
 G_END_DECLS

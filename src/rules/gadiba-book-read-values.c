@@ -8,8 +8,8 @@
 /* Parameters, facts and norms of a rule book's file. */
 
 gboolean
-gadiba_book_is_name_free (const GadibaBook *book, const GadibaXmlDocument *document,
-                          const GadibaXmlNode *node, const char *id, GError **error)
+_gadiba_book_is_name_free (const GadibaBook *book, const GadibaXmlDocument *document,
+                           const GadibaXmlNode *node, const char *id, GError **error)
 {
   static const char *const reserved[] = { "day", "yes", "no",    "and", "or",
                                           "not", "in",  "where", NULL };
@@ -28,8 +28,8 @@ gadiba_book_is_name_free (const GadibaBook *book, const GadibaXmlDocument *docum
 }
 
 gboolean
-gadiba_book_read_type (const GadibaXmlDocument *document, const GadibaXmlNode *node,
-                       GadibaType *type, GError **error)
+_gadiba_book_read_type (const GadibaXmlDocument *document, const GadibaXmlNode *node,
+                        GadibaType *type, GError **error)
 {
   const char *name = gadiba_xml_node_get (node, "type");
   const char *unit = gadiba_xml_node_get (node, "unit");
@@ -76,7 +76,7 @@ new_choices (void)
 }
 
 GArray *
-gadiba_book_read_choices (const GadibaXmlNode *node)
+_gadiba_book_read_choices (const GadibaXmlNode *node)
 {
   const GadibaXmlNode *child = gadiba_xml_node_first (node, "choice");
   GArray *choices = child != NULL ? new_choices () : NULL;
@@ -87,15 +87,15 @@ gadiba_book_read_choices (const GadibaXmlNode *node)
 }
 
 GadibaCitation *
-gadiba_book_read_source (const GadibaBook *book, const GadibaXmlDocument *document,
-                         const GadibaXmlNode *node, GError **error)
+_gadiba_book_read_source (const GadibaBook *book, const GadibaXmlDocument *document,
+                          const GadibaXmlNode *node, GError **error)
 {
-  GadibaPlace place = gadiba_place_new (document, node);
+  GadibaPlace place = _gadiba_place_new (document, node);
   GadibaCitation *source =
       gadiba_citation_parse (gadiba_xml_node_get (node, "source"), book->acts, error);
 
   if (source == NULL)
-    gadiba_place_prefix (&place, error);
+    _gadiba_place_prefix (&place, error);
   return source;
 }
 
@@ -103,7 +103,7 @@ static gboolean
 read_is (const GadibaXmlDocument *document, const GadibaXmlNode *node, const GadibaType *type,
          GadibaValue *value, GError **error)
 {
-  GadibaPlace place = gadiba_place_new (document, node);
+  GadibaPlace place = _gadiba_place_new (document, node);
 
   if (gadiba_xml_node_get (node, "is") == NULL)
     {
@@ -112,7 +112,7 @@ read_is (const GadibaXmlDocument *document, const GadibaXmlNode *node, const Gad
     }
   if (gadiba_value_parse (type, gadiba_xml_node_get (node, "is"), value, error))
     return TRUE;
-  gadiba_place_prefix (&place, error);
+  _gadiba_place_prefix (&place, error);
   return FALSE;
 }
 
@@ -158,14 +158,14 @@ read_value (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXml
   GadibaParameterValue *value = g_new0 (GadibaParameterValue, 1);
 
   g_ptr_array_add (parameter->values, value);
-  value->place = gadiba_place_new (document, node);
+  value->place = _gadiba_place_new (document, node);
   gadiba_xml_node_get_date (node, "from", &value->from);
   gadiba_xml_node_get_date (node, "until", &value->until);
   if (!gadiba_xml_node_get_date (node, "known", &value->known))
     value->known = value->from;
   value->since = gadiba_lv_date (value->from, GADIBA_LV_GENITIVE);
   value->note = g_strdup (gadiba_xml_node_get (node, "note"));
-  value->source = gadiba_book_read_source (book, document, node, error);
+  value->source = _gadiba_book_read_source (book, document, node, error);
   if (value->source == NULL)
     return FALSE;
   if (parameter->keys != NULL)
@@ -217,8 +217,8 @@ new_parameter (GadibaBook *book, const GadibaXmlDocument *document, const Gadiba
                             id);
       return NULL;
     }
-  if (!gadiba_book_is_name_free (book, document, node, id, error)
-      || !gadiba_book_read_type (document, node, &type, error))
+  if (!_gadiba_book_is_name_free (book, document, node, id, error)
+      || !_gadiba_book_read_type (document, node, &type, error))
     return NULL;
   parameter = g_new0 (GadibaParameter, 1);
   parameter->id = g_intern_string (id);
@@ -229,7 +229,7 @@ new_parameter (GadibaBook *book, const GadibaXmlDocument *document, const Gadiba
   parameter->by_municipality = gadiba_xml_node_get (node, "set-by") != NULL;
   parameter->values = g_ptr_array_new_with_free_func (free_value);
   parameter->index = book->parameters->len;
-  parameter->place = gadiba_place_new (document, node);
+  parameter->place = _gadiba_place_new (document, node);
   g_ptr_array_add (book->parameters, parameter);
   g_hash_table_insert (book->parameter_names, (gpointer) parameter->id, parameter);
   return parameter;
@@ -256,8 +256,8 @@ find_parameter (GadibaBook *book, const GadibaXmlDocument *document, const Gadib
 }
 
 gboolean
-gadiba_book_read_parameters (GadibaBook *book, const GadibaXmlDocument *document,
-                             const GadibaXmlNode *list, guint layer, GError **error)
+_gadiba_book_read_parameters (GadibaBook *book, const GadibaXmlDocument *document,
+                              const GadibaXmlNode *list, guint layer, GError **error)
 {
   for (const GadibaXmlNode *node = gadiba_xml_node_first (list, NULL); node != NULL;
        node = gadiba_xml_node_next (node, NULL))
@@ -275,7 +275,7 @@ gadiba_book_read_parameters (GadibaBook *book, const GadibaXmlDocument *document
 }
 
 void
-gadiba_book_add_fact (GadibaBook *book, GadibaFact *fact)
+_gadiba_book_add_fact (GadibaBook *book, GadibaFact *fact)
 {
   fact->index = book->facts[fact->entity]->len;
   g_ptr_array_add (book->facts[fact->entity], fact);
@@ -300,7 +300,7 @@ read_otherwise (const GadibaXmlDocument *document, const GadibaXmlNode *node, Ga
     }
   if (gadiba_value_parse (&fact->type, otherwise, &fact->otherwise, error))
     return TRUE;
-  gadiba_place_prefix (&fact->place, error);
+  _gadiba_place_prefix (&fact->place, error);
   return FALSE;
 }
 
@@ -316,12 +316,12 @@ is_fact_free (const GadibaBook *book, const GadibaXmlDocument *document, const G
                             _ ("the fact “%s” stands twice; choose another id"), id);
       return FALSE;
     }
-  return gadiba_book_is_name_free (book, document, node, id, error);
+  return _gadiba_book_is_name_free (book, document, node, id, error);
 }
 
 GadibaFact *
-gadiba_book_read_fact (GadibaBook *book, const GadibaXmlDocument *document,
-                       const GadibaXmlNode *node, gboolean of_benefit, GError **error)
+_gadiba_book_read_fact (GadibaBook *book, const GadibaXmlDocument *document,
+                        const GadibaXmlNode *node, gboolean of_benefit, GError **error)
 {
   const char *of = gadiba_xml_node_get (node, "of");
   const char *subject = gadiba_xml_node_get (node, "subject");
@@ -344,15 +344,15 @@ gadiba_book_read_fact (GadibaBook *book, const GadibaXmlDocument *document,
   fact->subject = g_intern_string (
       subject != NULL ? subject : (entity == GADIBA_ENTITY_PERSON ? "person" : "none"));
   fact->asked_by_benefit = of_benefit;
-  fact->choices = gadiba_book_read_choices (node);
-  fact->place = gadiba_place_new (document, node);
-  if (!gadiba_book_read_type (document, node, &fact->type, error)
+  fact->choices = _gadiba_book_read_choices (node);
+  fact->place = _gadiba_place_new (document, node);
+  if (!_gadiba_book_read_type (document, node, &fact->type, error)
       || !read_otherwise (document, node, fact, error))
     {
-      gadiba_fact_free (fact);
+      _gadiba_fact_free (fact);
       return NULL;
     }
-  gadiba_book_add_fact (book, fact);
+  _gadiba_book_add_fact (book, fact);
   return fact;
 }
 
@@ -366,12 +366,12 @@ add_own_fact (GadibaBook *book, GadibaEntity entity, const char *id, GadibaKind 
   fact->entity = entity;
   fact->type = (GadibaType){ kind, unit != NULL ? g_intern_static_string (unit) : NULL };
   fact->subject = g_intern_static_string ("none");
-  gadiba_book_add_fact (book, fact);
+  _gadiba_book_add_fact (book, fact);
 }
 
 /* The order is that of the enums in gadiba-evaluation.h. */
 void
-gadiba_book_add_own_facts (GadibaBook *book)
+_gadiba_book_add_own_facts (GadibaBook *book)
 {
   static const struct
   {
@@ -429,14 +429,14 @@ read_norm (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlN
 
   g_ptr_array_add (item->norms, norm);
   norm->layer = layer;
-  norm->place = gadiba_place_new (document, node);
+  norm->place = _gadiba_place_new (document, node);
   norm->unit = unit != NULL ? g_intern_string (unit) : NULL;
   norm->note = g_strdup (gadiba_xml_node_get (node, "note"));
   gadiba_xml_node_get_date (node, "from", &norm->from);
   read_norm_number (node, "first", &norm->has_quantity, &norm->first);
   read_norm_number (node, "further", NULL, &norm->further);
   read_norm_number (node, "cap", &norm->has_cap, &norm->cap);
-  norm->source = gadiba_book_read_source (book, document, node, error);
+  norm->source = _gadiba_book_read_source (book, document, node, error);
   if (norm->source == NULL)
     return FALSE;
   if (!norm->has_quantity || norm->unit != NULL)
@@ -484,8 +484,8 @@ find_item (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlN
 }
 
 gboolean
-gadiba_book_read_costs (GadibaBook *book, const GadibaXmlDocument *document,
-                        const GadibaXmlNode *list, guint layer, GError **error)
+_gadiba_book_read_costs (GadibaBook *book, const GadibaXmlDocument *document,
+                         const GadibaXmlNode *list, guint layer, GError **error)
 {
   for (const GadibaXmlNode *node = gadiba_xml_node_first (list, NULL); node != NULL;
        node = gadiba_xml_node_next (node, NULL))

@@ -24,29 +24,29 @@ read_formula (Reader *reader, const GadibaXmlNode *node, GError **error)
   GadibaTemplate *shown = NULL;
   const char *text = gadiba_xml_node_get_content (node);
 
-  formula->place = gadiba_place_new (reader->document, node);
+  formula->place = _gadiba_place_new (reader->document, node);
   gadiba_xml_node_get_date (node, "from", &formula->from);
   expr = gadiba_formula_parse (text, error);
   if (expr == NULL)
     {
-      gadiba_place_prefix (&formula->place, error);
+      _gadiba_place_prefix (&formula->place, error);
       return NULL;
     }
   if (gadiba_xml_node_get (node, "shown") != NULL)
     {
-      shown = gadiba_template_parse (gadiba_xml_node_get (node, "shown"), error);
+      shown = _gadiba_template_parse (gadiba_xml_node_get (node, "shown"), error);
       if (shown == NULL)
         {
-          gadiba_place_prefix (&formula->place, error);
+          _gadiba_place_prefix (&formula->place, error);
           return NULL;
         }
     }
   if (gadiba_xml_node_get (node, "source") != NULL)
     {
-      formula->source = gadiba_book_read_source (reader->book, reader->document, node, error);
+      formula->source = _gadiba_book_read_source (reader->book, reader->document, node, error);
       if (formula->source == NULL)
         {
-          gadiba_template_free (shown);
+          _gadiba_template_free (shown);
           return NULL;
         }
     }
@@ -81,7 +81,7 @@ read_formulas (Reader *reader, const GadibaXmlNode *node, GadibaStep *step, GErr
       const GadibaFormula *formula = g_ptr_array_index (step->formulas, i);
       if (formula->from == ((GadibaFormula *) g_ptr_array_index (step->formulas, i - 1))->from)
         {
-          gadiba_place_set_error (
+          _gadiba_place_set_error (
               &formula->place, error,
               _ ("“%s” has two formulas from the same day; each formula needs a "
                  "day of its own"),
@@ -115,14 +115,14 @@ add_step (Reader *reader, const GadibaXmlNode *node, const char *id, GadibaStepK
   step->title = g_strdup (gadiba_xml_node_get (node, "title"));
   step->refusal = g_strdup (gadiba_xml_node_get (node, "refusal"));
   step->note = g_strdup (gadiba_xml_node_get (node, "note"));
-  step->formulas = g_ptr_array_new_with_free_func (gadiba_formula_free);
+  step->formulas = g_ptr_array_new_with_free_func (_gadiba_formula_free);
   step->benefit = reader->benefit;
   step->section = reader->section;
   step->index = reader->book->steps->len;
-  step->place = gadiba_place_new (reader->document, node);
+  step->place = _gadiba_place_new (reader->document, node);
   g_ptr_array_add (reader->book->steps, step);
   g_hash_table_insert (names, (gpointer) step->id, step);
-  step->source = gadiba_book_read_source (reader->book, reader->document, node, error);
+  step->source = _gadiba_book_read_source (reader->book, reader->document, node, error);
   return step->source != NULL ? step : NULL;
 }
 
@@ -143,7 +143,7 @@ replace_step (Reader *reader, const GadibaXmlNode *node, GError **error)
                             id);
       return FALSE;
     }
-  if (!gadiba_book_read_type (reader->document, node, &type, error))
+  if (!_gadiba_book_read_type (reader->document, node, &type, error))
     return FALSE;
   if (type.kind != step->type.kind || g_strcmp0 (type.unit, step->type.unit) != 0)
     {
@@ -151,12 +151,12 @@ replace_step (Reader *reader, const GadibaXmlNode *node, GError **error)
                             _ ("“%s” must keep the type and unit of the step it replaces"), id);
       return FALSE;
     }
-  source = gadiba_book_read_source (reader->book, reader->document, node, error);
+  source = _gadiba_book_read_source (reader->book, reader->document, node, error);
   if (source == NULL)
     return FALSE;
   gadiba_citation_free (step->source);
   step->source = source;
-  step->place = gadiba_place_new (reader->document, node);
+  step->place = _gadiba_place_new (reader->document, node);
   g_free (step->title);
   step->title = g_strdup (gadiba_xml_node_get (node, "title"));
   g_free (step->note);
@@ -177,10 +177,10 @@ read_step (Reader *reader, const GadibaXmlNode *node, GError **error)
   if (step == NULL)
     return FALSE;
   step->entity = entity != NULL ? gadiba_entity_from_name (entity) : GADIBA_ENTITY_HOUSEHOLD;
-  step->choices = gadiba_book_read_choices (node);
+  step->choices = _gadiba_book_read_choices (node);
   step->open = gadiba_xml_node_get (node, "municipality") != NULL;
   step->quiet = g_strcmp0 (gadiba_xml_node_get (node, "quiet"), "yes") == 0;
-  return gadiba_book_read_type (reader->document, node, &step->type, error)
+  return _gadiba_book_read_type (reader->document, node, &step->type, error)
          && read_formulas (reader, node, step, error);
 }
 
@@ -338,7 +338,7 @@ read_benefit_parts (Reader *reader, const GadibaXmlNode *node, GError **error)
       gboolean fits = TRUE;
 
       if (g_str_equal (name, "fact"))
-        fits = gadiba_book_read_fact (reader->book, reader->document, child, TRUE, error) != NULL;
+        fits = _gadiba_book_read_fact (reader->book, reader->document, child, TRUE, error) != NULL;
       else if (g_str_equal (name, "step"))
         fits = read_step (reader, child, error);
       else if (g_str_equal (name, "condition"))
@@ -368,12 +368,12 @@ read_benefit (Reader *reader, const GadibaXmlNode *node, GError **error)
   benefit->conditions = g_ptr_array_new ();
   benefit->status_term = g_strcmp0 (gadiba_xml_node_get (node, "term"), "status") == 0;
   benefit->monthly = g_strcmp0 (gadiba_xml_node_get (node, "paid"), "monthly") == 0;
-  benefit->place = gadiba_place_new (reader->document, node);
+  benefit->place = _gadiba_place_new (reader->document, node);
   gadiba_xml_node_get_date (node, "from", &benefit->from);
   gadiba_xml_node_get_date (node, "until", &benefit->until);
   g_ptr_array_add (reader->book->benefits, benefit);
   g_hash_table_insert (reader->book->benefit_names, (gpointer) benefit->id, benefit);
-  benefit->source = gadiba_book_read_source (reader->book, reader->document, node, error);
+  benefit->source = _gadiba_book_read_source (reader->book, reader->document, node, error);
   if (benefit->source == NULL)
     return FALSE;
 
@@ -391,7 +391,7 @@ read_example (Reader *reader, const GadibaXmlNode *node, GError **error)
 
   example->title = g_strdup (gadiba_xml_node_get (node, "title"));
   example->label = g_strdup (gadiba_xml_document_get_label (reader->document));
-  example->place = gadiba_place_new (reader->document, node);
+  example->place = _gadiba_place_new (reader->document, node);
   example->names = g_ptr_array_new_with_free_func (g_free);
   example->values = g_ptr_array_new_with_free_func (g_free);
   example->sets = g_ptr_array_new_with_free_func (g_free);
@@ -481,7 +481,7 @@ read_facts (Reader *reader, const GadibaXmlNode *list, GError **error)
                                 _ ("a municipality's book declares facts within its <benefit>"));
           return FALSE;
         }
-      if (gadiba_book_read_fact (reader->book, reader->document, node, FALSE, error) == NULL)
+      if (_gadiba_book_read_fact (reader->book, reader->document, node, FALSE, error) == NULL)
         return FALSE;
     }
   return TRUE;
@@ -494,11 +494,12 @@ read_part (Reader *reader, const GadibaXmlNode *node, GError **error)
   const GadibaXmlNode *child = gadiba_xml_node_first (node, NULL);
 
   if (g_str_equal (name, "parameters"))
-    return gadiba_book_read_parameters (reader->book, reader->document, node, reader->layer, error);
+    return _gadiba_book_read_parameters (reader->book, reader->document, node, reader->layer,
+                                         error);
   if (g_str_equal (name, "facts"))
     return read_facts (reader, node, error);
   if (g_str_equal (name, "costs"))
-    return gadiba_book_read_costs (reader->book, reader->document, node, reader->layer, error);
+    return _gadiba_book_read_costs (reader->book, reader->document, node, reader->layer, error);
   if (g_str_equal (name, "section"))
     return read_section (reader, node, error);
   if (g_str_equal (name, "benefit"))
@@ -541,7 +542,7 @@ read_edition (Reader *reader, const GadibaXmlNode *root, GError **error)
 }
 
 gboolean
-gadiba_book_read (GadibaBook *book, const GadibaXmlDocument *document, guint layer, GError **error)
+_gadiba_book_read (GadibaBook *book, const GadibaXmlDocument *document, guint layer, GError **error)
 {
   const GadibaXmlNode *root = gadiba_xml_document_get_root (document);
   Reader reader = { book, document, layer, 0, NULL };

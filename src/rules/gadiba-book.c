@@ -52,7 +52,7 @@ free_parameter (gpointer data)
 }
 
 void
-gadiba_fact_free (gpointer data)
+_gadiba_fact_free (gpointer data)
 {
   GadibaFact *fact = data;
   g_clear_pointer (&fact->choices, g_array_unref);
@@ -62,12 +62,12 @@ gadiba_fact_free (gpointer data)
 }
 
 void
-gadiba_formula_free (gpointer data)
+_gadiba_formula_free (gpointer data)
 {
   GadibaFormula *formula = data;
   g_free (formula->text);
   gadiba_expr_free (formula->expr);
-  gadiba_template_free (formula->shown);
+  _gadiba_template_free (formula->shown);
   gadiba_citation_free (formula->source);
   g_free (formula);
 }
@@ -151,7 +151,7 @@ free_edition (gpointer data)
 }
 
 GadibaBook *
-gadiba_book_new (void)
+_gadiba_book_new (void)
 {
   GadibaBook *book = g_new0 (GadibaBook, 1);
 
@@ -165,7 +165,7 @@ gadiba_book_new (void)
   book->parameter_names = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < GADIBA_N_ENTITIES; i++)
     {
-      book->facts[i] = g_ptr_array_new_with_free_func (gadiba_fact_free);
+      book->facts[i] = g_ptr_array_new_with_free_func (_gadiba_fact_free);
       book->fact_names[i] = g_hash_table_new (g_str_hash, g_str_equal);
     }
   book->sections = g_ptr_array_new_with_free_func (free_section);
@@ -226,26 +226,26 @@ read_extension (GadibaBook *book, const char *path, guint layer, GError **error)
   g_autoptr (GadibaXmlDocument) document =
       gadiba_xml_load_file (path, MAX_BOOK_SIZE, GADIBA_RULES_NAMESPACE, &gadiba_book_root, error);
 
-  return document != NULL && gadiba_book_read (book, document, layer, error);
+  return document != NULL && _gadiba_book_read (book, document, layer, error);
 }
 
 GadibaBook *
 gadiba_book_load (GBytes *national, const char *label, const char *const *extensions,
                   GError **error)
 {
-  g_autoptr (GadibaBook) book = gadiba_book_new ();
+  g_autoptr (GadibaBook) book = _gadiba_book_new ();
   g_autoptr (GadibaXmlDocument) document =
       gadiba_xml_load_bytes (national, label, GADIBA_RULES_NAMESPACE, &gadiba_book_root, error);
 
   if (document == NULL)
     return NULL;
-  gadiba_book_add_own_facts (book);
-  if (!gadiba_book_read (book, document, 0, error))
+  _gadiba_book_add_own_facts (book);
+  if (!_gadiba_book_read (book, document, 0, error))
     return NULL;
   for (guint i = 0; extensions != NULL && extensions[i] != NULL; i++)
     if (!read_extension (book, extensions[i], i + 1, error))
       return NULL;
-  if (!gadiba_book_check (book, error))
+  if (!_gadiba_book_check (book, error))
     return NULL;
   return g_steal_pointer (&book);
 }
@@ -344,20 +344,20 @@ gadiba_cost_item_get_norm (const GadibaCostItem *item, GadibaDate day)
 }
 
 GadibaPlace
-gadiba_place_new (const GadibaXmlDocument *document, const GadibaXmlNode *node)
+_gadiba_place_new (const GadibaXmlDocument *document, const GadibaXmlNode *node)
 {
   return (GadibaPlace){ g_intern_string (gadiba_xml_document_get_label (document)),
                         gadiba_xml_node_get_line (node) };
 }
 
 void
-gadiba_place_prefix (const GadibaPlace *place, GError **error)
+_gadiba_place_prefix (const GadibaPlace *place, GError **error)
 {
   g_prefix_error (error, "%s:%d: ", place->label, place->line);
 }
 
 void
-gadiba_place_set_error (const GadibaPlace *place, GError **error, const char *format, ...)
+_gadiba_place_set_error (const GadibaPlace *place, GError **error, const char *format, ...)
 {
   g_autofree char *text = NULL;
   va_list args;

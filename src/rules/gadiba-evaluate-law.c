@@ -21,8 +21,8 @@ get_parameter (GadibaEvaluation *evaluation, const GadibaParameter *parameter, c
       return g_array_index (value->entries, GadibaEntry, i).value;
   return GADIBA_VALUE_UNKNOWN (parameter->type.kind,
                                parameter->by_municipality
-                                   ? gadiba_missing_new (evaluation, parameter->id, "-")
-                                   : gadiba_missing_new_day (evaluation, parameter->id, day));
+                                   ? _gadiba_missing_new (evaluation, parameter->id, "-")
+                                   : _gadiba_missing_new_day (evaluation, parameter->id, day));
 }
 
 /* Which entry is not known: if all are the same, that does not matter. */
@@ -45,8 +45,8 @@ get_any_entry (GadibaEvaluation *evaluation, const GadibaParameter *parameter,
 }
 
 gboolean
-gadiba_evaluate_parameter (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
-                           GError **error)
+_gadiba_evaluate_parameter (GadibaEvaluation *evaluation, const GadibaExpr *expr,
+                            GadibaValue *value, GError **error)
 {
   const GadibaParameter *parameter = expr->target;
   GadibaValue key = { 0 };
@@ -56,7 +56,7 @@ gadiba_evaluate_parameter (GadibaEvaluation *evaluation, const GadibaExpr *expr,
       *value = get_parameter (evaluation, parameter, NULL, evaluation->terms.day);
       return TRUE;
     }
-  if (!gadiba_evaluate (evaluation, expr->first, &key, error))
+  if (!_gadiba_evaluate (evaluation, expr->first, &key, error))
     return FALSE;
   *value = key.known ? get_parameter (evaluation, parameter, key.text, evaluation->terms.day)
                      : get_any_entry (evaluation, parameter, key.missing);
@@ -64,13 +64,13 @@ gadiba_evaluate_parameter (GadibaEvaluation *evaluation, const GadibaExpr *expr,
 }
 
 gboolean
-gadiba_evaluate_at (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
-                    GError **error)
+_gadiba_evaluate_at (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
+                     GError **error)
 {
   const GadibaParameter *parameter = expr->first->target;
   GadibaValue day;
 
-  if (!gadiba_evaluate (evaluation, expr->first->next, &day, error))
+  if (!_gadiba_evaluate (evaluation, expr->first->next, &day, error))
     return FALSE;
   if (!day.known)
     *value = GADIBA_VALUE_UNKNOWN (expr->type.kind, day.missing);
@@ -121,21 +121,21 @@ was_reached (const GadibaEvaluation *evaluation, const GadibaParameter *paramete
 }
 
 gboolean
-gadiba_evaluate_reached (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
-                         GError **error)
+_gadiba_evaluate_reached (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
+                          GError **error)
 {
   const GadibaParameter *parameter = expr->first->next->target;
   GadibaDate day = evaluation->terms.day;
   GadibaValue born, required;
 
-  if (!gadiba_evaluate (evaluation, expr->first, &born, error))
+  if (!_gadiba_evaluate (evaluation, expr->first, &born, error))
     return FALSE;
   required = get_parameter (evaluation, parameter, NULL, day);
   if (!born.known || !required.known)
     *value = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_YES_NO,
-                                   gadiba_missing_join_values (evaluation, &born, &required));
+                                   _gadiba_missing_join_values (evaluation, &born, &required));
   else
-    gadiba_value_set_yes_no (
+    _gadiba_value_set_yes_no (
         value, is_reached (born.date, day, required.number)
                    || (gadiba_evaluation_get_setting (evaluation, parameter, NULL) == NULL
                        && was_reached (evaluation, parameter, born.date, day)));

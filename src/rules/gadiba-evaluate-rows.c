@@ -12,19 +12,19 @@ add_row (GadibaEvaluation *evaluation, const GadibaExpr *expr, const GadibaValue
 {
   GadibaValue value;
 
-  if (!gadiba_evaluate (evaluation, expr->first, &value, error))
+  if (!_gadiba_evaluate (evaluation, expr->first, &value, error))
     return FALSE;
   if (!belongs->known && value.known && value.number.num == 0)
     return TRUE;
   if (!belongs->known || !value.known || !sum->known)
     {
-      const GadibaMissing *missing = gadiba_missing_join_values (evaluation, belongs, &value);
-      missing = gadiba_missing_join (evaluation, sum->known ? NULL : sum->missing, missing);
+      const GadibaMissing *missing = _gadiba_missing_join_values (evaluation, belongs, &value);
+      missing = _gadiba_missing_join (evaluation, sum->known ? NULL : sum->missing, missing);
       *sum = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_NUMBER, missing);
       return TRUE;
     }
   return gadiba_number_add (sum->number, value.number, &sum->number)
-         || gadiba_evaluate_fail_range (expr, error);
+         || _gadiba_evaluate_fail_range (expr, error);
 }
 
 static void
@@ -41,7 +41,7 @@ count_row (GadibaEvaluation *evaluation, const GadibaValue *belongs, GadibaValue
     {
       gint64 low = count->known ? count->number.num : count->bounds.low;
       gint64 high = count->known ? count->number.num : count->bounds.high;
-      const GadibaMissing *missing = gadiba_missing_join_values (evaluation, count, belongs);
+      const GadibaMissing *missing = _gadiba_missing_join_values (evaluation, count, belongs);
       *count = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_NUMBER, missing);
       count->bounded = TRUE;
       count->bounds.low = low;
@@ -57,18 +57,18 @@ look_at_row (GadibaEvaluation *evaluation, const GadibaExpr *expr, const GadibaV
 {
   GadibaValue has = GADIBA_VALUE_YES_NO (TRUE);
 
-  if (expr->first != NULL && !gadiba_evaluate (evaluation, expr->first, &has, error))
+  if (expr->first != NULL && !_gadiba_evaluate (evaluation, expr->first, &has, error))
     return FALSE;
   if (expr->op == GADIBA_EXPR_ALL && has.known)
     has.yes = !has.yes;
   if (has.known && !has.yes)
     return TRUE;
   if (has.known && belongs->known)
-    gadiba_value_set_yes_no (result, TRUE);
+    _gadiba_value_set_yes_no (result, TRUE);
   else
     {
-      const GadibaMissing *missing = gadiba_missing_join_values (evaluation, &has, belongs);
-      missing = gadiba_missing_join (evaluation, result->known ? NULL : result->missing, missing);
+      const GadibaMissing *missing = _gadiba_missing_join_values (evaluation, &has, belongs);
+      missing = _gadiba_missing_join (evaluation, result->known ? NULL : result->missing, missing);
       *result = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_YES_NO, missing);
     }
   return TRUE;
@@ -80,7 +80,7 @@ evaluate_row (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue 
 {
   GadibaValue belongs = GADIBA_VALUE_YES_NO (TRUE);
 
-  if (expr->where != NULL && !gadiba_evaluate (evaluation, expr->where, &belongs, error))
+  if (expr->where != NULL && !_gadiba_evaluate (evaluation, expr->where, &belongs, error))
     return FALSE;
   if (belongs.known && !belongs.yes)
     return TRUE;
@@ -95,8 +95,8 @@ evaluate_row (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue 
 }
 
 gboolean
-gadiba_evaluation_next_row (GadibaEvaluation *evaluation, const GadibaExpr *aggregate, guint person,
-                            guint *row)
+_gadiba_evaluation_next_row (GadibaEvaluation *evaluation, const GadibaExpr *aggregate,
+                             guint person, guint *row)
 {
   const GadibaView *view = &evaluation->views[aggregate->entity];
 
@@ -115,8 +115,8 @@ gadiba_evaluation_next_row (GadibaEvaluation *evaluation, const GadibaExpr *aggr
 }
 
 gboolean
-gadiba_evaluate_aggregate (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
-                           GError **error)
+_gadiba_evaluate_aggregate (GadibaEvaluation *evaluation, const GadibaExpr *expr,
+                            GadibaValue *value, GError **error)
 {
   guint outer = evaluation->current[expr->entity];
   guint person = evaluation->current[GADIBA_ENTITY_PERSON];
@@ -124,10 +124,10 @@ gadiba_evaluate_aggregate (GadibaEvaluation *evaluation, const GadibaExpr *expr,
   gboolean fits = TRUE;
 
   if (looks)
-    gadiba_value_set_yes_no (value, FALSE);
+    _gadiba_value_set_yes_no (value, FALSE);
   else
     *value = GADIBA_VALUE_NUMBER (GADIBA_NUMBER (0));
-  for (guint row = 0; gadiba_evaluation_next_row (evaluation, expr, person, &row); row++)
+  for (guint row = 0; _gadiba_evaluation_next_row (evaluation, expr, person, &row); row++)
     {
       fits = evaluate_row (evaluation, expr, value, error);
       if (!fits || (looks && value->known && value->yes))

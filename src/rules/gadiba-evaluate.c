@@ -8,7 +8,7 @@
  * it could change the result. */
 
 gboolean
-gadiba_evaluate_fail_range (const GadibaExpr *expr, GError **error)
+_gadiba_evaluate_fail_range (const GadibaExpr *expr, GError **error)
 {
   g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_RANGE,
                _ ("character %u of the formula: the result is out of range, or a division by zero; "
@@ -18,15 +18,15 @@ gadiba_evaluate_fail_range (const GadibaExpr *expr, GError **error)
 }
 
 const GadibaMissing *
-gadiba_missing_join_values (GadibaEvaluation *evaluation, const GadibaValue *a,
-                            const GadibaValue *b)
+_gadiba_missing_join_values (GadibaEvaluation *evaluation, const GadibaValue *a,
+                             const GadibaValue *b)
 {
-  return gadiba_missing_join (evaluation, a->known ? NULL : a->missing,
-                              b->known ? NULL : b->missing);
+  return _gadiba_missing_join (evaluation, a->known ? NULL : a->missing,
+                               b->known ? NULL : b->missing);
 }
 
 void
-gadiba_value_set_yes_no (GadibaValue *value, gboolean yes)
+_gadiba_value_set_yes_no (GadibaValue *value, gboolean yes)
 {
   *value = GADIBA_VALUE_YES_NO (yes);
 }
@@ -38,14 +38,14 @@ evaluate_logic (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValu
   gboolean decisive = expr->op == GADIBA_EXPR_OR; /* yes decides an or, no decides an and */
   GadibaValue left, right;
 
-  if (!gadiba_evaluate (evaluation, expr->first, &left, error))
+  if (!_gadiba_evaluate (evaluation, expr->first, &left, error))
     return FALSE;
   if (left.known && left.yes == decisive)
     {
       *value = left;
       return TRUE;
     }
-  if (!gadiba_evaluate (evaluation, expr->first->next, &right, error))
+  if (!_gadiba_evaluate (evaluation, expr->first->next, &right, error))
     return FALSE;
   if ((right.known && right.yes == decisive) || left.known)
     *value = right;
@@ -53,7 +53,7 @@ evaluate_logic (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValu
     *value = left;
   else
     *value = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_YES_NO,
-                                   gadiba_missing_join_values (evaluation, &left, &right));
+                                   _gadiba_missing_join_values (evaluation, &left, &right));
   return TRUE;
 }
 
@@ -64,14 +64,14 @@ evaluate_if (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *
   const GadibaExpr *yes = expr->first->next;
   GadibaValue condition, left, right;
 
-  if (!gadiba_evaluate (evaluation, expr->first, &condition, error))
+  if (!_gadiba_evaluate (evaluation, expr->first, &condition, error))
     return FALSE;
   if (condition.known)
-    return gadiba_evaluate (evaluation, condition.yes ? yes : yes->next, value, error);
+    return _gadiba_evaluate (evaluation, condition.yes ? yes : yes->next, value, error);
 
   /* Not known which: the same either way is known all the same. */
-  if (!gadiba_evaluate (evaluation, yes, &left, error)
-      || !gadiba_evaluate (evaluation, yes->next, &right, error))
+  if (!_gadiba_evaluate (evaluation, yes, &left, error)
+      || !_gadiba_evaluate (evaluation, yes->next, &right, error))
     return FALSE;
   if (gadiba_value_equal (&left, &right))
     {
@@ -79,8 +79,8 @@ evaluate_if (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *
       return TRUE;
     }
   *value = GADIBA_VALUE_UNKNOWN (expr->type.kind, condition.missing);
-  value->missing = gadiba_missing_join (evaluation, condition.missing,
-                                        gadiba_missing_join_values (evaluation, &left, &right));
+  value->missing = _gadiba_missing_join (evaluation, condition.missing,
+                                         _gadiba_missing_join_values (evaluation, &left, &right));
   return TRUE;
 }
 
@@ -152,7 +152,7 @@ compare_bounds (GadibaExprOp op, const GadibaValue *left, const GadibaValue *rig
   second = is_so (op, gadiba_number_compare (l[1], r[0]));
   if (first != second)
     return FALSE;
-  gadiba_value_set_yes_no (value, first);
+  _gadiba_value_set_yes_no (value, first);
   return TRUE;
 }
 
@@ -162,14 +162,14 @@ evaluate_comparison (GadibaEvaluation *evaluation, const GadibaExpr *expr, Gadib
 {
   GadibaValue left, right;
 
-  if (!gadiba_evaluate (evaluation, expr->first, &left, error)
-      || !gadiba_evaluate (evaluation, expr->first->next, &right, error))
+  if (!_gadiba_evaluate (evaluation, expr->first, &left, error)
+      || !_gadiba_evaluate (evaluation, expr->first->next, &right, error))
     return FALSE;
   if (left.known && right.known)
-    gadiba_value_set_yes_no (value, is_so (expr->op, compare_known (&left, &right)));
+    _gadiba_value_set_yes_no (value, is_so (expr->op, compare_known (&left, &right)));
   else if (!compare_bounds (expr->op, &left, &right, value))
     *value = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_YES_NO,
-                                   gadiba_missing_join_values (evaluation, &left, &right));
+                                   _gadiba_missing_join_values (evaluation, &left, &right));
   return TRUE;
 }
 
@@ -177,7 +177,7 @@ static gboolean
 evaluate_in (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
              GError **error)
 {
-  if (!gadiba_evaluate (evaluation, expr->first, value, error))
+  if (!_gadiba_evaluate (evaluation, expr->first, value, error))
     return FALSE;
   if (!value->known)
     {
@@ -187,10 +187,10 @@ evaluate_in (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *
   for (const GadibaExpr *word = expr->first->next; word != NULL; word = word->next)
     if (word->literal.text == value->text)
       {
-        gadiba_value_set_yes_no (value, TRUE);
+        _gadiba_value_set_yes_no (value, TRUE);
         return TRUE;
       }
-  gadiba_value_set_yes_no (value, FALSE);
+  _gadiba_value_set_yes_no (value, FALSE);
   return TRUE;
 }
 
@@ -251,16 +251,16 @@ evaluate_arithmetic (GadibaEvaluation *evaluation, const GadibaExpr *expr, Gadib
 {
   GadibaValue left, right;
 
-  if (!gadiba_evaluate (evaluation, expr->first, &left, error)
-      || !gadiba_evaluate (evaluation, expr->first->next, &right, error))
+  if (!_gadiba_evaluate (evaluation, expr->first, &left, error)
+      || !_gadiba_evaluate (evaluation, expr->first->next, &right, error))
     return FALSE;
   if (!left.known || !right.known)
     {
       *value = GADIBA_VALUE_UNKNOWN (expr->type.kind,
-                                     gadiba_missing_join_values (evaluation, &left, &right));
+                                     _gadiba_missing_join_values (evaluation, &left, &right));
       return TRUE;
     }
-  return calculate (expr, &left, &right, value) || gadiba_evaluate_fail_range (expr, error);
+  return calculate (expr, &left, &right, value) || _gadiba_evaluate_fail_range (expr, error);
 }
 
 static gboolean
@@ -269,16 +269,16 @@ evaluate_extreme (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaVa
 {
   int sign = expr->op == GADIBA_EXPR_MAX ? 1 : -1;
 
-  if (!gadiba_evaluate (evaluation, expr->first, value, error))
+  if (!_gadiba_evaluate (evaluation, expr->first, value, error))
     return FALSE;
   for (const GadibaExpr *operand = expr->first->next; operand != NULL; operand = operand->next)
     {
       GadibaValue other;
-      if (!gadiba_evaluate (evaluation, operand, &other, error))
+      if (!_gadiba_evaluate (evaluation, operand, &other, error))
         return FALSE;
       if (!value->known || !other.known)
         *value = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_NUMBER,
-                                       gadiba_missing_join_values (evaluation, value, &other));
+                                       _gadiba_missing_join_values (evaluation, value, &other));
       else if (sign * gadiba_number_compare (other.number, value->number) > 0)
         *value = other;
     }
@@ -292,7 +292,7 @@ evaluate_single (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaVal
 {
   gboolean fits = TRUE;
 
-  if (!gadiba_evaluate (evaluation, expr->first, value, error))
+  if (!_gadiba_evaluate (evaluation, expr->first, value, error))
     return FALSE;
   value->bounded = FALSE;
   if (!value->known)
@@ -302,7 +302,7 @@ evaluate_single (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaVal
   else if (expr->op == GADIBA_EXPR_NEGATE
            || gadiba_number_compare (value->number, GADIBA_NUMBER (0)) < 0)
     fits = gadiba_number_subtract (GADIBA_NUMBER (0), value->number, &value->number);
-  return fits || gadiba_evaluate_fail_range (expr, error);
+  return fits || _gadiba_evaluate_fail_range (expr, error);
 }
 
 static gboolean
@@ -312,7 +312,7 @@ evaluate_calendar (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaV
   GadibaValue of;
   int year, month, day;
 
-  if (!gadiba_evaluate (evaluation, expr->first, &of, error))
+  if (!_gadiba_evaluate (evaluation, expr->first, &of, error))
     return FALSE;
   if (!of.known)
     {
@@ -357,7 +357,7 @@ evaluate_counted (GadibaEvaluation *evaluation, guint row, GadibaValue *value, G
     {
       const GadibaIncomeGroup *group = g_ptr_array_index (evaluation->book->income_groups, i);
       if (group->id == id)
-        return gadiba_evaluate_step (evaluation, group->counted, row, value, error);
+        return _gadiba_evaluate_step (evaluation, group->counted, row, value, error);
     }
   g_return_val_if_reached (FALSE);
 }
@@ -372,8 +372,8 @@ evaluate_fact (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue
   if (fact->entity == GADIBA_ENTITY_RECEIPT && fact->index == GADIBA_RECEIPT_COUNTED)
     return evaluate_counted (evaluation, row, value, error);
   if (fact->entity == GADIBA_ENTITY_CONDITION && fact->index == GADIBA_CONDITION_MET)
-    return gadiba_evaluate_step (evaluation, g_ptr_array_index (evaluation->book->conditions, row),
-                                 0, value, error);
+    return _gadiba_evaluate_step (evaluation, g_ptr_array_index (evaluation->book->conditions, row),
+                                  0, value, error);
   *value = gadiba_evaluation_get_fact (evaluation, fact, row);
   return TRUE;
 }
@@ -384,9 +384,9 @@ evaluate_known (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValu
 {
   GadibaValue of;
 
-  if (!gadiba_evaluate (evaluation, expr->first, &of, error))
+  if (!_gadiba_evaluate (evaluation, expr->first, &of, error))
     return FALSE;
-  gadiba_value_set_yes_no (value, of.known);
+  _gadiba_value_set_yes_no (value, of.known);
   return TRUE;
 }
 
@@ -423,14 +423,14 @@ evaluate_step (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue
                GError **error)
 {
   const GadibaStep *step = expr->target;
-  return gadiba_evaluate_step (evaluation, step, evaluation->current[step->entity], value, error);
+  return _gadiba_evaluate_step (evaluation, step, evaluation->current[step->entity], value, error);
 }
 
 static gboolean
 evaluate_not (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
               GError **error)
 {
-  if (!gadiba_evaluate (evaluation, expr->first, value, error))
+  if (!_gadiba_evaluate (evaluation, expr->first, value, error))
     return FALSE;
   if (value->known)
     value->yes = !value->yes;
@@ -444,7 +444,7 @@ evaluate_missing (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaVa
   const GadibaFact *fact = expr->target;
   guint row = evaluation->current[fact->entity];
 
-  *value = GADIBA_VALUE_UNKNOWN (expr->type.kind, gadiba_missing_new_fact (evaluation, fact, row));
+  *value = GADIBA_VALUE_UNKNOWN (expr->type.kind, _gadiba_missing_new_fact (evaluation, fact, row));
   return TRUE;
 }
 
@@ -452,13 +452,13 @@ static gboolean
 evaluate_asked (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
                 GError **error)
 {
-  gadiba_value_set_yes_no (value, is_asked (evaluation, expr->name));
+  _gadiba_value_set_yes_no (value, is_asked (evaluation, expr->name));
   return TRUE;
 }
 
 gboolean
-gadiba_evaluate (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
-                 GError **error)
+_gadiba_evaluate (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
+                  GError **error)
 {
   /* In a checked formula each name has become a day, fact, step or parameter. */
   static gboolean (*const evaluators[]) (GadibaEvaluation *, const GadibaExpr *, GadibaValue *,
@@ -467,7 +467,7 @@ gadiba_evaluate (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaVal
     [GADIBA_EXPR_DAY] = evaluate_day,
     [GADIBA_EXPR_FACT] = evaluate_fact,
     [GADIBA_EXPR_STEP] = evaluate_step,
-    [GADIBA_EXPR_PARAMETER] = gadiba_evaluate_parameter,
+    [GADIBA_EXPR_PARAMETER] = _gadiba_evaluate_parameter,
     [GADIBA_EXPR_NEGATE] = evaluate_single,
     [GADIBA_EXPR_NOT] = evaluate_not,
     [GADIBA_EXPR_AND] = evaluate_logic,
@@ -488,16 +488,16 @@ gadiba_evaluate (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaVal
     [GADIBA_EXPR_MAX] = evaluate_extreme,
     [GADIBA_EXPR_ABS] = evaluate_single,
     [GADIBA_EXPR_ROUND] = evaluate_single,
-    [GADIBA_EXPR_SUM] = gadiba_evaluate_aggregate,
-    [GADIBA_EXPR_COUNT] = gadiba_evaluate_aggregate,
-    [GADIBA_EXPR_ANY] = gadiba_evaluate_aggregate,
-    [GADIBA_EXPR_ALL] = gadiba_evaluate_aggregate,
+    [GADIBA_EXPR_SUM] = _gadiba_evaluate_aggregate,
+    [GADIBA_EXPR_COUNT] = _gadiba_evaluate_aggregate,
+    [GADIBA_EXPR_ANY] = _gadiba_evaluate_aggregate,
+    [GADIBA_EXPR_ALL] = _gadiba_evaluate_aggregate,
     [GADIBA_EXPR_KNOWN] = evaluate_known,
     [GADIBA_EXPR_MISSING] = evaluate_missing,
-    [GADIBA_EXPR_AT] = gadiba_evaluate_at,
+    [GADIBA_EXPR_AT] = _gadiba_evaluate_at,
     [GADIBA_EXPR_ASKED] = evaluate_asked,
     [GADIBA_EXPR_AGE] = evaluate_calendar,
-    [GADIBA_EXPR_REACHED] = gadiba_evaluate_reached,
+    [GADIBA_EXPR_REACHED] = _gadiba_evaluate_reached,
     [GADIBA_EXPR_MONTH_OF] = evaluate_calendar,
     [GADIBA_EXPR_YEAR_OF] = evaluate_calendar,
     [GADIBA_EXPR_FIRST_DAY] = evaluate_calendar,

@@ -42,47 +42,47 @@ struct _GadibaEvaluation
 };
 
 /* Memory that is freed with the evaluation; zeroed. */
-gpointer gadiba_evaluation_alloc (GadibaEvaluation *evaluation, gsize size);
+gpointer _gadiba_evaluation_alloc (GadibaEvaluation *evaluation, gsize size);
 
 /* The value of @expr with the bound rows. FALSE: a number grew out of range. */
-gboolean gadiba_evaluate (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
-                          GError **error);
+gboolean _gadiba_evaluate (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
+                           GError **error);
 /* The value of @step for @row, kept once computed. */
-gboolean gadiba_evaluate_step (GadibaEvaluation *evaluation, const GadibaStep *step, guint row,
-                               GadibaValue *value, GError **error);
+gboolean _gadiba_evaluate_step (GadibaEvaluation *evaluation, const GadibaStep *step, guint row,
+                                GadibaValue *value, GError **error);
 
-/* Parts of gadiba_evaluate() that have files of their own. */
-gboolean gadiba_evaluate_aggregate (GadibaEvaluation *evaluation, const GadibaExpr *expr,
-                                    GadibaValue *value, GError **error);
-gboolean gadiba_evaluate_parameter (GadibaEvaluation *evaluation, const GadibaExpr *expr,
-                                    GadibaValue *value, GError **error);
-gboolean gadiba_evaluate_at (GadibaEvaluation *evaluation, const GadibaExpr *expr,
-                             GadibaValue *value, GError **error);
-gboolean gadiba_evaluate_reached (GadibaEvaluation *evaluation, const GadibaExpr *expr,
-                                  GadibaValue *value, GError **error);
+/* Parts of _gadiba_evaluate() that have files of their own. */
+gboolean _gadiba_evaluate_aggregate (GadibaEvaluation *evaluation, const GadibaExpr *expr,
+                                     GadibaValue *value, GError **error);
+gboolean _gadiba_evaluate_parameter (GadibaEvaluation *evaluation, const GadibaExpr *expr,
+                                     GadibaValue *value, GError **error);
+gboolean _gadiba_evaluate_at (GadibaEvaluation *evaluation, const GadibaExpr *expr,
+                              GadibaValue *value, GError **error);
+gboolean _gadiba_evaluate_reached (GadibaEvaluation *evaluation, const GadibaExpr *expr,
+                                   GadibaValue *value, GError **error);
 /* Returns: FALSE, with %GADIBA_RULES_ERROR_RANGE */
-gboolean gadiba_evaluate_fail_range (const GadibaExpr *expr, GError **error);
-void gadiba_value_set_yes_no (GadibaValue *value, gboolean yes);
+gboolean _gadiba_evaluate_fail_range (const GadibaExpr *expr, GError **error);
+void _gadiba_value_set_yes_no (GadibaValue *value, gboolean yes);
 
 /* Why not all of two values is known. */
-const GadibaMissing *gadiba_missing_join_values (GadibaEvaluation *evaluation, const GadibaValue *a,
-                                                 const GadibaValue *b);
+const GadibaMissing *_gadiba_missing_join_values (GadibaEvaluation *evaluation,
+                                                  const GadibaValue *a, const GadibaValue *b);
 /* Either may be NULL. */
-const GadibaMissing *gadiba_missing_join (GadibaEvaluation *evaluation, const GadibaMissing *left,
-                                          const GadibaMissing *right);
+const GadibaMissing *_gadiba_missing_join (GadibaEvaluation *evaluation, const GadibaMissing *left,
+                                           const GadibaMissing *right);
 const GadibaMissing *
-gadiba_missing_new (GadibaEvaluation *evaluation, const char *fact, const char *subject);
+_gadiba_missing_new (GadibaEvaluation *evaluation, const char *fact, const char *subject);
 const GadibaMissing *
-gadiba_missing_new_day (GadibaEvaluation *evaluation, const char *fact, GadibaDate day);
+_gadiba_missing_new_day (GadibaEvaluation *evaluation, const char *fact, GadibaDate day);
 const GadibaMissing *
-gadiba_missing_new_fact (GadibaEvaluation *evaluation, const GadibaFact *fact, guint row);
+_gadiba_missing_new_fact (GadibaEvaluation *evaluation, const GadibaFact *fact, guint row);
 
 /* Fills the views of incomes, receipts, bills and conditions. */
-gboolean gadiba_evaluation_make_rows (GadibaEvaluation *evaluation, GError **error);
+gboolean _gadiba_evaluation_make_rows (GadibaEvaluation *evaluation, GError **error);
 
 /* The next row at or after @row that the aggregate goes through, bound; FALSE when there is none.
  */
-gboolean gadiba_evaluation_next_row (GadibaEvaluation *evaluation, const GadibaExpr *aggregate,
-                                     guint person, guint *row);
+gboolean _gadiba_evaluation_next_row (GadibaEvaluation *evaluation, const GadibaExpr *aggregate,
+                                      guint person, guint *row);
 
 G_END_DECLS

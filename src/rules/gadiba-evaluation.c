@@ -16,7 +16,7 @@ struct _GadibaBlock
 };
 
 gpointer
-gadiba_evaluation_alloc (GadibaEvaluation *evaluation, gsize size)
+_gadiba_evaluation_alloc (GadibaEvaluation *evaluation, gsize size)
 {
   GadibaBlock *block = evaluation->blocks;
   gpointer memory;
@@ -36,8 +36,8 @@ gadiba_evaluation_alloc (GadibaEvaluation *evaluation, gsize size)
 }
 
 const GadibaMissing *
-gadiba_missing_join (GadibaEvaluation *evaluation, const GadibaMissing *left,
-                     const GadibaMissing *right)
+_gadiba_missing_join (GadibaEvaluation *evaluation, const GadibaMissing *left,
+                      const GadibaMissing *right)
 {
   GadibaMissing *both;
 
@@ -45,30 +45,30 @@ gadiba_missing_join (GadibaEvaluation *evaluation, const GadibaMissing *left,
     return right;
   if (right == NULL)
     return left;
-  both = gadiba_evaluation_alloc (evaluation, sizeof (GadibaMissing));
+  both = _gadiba_evaluation_alloc (evaluation, sizeof (GadibaMissing));
   both->left = left;
   both->right = right;
   return both;
 }
 
 const GadibaMissing *
-gadiba_missing_new (GadibaEvaluation *evaluation, const char *fact, const char *subject)
+_gadiba_missing_new (GadibaEvaluation *evaluation, const char *fact, const char *subject)
 {
-  GadibaMissing *missing = gadiba_evaluation_alloc (evaluation, sizeof (GadibaMissing));
+  GadibaMissing *missing = _gadiba_evaluation_alloc (evaluation, sizeof (GadibaMissing));
   missing->fact = fact;
   missing->subject = subject;
   return missing;
 }
 
 const GadibaMissing *
-gadiba_missing_new_day (GadibaEvaluation *evaluation, const char *fact, GadibaDate day)
+_gadiba_missing_new_day (GadibaEvaluation *evaluation, const char *fact, GadibaDate day)
 {
   g_autofree char *text = gadiba_date_format (day);
-  return gadiba_missing_new (evaluation, fact, g_intern_string (text));
+  return _gadiba_missing_new (evaluation, fact, g_intern_string (text));
 }
 
 const GadibaMissing *
-gadiba_missing_new_fact (GadibaEvaluation *evaluation, const GadibaFact *fact, guint row)
+_gadiba_missing_new_fact (GadibaEvaluation *evaluation, const GadibaFact *fact, guint row)
 {
   const GadibaFacts *facts = evaluation->facts;
   const char *subject = "-";
@@ -86,7 +86,7 @@ gadiba_missing_new_fact (GadibaEvaluation *evaluation, const GadibaFact *fact, g
       if (person >= 0)
         subject = g_ptr_array_index (facts->rows[GADIBA_ENTITY_PERSON].labels, person);
     }
-  return gadiba_missing_new (evaluation, fact->id, subject);
+  return _gadiba_missing_new (evaluation, fact->id, subject);
 }
 
 GadibaValue
@@ -99,7 +99,7 @@ gadiba_evaluation_get_fact (GadibaEvaluation *evaluation, const GadibaFact *fact
     return value;
   if (fact->has_otherwise)
     return fact->otherwise;
-  return GADIBA_VALUE_UNKNOWN (fact->type.kind, gadiba_missing_new_fact (evaluation, fact, row));
+  return GADIBA_VALUE_UNKNOWN (fact->type.kind, _gadiba_missing_new_fact (evaluation, fact, row));
 }
 
 const GadibaSetting *
@@ -133,8 +133,8 @@ evaluate_benefit (GadibaEvaluation *evaluation, const GadibaStep *step, const Ga
   for (guint i = 0; i < benefit->conditions->len; i++)
     {
       GadibaValue met;
-      if (!gadiba_evaluate_step (evaluation, g_ptr_array_index (benefit->conditions, i), 0, &met,
-                                 error))
+      if (!_gadiba_evaluate_step (evaluation, g_ptr_array_index (benefit->conditions, i), 0, &met,
+                                  error))
         return FALSE;
       if (met.known && !met.yes)
         {
@@ -142,13 +142,13 @@ evaluate_benefit (GadibaEvaluation *evaluation, const GadibaStep *step, const Ga
           return TRUE;
         }
       if (!met.known)
-        missing = gadiba_missing_join (evaluation, missing, met.missing);
+        missing = _gadiba_missing_join (evaluation, missing, met.missing);
     }
-  if (!gadiba_evaluate (evaluation, amount, value, error))
+  if (!_gadiba_evaluate (evaluation, amount, value, error))
     return FALSE;
   if (missing == NULL || (value->known && value->number.num == 0))
     return TRUE;
-  missing = gadiba_missing_join (evaluation, missing, value->known ? NULL : value->missing);
+  missing = _gadiba_missing_join (evaluation, missing, value->known ? NULL : value->missing);
   *value = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_NUMBER, missing);
   return TRUE;
 }
@@ -167,17 +167,17 @@ evaluate_receipt (GadibaEvaluation *evaluation, const GadibaExpr *expr, guint ro
   gboolean fits;
 
   if (before.num == 0)
-    return gadiba_evaluate (evaluation, expr, value, error);
+    return _gadiba_evaluate (evaluation, expr, value, error);
 
   facts[GADIBA_RECEIPT_AMOUNT].number = before;
-  fits = gadiba_evaluate (evaluation, expr, &without, error);
+  fits = _gadiba_evaluate (evaluation, expr, &without, error);
   if (fits && !gadiba_number_add (before, amount.number, &facts[GADIBA_RECEIPT_AMOUNT].number))
     {
       g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_RANGE,
                    _ ("the receipts of a month are out of range; check the amounts"));
       fits = FALSE;
     }
-  fits = fits && gadiba_evaluate (evaluation, expr, value, error);
+  fits = fits && _gadiba_evaluate (evaluation, expr, value, error);
   facts[GADIBA_RECEIPT_AMOUNT] = amount;
   if (fits && value->known && without.known)
     return gadiba_number_subtract (value->number, without.number, &value->number);
@@ -194,25 +194,25 @@ compute_step (GadibaEvaluation *evaluation, const GadibaStep *step, guint row, G
   if (step->kind == GADIBA_STEP_BENEFIT && !gadiba_benefit_is_in_force (step->benefit, day))
     {
       *value = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_NUMBER,
-                                     gadiba_missing_new_day (evaluation, step->benefit->id, day));
+                                     _gadiba_missing_new_day (evaluation, step->benefit->id, day));
       return TRUE;
     }
   if (formula == NULL)
     {
       *value = GADIBA_VALUE_UNKNOWN (step->type.kind,
-                                     gadiba_missing_new_day (evaluation, step->id, day));
+                                     _gadiba_missing_new_day (evaluation, step->id, day));
       return TRUE;
     }
   if (step->kind == GADIBA_STEP_BENEFIT)
     return evaluate_benefit (evaluation, step, formula->expr, value, error);
   if (step->entity == GADIBA_ENTITY_RECEIPT)
     return evaluate_receipt (evaluation, formula->expr, row, value, error);
-  return gadiba_evaluate (evaluation, formula->expr, value, error);
+  return _gadiba_evaluate (evaluation, formula->expr, value, error);
 }
 
 gboolean
-gadiba_evaluate_step (GadibaEvaluation *evaluation, const GadibaStep *step, guint row,
-                      GadibaValue *value, GError **error)
+_gadiba_evaluate_step (GadibaEvaluation *evaluation, const GadibaStep *step, guint row,
+                       GadibaValue *value, GError **error)
 {
   GadibaMemo *memo = evaluation->memos[step->index];
   guint person = evaluation->current[GADIBA_ENTITY_PERSON];
@@ -221,7 +221,7 @@ gadiba_evaluate_step (GadibaEvaluation *evaluation, const GadibaStep *step, guin
   gboolean fits;
 
   if (memo == NULL)
-    memo = evaluation->memos[step->index] = gadiba_evaluation_alloc (
+    memo = evaluation->memos[step->index] = _gadiba_evaluation_alloc (
         evaluation, sizeof (GadibaMemo) * evaluation->views[step->entity].n);
   memo += row;
   if (memo->state == GADIBA_MEMO_DONE)
@@ -250,7 +250,7 @@ gboolean
 gadiba_evaluation_get (GadibaEvaluation *evaluation, const GadibaStep *step, guint row,
                        GadibaValue *value, GError **error)
 {
-  return gadiba_evaluate_step (evaluation, step, row, value, error);
+  return _gadiba_evaluate_step (evaluation, step, row, value, error);
 }
 
 static void
@@ -268,7 +268,7 @@ gadiba_evaluation_get_expr (GadibaEvaluation *evaluation, const GadibaExpr *expr
                             GadibaEntity entity, guint row, GadibaValue *value, GError **error)
 {
   bind_row (evaluation, entity, row);
-  return gadiba_evaluate (evaluation, expr, value, error);
+  return _gadiba_evaluate (evaluation, expr, value, error);
 }
 
 GArray *
@@ -280,11 +280,11 @@ gadiba_evaluation_get_matches (GadibaEvaluation *evaluation, const GadibaExpr *a
 
   bind_row (evaluation, entity, row);
   person = evaluation->current[GADIBA_ENTITY_PERSON];
-  for (guint i = 0; gadiba_evaluation_next_row (evaluation, aggregate, person, &i); i++)
+  for (guint i = 0; _gadiba_evaluation_next_row (evaluation, aggregate, person, &i); i++)
     {
       GadibaValue belongs = GADIBA_VALUE_YES_NO (TRUE);
       if (aggregate->where != NULL
-          && !gadiba_evaluate (evaluation, aggregate->where, &belongs, NULL))
+          && !_gadiba_evaluate (evaluation, aggregate->where, &belongs, NULL))
         continue;
       if (!belongs.known || belongs.yes)
         g_array_append_val (matches, i);
@@ -379,13 +379,13 @@ find_exclusions (GadibaEvaluation *evaluation, GError **error)
 {
   guint n = evaluation->views[GADIBA_ENTITY_PERSON].n;
 
-  evaluation->exclusions = gadiba_evaluation_alloc (evaluation, sizeof (gpointer) * (n + 1));
+  evaluation->exclusions = _gadiba_evaluation_alloc (evaluation, sizeof (gpointer) * (n + 1));
   for (guint row = 0; row < n; row++)
     for (guint i = 0; i < evaluation->book->exclusions->len; i++)
       {
         const GadibaStep *step = g_ptr_array_index (evaluation->book->exclusions, i);
         GadibaValue value;
-        if (!gadiba_evaluate_step (evaluation, step, row, &value, error))
+        if (!_gadiba_evaluate_step (evaluation, step, row, &value, error))
           return FALSE;
         if (value.known && value.yes && evaluation->exclusions[row] == NULL)
           evaluation->exclusions[row] = step;
@@ -402,9 +402,9 @@ gadiba_evaluation_new (const GadibaFacts *facts, const GadibaTerms *terms, GErro
   evaluation->book = facts->book;
   evaluation->terms = *terms;
   evaluation->memos =
-      gadiba_evaluation_alloc (evaluation, sizeof (gpointer) * facts->book->steps->len);
+      _gadiba_evaluation_alloc (evaluation, sizeof (gpointer) * facts->book->steps->len);
   view_facts (evaluation);
-  if (!find_exclusions (evaluation, error) || !gadiba_evaluation_make_rows (evaluation, error))
+  if (!find_exclusions (evaluation, error) || !_gadiba_evaluation_make_rows (evaluation, error))
     return NULL;
   return g_steal_pointer (&evaluation);
 }

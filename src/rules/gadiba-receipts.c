@@ -39,8 +39,8 @@ make_view (GadibaEvaluation *evaluation, GadibaEntity entity, guint width, guint
 
   view->n = 0;
   view->width = width;
-  view->values = gadiba_evaluation_alloc (evaluation, sizeof (GadibaValue) * width * (max + 1));
-  view->owners = gadiba_evaluation_alloc (evaluation, sizeof (int) * (max + 1));
+  view->values = _gadiba_evaluation_alloc (evaluation, sizeof (GadibaValue) * width * (max + 1));
+  view->owners = _gadiba_evaluation_alloc (evaluation, sizeof (int) * (max + 1));
 }
 
 static void
@@ -117,7 +117,7 @@ make_receipts (GadibaEvaluation *evaluation, GError **error)
   make_view (evaluation, GADIBA_ENTITY_INCOME, GADIBA_N_INCOME_FACTS, lines->len);
   make_view (evaluation, GADIBA_ENTITY_RECEIPT, GADIBA_N_RECEIPT_FACTS, lines->len);
   evaluation->used_incomes =
-      gadiba_evaluation_alloc (evaluation, sizeof (gboolean) * (lines->len + 1));
+      _gadiba_evaluation_alloc (evaluation, sizeof (gboolean) * (lines->len + 1));
   for (int pass = 0; pass < 2; pass++)
     for (guint i = 0; i < lines->len; i++)
       {
@@ -199,7 +199,7 @@ make_bills (GadibaEvaluation *evaluation, GError **error)
 
   make_view (evaluation, GADIBA_ENTITY_BILL, GADIBA_N_BILL_FACTS, lines->len);
   evaluation->used_costs =
-      gadiba_evaluation_alloc (evaluation, sizeof (gboolean) * (lines->len + 1));
+      _gadiba_evaluation_alloc (evaluation, sizeof (gboolean) * (lines->len + 1));
   for (guint i = 0; lines->len > 0 && i < evaluation->book->cost_items->len; i++)
     {
       GadibaValue *bill = NULL;
@@ -233,7 +233,7 @@ make_conditions (GadibaEvaluation *evaluation)
 }
 
 gboolean
-gadiba_evaluation_make_rows (GadibaEvaluation *evaluation, GError **error)
+_gadiba_evaluation_make_rows (GadibaEvaluation *evaluation, GError **error)
 {
   make_conditions (evaluation);
   return make_receipts (evaluation, error) && make_bills (evaluation, error);

@@ -38,24 +38,24 @@ tell_parameter (GadibaTeller *teller, const GadibaParameter *parameter, const ch
   if (!g_hash_table_add (teller->told,
                          (gpointer) (value != NULL ? (gconstpointer) value : parameter)))
     return;
-  line = gadiba_teller_add_line (teller, GADIBA_TRACE_PARAMETER, parameter->id, NULL);
+  line = _gadiba_teller_add_line (teller, GADIBA_TRACE_PARAMETER, parameter->id, NULL);
   line->title = g_strdup (parameter->title);
   if (setting != NULL)
     {
-      gadiba_teller_set_value (teller, line, &setting->value, &parameter->type, NULL);
+      _gadiba_teller_set_value (teller, line, &setting->value, &parameter->type, NULL);
       line->figures = g_strdup (gadiba_book_get_phrase (teller->book, "set-by-hand"));
     }
   else if (value != NULL)
     {
-      gadiba_teller_set_value (teller, line, get_entry (value, key), &parameter->type, NULL);
+      _gadiba_teller_set_value (teller, line, get_entry (value, key), &parameter->type, NULL);
       line->figures = describe_since (teller, value->since);
-      gadiba_trace_line_set_source (line, value->source);
-      gadiba_teller_add_note (teller, value->note);
+      _gadiba_trace_line_set_source (line, value->source);
+      _gadiba_teller_add_note (teller, value->note);
     }
   else
     {
       GadibaValue none = GADIBA_VALUE_UNKNOWN (parameter->type.kind, NULL);
-      gadiba_teller_set_value (teller, line, &none, &parameter->type, NULL);
+      _gadiba_teller_set_value (teller, line, &none, &parameter->type, NULL);
       line->figures = g_strdup (gadiba_book_get_phrase (
           teller->book, parameter->by_municipality ? "not-set" : "no-value"));
     }
@@ -162,8 +162,8 @@ tell_parameters (GadibaTeller *teller, const GadibaExpr *expr, GadibaEntity enti
 
 /* What a template names belongs to the figures too. */
 void
-gadiba_teller_tell_parameters (GadibaTeller *teller, const GadibaFormula *formula,
-                               GadibaEntity entity, guint row)
+_gadiba_teller_tell_parameters (GadibaTeller *teller, const GadibaFormula *formula,
+                                GadibaEntity entity, guint row)
 {
   tell_parameters (teller, formula->expr, entity, row);
   for (guint i = 0; formula->shown != NULL && i < formula->shown->formulas->len; i++)
@@ -180,7 +180,7 @@ add_note_once (GadibaTeller *teller, const char *note)
       if (line->kind == GADIBA_TRACE_NOTE && g_str_equal (line->title, note))
         return;
     }
-  gadiba_teller_add_note (teller, note);
+  _gadiba_teller_add_note (teller, note);
 }
 
 /* "150 kWh pirmajai personai, 50 kWh katrai nākamajai", "ne vairāk par 30,00 €" */
@@ -208,7 +208,7 @@ describe_norm (const GadibaTeller *teller, const GadibaNorm *norm)
 }
 
 void
-gadiba_teller_tell_norm (GadibaTeller *teller, guint row)
+_gadiba_teller_tell_norm (GadibaTeller *teller, guint row)
 {
   GadibaValue value = gadiba_evaluation_get_fact (
       teller->evaluation, teller->book->facts[GADIBA_ENTITY_BILL]->pdata[GADIBA_BILL_ITEM], row);
@@ -221,14 +221,14 @@ gadiba_teller_tell_norm (GadibaTeller *teller, guint row)
   if (norm->has_quantity || norm->has_cap)
     {
       GadibaTraceLine *line =
-          gadiba_teller_add_line (teller, GADIBA_TRACE_PARAMETER, item->id, NULL);
+          _gadiba_teller_add_line (teller, GADIBA_TRACE_PARAMETER, item->id, NULL);
       g_autofree char *since = NULL;
 
       line->title = g_strdup (gadiba_book_get_phrase (teller->book, "norm"));
       line->result = describe_norm (teller, norm);
       since = gadiba_lv_date (norm->from, GADIBA_LV_GENITIVE);
       line->figures = describe_since (teller, since);
-      gadiba_trace_line_set_source (line, norm->source);
+      _gadiba_trace_line_set_source (line, norm->source);
     }
   add_note_once (teller, norm->note);
 }

@@ -16,19 +16,19 @@ typedef struct
   GHashTable *told; /* the values that were told, and parameters without one */
 } GadibaTeller;
 
-GadibaTraceLine *gadiba_teller_add_line (GadibaTeller *teller, GadibaTraceKind kind, const char *id,
-                                         const char *subject);
-void gadiba_teller_add_note (GadibaTeller *teller, const char *note);
+GadibaTraceLine *_gadiba_teller_add_line (GadibaTeller *teller, GadibaTraceKind kind,
+                                          const char *id, const char *subject);
+void _gadiba_teller_add_note (GadibaTeller *teller, const char *note);
 void
-gadiba_teller_set_value (const GadibaTeller *teller, GadibaTraceLine *line,
-                         const GadibaValue *value, const GadibaType *type, const GArray *choices);
-void gadiba_trace_line_set_source (GadibaTraceLine *line, const GadibaCitation *source);
+_gadiba_teller_set_value (const GadibaTeller *teller, GadibaTraceLine *line,
+                          const GadibaValue *value, const GadibaType *type, const GArray *choices);
+void _gadiba_trace_line_set_source (GadibaTraceLine *line, const GadibaCitation *source);
 
 /* The values of the law that a formula and what it shows made use of, each where it is used first.
  */
-void gadiba_teller_tell_parameters (GadibaTeller *teller, const GadibaFormula *formula,
-                                    GadibaEntity entity, guint row);
+void _gadiba_teller_tell_parameters (GadibaTeller *teller, const GadibaFormula *formula,
+                                     GadibaEntity entity, guint row);
 /* The norm of the bill in @row. */
-void gadiba_teller_tell_norm (GadibaTeller *teller, guint row);
+void _gadiba_teller_tell_norm (GadibaTeller *teller, guint row);
 
 G_END_DECLS

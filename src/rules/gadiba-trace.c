@@ -55,22 +55,22 @@ add_line (GPtrArray *lines, GadibaTraceKind kind, const char *id, const char *su
 }
 
 GadibaTraceLine *
-gadiba_teller_add_line (GadibaTeller *teller, GadibaTraceKind kind, const char *id,
-                        const char *subject)
+_gadiba_teller_add_line (GadibaTeller *teller, GadibaTraceKind kind, const char *id,
+                         const char *subject)
 {
   return add_line (teller->lines, kind, id, subject);
 }
 
 void
-gadiba_trace_line_set_source (GadibaTraceLine *line, const GadibaCitation *source)
+_gadiba_trace_line_set_source (GadibaTraceLine *line, const GadibaCitation *source)
 {
   line->source = g_strdup (source->text);
   line->article = g_strdup (source->article);
 }
 
 void
-gadiba_teller_set_value (const GadibaTeller *teller, GadibaTraceLine *line,
-                         const GadibaValue *value, const GadibaType *type, const GArray *choices)
+_gadiba_teller_set_value (const GadibaTeller *teller, GadibaTraceLine *line,
+                          const GadibaValue *value, const GadibaType *type, const GArray *choices)
 {
   line->result = gadiba_figures_value (teller->book, value, type, choices);
   line->value = gadiba_value_format (value, type);
@@ -78,10 +78,10 @@ gadiba_teller_set_value (const GadibaTeller *teller, GadibaTraceLine *line,
 }
 
 void
-gadiba_teller_add_note (GadibaTeller *teller, const char *note)
+_gadiba_teller_add_note (GadibaTeller *teller, const char *note)
 {
   if (note != NULL)
-    gadiba_teller_add_line (teller, GADIBA_TRACE_NOTE, NULL, NULL)->title = g_strdup (note);
+    _gadiba_teller_add_line (teller, GADIBA_TRACE_NOTE, NULL, NULL)->title = g_strdup (note);
 }
 
 GadibaTraceSection *
@@ -216,7 +216,7 @@ static void
 tell_result (const GadibaTeller *teller, const GadibaStep *step, GadibaTraceLine *line,
              const GadibaValue *value)
 {
-  gadiba_teller_set_value (teller, line, value, &step->type, step->choices);
+  _gadiba_teller_set_value (teller, line, value, &step->type, step->choices);
   line->is_sum = step->type.kind == GADIBA_KIND_NUMBER;
   if (step->kind == GADIBA_STEP_CONDITION && value->known)
     {
@@ -239,22 +239,22 @@ tell_step (GadibaTeller *teller, const GadibaStep *step, guint row)
   if (step->kind == GADIBA_STEP_EXCLUSION)
     return; /* who is left out is told with the answer */
   line =
-      gadiba_teller_add_line (teller, get_kind (step), step->id, get_subject (teller, step, row));
+      _gadiba_teller_add_line (teller, get_kind (step), step->id, get_subject (teller, step, row));
   line->title = get_title (teller, step, row);
   tell_result (teller, step, line, &value);
-  gadiba_trace_line_set_source (line, formula != NULL && formula->source != NULL ? formula->source
-                                                                                 : step->source);
+  _gadiba_trace_line_set_source (line, formula != NULL && formula->source != NULL ? formula->source
+                                                                                  : step->source);
   if (formula == NULL && step->kind != GADIBA_STEP_BENEFIT)
     line->figures = g_strdup (gadiba_book_get_phrase (teller->book, "not-in-force"));
   else if (step->kind == GADIBA_STEP_BENEFIT)
     line->figures = tell_benefit (teller, step, formula);
   else
     line->figures = tell_figures (teller, step, formula, row);
-  gadiba_teller_add_note (teller, step->note);
+  _gadiba_teller_add_note (teller, step->note);
   if (step->entity == GADIBA_ENTITY_BILL)
-    gadiba_teller_tell_norm (teller, row);
+    _gadiba_teller_tell_norm (teller, row);
   if (formula != NULL)
-    gadiba_teller_tell_parameters (teller, formula, step->entity, row);
+    _gadiba_teller_tell_parameters (teller, formula, step->entity, row);
 }
 
 static gboolean
@@ -270,7 +270,7 @@ tell_person (GadibaTeller *teller, guint first, guint last, guint person)
   const GadibaRows *persons = &teller->facts->rows[GADIBA_ENTITY_PERSON];
   guint heading = teller->lines->len;
   GadibaTraceLine *line =
-      gadiba_teller_add_line (teller, GADIBA_TRACE_PERSON, NULL, persons->labels->pdata[person]);
+      _gadiba_teller_add_line (teller, GADIBA_TRACE_PERSON, NULL, persons->labels->pdata[person]);
 
   line->title = g_strdup (persons->titles->pdata[person]);
   for (guint i = first; i <= last; i++)
