@@ -6,7 +6,6 @@
 #include "gadiba-evaluation.h"
 #include "gadiba-formula-check.h"
 #include "gadiba-rules-private.h"
-#include "gadiba-trace.h"
 
 GadibaTemplate *
 _gadiba_template_parse (const char *text, GError **error)
@@ -378,12 +377,68 @@ check_cycles (const GadibaBook *book, GError **error)
   return visit_all (&cycle, book->steps, error);
 }
 
+/* All that explanations are put together from; a book without one of them would leave a hole. */
+static const char *
+find_missing_phrase (const GadibaBook *book)
+{
+  static const char *const phrases[] = { "unknown",
+                                         "yes",
+                                         "no",
+                                         "and",
+                                         "or",
+                                         "greatest",
+                                         "least",
+                                         "not-below-zero",
+                                         "valid-from",
+                                         "set-by-hand",
+                                         "not-set",
+                                         "no-value",
+                                         "not-in-force",
+                                         "condition-not-met",
+                                         "met",
+                                         "unmet",
+                                         "note",
+                                         "explanation",
+                                         "received",
+                                         "assessed",
+                                         "books",
+                                         "missing",
+                                         "abbreviations",
+                                         "evidence-statement",
+                                         "evidence-certificate",
+                                         "evidence-register",
+                                         "evidence-declaration",
+                                         "evidence-other",
+                                         "evidence-none",
+                                         "reasons",
+                                         "term-proposal",
+                                         "excluded",
+                                         "ignored",
+                                         "assumed",
+                                         "assumed-property",
+                                         "assumed-legal-status",
+                                         "monthly",
+                                         "norm",
+                                         "norm-first",
+                                         "norm-further",
+                                         "norm-cap",
+                                         "once",
+                                         "short-grant",
+                                         "answer",
+                                         "undecided" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
+    if (!g_hash_table_contains (book->phrases, phrases[i]))
+      return phrases[i];
+  return NULL;
+}
+
 /* What the engine itself looks up. */
 static gboolean
 check_needed (const GadibaBook *book, GError **error)
 {
   static const char *const parameters[] = { "income.window", "income.window-irregular" };
-  const char *phrase = gadiba_trace_find_missing_phrase (book);
+  const char *phrase = find_missing_phrase (book);
 
   for (gsize i = 0; i < G_N_ELEMENTS (parameters); i++)
     if (gadiba_book_get_parameter (book, parameters[i]) == NULL)

@@ -384,15 +384,3 @@ gadiba_figures_template (GadibaEvaluation *evaluation, const GadibaTemplate *tem
     }
   return g_string_free (g_steal_pointer (&string), FALSE);
 }
-
-const char *
-gadiba_figures_find_missing_phrase (const GadibaBook *book)
-{
-  static const char *const phrases[] = { "unknown", "yes",      "no",    "and",
-                                         "or",      "greatest", "least", "not-below-zero" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
-    if (!g_hash_table_contains (book->phrases, phrases[i]))
-      return phrases[i];
-  return NULL;
-}

@@ -29,7 +29,4 @@ char *gadiba_figures_formula (GadibaEvaluation *evaluation, const GadibaExpr *ex
 char *gadiba_figures_template (GadibaEvaluation *evaluation, const GadibaTemplate *template,
                                GadibaEntity entity, guint row);
 
-/* Returns: (nullable): a phrase that is used here and not in @book */
-const char *gadiba_figures_find_missing_phrase (const GadibaBook *book);
-
 G_END_DECLS
