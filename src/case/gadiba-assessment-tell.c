@@ -146,15 +146,31 @@ get_person_name (const Teller *teller, const char *id)
   return NULL;
 }
 
+/* The national book has words for its own facts; of a municipality's, title and value are told. */
+static char *
+get_assumption (const Teller *teller, const GadibaFact *fact)
+{
+  g_autofree char *phrase = g_strconcat ("assumed-", fact->id, NULL);
+  const char *text = g_hash_table_lookup (teller->book->phrases, phrase);
+  g_autofree char *value = NULL;
+
+  if (text != NULL)
+    return g_strdup (text);
+  value = gadiba_figures_value (teller->book, &fact->otherwise, &fact->type, fact->choices);
+  return g_strdup_printf ("%s – %s", fact->title, value);
+}
+
 static char *
 describe_assumed (const Teller *teller, const GadibaRemark *remark)
 {
-  g_autofree char *phrase = g_strconcat ("assumed-", remark->first, NULL);
   const char *name = get_person_name (teller, remark->second);
+  const GadibaFact *fact = gadiba_book_get_fact (
+      teller->book, name != NULL ? GADIBA_ENTITY_PERSON : GADIBA_ENTITY_HOUSEHOLD, remark->first);
+  g_autofree char *text = get_assumption (teller, fact);
 
   if (name == NULL)
-    return g_strdup_printf ("%s.", get_phrase (teller, phrase));
-  return g_strdup_printf ("%s: %s.", name, get_phrase (teller, phrase));
+    return g_strdup_printf ("%s.", text);
+  return g_strdup_printf ("%s: %s.", name, text);
 }
 
 /* Where the person stays is why. */

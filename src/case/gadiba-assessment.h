@@ -58,7 +58,7 @@ char *gadiba_assessment_format_values (const GadibaAssessment *assessment);
 const char *gadiba_assessment_get (const GadibaAssessment *assessment, const char *name);
 
 /**
- * gadiba_book_check_answers:
+ * gadiba_assessment_check_book:
  *
  * Whether @book computes all that an answer holds.
  */
@@ -68,9 +68,9 @@ gboolean gadiba_assessment_check_book (const GadibaBook *book, GError **error);
  * gadiba_assessment_run_examples:
  * @error: the first example that does not come out, with file and line
  *
- * Runs the examples of @book. (out) (optional) @n: how many there are
+ * Runs the examples of @book.
  */
-gboolean gadiba_assessment_run_examples (const GadibaBook *book, guint *n, GError **error);
+gboolean gadiba_assessment_run_examples (const GadibaBook *book, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaAssessment, gadiba_assessment_free)
 

@@ -86,12 +86,10 @@ run_example (const GadibaBook *book, const GadibaExample *example, GError **erro
 }
 
 gboolean
-gadiba_assessment_run_examples (const GadibaBook *book, guint *n, GError **error)
+gadiba_assessment_run_examples (const GadibaBook *book, GError **error)
 {
   for (guint i = 0; i < book->examples->len; i++)
     if (!run_example (book, g_ptr_array_index (book->examples, i), error))
       return FALSE;
-  if (n != NULL)
-    *n = book->examples->len;
   return TRUE;
 }

@@ -33,9 +33,8 @@ answer (const GadibaAssessResult *result, const char *format)
 {
   g_autofree char *text = format_answer (result, format);
 
-  for (guint i = 0; i < result->from->warnings->len; i++)
-    g_printerr ("gadibactl: %s: %s\n", _ ("warning"),
-                (char *) g_ptr_array_index (result->from->warnings, i));
+  gadiba_cli_warn (result->book->warnings);
+  gadiba_cli_warn (result->from->warnings);
   return gadiba_cli_answer (text,
                             result->assessment->decided ? GADIBA_CLI_DONE : GADIBA_CLI_UNDECIDED);
 }

@@ -9,8 +9,9 @@ check_book (int argc, char **argv)
 {
   const GOptionEntry entries[] = { { NULL, 0, 0, 0, NULL, NULL, NULL } };
   g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaBook) book = NULL;
   g_autofree char *text = NULL;
-  guint n = 0;
+  guint n;
 
   if (!gadiba_cli_parse (
           &argc, &argv, entries, "[FILE]",
@@ -19,8 +20,11 @@ check_book (int argc, char **argv)
     return GADIBA_CLI_WRONG;
   if (argc > 2)
     return gadiba_cli_fail_text (_ ("rules check takes one rule book"));
-  if (!gadiba_office_check_book (argc == 2 ? argv[1] : NULL, &n, &error))
+  book = gadiba_office_check_book (argc == 2 ? argv[1] : NULL, &error);
+  if (book == NULL)
     return gadiba_cli_fail (error);
+  gadiba_cli_warn (book->warnings);
+  n = book->examples->len;
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                        "the rule book is in order; %u example comes out\n",
                                        "the rule book is in order; %u examples come out\n", n),

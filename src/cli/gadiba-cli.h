@@ -33,6 +33,9 @@ gboolean gadiba_cli_parse (int *argc, char ***argv, const GOptionEntry *entries,
 int gadiba_cli_fail (const GError *error);
 int gadiba_cli_fail_text (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
+/* Prints sentences on standard error, marked as warnings. @warnings: (element-type utf8) */
+void gadiba_cli_warn (const GPtrArray *warnings);
+
 /* Prints to standard output. Returns: @status, or %GADIBA_CLI_WRONG when it could not be written */
 int gadiba_cli_answer (const char *text, int status);
 

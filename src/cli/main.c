@@ -54,6 +54,13 @@ gadiba_cli_fail_text (const char *format, ...)
   return GADIBA_CLI_WRONG;
 }
 
+void
+gadiba_cli_warn (const GPtrArray *warnings)
+{
+  for (guint i = 0; i < warnings->len; i++)
+    g_printerr ("gadibactl: %s: %s\n", _ ("warning"), (char *) g_ptr_array_index (warnings, i));
+}
+
 int
 gadiba_cli_answer (const char *text, int status)
 {

@@ -32,19 +32,20 @@ gadiba_office_load_books (const char *const *extensions, GError **error)
 
   if (book == NULL)
     return NULL;
-  if (extensions != NULL && extensions[0] != NULL
-      && !gadiba_assessment_run_examples (book, NULL, error))
+  if (extensions != NULL && extensions[0] != NULL && !gadiba_assessment_run_examples (book, error))
     return NULL;
   return g_steal_pointer (&book);
 }
 
-gboolean
-gadiba_office_check_book (const char *path, guint *n_examples, GError **error)
+GadibaBook *
+gadiba_office_check_book (const char *path, GError **error)
 {
   const char *const extensions[] = { path, NULL };
   g_autoptr (GadibaBook) book = load_books (extensions, error);
 
-  return book != NULL && gadiba_assessment_run_examples (book, n_examples, error);
+  if (book == NULL || !gadiba_assessment_run_examples (book, error))
+    return NULL;
+  return g_steal_pointer (&book);
 }
 
 static GArray *

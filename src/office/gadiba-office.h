@@ -23,9 +23,12 @@ GadibaBook *gadiba_office_load_books (const char *const *extensions, GError **er
 /**
  * gadiba_office_check_book:
  * @path: (nullable): a municipality's book; NULL: the national book alone
- * @n_examples: (out): how many examples were run, all of them
+ *
+ * Checks the book and runs all its examples.
+ *
+ * Returns: (transfer full): the book, with its warnings
  */
-gboolean gadiba_office_check_book (const char *path, guint *n_examples, GError **error);
+GadibaBook *gadiba_office_check_book (const char *path, GError **error);
 
 /* How a case is to be assessed. */
 typedef struct

@@ -137,6 +137,48 @@ check_unit (const GadibaBook *book, const GadibaPlace *place, const GadibaType *
   return FALSE;
 }
 
+/* The law bounds what a municipality may set. A book that goes beyond is told so and used all the
+ * same: the bounds too are data, and may be the ones that are wrong. */
+static void
+check_bound (GadibaBook *book, const GadibaParameter *parameter, const GadibaParameterValue *value,
+             const char *bound_id, int sign)
+{
+  const GadibaParameter *bound =
+      bound_id != NULL ? gadiba_book_get_parameter (book, bound_id) : NULL;
+  const GadibaParameterValue *limit =
+      bound != NULL ? gadiba_parameter_get_value (bound, value->from, GADIBA_DATE_NONE) : NULL;
+  g_autofree char *is = NULL;
+  g_autofree char *should = NULL;
+
+  if (limit == NULL || sign * gadiba_number_compare (value->value.number, limit->value.number) <= 0)
+    return;
+  is = gadiba_value_format (&value->value, &parameter->type);
+  should = gadiba_value_format (&limit->value, &bound->type);
+  g_ptr_array_add (book->warnings,
+                   g_strdup_printf (sign > 0 ? _ ("%s:%d: “%s” is %s, more than “%s” (%s, %s)")
+                                             : _ ("%s:%d: “%s” is %s, less than “%s” (%s, %s)"),
+                                    value->place.label, value->place.line, parameter->id, is,
+                                    bound->id, should, limit->source->text));
+}
+
+static void
+check_bounds (GadibaBook *book)
+{
+  for (guint i = 0; i < book->parameters->len; i++)
+    {
+      const GadibaParameter *parameter = g_ptr_array_index (book->parameters, i);
+
+      if (parameter->type.kind != GADIBA_KIND_NUMBER || parameter->keys != NULL)
+        continue;
+      for (guint j = 0; j < parameter->values->len; j++)
+        {
+          const GadibaParameterValue *value = g_ptr_array_index (parameter->values, j);
+          check_bound (book, parameter, value, parameter->at_least, -1);
+          check_bound (book, parameter, value, parameter->at_most, 1);
+        }
+    }
+}
+
 static gboolean
 check_parameters (GadibaBook *book, GError **error)
 {
@@ -465,5 +507,6 @@ _gadiba_book_check (GadibaBook *book, GError **error)
   for (guint i = 0; i < book->steps->len; i++)
     if (!check_step (book, g_ptr_array_index (book->steps, i), error))
       return FALSE;
+  check_bounds (book);
   return check_cycles (book, error) && check_needed (book, error);
 }

@@ -226,6 +226,8 @@ new_parameter (GadibaBook *book, const GadibaXmlDocument *document, const Gadiba
   parameter->title = g_strdup (gadiba_xml_node_get (node, "title"));
   parameter->question = g_strdup (gadiba_xml_node_get (node, "question"));
   parameter->keys = (const char *const *) read_keys (gadiba_xml_node_get (node, "keys"));
+  parameter->at_least = g_intern_string (gadiba_xml_node_get (node, "at-least"));
+  parameter->at_most = g_intern_string (gadiba_xml_node_get (node, "at-most"));
   parameter->by_municipality = gadiba_xml_node_get (node, "set-by") != NULL;
   parameter->values = g_ptr_array_new_with_free_func (free_value);
   parameter->index = book->parameters->len;

@@ -106,6 +106,8 @@ static const GadibaXmlAttribute parameter_attributes[] = { NAME ("id"),
                                                            CHOICE_OR_NONE ("set-by",
                                                                            "municipality"),
                                                            TEXT_OR_NONE ("question"),
+                                                           NAME_OR_NONE ("at-least"),
+                                                           NAME_OR_NONE ("at-most"),
                                                            END };
 static const GadibaXmlChild parameter_children[] = { { &value, 0, 0 }, { NULL, 0, 0 } };
 static const GadibaXmlElement parameter = { .name = "parameter",

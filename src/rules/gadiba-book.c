@@ -182,6 +182,7 @@ _gadiba_book_new (void)
   book->cost_items = g_ptr_array_new_with_free_func (free_item);
   book->cost_item_names = g_hash_table_new (g_str_hash, g_str_equal);
   book->examples = g_ptr_array_new_with_free_func (free_example);
+  book->warnings = g_ptr_array_new_with_free_func (g_free);
   return book;
 }
 
@@ -190,6 +191,7 @@ gadiba_book_free (GadibaBook *book)
 {
   if (book == NULL)
     return;
+  g_ptr_array_unref (book->warnings);
   g_ptr_array_unref (book->examples);
   g_hash_table_unref (book->cost_item_names);
   g_ptr_array_unref (book->cost_items);

@@ -72,9 +72,10 @@ typedef struct
   const char *id;
   GadibaType type;
   char *title;
-  const char *const *keys;  /* interned, NULL-terminated; NULL: one value */
-  gboolean by_municipality; /* without a value it is a missing fact, not an end of the law */
-  GPtrArray *values;        /* GadibaParameterValue, by from, then by known */
+  const char *const *keys;        /* interned, NULL-terminated; NULL: one value */
+  gboolean by_municipality;       /* without a value it is a missing fact, not an end of the law */
+  const char *at_least, *at_most; /* parameters that bound it; NULL: none */
+  GPtrArray *values;              /* GadibaParameterValue, by from, then by known */
   guint index;
   char *question;
   GadibaPlace place;
@@ -246,6 +247,8 @@ struct _GadibaBook
   GPtrArray *cost_items;
   GHashTable *cost_item_names;
   GPtrArray *examples;
+  GPtrArray
+      *warnings; /* char *: "LABEL:LINE: …": what the law does not allow, but a book may say */
 };
 
 /**
