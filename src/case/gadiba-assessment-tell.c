@@ -47,6 +47,11 @@ tell_result (const Teller *teller, GadibaTraceSection *section, const GadibaStep
       g_free (line->result);
       line->result = g_strdup (get_phrase (teller, "undecided"));
     }
+  else if (behind != NULL && value.number.num == 0)
+    {
+      g_autofree char *result = line->result;
+      line->result = g_strdup_printf ("%s, %s", result, get_phrase (teller, "not-due"));
+    }
   else if (behind != NULL)
     {
       g_autofree char *result = line->result;
@@ -67,8 +72,14 @@ tell_results (const Teller *teller)
   for (guint i = 0; i < teller->book->benefits->len; i++)
     {
       const GadibaBenefit *benefit = g_ptr_array_index (teller->book->benefits, i);
-      if (teller->facts->asked[i])
+      if (!teller->facts->asked[i])
+        continue;
+      if (gadiba_benefit_is_in_force (benefit, teller->assessment->trace->day))
         tell_result (teller, section, benefit->amount, benefit->monthly ? "monthly" : "once");
+      else
+        gadiba_trace_add_text (
+            section, benefit->amount->id, NULL,
+            g_strdup_printf ("%s: %s", benefit->title, get_phrase (teller, "not-in-force")));
     }
 }
 
@@ -119,8 +130,8 @@ tell_reasons (const Teller *teller)
       if (!g_str_equal (remark->name, "reason"))
         continue;
       if (section == NULL)
-        section = gadiba_trace_add_section (teller->assessment->trace, "reasons",
-                                            get_phrase (teller, "reasons"));
+        section = gadiba_trace_insert_section (teller->assessment->trace, 1, "reasons",
+                                               get_phrase (teller, "reasons"));
       condition = find_condition (teller, remark->first);
       line = gadiba_trace_add_line (section, GADIBA_TRACE_TEXT, condition->id);
       line->title = g_strdup (condition->refusal);
@@ -222,6 +233,43 @@ tell_remarks (const Teller *teller, const char *name,
     }
 }
 
+/* The questions to ask, right behind the result. */
+static void
+tell_missing (const Teller *teller)
+{
+  const GPtrArray *missing = teller->assessment->trace->missing;
+  GadibaTraceSection *section = NULL;
+
+  for (guint i = 0; i < missing->len; i++)
+    {
+      const GadibaTraceMissing *one = g_ptr_array_index (missing, i);
+
+      if (one->question == NULL)
+        continue;
+      if (section == NULL)
+        section = gadiba_trace_insert_section (teller->assessment->trace, 1, "missing",
+                                               get_phrase (teller, "missing"));
+      gadiba_trace_add_text (section, one->fact, NULL, g_strdup (one->question));
+    }
+}
+
+/* The caseworker's word on the group wins; what the household's members say stands beside it. */
+static void
+tell_group (const Teller *teller)
+{
+  const GadibaStep *step = gadiba_book_get_step (teller->book, "household.derived-group");
+  g_autofree char *group = NULL;
+  GadibaValue value;
+
+  if (teller->from->household.group == NULL
+      || !gadiba_evaluation_peek (teller->evaluation, step, 0, &value))
+    return;
+  group = gadiba_figures_value (teller->book, &value, &step->type, step->choices);
+  gadiba_trace_add_text (
+      gadiba_trace_add_section (teller->assessment->trace, "group", get_phrase (teller, "group")),
+      step->id, NULL, g_strdup_printf ("%s: %s.", get_phrase (teller, "derived-group"), group));
+}
+
 void
 _gadiba_assessment_tell (GadibaAssessment *assessment, const GadibaCase *from,
                          GadibaEvaluation *evaluation)
@@ -230,7 +278,9 @@ _gadiba_assessment_tell (GadibaAssessment *assessment, const GadibaCase *from,
   Teller teller = { assessment, from, evaluation, facts, facts->book };
 
   tell_results (&teller);
+  tell_missing (&teller);
   tell_reasons (&teller);
+  tell_group (&teller);
   tell_remarks (&teller, "excluded", describe_excluded);
   tell_remarks (&teller, "ignored", describe_ignored);
   tell_remarks (&teller, "assumed", describe_assumed);

@@ -258,6 +258,33 @@ fail_value (const Filler *filler, const GadibaCaseFact *stated, const GadibaFact
   return FALSE;
 }
 
+/* A number of a fact is not below zero, and what the book allows it to be. */
+static gboolean
+check_number (const Filler *filler, const GadibaCaseFact *stated, const GadibaFact *fact,
+              const GadibaValue *value, GError **error)
+{
+  GadibaNumber whole;
+  g_autofree char *max = NULL;
+
+  if (fact->type.kind != GADIBA_KIND_NUMBER)
+    return TRUE;
+  if (gadiba_number_compare (value->number, GADIBA_NUMBER (0)) >= 0
+      && (!fact->has_max || gadiba_number_compare (value->number, fact->max) <= 0)
+      && (!fact->whole
+          || (gadiba_number_round (value->number, GADIBA_NUMBER (1), GADIBA_ROUND_DOWN, &whole)
+              && gadiba_number_compare (whole, value->number) == 0)))
+    return TRUE;
+  max = fact->has_max ? gadiba_number_format (fact->max, 0, 3, ".") : g_strdup ("99999999");
+  g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_VALUE,
+               fact->whole
+                   ? _ ("%s:%d: “%s” is not a value of the fact “%s”; write a whole number "
+                        "from 0 to %s")
+                   : _ ("%s:%d: “%s” is not a value of the fact “%s”; write a number from 0 "
+                        "to %s"),
+               filler->from->label, stated->line, stated->value, fact->id, max);
+  return FALSE;
+}
+
 static gboolean
 fill_fact (Filler *filler, const GadibaCaseFact *stated, GError **error)
 {
@@ -287,6 +314,8 @@ fill_fact (Filler *filler, const GadibaCaseFact *stated, GError **error)
                       fact->id);
       return FALSE;
     }
+  if (!check_number (filler, stated, fact, &value, error))
+    return FALSE;
   set (filler, entity, of_person ? (guint) stated->person : 0, fact->id, value);
   return TRUE;
 }

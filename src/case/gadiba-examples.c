@@ -7,20 +7,44 @@
 
 /* The worked cases that a rule book carries, run through the book itself. */
 
-/* Is there a remark of this name whose words begin as expected? */
+/* Is there a remark of this name whose words begin as expected? "none" expects that there is no
+ * remark of this name. */
 static gboolean
 has_remark (const GadibaAssessment *assessment, const char *name, const char *expected)
 {
+  gboolean any = FALSE;
+
   for (guint i = 0; i < assessment->remarks->len; i++)
     {
       const GadibaRemark *remark = g_ptr_array_index (assessment->remarks, i);
       g_autofree char *both = g_strconcat (remark->first, " ", remark->second, NULL);
 
+      any = any || g_str_equal (remark->name, name);
       if (g_str_equal (remark->name, name)
           && (g_str_equal (remark->first, expected) || g_str_equal (both, expected)))
         return TRUE;
     }
-  return FALSE;
+  return !any && g_str_equal (expected, "none")
+         && (g_str_equal (name, "reason") || g_str_equal (name, "missing"));
+}
+
+/* What the answer holds of @name, or why a value is undecided, for the message. */
+static char *
+describe_answer (const GadibaAssessment *assessment, const char *name)
+{
+  g_autoptr (GString) string = g_string_new (gadiba_assessment_get (assessment, name));
+  gboolean undecided = g_str_equal (string->str, "undecided");
+
+  for (guint i = 0; i < assessment->remarks->len; i++)
+    {
+      const GadibaRemark *remark = g_ptr_array_index (assessment->remarks, i);
+      if (g_str_equal (remark->name, name) || (undecided && g_str_equal (remark->name, "missing")))
+        g_string_append_printf (string, "%s%s %s", string->len > 0 ? ", " : "", remark->first,
+                                remark->second);
+    }
+  if (string->len == 0)
+    g_string_append (string, _ ("no such value"));
+  return g_string_free (g_steal_pointer (&string), FALSE);
 }
 
 static gboolean
@@ -30,15 +54,16 @@ check_value (const GadibaExample *example, const GadibaAssessment *assessment, g
   const char *name = g_ptr_array_index (example->names, i);
   const char *expected = g_ptr_array_index (example->values, i);
   const char *is = gadiba_assessment_get (assessment, name);
+  g_autofree char *given = NULL;
 
   if (g_strcmp0 (is, expected) == 0 || has_remark (assessment, name, expected))
     return TRUE;
+  given = describe_answer (assessment, name);
   g_set_error (
       error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_EXAMPLE,
       _ ("%s:%d: the example “%s” expects %s = %s, but the book gives %s; correct the book "
          "or the example"),
-      example->place.label, example->place.line, example->title, name, expected,
-      is != NULL ? is : _ ("no such value"));
+      example->place.label, example->place.line, example->title, name, expected, given);
   return FALSE;
 }
 

@@ -4,6 +4,20 @@
 #include "gadiba-cli.h"
 #include "gadiba-office.h"
 
+/* Examples of the national book, which is read first. */
+static guint
+count_national (const GadibaBook *book)
+{
+  const char *label = ((const GadibaExample *) g_ptr_array_index (book->examples, 0))->label;
+  guint n = 0;
+
+  while (n < book->examples->len
+         && g_str_equal (((const GadibaExample *) g_ptr_array_index (book->examples, n))->label,
+                         label))
+    n++;
+  return n;
+}
+
 static int
 check_book (int argc, char **argv)
 {
@@ -11,7 +25,7 @@ check_book (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaBook) book = NULL;
   g_autofree char *text = NULL;
-  guint n;
+  guint n, own;
 
   if (!gadiba_cli_parse (
           &argc, &argv, entries, "[FILE]",
@@ -25,10 +39,15 @@ check_book (int argc, char **argv)
     return gadiba_cli_fail (error);
   gadiba_cli_warn (book->warnings);
   n = book->examples->len;
-  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                       "the rule book is in order; %u example comes out\n",
-                                       "the rule book is in order; %u examples come out\n", n),
-                          n);
+  own = argc == 2 ? n - count_national (book) : n;
+  text = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   "the rule book is in order; %u example comes out, %u of them its own\n",
+                   "the rule book is in order; %u examples come out, %u of them its own\n", n),
+      n, own);
+  if (own == 0)
+    g_printerr ("gadibactl: %s: %s\n", _ ("warning"),
+                _ ("the book has no examples of its own; add one for each benefit"));
   return gadiba_cli_answer (text, GADIBA_CLI_DONE);
 }
 

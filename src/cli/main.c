@@ -23,7 +23,8 @@ gadiba_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, const ch
 {
   g_autoptr (GOptionContext) context = g_option_context_new (parameters);
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_strdup_printf ("gadibactl %s", (*argv)[0]);
+  gboolean of_rules = g_str_equal ((*argv)[0], "check") || g_str_equal ((*argv)[0], "show");
+  g_autofree char *name = g_strdup_printf ("gadibactl %s%s", of_rules ? "rules " : "", (*argv)[0]);
 
   g_set_prgname (name);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);

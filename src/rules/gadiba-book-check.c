@@ -232,6 +232,23 @@ check_facts (GadibaBook *book, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_norms (GadibaBook *book, GError **error)
+{
+  for (guint i = 0; i < book->cost_items->len; i++)
+    {
+      const GadibaCostItem *item = g_ptr_array_index (book->cost_items, i);
+      for (guint j = 0; j < item->norms->len; j++)
+        {
+          const GadibaNorm *norm = g_ptr_array_index (item->norms, j);
+          const GadibaType type = { GADIBA_KIND_NUMBER, norm->unit != NULL ? norm->unit : "" };
+          if (!check_unit (book, &norm->place, &type, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 static void
 add_choice (GArray **choices, const char *id, const char *title)
 {
@@ -467,7 +484,12 @@ find_missing_phrase (const GadibaBook *book)
                                          "once",
                                          "short-grant",
                                          "answer",
-                                         "undecided" };
+                                         "undecided",
+                                         "not-due",
+                                         "not-a-decision",
+                                         "edition",
+                                         "group",
+                                         "derived-group" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
     if (!g_hash_table_contains (book->phrases, phrases[i]))
@@ -501,7 +523,7 @@ check_needed (const GadibaBook *book, GError **error)
 gboolean
 _gadiba_book_check (GadibaBook *book, GError **error)
 {
-  if (!check_parameters (book, error) || !check_facts (book, error))
+  if (!check_parameters (book, error) || !check_facts (book, error) || !check_norms (book, error))
     return FALSE;
   fill_own_choices (book);
   for (guint i = 0; i < book->steps->len; i++)

@@ -346,6 +346,8 @@ _gadiba_book_read_fact (GadibaBook *book, const GadibaXmlDocument *document,
   fact->subject = g_intern_string (
       subject != NULL ? subject : (entity == GADIBA_ENTITY_PERSON ? "person" : "none"));
   fact->asked_by_benefit = of_benefit;
+  fact->has_max = gadiba_xml_node_get_number (node, "max", &fact->max);
+  fact->whole = g_strcmp0 (gadiba_xml_node_get (node, "whole"), "yes") == 0;
   fact->choices = _gadiba_book_read_choices (node);
   fact->place = _gadiba_place_new (document, node);
   if (!_gadiba_book_read_type (document, node, &fact->type, error)

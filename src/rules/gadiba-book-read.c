@@ -51,6 +51,7 @@ read_formula (Reader *reader, const GadibaXmlNode *node, GError **error)
         }
     }
   formula->text = g_strdup (text);
+  formula->note = g_strdup (gadiba_xml_node_get (node, "note"));
   formula->expr = g_steal_pointer (&expr);
   formula->shown = shown;
   return g_steal_pointer (&formula);
@@ -102,7 +103,8 @@ add_step (Reader *reader, const GadibaXmlNode *node, const char *id, GadibaStepK
       kind == GADIBA_STEP_CONDITION ? reader->book->condition_names : reader->book->step_names;
   GadibaStep *step;
 
-  if (g_hash_table_contains (names, id)
+  if (g_hash_table_contains (reader->book->condition_names, id)
+      || g_hash_table_contains (reader->book->step_names, id)
       || (kind != GADIBA_STEP_CONDITION && gadiba_book_get_parameter (reader->book, id) != NULL))
     {
       gadiba_xml_set_error (error, reader->document, node,
@@ -434,6 +436,9 @@ read_act (GadibaBook *book, const GadibaXmlNode *node)
   act->genitive = g_strdup (gadiba_xml_node_get (node, "genitive"));
   act->edition = g_strdup (gadiba_xml_node_get (node, "edition"));
   act->address = g_strdup (gadiba_xml_node_get (node, "address"));
+  act->cited = g_strdup (gadiba_xml_node_get (node, "cited"));
+  if (act->cited == NULL)
+    act->cited = g_strdup (act->id);
   g_hash_table_insert (book->acts, (gpointer) act->id, act);
   g_ptr_array_add (book->act_order, act);
 }

@@ -60,6 +60,7 @@ static const GadibaXmlAttribute act_attributes[] = { TEXT ("id"),
                                                      TEXT ("genitive"),
                                                      TEXT_OR_NONE ("edition"),
                                                      TEXT_OR_NONE ("address"),
+                                                     TEXT_OR_NONE ("cited"),
                                                      END };
 LEAF (act, "act", act_attributes);
 
@@ -124,6 +125,9 @@ static const GadibaXmlAttribute fact_attributes[] = { NAME ("id"),
                                                                       "person none housing-month"),
                                                       TEXT_OR_NONE ("otherwise"),
                                                       YES_NO_OR_NONE ("assumed"),
+                                                      TEXT_OR_NONE ("cited"),
+                                                      DECIMAL_OR_NONE ("max"),
+                                                      YES_NO_OR_NONE ("whole"),
                                                       END };
 static const GadibaXmlChild fact_children[] = { { &choice, 0, 0 }, { NULL, 0, 0 } };
 static const GadibaXmlElement fact = { .name = "fact",
@@ -131,7 +135,8 @@ static const GadibaXmlElement fact = { .name = "fact",
                                        .children = fact_children };
 
 static const GadibaXmlAttribute formula_attributes[] = { DATE ("from"), TEXT_OR_NONE ("source"),
-                                                         TEXT_OR_NONE ("shown"), END };
+                                                         TEXT_OR_NONE ("shown"),
+                                                         TEXT_OR_NONE ("note"), END };
 static const GadibaXmlElement formula = {
   .name = "formula", .attributes = formula_attributes, .text = TRUE, .text_required = TRUE
 };

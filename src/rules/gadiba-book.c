@@ -17,6 +17,7 @@ free_act (gpointer data)
   g_free (act->genitive);
   g_free (act->edition);
   g_free (act->address);
+  g_free (act->cited);
   g_free (act);
 }
 
@@ -66,6 +67,7 @@ _gadiba_formula_free (gpointer data)
 {
   GadibaFormula *formula = data;
   g_free (formula->text);
+  g_free (formula->note);
   gadiba_expr_free (formula->expr);
   _gadiba_template_free (formula->shown);
   gadiba_citation_free (formula->source);

@@ -22,7 +22,8 @@ typedef struct
 typedef struct
 {
   const char *id;
-  char *title, *genitive, *edition, *address; /* genitive: "… likuma", as a citation needs it */
+  char *title, *genitive, *edition, *address; /* genitive: "… likuma", for letters */
+  char *cited;                                /* how a citation begins: "SPSPL", "Pensiju likuma" */
 } GadibaAct;
 
 /* A unit as people read it; the three plural forms of Latvian or one symbol. */
@@ -101,7 +102,9 @@ typedef struct
   gboolean has_otherwise;
   gboolean assumed;          /* taking it is told: "assumed" */
   gboolean asked_by_benefit; /* declared by a benefit: comes as a further fact */
-  guint index;               /* in its entity's rows */
+  gboolean has_max, whole;   /* NUMBER: what may be stated, from 0 on */
+  GadibaNumber max;
+  guint index; /* in its entity's rows */
   GadibaPlace place;
 } GadibaFact;
 
@@ -113,6 +116,7 @@ typedef struct
   GadibaExpr *expr;
   GadibaTemplate *shown;  /* how the figures are told; NULL: the formula itself */
   GadibaCitation *source; /* NULL: the step's */
+  char *note;             /* a doubt about this formula; NULL: none */
   GadibaPlace place;
 } GadibaFormula;
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "gadiba-book.h"
 #include "gadiba-rules-private.h"
 
 /* A part of an article is named by an ordinal, in the nominative when it ends the citation and in
@@ -137,8 +138,14 @@ append_article (GString *string, const char *rest)
     g_string_append_printf (string, " %s. punkts", close + 1);
 }
 
+static const char *
+get_cited (const char *id, GHashTable *acts)
+{
+  return ((const GadibaAct *) g_hash_table_lookup (acts, id))->cited;
+}
+
 static char *
-format_article (const GadibaCitation *citation)
+format_article (const GadibaCitation *citation, GHashTable *acts)
 {
   g_autoptr (GString) string = g_string_new (NULL);
 
@@ -148,9 +155,11 @@ format_article (const GadibaCitation *citation)
 
       if (i > 0)
         g_string_append (string, "; ");
-      g_string_append (string, g_ptr_array_index (citation->acts, i));
-      if (*rest != '\0')
-        g_string_append_c (string, ' ');
+      /* The act is named once for places that follow one another. */
+      if (i == 0
+          || g_ptr_array_index (citation->acts, i - 1) != g_ptr_array_index (citation->acts, i))
+        g_string_append_printf (string, "%s ",
+                                get_cited (g_ptr_array_index (citation->acts, i), acts));
       if (g_str_has_prefix (rest, "p. "))
         g_string_append_printf (
             string, strchr (rest + 3, '.') != NULL ? "%s. apakšpunkts" : "%s. punkts", rest + 3);
@@ -161,7 +170,7 @@ format_article (const GadibaCitation *citation)
       else if (*rest != '\0')
         append_article (string, rest);
     }
-  return g_string_free (g_steal_pointer (&string), FALSE);
+  return g_strchomp (g_string_free (g_steal_pointer (&string), FALSE));
 }
 
 GadibaCitation *
@@ -179,6 +188,6 @@ gadiba_citation_parse (const char *text, GHashTable *acts, GError **error)
         gadiba_citation_free (citation);
         return NULL;
       }
-  citation->article = format_article (citation);
+  citation->article = format_article (citation, acts);
   return citation;
 }

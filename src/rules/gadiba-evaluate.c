@@ -329,11 +329,12 @@ evaluate_calendar (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaV
       *value = GADIBA_VALUE_MONTH (gadiba_date_get_month (of.date));
       break;
     case GADIBA_EXPR_YEAR_OF:
+    case GADIBA_EXPR_MONTH_NUMBER:
       if (of.kind == GADIBA_KIND_DATE)
         gadiba_date_split (of.date, &year, &month, &day);
       else
         gadiba_month_split (of.month, &year, &month);
-      *value = GADIBA_VALUE_NUMBER (GADIBA_NUMBER (year));
+      *value = GADIBA_VALUE_NUMBER (GADIBA_NUMBER (expr->op == GADIBA_EXPR_YEAR_OF ? year : month));
       break;
     case GADIBA_EXPR_FIRST_DAY:
       *value = GADIBA_VALUE_DATE (gadiba_month_get_first_day (of.month));
@@ -500,6 +501,7 @@ _gadiba_evaluate (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaVa
     [GADIBA_EXPR_REACHED] = _gadiba_evaluate_reached,
     [GADIBA_EXPR_MONTH_OF] = evaluate_calendar,
     [GADIBA_EXPR_YEAR_OF] = evaluate_calendar,
+    [GADIBA_EXPR_MONTH_NUMBER] = evaluate_calendar,
     [GADIBA_EXPR_FIRST_DAY] = evaluate_calendar,
     [GADIBA_EXPR_LAST_DAY] = evaluate_calendar,
   };

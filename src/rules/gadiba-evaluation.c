@@ -2,6 +2,7 @@
 #include "gadiba-evaluation-private.h"
 
 #include "gadiba-formula-check.h"
+#include "gadiba-money.h"
 #include "gadiba-rules-private.h"
 
 /* A household's evaluation takes some 40 KB; the next block is rarely needed. */
@@ -122,13 +123,29 @@ gadiba_evaluation_get_parameter (GadibaEvaluation *evaluation, const GadibaParam
   return gadiba_parameter_get_value (parameter, day, evaluation->terms.known);
 }
 
-/* Its own conditions first: one that is not met decides, whatever the amount would be. */
+/* What is paid is a whole number of cents, and nobody is asked to pay. */
+static gboolean
+check_amount (const GadibaValue *amount, GError **error)
+{
+  GadibaMoney cents;
+
+  if (!amount->known || (gadiba_money_from_number (amount->number, &cents) && cents >= 0))
+    return TRUE;
+  g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_RANGE,
+               _ ("the amount of a benefit is below zero or has parts of a cent; write max(0, …) "
+                  "and round(…, 0.01, half-up) in the rule book"));
+  return FALSE;
+}
+
+/* Its own conditions first, all of them, so that each that is not met is told: one decides,
+ * whatever the amount would be. */
 static gboolean
 evaluate_benefit (GadibaEvaluation *evaluation, const GadibaStep *step, const GadibaExpr *amount,
                   GadibaValue *value, GError **error)
 {
   const GadibaBenefit *benefit = step->benefit;
   const GadibaMissing *missing = NULL;
+  gboolean unmet = FALSE;
 
   for (guint i = 0; i < benefit->conditions->len; i++)
     {
@@ -136,15 +153,16 @@ evaluate_benefit (GadibaEvaluation *evaluation, const GadibaStep *step, const Ga
       if (!_gadiba_evaluate_step (evaluation, g_ptr_array_index (benefit->conditions, i), 0, &met,
                                   error))
         return FALSE;
-      if (met.known && !met.yes)
-        {
-          *value = GADIBA_VALUE_NUMBER (GADIBA_NUMBER (0));
-          return TRUE;
-        }
+      unmet = unmet || (met.known && !met.yes);
       if (!met.known)
         missing = _gadiba_missing_join (evaluation, missing, met.missing);
     }
-  if (!_gadiba_evaluate (evaluation, amount, value, error))
+  if (unmet)
+    {
+      *value = GADIBA_VALUE_NUMBER (GADIBA_NUMBER (0));
+      return TRUE;
+    }
+  if (!_gadiba_evaluate (evaluation, amount, value, error) || !check_amount (value, error))
     return FALSE;
   if (missing == NULL || (value->known && value->number.num == 0))
     return TRUE;

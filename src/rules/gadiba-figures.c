@@ -312,7 +312,7 @@ write_expr (Figures *figures, GString *string, const GadibaExpr *expr, int level
       write_binary (figures, string, expr, "×", 2, level);
       break;
     case GADIBA_EXPR_DIVIDE:
-      write_binary (figures, string, expr, "÷", 2, level);
+      write_binary (figures, string, expr, "/", 2, level);
       break;
     case GADIBA_EXPR_AND:
     case GADIBA_EXPR_OR:

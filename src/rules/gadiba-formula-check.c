@@ -146,6 +146,10 @@ fail_name (const Check *check, const GadibaExpr *expr, GError **error)
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   const char *near;
 
+  for (guint i = 1; i < GADIBA_N_ENTITIES; i++)
+    if (gadiba_book_get_fact (check->book, (GadibaEntity) i, expr->name) != NULL)
+      return fail (expr, error, _ ("“%s” is of one %s; use it within sum, count, any or all"),
+                   expr->name, gadiba_entity_get_name ((GadibaEntity) i));
   add_names (names, check->book->step_names);
   add_names (names, check->book->parameter_names);
   add_names (names, check->book->fact_names[GADIBA_ENTITY_HOUSEHOLD]);
@@ -352,7 +356,14 @@ check_product (Check *check, GadibaExpr *expr, GError **error)
       expr->type.unit = "";
       return TRUE;
     }
-  return fail_types (expr, error, _ ("multiplying or dividing"), left, right);
+  {
+    g_autofree char *left_text = gadiba_type_describe (left);
+    g_autofree char *right_text = gadiba_type_describe (right);
+    return fail (expr, error,
+                 _ ("%s and %s cannot be multiplied or divided; one of them must be a "
+                    "plain number, without a unit"),
+                 left_text, right_text);
+  }
 }
 
 static gboolean
@@ -471,6 +482,7 @@ check_calendar_call (Check *check, GadibaExpr *expr, GError **error)
       expr->type = month_type;
       return expect (expr->first, &date_type, error);
     case GADIBA_EXPR_YEAR_OF:
+    case GADIBA_EXPR_MONTH_NUMBER:
       expr->type = (GadibaType){ GADIBA_KIND_NUMBER, "" };
       if (expr->first->type.kind == GADIBA_KIND_MONTH)
         return TRUE;
@@ -482,15 +494,30 @@ check_calendar_call (Check *check, GadibaExpr *expr, GError **error)
 }
 
 static gboolean
+fail_unit (const Check *check, const GadibaExpr *expr, GError **error)
+{
+  g_autoptr (GPtrArray) units = g_ptr_array_new ();
+  const char *near;
+
+  add_names (units, check->book->units);
+  g_ptr_array_add (units, NULL);
+  near = gadiba_xml_suggest (expr->type.unit, (const char *const *) units->pdata);
+  if (near != NULL)
+    return fail (expr, error, _ ("“%s” is not a unit of the book; is “%s” meant?"), expr->type.unit,
+                 near);
+  return fail (expr, error,
+               _ ("“%s” is not a unit of the book; write an operator after the number, "
+                  "or declare the unit"),
+               expr->type.unit);
+}
+
+static gboolean
 check_literal (Check *check, GadibaExpr *expr, GError **error)
 {
   if (expr->type.kind != GADIBA_KIND_NUMBER || expr->type.unit == NULL || *expr->type.unit == '\0'
       || g_hash_table_contains (check->book->units, expr->type.unit))
     return TRUE;
-  return fail (expr, error,
-               _ ("“%s” is not a unit of the book; write an operator after the number, "
-                  "or declare the unit"),
-               expr->type.unit);
+  return fail_unit (check, expr, error);
 }
 
 static gboolean
@@ -558,6 +585,7 @@ check_expr (Check *check, GadibaExpr *expr, GError **error)
     [GADIBA_EXPR_REACHED] = check_reached,
     [GADIBA_EXPR_MONTH_OF] = check_calendar_call,
     [GADIBA_EXPR_YEAR_OF] = check_calendar_call,
+    [GADIBA_EXPR_MONTH_NUMBER] = check_calendar_call,
     [GADIBA_EXPR_FIRST_DAY] = check_calendar_call,
     [GADIBA_EXPR_LAST_DAY] = check_calendar_call,
   };

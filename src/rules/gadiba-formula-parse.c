@@ -273,6 +273,7 @@ parse_call (Parser *parser, const char *name, guint column, GError **error)
     { "reached", GADIBA_EXPR_REACHED, 2, 2 },
     { "month-of", GADIBA_EXPR_MONTH_OF, 1, 1 },
     { "year-of", GADIBA_EXPR_YEAR_OF, 1, 1 },
+    { "month-number", GADIBA_EXPR_MONTH_NUMBER, 1, 1 },
     { "first-day", GADIBA_EXPR_FIRST_DAY, 1, 1 },
     { "last-day", GADIBA_EXPR_LAST_DAY, 1, 1 },
   };
@@ -288,7 +289,7 @@ parse_call (Parser *parser, const char *name, guint column, GError **error)
   g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_FORMULA,
                _ ("character %u of the formula: there is no function “%s”; there are if, min, max, "
                   "abs, round, sum, count, any, all, known, missing, at, asked, age, reached, "
-                  "month-of, year-of, first-day and last-day"),
+                  "month-of, year-of, month-number, first-day and last-day"),
                column, name);
   return NULL;
 }

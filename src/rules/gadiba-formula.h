@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *   in ("a", "b"), and, or, not, if(c, a, b), min(a, b), max(a, b), abs(x), round(x, 0.01,
  * half-up), sum(incomes where c, x), count(persons where c), any(persons where c, x), all(persons,
  * x), known(fact), missing(fact), at(parameter, month), parameter[word], asked(benefit), age(date),
- * reached(date, parameter), month-of(date), year-of(date), first-day(month), last-day(month)
+ * reached(date, parameter), month-of(date), year-of(date), month-number(date), first-day(month),
+ * last-day(month)
  *
  * Parsing makes a tree of names; the book's check gives the names their meaning and every part its
  * type.
@@ -83,6 +84,7 @@ typedef enum
   GADIBA_EXPR_REACHED,
   GADIBA_EXPR_MONTH_OF,
   GADIBA_EXPR_YEAR_OF,
+  GADIBA_EXPR_MONTH_NUMBER,
   GADIBA_EXPR_FIRST_DAY,
   GADIBA_EXPR_LAST_DAY,
 } GadibaExprOp;

@@ -73,9 +73,11 @@ get_question (const GadibaFacts *facts, const Missing *missing)
   if (question == NULL)
     {
       const GadibaBenefit *benefit = gadiba_book_get_benefit (facts->book, missing->fact);
-      const char *what =
-          parameter != NULL ? parameter->title : (benefit != NULL ? benefit->title : missing->fact);
-      return g_strdup_printf ("%s: %s", what, gadiba_book_get_phrase (facts->book, "not-in-force"));
+
+      if (benefit != NULL)
+        return NULL; /* it does not exist on that day: nobody can be asked */
+      return g_strdup_printf ("%s: %s", parameter != NULL ? parameter->title : missing->fact,
+                              gadiba_book_get_phrase (facts->book, "not-in-force"));
     }
   for (guint row = 0; row < persons->n; row++)
     if (g_str_equal (persons->labels->pdata[row], missing->subject))

@@ -9,6 +9,31 @@
 
 #define WIDTH 100
 
+/* "33." and "panta", "10." and "decembrī", "5" and "ha" stay on one line. */
+static gboolean
+is_glued (const char *word)
+{
+  gsize length = strlen (word);
+  gsize capitals = strspn (word, "[ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+  if (capitals >= 2 && capitals == length)
+    return TRUE; /* SPSPL 33. panta, MK 809 */
+  return length > 0
+         && (g_ascii_isdigit (word[length - 1])
+             || (length > 1 && word[length - 1] == '.' && g_ascii_isdigit (word[length - 2])));
+}
+
+/* The length of the word and of those that must not be parted from it. */
+static glong
+get_glued_length (char **words, guint i)
+{
+  glong length = g_utf8_strlen (words[i], -1);
+
+  while (is_glued (words[i]) && words[i + 1] != NULL && length < WIDTH / 2)
+    length += 1 + g_utf8_strlen (words[++i], -1);
+  return length;
+}
+
 /* Words of @text from @indent on, further lines from @hang on. No-break spaces hold. */
 static void
 append_wrapped (GString *string, guint indent, guint hang, const char *text)
@@ -20,7 +45,7 @@ append_wrapped (GString *string, guint indent, guint hang, const char *text)
     {
       glong length = g_utf8_strlen (words[i], -1);
 
-      if (i > 0 && column + 1 + length > WIDTH)
+      if (i > 0 && column + 1 + get_glued_length (words, i) > WIDTH)
         {
           g_string_append_c (string, '\n');
           column = 0;
@@ -120,7 +145,8 @@ append_head (GString *string, const GadibaTrace *trace, const GadibaBook *book)
       g_strdup_printf ("%s %s. %s %s.", gadiba_book_get_phrase (book, "received"), received,
                        gadiba_book_get_phrase (book, "assessed"), day);
 
-  g_string_append_printf (string, "%s\n\n", gadiba_book_get_phrase (book, "explanation"));
+  g_string_append_printf (string, "%s\n%s.\n\n", gadiba_book_get_phrase (book, "explanation"),
+                          gadiba_book_get_phrase (book, "not-a-decision"));
   append_wrapped (string, 0, 0, text);
   for (guint i = 0; i < trace->books->len; i++)
     {
@@ -166,8 +192,8 @@ get_abbreviations (const char *text, const GadibaBook *book)
   for (guint i = 0; i < book->act_order->len; i++)
     {
       const GadibaAct *act = g_ptr_array_index (book->act_order, i);
-      if (is_used (text, act->id))
-        g_ptr_array_add (list, g_strdup_printf ("%s – %s", act->id, act->title));
+      if (is_used (text, act->cited))
+        g_ptr_array_add (list, g_strdup_printf ("%s – %s", act->cited, act->title));
     }
   return list;
 }
@@ -176,16 +202,11 @@ char *
 gadiba_trace_format_text (const GadibaTrace *trace, const GadibaBook *book)
 {
   g_autoptr (GString) string = g_string_new (NULL);
-  g_autoptr (GPtrArray) questions = g_ptr_array_new ();
   g_autoptr (GPtrArray) abbreviations = NULL;
 
   append_head (string, trace, book);
   for (guint i = 0; i < trace->sections->len; i++)
     append_section (string, g_ptr_array_index (trace->sections, i), book);
-  for (guint i = 0; i < trace->missing->len; i++)
-    g_ptr_array_add (questions,
-                     ((GadibaTraceMissing *) g_ptr_array_index (trace->missing, i))->question);
-  append_list (string, gadiba_book_get_phrase (book, "missing"), questions);
   abbreviations = get_abbreviations (string->str, book);
   append_list (string, gadiba_book_get_phrase (book, "abbreviations"), abbreviations);
   return g_string_free (g_steal_pointer (&string), FALSE);

@@ -127,11 +127,13 @@ tell_figures (const GadibaTeller *teller, const GadibaStep *step, const GadibaFo
 
 /* A benefit whose conditions decide, or whose day has not come, has no figures to tell. */
 static char *
-tell_benefit (const GadibaTeller *teller, const GadibaStep *step, const GadibaFormula *formula)
+tell_benefit (const GadibaTeller *teller, const GadibaStep *step, const GadibaFormula *formula,
+              gboolean *is_computed)
 {
   const GadibaBenefit *benefit = step->benefit;
   GadibaDate day = gadiba_evaluation_get_terms (teller->evaluation)->day;
 
+  *is_computed = FALSE;
   if (!gadiba_benefit_is_in_force (benefit, day))
     return g_strdup (gadiba_book_get_phrase (teller->book, "not-in-force"));
   for (guint i = 0; i < benefit->conditions->len; i++)
@@ -141,6 +143,7 @@ tell_benefit (const GadibaTeller *teller, const GadibaStep *step, const GadibaFo
       if (gadiba_evaluation_peek (teller->evaluation, condition, 0, &met) && met.known && !met.yes)
         return g_strdup (gadiba_book_get_phrase (teller->book, "condition-not-met"));
     }
+  *is_computed = TRUE;
   return tell_figures (teller, step, formula, 0);
 }
 
@@ -172,6 +175,8 @@ describe_receipt (const GadibaTeller *teller, const GadibaValue *receipt, int pe
 static char *
 get_title (const GadibaTeller *teller, const GadibaStep *step, guint row)
 {
+  g_autofree char *month = NULL;
+  const GadibaCostItem *item;
   GadibaValue value;
 
   if (step->entity == GADIBA_ENTITY_RECEIPT)
@@ -188,9 +193,9 @@ get_title (const GadibaTeller *teller, const GadibaStep *step, guint row)
     return g_strdup (step->title);
   value = gadiba_evaluation_get_fact (
       teller->evaluation, teller->book->facts[GADIBA_ENTITY_BILL]->pdata[GADIBA_BILL_ITEM], row);
-  return g_strdup (
-      ((const GadibaCostItem *) g_hash_table_lookup (teller->book->cost_item_names, value.text))
-          ->title);
+  item = g_hash_table_lookup (teller->book->cost_item_names, value.text);
+  month = gadiba_lv_month (teller->facts->housing_month, GADIBA_LV_NOMINATIVE);
+  return g_strdup_printf ("%s, %s", item->title, month);
 }
 
 static GadibaTraceKind
@@ -225,11 +230,29 @@ tell_result (const GadibaTeller *teller, const GadibaStep *step, GadibaTraceLine
     }
 }
 
+/* What is undecided for want of facts that nobody asked for would only confuse. */
+static gboolean
+is_needed (const GadibaTeller *teller, const GadibaMissing *missing)
+{
+  if (missing == NULL)
+    return TRUE;
+  if (missing->fact == NULL)
+    return is_needed (teller, missing->left) || is_needed (teller, missing->right);
+  for (guint i = 0; i < teller->trace->missing->len; i++)
+    {
+      const GadibaTraceMissing *one = g_ptr_array_index (teller->trace->missing, i);
+      if (one->fact == missing->fact && g_str_equal (one->subject, missing->subject))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 tell_step (GadibaTeller *teller, const GadibaStep *step, guint row)
 {
   const GadibaTerms *terms = gadiba_evaluation_get_terms (teller->evaluation);
   const GadibaFormula *formula = gadiba_step_get_formula (step, terms->day);
+  gboolean is_computed = formula != NULL;
   GadibaTraceLine *line;
   GadibaValue value;
 
@@ -238,6 +261,8 @@ tell_step (GadibaTeller *teller, const GadibaStep *step, guint row)
     return;
   if (step->kind == GADIBA_STEP_EXCLUSION)
     return; /* who is left out is told with the answer */
+  if (!value.known && !is_needed (teller, value.missing))
+    return;
   line =
       _gadiba_teller_add_line (teller, get_kind (step), step->id, get_subject (teller, step, row));
   line->title = get_title (teller, step, row);
@@ -247,13 +272,15 @@ tell_step (GadibaTeller *teller, const GadibaStep *step, guint row)
   if (formula == NULL && step->kind != GADIBA_STEP_BENEFIT)
     line->figures = g_strdup (gadiba_book_get_phrase (teller->book, "not-in-force"));
   else if (step->kind == GADIBA_STEP_BENEFIT)
-    line->figures = tell_benefit (teller, step, formula);
+    line->figures = tell_benefit (teller, step, formula, &is_computed);
   else
     line->figures = tell_figures (teller, step, formula, row);
   _gadiba_teller_add_note (teller, step->note);
+  if (formula != NULL)
+    _gadiba_teller_add_note (teller, formula->note);
   if (step->entity == GADIBA_ENTITY_BILL)
     _gadiba_teller_tell_norm (teller, row);
-  if (formula != NULL)
+  if (is_computed)
     _gadiba_teller_tell_parameters (teller, formula, step->entity, row);
 }
 
@@ -326,6 +353,20 @@ tell_section (GadibaTeller *teller, guint first)
   return i;
 }
 
+/* An edition is mostly a day. */
+static char *
+describe_edition (const GadibaBook *book, const GadibaEdition *edition)
+{
+  GadibaDate day = GADIBA_DATE_NONE;
+  g_autofree char *text = NULL;
+
+  if (!gadiba_date_parse (edition->edition, &day, NULL))
+    return g_strdup_printf ("%s, %s", edition->title, edition->edition);
+  text = gadiba_lv_date (day, GADIBA_LV_GENITIVE);
+  return g_strdup_printf ("%s, %s %s", edition->title, text,
+                          gadiba_book_get_phrase (book, "edition"));
+}
+
 GadibaTrace *
 gadiba_trace_new (GadibaEvaluation *evaluation, GPtrArray *missing)
 {
@@ -343,10 +384,10 @@ gadiba_trace_new (GadibaEvaluation *evaluation, GPtrArray *missing)
   for (guint i = 0; i < book->editions->len; i++)
     {
       const GadibaEdition *edition = g_ptr_array_index (book->editions, i);
-      g_ptr_array_add (trace->books, g_strdup_printf ("%s, %s", edition->title, edition->edition));
+      g_ptr_array_add (trace->books, describe_edition (book, edition));
     }
+  trace->missing = gadiba_trace_collect_missing (evaluation, missing);
   for (guint i = 0; i < book->steps->len;)
     i = tell_section (&teller, i);
-  trace->missing = gadiba_trace_collect_missing (evaluation, missing);
   return trace;
 }
