@@ -154,7 +154,7 @@ fill_costs (Filler *filler, GError **error)
       if (line.item == NULL)
         {
           g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_NAME,
-                       _ ("%s:%d: the rule book has no norm for the cost item “%s”; add it to "
+                       _ ("%s:%d: the rule book has no cost item “%s”; add an <item> to "
                           "<costs>"),
                        filler->from->label, cost->line, cost->item);
           return FALSE;

@@ -101,7 +101,8 @@ run_example (const GadibaBook *book, const GadibaExample *example, GError **erro
   assessment = gadiba_assessment_new (from, book, &terms, error);
   if (assessment == NULL)
     {
-      g_prefix_error (error, _ ("the example “%s”: "), example->title);
+      g_prefix_error (error, _ ("%s:%d: the example “%s”: "), example->place.label,
+                      example->place.line, example->title);
       return FALSE;
     }
   for (guint i = 0; i < example->names->len; i++)

@@ -8,7 +8,7 @@
 static guint
 count_national (const GadibaBook *book)
 {
-  const char *label = ((const GadibaExample *) g_ptr_array_index (book->examples, 0))->label;
+  const char *label = ((const GadibaStep *) g_ptr_array_index (book->steps, 0))->place.label;
   guint n = 0;
 
   while (n < book->examples->len
@@ -64,6 +64,28 @@ append_value (GString *string, const GadibaParameter *parameter, const char *key
                           of->source->text, of->note != NULL ? of->note : "");
 }
 
+/* Every value of the parameter, with the day from which it is known if that is another one. */
+static void
+append_history (GString *string, const GadibaParameter *parameter)
+{
+  for (guint i = 0; i < parameter->values->len; i++)
+    {
+      const GadibaParameterValue *value = g_ptr_array_index (parameter->values, i);
+
+      if (value->entries == NULL)
+        append_value (string, parameter, NULL, &value->value, value);
+      for (guint j = 0; value->entries != NULL && j < value->entries->len; j++)
+        {
+          const GadibaEntry *entry = &g_array_index (value->entries, GadibaEntry, j);
+          append_value (string, parameter, entry->key, &entry->value, value);
+        }
+    }
+  if (parameter->values->len == 0)
+    g_string_append_printf (string, "%s\tundecided\t%s\t\t\t%s\n", parameter->id,
+                            parameter->type.unit != NULL ? parameter->type.unit : "",
+                            _ ("set by the municipality"));
+}
+
 static void
 append_parameter (GString *string, const GadibaParameter *parameter, GadibaDate day,
                   GadibaDate known)
@@ -102,12 +124,16 @@ show (const GadibaBook *book, const char *name, GadibaDate day, GadibaDate known
   for (guint i = 0; i < book->parameters->len; i++)
     {
       const GadibaParameter *parameter = g_ptr_array_index (book->parameters, i);
-      if (is_named (parameter, name))
+      if (!is_named (parameter, name))
+        continue;
+      if (day == GADIBA_DATE_NONE)
+        append_history (string, parameter);
+      else
         append_parameter (string, parameter, day, known);
     }
   if (string->len == 0)
     return gadiba_cli_fail_text (
-        _ ("there is no parameter “%s”; “gadibactl rules show --on DAY” lists them"), name);
+        _ ("there is no parameter “%s”; “gadibactl rules show” lists them"), name);
   return gadiba_cli_answer (string->str, GADIBA_CLI_DONE);
 }
 
@@ -122,7 +148,7 @@ show_book (int argc, char **argv)
   GadibaDate day = GADIBA_DATE_NONE;
   GadibaDate known_day = GADIBA_DATE_NONE;
   const GOptionEntry entries[] = {
-    { "on", 0, 0, G_OPTION_ARG_STRING, &on, N_ ("the day whose values are shown"), "YYYY-MM-DD" },
+    { "on", 0, 0, G_OPTION_ARG_STRING, &on, N_ ("show only the values of this day"), "YYYY-MM-DD" },
     { "known", 0, 0, G_OPTION_ARG_STRING, &known, N_ ("use the law as it was known on this day"),
       "YYYY-MM-DD" },
     { "rules", 'r', 0, G_OPTION_ARG_FILENAME_ARRAY, &books,
@@ -132,14 +158,12 @@ show_book (int argc, char **argv)
 
   if (!gadiba_cli_parse (
           &argc, &argv, entries, "[NAME]",
-          _ ("Shows the parameters of a day, a line each: name, value, unit, day from "
-             "which it holds, source, note, separated by tabs.")))
+          _ ("Shows the parameters, or those of one day: a line each with name, value, unit, day "
+             "from which it holds, source and note, separated by tabs.")))
     return GADIBA_CLI_WRONG;
   if (argc > 2)
     return gadiba_cli_fail_text (_ ("rules show takes one name"));
-  if (on == NULL)
-    return gadiba_cli_fail_text (_ ("rules show needs a day; write for instance --on 2026-02-10"));
-  if (!gadiba_date_parse (on, &day, &error)
+  if ((on != NULL && !gadiba_date_parse (on, &day, &error))
       || (known != NULL && !gadiba_date_parse (known, &known_day, &error)))
     return gadiba_cli_fail (error);
   book = gadiba_office_load_books ((const char *const *) books, &error);
@@ -155,7 +179,7 @@ gadiba_cli_rules (int argc, char **argv)
     return check_book (argc - 1, argv + 1);
   if (argc >= 2 && g_str_equal (argv[1], "show"))
     return show_book (argc - 1, argv + 1);
-  if (argc >= 2 && g_str_equal (argv[1], "--help"))
+  if (argc >= 2 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
     return gadiba_cli_answer (_ ("Usage:\n  gadibactl rules check [FILE]\n  gadibactl rules show "
                                  "[NAME] --on YYYY-MM-DD\n"),
                               GADIBA_CLI_DONE);

@@ -103,7 +103,8 @@ main (int argc, char **argv)
       gadiba_cli_fail_text (_ ("which command? “gadibactl --help” lists them"));
       return GADIBA_CLI_WRONG;
     }
-  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "help"))
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")
+      || g_str_equal (argv[1], "help"))
     return print_help ();
   if (g_str_equal (argv[1], "--version"))
     return gadiba_cli_answer ("gadibactl " GADIBA_VERSION "\n", GADIBA_CLI_DONE);

@@ -314,7 +314,7 @@ check_formula (const GadibaBook *book, const GadibaStep *step, GadibaFormula *fo
     }
   if (!fits)
     {
-      g_prefix_error (error, "“%s”: ", step->id);
+      g_prefix_error (error, _ ("“%s”: "), step->id);
       _gadiba_place_prefix (&formula->place, error);
     }
   return fits;

@@ -245,14 +245,17 @@ find_parameter (GadibaBook *book, const GadibaXmlDocument *document, const Gadib
 {
   const char *id = gadiba_xml_node_get (node, "id");
   GadibaParameter *parameter = gadiba_book_get_parameter (book, id);
+  gboolean own;
 
   if (parameter == NULL)
     return new_parameter (book, document, node, error);
   if (layer > 0 && parameter->by_municipality)
     return parameter;
+  own = g_str_equal (parameter->place.label, gadiba_xml_document_get_label (document));
   gadiba_xml_set_error (error, document, node,
-                        layer == 0 ? _ ("the parameter “%s” stands twice; put its values together")
-                                   : _ ("the parameter “%s” is not for the municipality to set"),
+                        own ? _ ("the parameter “%s” stands twice; put its values together")
+                            : _ ("the parameter “%s” is not for the municipality to set; "
+                                 "choose another id for one of your own"),
                         id);
   return NULL;
 }

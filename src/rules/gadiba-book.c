@@ -233,9 +233,15 @@ read_extension (GadibaBook *book, const char *path, guint layer, GError **error)
   return document != NULL && _gadiba_book_read (book, document, layer, error);
 }
 
-GadibaBook *
-gadiba_book_load (GBytes *national, const char *label, const char *const *extensions,
-                  GError **error)
+/* Sentences quote what stands in a book; in a file a quotation may run over several lines. */
+static void
+put_on_one_line (GError *error)
+{
+  g_strdelimit (error->message, "\n\r\t", ' ');
+}
+
+static GadibaBook *
+load_book (GBytes *national, const char *label, const char *const *extensions, GError **error)
 {
   g_autoptr (GadibaBook) book = _gadiba_book_new ();
   g_autoptr (GadibaXmlDocument) document =
@@ -252,6 +258,21 @@ gadiba_book_load (GBytes *national, const char *label, const char *const *extens
   if (!_gadiba_book_check (book, error))
     return NULL;
   return g_steal_pointer (&book);
+}
+
+GadibaBook *
+gadiba_book_load (GBytes *national, const char *label, const char *const *extensions,
+                  GError **error)
+{
+  GError *fault = NULL;
+  GadibaBook *book = load_book (national, label, extensions, &fault);
+
+  if (book == NULL)
+    {
+      put_on_one_line (fault);
+      g_propagate_error (error, fault);
+    }
+  return book;
 }
 
 GadibaStep *

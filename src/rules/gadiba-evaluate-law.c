@@ -25,21 +25,31 @@ get_parameter (GadibaEvaluation *evaluation, const GadibaParameter *parameter, c
                                    : _gadiba_missing_new_day (evaluation, parameter->id, day));
 }
 
-/* Which entry is not known: if all are the same, that does not matter. */
+/* Which entry is not known: if all that are possible are the same, that does not matter. */
 static GadibaValue
-get_any_entry (GadibaEvaluation *evaluation, const GadibaParameter *parameter,
-               const GadibaMissing *missing)
+get_possible_entry (GadibaEvaluation *evaluation, const GadibaParameter *parameter,
+                    const GadibaValue *key)
 {
   GadibaDate day = evaluation->terms.day;
-  GadibaValue first = get_parameter (evaluation, parameter, parameter->keys[0], day);
+  GadibaValue first = { 0 };
+  gboolean any = FALSE;
 
-  for (guint i = 1; parameter->keys[i] != NULL; i++)
+  for (guint i = 0; parameter->keys[i] != NULL; i++)
     {
-      GadibaValue other = get_parameter (evaluation, parameter, parameter->keys[i], day);
-      if (!first.known)
-        return first;
-      if (!gadiba_value_equal (&first, &other))
-        return GADIBA_VALUE_UNKNOWN (parameter->type.kind, missing);
+      const GadibaWords *word = key->words;
+      GadibaValue other;
+
+      while (word != NULL && word->word != parameter->keys[i])
+        word = word->next;
+      if (key->words != NULL && word == NULL)
+        continue;
+      other = get_parameter (evaluation, parameter, parameter->keys[i], day);
+      if (!other.known)
+        return other;
+      if (any && !gadiba_value_equal (&first, &other))
+        return GADIBA_VALUE_UNKNOWN (parameter->type.kind, key->missing);
+      first = other;
+      any = TRUE;
     }
   return first;
 }
@@ -59,7 +69,7 @@ _gadiba_evaluate_parameter (GadibaEvaluation *evaluation, const GadibaExpr *expr
   if (!_gadiba_evaluate (evaluation, expr->first, &key, error))
     return FALSE;
   *value = key.known ? get_parameter (evaluation, parameter, key.text, evaluation->terms.day)
-                     : get_any_entry (evaluation, parameter, key.missing);
+                     : get_possible_entry (evaluation, parameter, &key);
   return TRUE;
 }
 

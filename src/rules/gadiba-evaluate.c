@@ -57,6 +57,40 @@ evaluate_logic (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValu
   return TRUE;
 }
 
+static const GadibaWords *
+add_word (GadibaEvaluation *evaluation, const GadibaWords *words, const char *word)
+{
+  GadibaWords *first;
+
+  for (const GadibaWords *one = words; one != NULL; one = one->next)
+    if (one->word == word)
+      return words;
+  first = _gadiba_evaluation_alloc (evaluation, sizeof (GadibaWords));
+  first->word = word;
+  first->next = words;
+  return first;
+}
+
+/* What a word may be when it is one of two, of which neither need be known: NULL is any. */
+static const GadibaWords *
+join_words (GadibaEvaluation *evaluation, const GadibaValue *left, const GadibaValue *right)
+{
+  const GadibaWords *words = NULL;
+  const GadibaValue *both[] = { left, right };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      if (both[i]->known)
+        words = add_word (evaluation, words, both[i]->text);
+      else if (both[i]->words == NULL)
+        return NULL;
+      else
+        for (const GadibaWords *one = both[i]->words; one != NULL; one = one->next)
+          words = add_word (evaluation, words, one->word);
+    }
+  return words;
+}
+
 static gboolean
 evaluate_if (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
              GError **error)
@@ -79,6 +113,8 @@ evaluate_if (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *
       return TRUE;
     }
   *value = GADIBA_VALUE_UNKNOWN (expr->type.kind, condition.missing);
+  if (expr->type.kind == GADIBA_KIND_TEXT)
+    value->words = join_words (evaluation, &left, &right);
   value->missing = _gadiba_missing_join (evaluation, condition.missing,
                                          _gadiba_missing_join_values (evaluation, &left, &right));
   return TRUE;
@@ -156,6 +192,23 @@ compare_bounds (GadibaExprOp op, const GadibaValue *left, const GadibaValue *rig
   return TRUE;
 }
 
+/* Of two words of which one is not known it may still be certain that they differ. */
+static gboolean
+compare_words (GadibaExprOp op, const GadibaValue *left, const GadibaValue *right,
+               GadibaValue *value)
+{
+  const GadibaValue *known = left->known ? left : right;
+  const GadibaValue *other = left->known ? right : left;
+
+  if (left->kind != GADIBA_KIND_TEXT || !known->known || other->words == NULL)
+    return FALSE;
+  for (const GadibaWords *one = other->words; one != NULL; one = one->next)
+    if (one->word == known->text)
+      return FALSE;
+  _gadiba_value_set_yes_no (value, op == GADIBA_EXPR_NOT_EQUAL);
+  return TRUE;
+}
+
 static gboolean
 evaluate_comparison (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
                      GError **error)
@@ -167,7 +220,8 @@ evaluate_comparison (GadibaEvaluation *evaluation, const GadibaExpr *expr, Gadib
     return FALSE;
   if (left.known && right.known)
     _gadiba_value_set_yes_no (value, is_so (expr->op, compare_known (&left, &right)));
-  else if (!compare_bounds (expr->op, &left, &right, value))
+  else if (!compare_bounds (expr->op, &left, &right, value)
+           && !compare_words (expr->op, &left, &right, value))
     *value = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_YES_NO,
                                    _gadiba_missing_join_values (evaluation, &left, &right));
   return TRUE;

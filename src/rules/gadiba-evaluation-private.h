@@ -77,6 +77,9 @@ _gadiba_missing_new_day (GadibaEvaluation *evaluation, const char *fact, GadibaD
 const GadibaMissing *
 _gadiba_missing_new_fact (GadibaEvaluation *evaluation, const GadibaFact *fact, guint row);
 
+/* The facts of the receipt in @row, in the order of the enum. */
+GadibaValue *_gadiba_evaluation_get_receipt (GadibaEvaluation *evaluation, guint row);
+
 /* Fills the views of incomes, receipts, bills and conditions. */
 gboolean _gadiba_evaluation_make_rows (GadibaEvaluation *evaluation, GError **error);
 

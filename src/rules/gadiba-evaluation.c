@@ -171,14 +171,20 @@ evaluate_benefit (GadibaEvaluation *evaluation, const GadibaStep *step, const Ga
   return TRUE;
 }
 
+GadibaValue *
+_gadiba_evaluation_get_receipt (GadibaEvaluation *evaluation, guint row)
+{
+  GadibaView *view = &evaluation->views[GADIBA_ENTITY_RECEIPT];
+  return &view->values[row * view->width];
+}
+
 /* Irregular receipts come on top of regular ones of the same month: what those already used of an
  * allowance is not given again. What counts is what the irregular part adds. */
 static gboolean
 evaluate_receipt (GadibaEvaluation *evaluation, const GadibaExpr *expr, guint row,
                   GadibaValue *value, GError **error)
 {
-  GadibaView *view = &evaluation->views[GADIBA_ENTITY_RECEIPT];
-  GadibaValue *facts = &view->values[row * view->width];
+  GadibaValue *facts = _gadiba_evaluation_get_receipt (evaluation, row);
   GadibaValue amount = facts[GADIBA_RECEIPT_AMOUNT];
   GadibaNumber before = facts[GADIBA_RECEIPT_BEFORE].number;
   GadibaValue without;

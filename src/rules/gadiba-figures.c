@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-figures.h"
 
+#include "gadiba-evaluation-private.h"
+
 #include <string.h>
 
 #include "gadiba-lv-words.h"
@@ -137,6 +139,9 @@ write_value (Figures *figures, GString *string, const GadibaExpr *expr)
   GadibaValue value = get_value (figures, expr);
   g_autofree char *text =
       gadiba_figures_value (figures->book, &value, &expr->type, get_choices (expr));
+
+  if (!value.known)
+    figures->unknown++;
   g_string_append (string, text);
 }
 
@@ -369,7 +374,7 @@ gadiba_figures_formula (GadibaEvaluation *evaluation, const GadibaExpr *expr, Ga
 
 char *
 gadiba_figures_template (GadibaEvaluation *evaluation, const GadibaTemplate *template,
-                         GadibaEntity entity, guint row)
+                         GadibaEntity entity, guint row, gboolean *unknown)
 {
   Figures figures = { evaluation, gadiba_evaluation_get_facts (evaluation)->book,
                       entity,     row,
@@ -382,5 +387,30 @@ gadiba_figures_template (GadibaEvaluation *evaluation, const GadibaTemplate *tem
       if (i < template->formulas->len)
         write_value (&figures, string, g_ptr_array_index (template->formulas, i));
     }
+  *unknown = figures.unknown > 0;
   return g_string_free (g_steal_pointer (&string), FALSE);
+}
+
+char *
+gadiba_figures_with_regular (GadibaEvaluation *evaluation, const GadibaFormula *formula, guint row,
+                             GadibaNumber *regular)
+{
+  GadibaValue *receipt = _gadiba_evaluation_get_receipt (evaluation, row);
+  GadibaNumber own = receipt[GADIBA_RECEIPT_AMOUNT].number;
+  GadibaNumber before = receipt[GADIBA_RECEIPT_BEFORE].number;
+  GadibaNumber both = own;
+  GadibaValue value;
+  char *figures = NULL;
+
+  *regular = GADIBA_NUMBER (0);
+  gadiba_number_add (own, before, &both); /* fitted when it was evaluated */
+  receipt[GADIBA_RECEIPT_AMOUNT].number = before;
+  if (gadiba_evaluation_get_expr (evaluation, formula->expr, GADIBA_ENTITY_RECEIPT, row, &value,
+                                  NULL)
+      && value.known)
+    *regular = value.number;
+  receipt[GADIBA_RECEIPT_AMOUNT].number = both;
+  figures = gadiba_figures_formula (evaluation, formula->expr, GADIBA_ENTITY_RECEIPT, row);
+  receipt[GADIBA_RECEIPT_AMOUNT].number = own;
+  return figures;
 }

@@ -25,8 +25,23 @@ char *gadiba_figures_value (const GadibaBook *book, const GadibaValue *value,
 char *gadiba_figures_formula (GadibaEvaluation *evaluation, const GadibaExpr *expr,
                               GadibaEntity entity, guint row);
 
-/* Returns: (transfer full): the template with its formulas' values put in */
+/**
+ * gadiba_figures_template:
+ * @unknown: (out): whether a value in it is not known
+ *
+ * Returns: (transfer full): the template with its formulas' values put in
+ */
 char *gadiba_figures_template (GadibaEvaluation *evaluation, const GadibaTemplate *template,
-                               GadibaEntity entity, guint row);
+                               GadibaEntity entity, guint row, gboolean *unknown);
+
+/**
+ * gadiba_figures_with_regular:
+ * @row: an irregular receipt that comes on top of regular ones
+ * @regular: (out): what those count alone
+ *
+ * Returns: (transfer full) (nullable): the figures of both together
+ */
+char *gadiba_figures_with_regular (GadibaEvaluation *evaluation, const GadibaFormula *formula,
+                                   guint row, GadibaNumber *regular);
 
 G_END_DECLS

@@ -148,8 +148,9 @@ fail_name (const Check *check, const GadibaExpr *expr, GError **error)
 
   for (guint i = 1; i < GADIBA_N_ENTITIES; i++)
     if (gadiba_book_get_fact (check->book, (GadibaEntity) i, expr->name) != NULL)
-      return fail (expr, error, _ ("“%s” is of one %s; use it within sum, count, any or all"),
-                   expr->name, gadiba_entity_get_name ((GadibaEntity) i));
+      return fail (expr, error,
+                   _ ("“%s” belongs to each of the %s; use it within sum, count, any or all"),
+                   expr->name, gadiba_entity_get_plural ((GadibaEntity) i));
   add_names (names, check->book->step_names);
   add_names (names, check->book->parameter_names);
   add_names (names, check->book->fact_names[GADIBA_ENTITY_HOUSEHOLD]);
@@ -197,8 +198,9 @@ check_name (Check *check, GadibaExpr *expr, GError **error)
   if (step != NULL)
     {
       if (!is_bound (check, step->entity))
-        return fail (expr, error, _ ("“%s” is of one %s; use it within sum, count, any or all"),
-                     expr->name, gadiba_entity_get_name (step->entity));
+        return fail (expr, error,
+                     _ ("“%s” belongs to each of the %s; use it within sum, count, any or all"),
+                     expr->name, gadiba_entity_get_plural (step->entity));
       expr->op = GADIBA_EXPR_STEP;
       expr->target = step;
       expr->type = step->type;
@@ -311,7 +313,9 @@ check_calendar (GadibaExpr *expr, GError **error)
     return TRUE;
   if (left->kind == GADIBA_KIND_DATE && is_unit (right, "days"))
     return TRUE;
-  return fail_types (expr, error, _ ("adding to a date or month"), left, right);
+  return fail_types (expr, error,
+                     _ ("adding to a date (years, months, days) or to a month (years, months)"),
+                     left, right);
 }
 
 static gboolean
@@ -394,7 +398,8 @@ check_extreme (Check *check, GadibaExpr *expr, GError **error)
   for (GadibaExpr *operand = expr->first; operand != NULL; operand = operand->next)
     if (operand->type.kind != GADIBA_KIND_NUMBER
         || !unify (&expr->type, &operand->type, &expr->type))
-      return fail_types (operand, error, _ ("the least or greatest"), &expr->type, &operand->type);
+      return fail_types (operand, error, _ ("min, max, abs, round or a minus"), &expr->type,
+                         &operand->type);
   return TRUE;
 }
 
@@ -405,7 +410,9 @@ check_aggregate (Check *check, GadibaExpr *expr, GError **error)
   gboolean fits = TRUE;
 
   if (n_scope + 2 > G_N_ELEMENTS (check->scope))
-    return fail (expr, error, _ ("too many of sum, count, any and all within one another"));
+    return fail (expr, error,
+                 _ ("too many of sum, count, any and all within one another; divide the formula "
+                    "into steps"));
   expr->of_person = gadiba_entity_is_owned (expr->entity) && is_bound (check, GADIBA_ENTITY_PERSON);
   bind (check, expr->entity);
   if (expr->where != NULL)
@@ -448,7 +455,7 @@ check_named_parameter (Check *check, GadibaExpr *expr, GadibaExpr *parameter, Ga
   expr->type = yes_no;
   if (!is_unit (&parameter->type, "months"))
     return fail (parameter, error,
-                 _ ("an age is compared in months; give the parameter this unit"));
+                 _ ("an age is compared in months; give the parameter unit=\"months\""));
   return expect (day, &date_type, error);
 }
 

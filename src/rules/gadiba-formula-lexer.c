@@ -135,11 +135,11 @@ add_next (Lexer *lexer, GError **error)
     return TRUE;
 
   character = g_strndup (lexer->at, (gsize) (g_utf8_next_char (lexer->at) - lexer->at));
-  g_set_error (
-      error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_FORMULA,
-      _ ("character %u of the formula: “%s” has no meaning in a formula; names are written "
-         "in small letters, words in \"quotation marks\""),
-      get_column (lexer), character);
+  g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_FORMULA,
+               _ ("character %u of the formula: “%s” has no meaning in a formula; names are "
+                  "written in small "
+                  "Latin letters without diacritics, words in \"quotation marks\""),
+               get_column (lexer), character);
   return FALSE;
 }
 

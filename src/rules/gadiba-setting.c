@@ -28,12 +28,16 @@ find_parameter (const GadibaBook *book, const char *name, GadibaSetting *setting
 static gboolean
 fail_name (const GadibaBook *book, const char *name, GError **error)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   const char *near;
 
   for (guint i = 0; i < book->parameters->len; i++)
-    g_ptr_array_add (names,
-                     (gpointer) ((GadibaParameter *) g_ptr_array_index (book->parameters, i))->id);
+    {
+      const GadibaParameter *parameter = g_ptr_array_index (book->parameters, i);
+      g_ptr_array_add (names, g_strdup (parameter->id));
+      for (guint j = 0; parameter->keys != NULL && parameter->keys[j] != NULL; j++)
+        g_ptr_array_add (names, g_strconcat (parameter->id, ".", parameter->keys[j], NULL));
+    }
   g_ptr_array_add (names, NULL);
   near = gadiba_xml_suggest (name, (const char *const *) names->pdata);
   if (near != NULL)

@@ -13,24 +13,11 @@ describe_since (const GadibaTeller *teller, const char *since)
   return g_strconcat (gadiba_book_get_phrase (teller->book, "valid-from"), " ", since, NULL);
 }
 
-static const GadibaValue *
-get_entry (const GadibaParameterValue *value, const char *key)
-{
-  for (guint i = 0; value->entries != NULL && i < value->entries->len; i++)
-    {
-      const GadibaEntry *entry = &g_array_index (value->entries, GadibaEntry, i);
-      if (entry->key == key)
-        return &entry->value;
-    }
-  return &value->value;
-}
-
 /* A value of the law, where it is used first. */
 static void
-tell_parameter (GadibaTeller *teller, const GadibaParameter *parameter, const char *key,
-                GadibaDate day)
+tell_parameter (GadibaTeller *teller, const GadibaParameter *parameter, const GadibaValue *is,
+                const GadibaSetting *setting, GadibaDate day)
 {
-  const GadibaSetting *setting = gadiba_evaluation_get_setting (teller->evaluation, parameter, key);
   const GadibaParameterValue *value =
       gadiba_evaluation_get_parameter (teller->evaluation, parameter, day);
   GadibaTraceLine *line;
@@ -40,55 +27,54 @@ tell_parameter (GadibaTeller *teller, const GadibaParameter *parameter, const ch
     return;
   line = _gadiba_teller_add_line (teller, GADIBA_TRACE_PARAMETER, parameter->id, NULL);
   line->title = g_strdup (parameter->title);
+  _gadiba_teller_set_value (teller, line, is, &parameter->type, NULL);
   if (setting != NULL)
-    {
-      _gadiba_teller_set_value (teller, line, &setting->value, &parameter->type, NULL);
-      line->figures = g_strdup (gadiba_book_get_phrase (teller->book, "set-by-hand"));
-    }
+    line->figures = g_strdup (gadiba_book_get_phrase (teller->book, "set-by-hand"));
   else if (value != NULL)
     {
-      _gadiba_teller_set_value (teller, line, get_entry (value, key), &parameter->type, NULL);
       line->figures = describe_since (teller, value->since);
       _gadiba_trace_line_set_source (line, value->source);
       _gadiba_teller_add_note (teller, value->note);
     }
   else
-    {
-      GadibaValue none = GADIBA_VALUE_UNKNOWN (parameter->type.kind, NULL);
-      _gadiba_teller_set_value (teller, line, &none, &parameter->type, NULL);
-      line->figures = g_strdup (gadiba_book_get_phrase (
-          teller->book, parameter->by_municipality ? "not-set" : "no-value"));
-    }
+    line->figures = g_strdup (
+        gadiba_book_get_phrase (teller->book, parameter->by_municipality ? "not-set" : "no-value"));
 }
 
 /* at(parameter, month): the value of that month. */
 static void
 tell_parameter_at (GadibaTeller *teller, const GadibaExpr *expr, GadibaEntity entity, guint row)
 {
-  GadibaValue day;
+  const GadibaParameter *parameter = expr->first->target;
+  const GadibaSetting *setting =
+      gadiba_evaluation_get_setting (teller->evaluation, parameter, NULL);
+  GadibaValue day, is;
 
-  if (gadiba_evaluation_get_expr (teller->evaluation, expr->first->next, entity, row, &day, NULL)
-      && day.known)
-    tell_parameter (teller, expr->first->target, NULL,
-                    day.kind == GADIBA_KIND_DATE ? day.date
-                                                 : gadiba_month_get_first_day (day.month));
+  if (!gadiba_evaluation_get_expr (teller->evaluation, expr->first->next, entity, row, &day, NULL)
+      || !day.known
+      || !gadiba_evaluation_get_expr (teller->evaluation, expr, entity, row, &is, NULL))
+    return;
+  tell_parameter (teller, parameter, &is, setting,
+                  day.kind == GADIBA_KIND_DATE ? day.date : gadiba_month_get_first_day (day.month));
 }
 
 static void
 tell_parameters (GadibaTeller *teller, const GadibaExpr *expr, GadibaEntity entity, guint row);
 
 static void
-tell_parameter_of_key (GadibaTeller *teller, const GadibaExpr *expr, GadibaEntity entity, guint row)
+tell_parameter_of_day (GadibaTeller *teller, const GadibaExpr *expr, GadibaEntity entity, guint row)
 {
-  GadibaDate day = gadiba_evaluation_get_terms (teller->evaluation)->day;
-  const char *key = NULL;
-  GadibaValue value;
+  const GadibaParameter *parameter = expr->target;
+  GadibaValue key = { 0 };
+  GadibaValue is;
 
-  if (expr->first != NULL
-      && gadiba_evaluation_get_expr (teller->evaluation, expr->first, entity, row, &value, NULL)
-      && value.known)
-    key = value.text;
-  tell_parameter (teller, expr->target, key, day);
+  if (expr->first != NULL)
+    gadiba_evaluation_get_expr (teller->evaluation, expr->first, entity, row, &key, NULL);
+  if (gadiba_evaluation_get_expr (teller->evaluation, expr, entity, row, &is, NULL))
+    tell_parameter (
+        teller, parameter, &is,
+        gadiba_evaluation_get_setting (teller->evaluation, parameter, key.known ? key.text : NULL),
+        gadiba_evaluation_get_terms (teller->evaluation)->day);
 }
 
 /* if, and, or: what decided and what was not looked at any more is told as it was computed. */
@@ -132,7 +118,7 @@ tell_parameters (GadibaTeller *teller, const GadibaExpr *expr, GadibaEntity enti
   switch ((int) expr->op)
     {
     case GADIBA_EXPR_PARAMETER:
-      tell_parameter_of_key (teller, expr, entity, row);
+      tell_parameter_of_day (teller, expr, entity, row);
       break;
     case GADIBA_EXPR_STEP:
       tell_parameters_of_step (teller, expr->target, entity, row);

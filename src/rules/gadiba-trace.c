@@ -116,12 +116,47 @@ gadiba_trace_add_text (GadibaTraceSection *section, const char *id, const char *
   line->title = text;
 }
 
+static GadibaNumber
+get_before (const GadibaTeller *teller, guint row)
+{
+  const GPtrArray *facts = teller->book->facts[GADIBA_ENTITY_RECEIPT];
+  return gadiba_evaluation_get_fact (teller->evaluation, facts->pdata[GADIBA_RECEIPT_BEFORE], row)
+      .number;
+}
+
+/* Irregular receipts: what they and the regular ones of the month count together, less what those
+ * count alone. */
+static char *
+tell_receipt (const GadibaTeller *teller, const GadibaFormula *formula, guint row)
+{
+  GadibaNumber counted;
+  g_autofree char *both = gadiba_figures_with_regular (teller->evaluation, formula, row, &counted);
+  const GadibaType money = { GADIBA_KIND_NUMBER, "EUR" };
+  GadibaValue value = GADIBA_VALUE_NUMBER (counted);
+  g_autofree char *text = NULL;
+
+  if (both == NULL || counted.num == 0)
+    return g_steal_pointer (&both);
+  text = gadiba_figures_value (teller->book, &value, &money, NULL);
+  return g_strdup_printf ("%s − %s", both, text);
+}
+
 static char *
 tell_figures (const GadibaTeller *teller, const GadibaStep *step, const GadibaFormula *formula,
               guint row)
 {
+  g_autofree char *text = NULL;
+  gboolean unknown;
+
   if (formula->shown != NULL)
-    return gadiba_figures_template (teller->evaluation, formula->shown, step->entity, row);
+    {
+      text =
+          gadiba_figures_template (teller->evaluation, formula->shown, step->entity, row, &unknown);
+      /* A sum that came out all the same does not rest on what is not known. */
+      return unknown && step->type.kind == GADIBA_KIND_NUMBER ? NULL : g_steal_pointer (&text);
+    }
+  if (step->entity == GADIBA_ENTITY_RECEIPT && get_before (teller, row).num != 0)
+    return tell_receipt (teller, formula, row);
   return gadiba_figures_formula (teller->evaluation, formula->expr, step->entity, row);
 }
 

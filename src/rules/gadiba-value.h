@@ -34,6 +34,14 @@ struct _GadibaMissing
   const GadibaMissing *left, *right;
 };
 
+/* The words that a word that is not known may still be. Lives as GadibaMissing does. */
+typedef struct _GadibaWords GadibaWords;
+struct _GadibaWords
+{
+  const char *word; /* interned */
+  const GadibaWords *next;
+};
+
 /* A value in three-valued logic: known, or not known for a reason. */
 typedef struct
 {
@@ -45,7 +53,8 @@ typedef struct
   {
     GadibaNumber number;
     gboolean yes;
-    const char *text; /* interned */
+    const char *text;         /* interned */
+    const GadibaWords *words; /* TEXT that is not known; NULL: any */
     GadibaDate date;
     GadibaMonth month;
     struct

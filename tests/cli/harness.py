@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the tests of the command line share: running gadibactl, worked cases, TAP.
+
+Each test program is given the path of gadibactl. Programs are run from the top folder of the
+source, so that paths in tests/cases are the same everywhere.
+"""
+
+import concurrent.futures
+import os
+import pathlib
+import subprocess
+import sys
+import time
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+CASES = TOP / 'tests' / 'cases'
+OWN = CASES / 'own'
+GOLDEN = CASES / 'golden'
+BOOKS = TOP / 'data' / 'rules'
+BOOK_SPACE = '{urn:gadiba:rules:1}'
+
+
+class Run:
+    """One run of gadibactl: status, output, errors, seconds."""
+
+    def __init__(self, *arguments, **environment):
+        # Whatever the caller's language, sentences are compared in the program's own.
+        settings = {**os.environ, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': 'en', **environment}
+        begin = time.monotonic()
+        done = subprocess.run([PROGRAM, *map(str, arguments)], cwd=TOP, env=settings,
+                              stdin=subprocess.DEVNULL, capture_output=True, check=False)
+        self.seconds = time.monotonic() - begin
+        self.status = done.returncode
+        self.output = done.stdout.decode('utf-8')
+        self.errors = done.stderr.decode('utf-8')
+
+    def describe(self):
+        return [f'exit status {self.status}',
+                *(f'output: {line}' for line in self.output.splitlines()[:5]),
+                *(f'errors: {line}' for line in self.errors.splitlines()[:20])]
+
+
+class Case:
+    """A worked case: NAME.xml and what lies beside it (tests/cases/README.md, own/README.md)."""
+
+    def __init__(self, path):
+        self.path = path
+        self.name = str(path.relative_to(CASES).with_suffix(''))
+        self.options = self.lines('args')
+        for setting in self.lines('set'):
+            self.options += ['--set', setting]
+        self.status = int((self.lines('exit') or ['0'])[0])
+        self.warnings = self.lines('warning')
+
+    def lines(self, suffix):
+        beside = self.path.with_suffix(f'.{suffix}')
+        return beside.read_text(encoding='utf-8').splitlines() if beside.exists() else []
+
+    def assess(self, form='values', **environment):
+        return Run('assess', self.path.relative_to(TOP), '--format', form, *self.options,
+                   **environment)
+
+
+def published_cases():
+    return [Case(path) for path in sorted(CASES.glob('*.xml'))]
+
+
+def own_cases():
+    return [Case(path) for path in sorted(OWN.glob('*.xml'))]
+
+
+def parallel(function, items):
+    """[function(item)], several at a time, in the order of the items."""
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(function, items))
+
+
+class Tap:
+    """Writes the Test Anything Protocol; the plan comes last."""
+
+    def __init__(self):
+        self.count = self.bad = 0
+
+    def case(self, name, problems):
+        """@problems: lines that say what is wrong; none: the case is in order."""
+        self.count += 1
+        problems = list(problems)
+        self.bad += bool(problems)
+        print(f'{"not ok" if problems else "ok"} {self.count} - {name}')
+        for problem in problems:
+            for line in problem.splitlines() or ['']:
+                print(f'# {line}')
+
+    def skip(self, name, why):
+        self.count += 1
+        print(f'ok {self.count} - {name} # SKIP {why}')
+
+    def end(self):
+        print(f'1..{self.count}')
+        return 1 if self.bad else 0
