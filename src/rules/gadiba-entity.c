@@ -73,3 +73,22 @@ gadiba_type_describe (const GadibaType *type)
     }
   g_return_val_if_reached (NULL);
 }
+
+gboolean
+gadiba_type_is_unit (const GadibaType *type, const char *unit)
+{
+  return type->kind == GADIBA_KIND_NUMBER && (type->unit == NULL || g_str_equal (type->unit, unit));
+}
+
+gboolean
+gadiba_type_unify (const GadibaType *a, const GadibaType *b, GadibaType *result)
+{
+  if (a->kind != b->kind)
+    return FALSE;
+  if (a->kind == GADIBA_KIND_NUMBER && a->unit != NULL && b->unit != NULL
+      && !g_str_equal (a->unit, b->unit))
+    return FALSE;
+  if (result != NULL)
+    *result = a->unit != NULL ? *a : *b;
+  return TRUE;
+}

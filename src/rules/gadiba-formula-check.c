@@ -36,26 +36,6 @@ fail (const GadibaExpr *expr, GError **error, const char *format, ...)
 }
 
 static gboolean
-is_unit (const GadibaType *type, const char *unit)
-{
-  return type->kind == GADIBA_KIND_NUMBER && (type->unit == NULL || g_str_equal (type->unit, unit));
-}
-
-/* The same type; the literal 0 takes any unit. @result: (out) (optional) */
-static gboolean
-unify (const GadibaType *a, const GadibaType *b, GadibaType *result)
-{
-  if (a->kind != b->kind)
-    return FALSE;
-  if (a->kind == GADIBA_KIND_NUMBER && a->unit != NULL && b->unit != NULL
-      && !g_str_equal (a->unit, b->unit))
-    return FALSE;
-  if (result != NULL)
-    *result = a->unit != NULL ? *a : *b;
-  return TRUE;
-}
-
-static gboolean
 fail_types (const GadibaExpr *expr, GError **error, const char *what, const GadibaType *a,
             const GadibaType *b)
 {
@@ -71,7 +51,7 @@ expect (const GadibaExpr *expr, const GadibaType *wanted, GError **error)
   g_autofree char *is = NULL;
   g_autofree char *should = NULL;
 
-  if (unify (&expr->type, wanted, NULL))
+  if (gadiba_type_unify (&expr->type, wanted, NULL))
     return TRUE;
   is = gadiba_type_describe (&expr->type);
   should = gadiba_type_describe (wanted);
@@ -270,7 +250,7 @@ check_comparison (Check *check, GadibaExpr *expr, GError **error)
   if (!check_operands (check, expr, NULL, error))
     return FALSE;
   expr->type = yes_no;
-  if (!unify (&left->type, &right->type, NULL))
+  if (!gadiba_type_unify (&left->type, &right->type, NULL))
     return fail_types (expr, error, _ ("a comparison"), &left->type, &right->type);
   if (expr->op != GADIBA_EXPR_EQUAL && expr->op != GADIBA_EXPR_NOT_EQUAL
       && (left->type.kind == GADIBA_KIND_TEXT || left->type.kind == GADIBA_KIND_YES_NO))
@@ -309,9 +289,9 @@ check_calendar (GadibaExpr *expr, GError **error)
       return TRUE;
     }
   expr->type = *left;
-  if (is_unit (right, "months") || is_unit (right, "years"))
+  if (gadiba_type_is_unit (right, "months") || gadiba_type_is_unit (right, "years"))
     return TRUE;
-  if (left->kind == GADIBA_KIND_DATE && is_unit (right, "days"))
+  if (left->kind == GADIBA_KIND_DATE && gadiba_type_is_unit (right, "days"))
     return TRUE;
   return fail_types (expr, error,
                      _ ("adding to a date (years, months, days) or to a month (years, months)"),
@@ -327,7 +307,8 @@ check_sum (Check *check, GadibaExpr *expr, GError **error)
     return FALSE;
   if (left->type.kind == GADIBA_KIND_DATE || left->type.kind == GADIBA_KIND_MONTH)
     return check_calendar (expr, error);
-  if (left->type.kind != GADIBA_KIND_NUMBER || !unify (&left->type, &left->next->type, &expr->type))
+  if (left->type.kind != GADIBA_KIND_NUMBER
+      || !gadiba_type_unify (&left->type, &left->next->type, &expr->type))
     return fail_types (expr, error, expr->op == GADIBA_EXPR_ADD ? _ ("adding") : _ ("subtracting"),
                        &left->type, &left->next->type);
   return TRUE;
@@ -345,17 +326,17 @@ check_product (Check *check, GadibaExpr *expr, GError **error)
   if (left->kind != GADIBA_KIND_NUMBER || right->kind != GADIBA_KIND_NUMBER)
     return fail_types (expr, error, _ ("multiplying or dividing"), left, right);
   expr->type = *left;
-  if (is_unit (right, ""))
+  if (gadiba_type_is_unit (right, ""))
     {
       /* 0 × EUR is of no unit that could be told apart from 0. */
       return TRUE;
     }
-  if (expr->op == GADIBA_EXPR_MULTIPLY && is_unit (left, ""))
+  if (expr->op == GADIBA_EXPR_MULTIPLY && gadiba_type_is_unit (left, ""))
     {
       expr->type = *right;
       return TRUE;
     }
-  if (expr->op == GADIBA_EXPR_DIVIDE && unify (left, right, NULL))
+  if (expr->op == GADIBA_EXPR_DIVIDE && gadiba_type_unify (left, right, NULL))
     {
       expr->type.unit = "";
       return TRUE;
@@ -384,7 +365,7 @@ check_if (Check *check, GadibaExpr *expr, GError **error)
     yes->type = no->type;
   if (no->op == GADIBA_EXPR_MISSING)
     no->type = yes->type;
-  if (!unify (&yes->type, &no->type, &expr->type))
+  if (!gadiba_type_unify (&yes->type, &no->type, &expr->type))
     return fail_types (expr, error, _ ("if(condition, left, right)"), &yes->type, &no->type);
   return TRUE;
 }
@@ -397,7 +378,7 @@ check_extreme (Check *check, GadibaExpr *expr, GError **error)
   expr->type = expr->first->type;
   for (GadibaExpr *operand = expr->first; operand != NULL; operand = operand->next)
     if (operand->type.kind != GADIBA_KIND_NUMBER
-        || !unify (&expr->type, &operand->type, &expr->type))
+        || !gadiba_type_unify (&expr->type, &operand->type, &expr->type))
       return fail_types (operand, error, _ ("min, max, abs, round or a minus"), &expr->type,
                          &operand->type);
   return TRUE;
@@ -453,7 +434,7 @@ check_named_parameter (Check *check, GadibaExpr *expr, GadibaExpr *parameter, Ga
       return TRUE;
     }
   expr->type = yes_no;
-  if (!is_unit (&parameter->type, "months"))
+  if (!gadiba_type_is_unit (&parameter->type, "months"))
     return fail (parameter, error,
                  _ ("an age is compared in months; give the parameter unit=\"months\""));
   return expect (day, &date_type, error);

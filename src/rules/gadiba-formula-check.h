@@ -20,6 +20,12 @@ gboolean gadiba_formula_check (const GadibaBook *book, GadibaExpr *expr, GadibaE
 /* Whether rows of @entity belong to a person. */
 gboolean gadiba_entity_is_owned (GadibaEntity entity);
 
+/* Whether the type is a number in @unit; the literal 0 is one in any unit. */
+gboolean gadiba_type_is_unit (const GadibaType *type, const char *unit);
+
+/* Whether @a and @b are the same type; the literal 0 takes any unit. @result: (out) (optional) */
+gboolean gadiba_type_unify (const GadibaType *a, const GadibaType *b, GadibaType *result);
+
 /**
  * gadiba_type_describe:
  *
