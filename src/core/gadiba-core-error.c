@@ -4,7 +4,7 @@
 
 #define QUOTE_MAX_CHARS 40
 
-G_DEFINE_QUARK (gadiba - core - error - quark, gadiba_core_error)
+G_DEFINE_QUARK (gadiba_core_error, gadiba_core_error)
 
 char *
 _gadiba_core_quote (const char *text)

@@ -179,6 +179,44 @@ check_bounds (GadibaBook *book)
     }
 }
 
+/* A unit can be told as it stands: by a symbol or three words, and in larger ones of one kind. */
+static gboolean
+check_units (const GadibaBook *book, GError **error)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, book->units);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const GadibaUnit *unit = value;
+      const GadibaUnit *larger =
+          unit->larger != NULL ? g_hash_table_lookup (book->units, unit->larger) : NULL;
+      gboolean words = unit->zero != NULL && unit->one != NULL && unit->other != NULL;
+
+      if (unit->symbol == NULL && !words)
+        {
+          _gadiba_place_set_error (
+              &unit->place, error,
+              _ ("the unit “%s” needs symbol=\"…\", or zero, one and other, the "
+                 "three plural forms"),
+              unit->id);
+          return FALSE;
+        }
+      if ((unit->larger != NULL || unit->factor > 0)
+          && (larger == NULL || larger->larger != NULL || unit->factor < 2))
+        {
+          _gadiba_place_set_error (&unit->place, error,
+                                   _ ("the unit “%s” cannot be told in “%s”; larger=\"…\" names a "
+                                      "unit that has no larger one, "
+                                      "factor=\"…\" how many make it, from 2 on"),
+                                   unit->id, unit->larger != NULL ? unit->larger : "");
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 static gboolean
 check_parameters (GadibaBook *book, GError **error)
 {
@@ -203,6 +241,22 @@ check_parameters (GadibaBook *book, GError **error)
 }
 
 static gboolean
+check_choices (const GArray *choices, const GadibaPlace *place, const char *id, GError **error)
+{
+  for (guint i = 0; choices != NULL && i < choices->len; i++)
+    for (guint j = 0; j < i; j++)
+      if (g_array_index (choices, GadibaChoice, i).id
+          == g_array_index (choices, GadibaChoice, j).id)
+        {
+          _gadiba_place_set_error (place, error,
+                                   _ ("“%s” has the <choice> “%s” twice; give each word once"), id,
+                                   g_array_index (choices, GadibaChoice, i).id);
+          return FALSE;
+        }
+  return TRUE;
+}
+
+static gboolean
 check_facts (GadibaBook *book, GError **error)
 {
   for (guint i = 0; i < GADIBA_N_ENTITIES; i++)
@@ -212,7 +266,8 @@ check_facts (GadibaBook *book, GError **error)
 
         if (fact->title == NULL)
           continue; /* the engine's own */
-        if (!check_unit (book, &fact->place, &fact->type, error))
+        if (!check_unit (book, &fact->place, &fact->type, error)
+            || !check_choices (fact->choices, &fact->place, fact->id, error))
           return FALSE;
         if (fact->type.kind == GADIBA_KIND_TEXT && fact->choices == NULL)
           {
@@ -323,7 +378,8 @@ check_formula (const GadibaBook *book, const GadibaStep *step, GadibaFormula *fo
 static gboolean
 check_step (const GadibaBook *book, const GadibaStep *step, GError **error)
 {
-  if (!check_unit (book, &step->place, &step->type, error))
+  if (!check_unit (book, &step->place, &step->type, error)
+      || !check_choices (step->choices, &step->place, step->id, error))
     return FALSE;
   if (step->type.kind == GADIBA_KIND_TEXT && step->choices == NULL)
     {
@@ -336,104 +392,6 @@ check_step (const GadibaBook *book, const GadibaStep *step, GError **error)
     if (!check_formula (book, step, g_ptr_array_index (step->formulas, i), error))
       return FALSE;
   return TRUE;
-}
-
-typedef struct
-{
-  const GadibaBook *book;
-  guint8 *states; /* by step: 0 not seen, 1 being looked at, 2 done */
-  GPtrArray *path;
-} Cycle;
-
-static gboolean visit_step (Cycle *cycle, const GadibaStep *step, GError **error);
-
-static gboolean
-visit_all (Cycle *cycle, const GPtrArray *steps, GError **error)
-{
-  for (guint i = 0; i < steps->len; i++)
-    if (!visit_step (cycle, g_ptr_array_index (steps, i), error))
-      return FALSE;
-  return TRUE;
-}
-
-/* A fact that the engine makes from steps: what counts of a receipt, whether a condition is met. */
-static gboolean
-visit_fact (Cycle *cycle, const GadibaFact *fact, GError **error)
-{
-  if (fact->entity == GADIBA_ENTITY_CONDITION)
-    return fact->index != GADIBA_CONDITION_MET || visit_all (cycle, cycle->book->conditions, error);
-  if (fact->entity == GADIBA_ENTITY_RECEIPT && fact->index == GADIBA_RECEIPT_COUNTED)
-    for (guint i = 0; i < cycle->book->income_groups->len; i++)
-      {
-        const GadibaIncomeGroup *group = g_ptr_array_index (cycle->book->income_groups, i);
-        if (!visit_step (cycle, group->counted, error))
-          return FALSE;
-      }
-  return TRUE;
-}
-
-static gboolean
-visit_expr (Cycle *cycle, const GadibaExpr *expr, GError **error)
-{
-  for (; expr != NULL; expr = expr->next)
-    {
-      if (expr->op == GADIBA_EXPR_STEP && !visit_step (cycle, expr->target, error))
-        return FALSE;
-      if (expr->op == GADIBA_EXPR_FACT && !visit_fact (cycle, expr->target, error))
-        return FALSE;
-      if (!visit_expr (cycle, expr->first, error) || !visit_expr (cycle, expr->where, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-fail_cycle (const Cycle *cycle, const GadibaStep *step, GError **error)
-{
-  g_autoptr (GString) path = g_string_new (NULL);
-  guint first = 0;
-
-  while (g_ptr_array_index (cycle->path, first) != step)
-    first++;
-  for (guint i = first; i < cycle->path->len; i++)
-    g_string_append_printf (path, "%s → ", ((GadibaStep *) g_ptr_array_index (cycle->path, i))->id);
-  g_string_append (path, step->id);
-  _gadiba_place_set_error (&step->place, error, _ ("cycle: %s; a step cannot rest on itself"),
-                           path->str);
-  return FALSE;
-}
-
-static gboolean
-visit_step (Cycle *cycle, const GadibaStep *step, GError **error)
-{
-  gboolean fits = TRUE;
-
-  if (cycle->states[step->index] == 2)
-    return TRUE;
-  if (cycle->states[step->index] == 1)
-    return fail_cycle (cycle, step, error);
-  cycle->states[step->index] = 1;
-  g_ptr_array_add (cycle->path, (gpointer) step);
-  for (guint i = 0; fits && i < step->formulas->len; i++)
-    {
-      const GadibaFormula *formula = g_ptr_array_index (step->formulas, i);
-      fits = visit_expr (cycle, formula->expr, error);
-    }
-  if (fits && step->kind == GADIBA_STEP_BENEFIT)
-    fits = visit_all (cycle, step->benefit->conditions, error);
-  g_ptr_array_set_size (cycle->path, (int) cycle->path->len - 1);
-  cycle->states[step->index] = 2;
-  return fits;
-}
-
-static gboolean
-check_cycles (const GadibaBook *book, GError **error)
-{
-  g_autofree guint8 *states = g_new0 (guint8, book->steps->len + 1);
-  g_autoptr (GPtrArray) path = g_ptr_array_new ();
-  Cycle cycle = { book, states, path };
-
-  return visit_all (&cycle, book->steps, error);
 }
 
 /* All that explanations are put together from; a book without one of them would leave a hole. */
@@ -499,36 +457,113 @@ find_missing_phrase (const GadibaBook *book)
 
 /* What the engine itself looks up. */
 static gboolean
+check_window (const GadibaBook *book, const char *id, const GadibaPlace *place, GError **error)
+{
+  const GadibaParameter *parameter = gadiba_book_get_parameter (book, id);
+
+  if (parameter != NULL && parameter->keys == NULL && parameter->type.kind == GADIBA_KIND_NUMBER
+      && *parameter->type.unit == '\0')
+    return TRUE;
+  _gadiba_place_set_error (
+      parameter != NULL ? &parameter->place : place, error,
+      _ ("the national book needs a parameter “%s” of type number, without unit "
+         "and keys: the length of a window in months"),
+      id);
+  return FALSE;
+}
+
+static gboolean
 check_needed (const GadibaBook *book, GError **error)
 {
-  static const char *const parameters[] = { "income.window", "income.window-irregular" };
   const char *phrase = find_missing_phrase (book);
+  GadibaPlace place = { ((const GadibaEdition *) g_ptr_array_index (book->editions, 0))->label, 1 };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (parameters); i++)
-    if (gadiba_book_get_parameter (book, parameters[i]) == NULL)
-      {
-        g_set_error (
-            error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_BOOK,
-            _ ("the national book has no parameter “%s”, the length of a window in months"),
-            parameters[i]);
-        return FALSE;
-      }
+  if (!check_window (book, "income.window", &place, error)
+      || !check_window (book, "income.window-irregular", &place, error))
+    return FALSE;
   if (phrase == NULL)
     return TRUE;
-  g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_BOOK,
-               _ ("the national book has no <phrase id=\"%s\">, which explanations need"), phrase);
+  _gadiba_place_set_error (
+      &place, error, _ ("the national book has no <phrase id=\"%s\">, which explanations need"),
+      phrase);
   return FALSE;
+}
+
+/* Who belongs to the household is known before anything else is, so what decides it must always be
+ * known, and rest on nothing but the person. */
+static gboolean
+is_plain (const GadibaExpr *expr)
+{
+  for (; expr != NULL; expr = expr->next)
+    {
+      const GadibaFact *fact = expr->op == GADIBA_EXPR_FACT ? expr->target : NULL;
+
+      if (fact != NULL ? fact->entity != GADIBA_ENTITY_PERSON || !fact->has_otherwise
+                       : expr->op != GADIBA_EXPR_LITERAL && expr->op != GADIBA_EXPR_NOT
+                             && expr->op != GADIBA_EXPR_AND && expr->op != GADIBA_EXPR_OR
+                             && expr->op != GADIBA_EXPR_EQUAL && expr->op != GADIBA_EXPR_NOT_EQUAL
+                             && expr->op != GADIBA_EXPR_IN)
+        return FALSE;
+      if (!is_plain (expr->first))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_benefits (const GadibaBook *book, GError **error)
+{
+  for (guint i = 0; i < book->benefits->len; i++)
+    {
+      const GadibaBenefit *benefit = g_ptr_array_index (book->benefits, i);
+      g_autofree char *until = NULL;
+
+      if (benefit->until == GADIBA_DATE_NONE || benefit->until >= benefit->from)
+        continue;
+      until = gadiba_date_format (benefit->until);
+      _gadiba_place_set_error (
+          &benefit->place, error,
+          _ ("the benefit “%s” ends on %s, before it begins; until is the last day"), benefit->id,
+          until);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_exclusions (const GadibaBook *book, GError **error)
+{
+  for (guint i = 0; i < book->exclusions->len; i++)
+    {
+      const GadibaStep *step = g_ptr_array_index (book->exclusions, i);
+      for (guint j = 0; j < step->formulas->len; j++)
+        {
+          const GadibaFormula *formula = g_ptr_array_index (step->formulas, j);
+          if (is_plain (formula->expr))
+            continue;
+          _gadiba_place_set_error (
+              &formula->place, error,
+              _ ("the exclusion “%s” may name only facts of the person that have "
+                 "otherwise=\"…\""),
+              step->id);
+          return FALSE;
+        }
+    }
+  return TRUE;
 }
 
 gboolean
 _gadiba_book_check (GadibaBook *book, GError **error)
 {
-  if (!check_parameters (book, error) || !check_facts (book, error) || !check_norms (book, error))
+  if (!check_units (book, error) || !check_parameters (book, error) || !check_facts (book, error)
+      || !check_norms (book, error))
     return FALSE;
   fill_own_choices (book);
   for (guint i = 0; i < book->steps->len; i++)
     if (!check_step (book, g_ptr_array_index (book->steps, i), error))
       return FALSE;
   check_bounds (book);
-  return check_cycles (book, error) && check_needed (book, error);
+  if (!check_exclusions (book, error) || !check_benefits (book, error))
+    return FALSE;
+  return _gadiba_book_check_cycles (book, error) && check_needed (book, error);
 }

@@ -38,6 +38,8 @@ void _gadiba_formula_free (gpointer formula);
 /* Resolves names, checks types, dates and cycles, and that nothing is missing. */
 gboolean _gadiba_book_check (GadibaBook *book, GError **error);
 
+gboolean _gadiba_book_check_cycles (const GadibaBook *book, GError **error);
+
 GadibaTemplate *_gadiba_template_parse (const char *text, GError **error);
 void _gadiba_template_free (GadibaTemplate *template);
 

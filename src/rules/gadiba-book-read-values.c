@@ -7,6 +7,16 @@
 
 /* Parameters, facts and norms of a rule book's file. */
 
+/* A name that hid a fact of persons or receipts would change formulas that were there before. */
+static gboolean
+is_fact_of_any (const GadibaBook *book, const char *id)
+{
+  for (guint i = 0; i < GADIBA_N_ENTITIES; i++)
+    if (gadiba_book_get_fact (book, (GadibaEntity) i, id) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 _gadiba_book_is_name_free (const GadibaBook *book, const GadibaXmlDocument *document,
                            const GadibaXmlNode *node, const char *id, GError **error)
@@ -20,7 +30,8 @@ _gadiba_book_is_name_free (const GadibaBook *book, const GadibaXmlDocument *docu
                             _ ("“%s” has a meaning of its own in formulas; choose another id"), id);
       return FALSE;
     }
-  if (gadiba_book_get_step (book, id) == NULL && gadiba_book_get_parameter (book, id) == NULL)
+  if (gadiba_book_get_step (book, id) == NULL && gadiba_book_get_parameter (book, id) == NULL
+      && !is_fact_of_any (book, id))
     return TRUE;
   gadiba_xml_set_error (error, document, node,
                         _ ("the name “%s” is taken already; choose another id"), id);
@@ -139,6 +150,14 @@ read_entries (const GadibaXmlDocument *document, const GadibaXmlNode *node,
                                 entry.key, parameter->id);
           return FALSE;
         }
+      for (guint i = 0; i < value->entries->len; i++)
+        if (g_array_index (value->entries, GadibaEntry, i).key == entry.key)
+          {
+            gadiba_xml_set_error (error, document, child,
+                                  _ ("the key “%s” stands twice; give each key one <entry>"),
+                                  entry.key);
+            return FALSE;
+          }
       if (!read_is (document, child, &parameter->type, &entry.value, error))
         return FALSE;
       g_array_append_val (value->entries, entry);
@@ -170,6 +189,14 @@ read_value (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXml
     return FALSE;
   if (parameter->keys != NULL)
     return read_entries (document, node, parameter, value, error);
+  if (gadiba_xml_node_first (node, "entry") != NULL)
+    {
+      gadiba_xml_set_error (
+          error, document, node,
+          _ ("“%s” has no keys=\"…\", so it has no <entry>; give its value as is=\"…\""),
+          parameter->id);
+      return FALSE;
+    }
   return read_is (document, node, &parameter->type, &value->value, error);
 }
 
@@ -201,6 +228,15 @@ read_keys (const char *text)
   return (const char **) g_ptr_array_steal (keys, NULL);
 }
 
+static const char *
+find_key_twice (const char *const *keys)
+{
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    if (g_strv_contains (keys + i + 1, keys[i]))
+      return keys[i];
+  return NULL;
+}
+
 static GadibaParameter *
 new_parameter (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNode *node,
                GError **error)
@@ -226,6 +262,13 @@ new_parameter (GadibaBook *book, const GadibaXmlDocument *document, const Gadiba
   parameter->title = g_strdup (gadiba_xml_node_get (node, "title"));
   parameter->question = g_strdup (gadiba_xml_node_get (node, "question"));
   parameter->keys = (const char *const *) read_keys (gadiba_xml_node_get (node, "keys"));
+  if (find_key_twice (parameter->keys) != NULL)
+    {
+      gadiba_xml_set_error (error, document, node,
+                            _ ("keys=\"…\" of “%s” names “%s” twice; name each key once"), id,
+                            find_key_twice (parameter->keys));
+      return NULL;
+    }
   parameter->at_least = g_intern_string (gadiba_xml_node_get (node, "at-least"));
   parameter->at_most = g_intern_string (gadiba_xml_node_get (node, "at-most"));
   parameter->by_municipality = gadiba_xml_node_get (node, "set-by") != NULL;
@@ -235,6 +278,29 @@ new_parameter (GadibaBook *book, const GadibaXmlDocument *document, const Gadiba
   g_ptr_array_add (book->parameters, parameter);
   g_hash_table_insert (book->parameter_names, (gpointer) parameter->id, parameter);
   return parameter;
+}
+
+/* Type and unit may be repeated, but not changed. */
+static gboolean
+keeps_type (const GadibaParameter *parameter, const GadibaXmlDocument *document,
+            const GadibaXmlNode *node, GError **error)
+{
+  GadibaType type;
+
+  if (gadiba_xml_node_get (node, "type") == NULL && gadiba_xml_node_get (node, "unit") == NULL)
+    return TRUE;
+  if (gadiba_xml_node_get (node, "type") != NULL
+      && !_gadiba_book_read_type (document, node, &type, error))
+    return FALSE;
+  if (gadiba_xml_node_get (node, "type") != NULL && type.kind == parameter->type.kind
+      && g_strcmp0 (type.unit, parameter->type.unit) == 0)
+    return TRUE;
+  gadiba_xml_set_error (
+      error, document, node,
+      _ ("“%s” must keep the type and unit that the national book gives it; leave "
+         "them out"),
+      parameter->id);
+  return FALSE;
 }
 
 /* A municipality's book sets what the national book leaves it to set, and has parameters of its
@@ -250,7 +316,7 @@ find_parameter (GadibaBook *book, const GadibaXmlDocument *document, const Gadib
   if (parameter == NULL)
     return new_parameter (book, document, node, error);
   if (layer > 0 && parameter->by_municipality)
-    return parameter;
+    return keeps_type (parameter, document, node, error) ? parameter : NULL;
   own = g_str_equal (parameter->place.label, gadiba_xml_document_get_label (document));
   gadiba_xml_set_error (error, document, node,
                         own ? _ ("the parameter “%s” stands twice; put its values together")
@@ -311,7 +377,7 @@ read_otherwise (const GadibaXmlDocument *document, const GadibaXmlNode *node, Ga
 
 static gboolean
 is_fact_free (const GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNode *node,
-              GadibaEntity entity, GError **error)
+              GadibaEntity entity, gboolean of_benefit, GError **error)
 {
   const char *id = gadiba_xml_node_get (node, "id");
 
@@ -321,7 +387,10 @@ is_fact_free (const GadibaBook *book, const GadibaXmlDocument *document, const G
                             _ ("the fact “%s” stands twice; choose another id"), id);
       return FALSE;
     }
-  return _gadiba_book_is_name_free (book, document, node, id, error);
+  if (of_benefit)
+    return _gadiba_book_is_name_free (book, document, node, id, error);
+  return (gadiba_book_get_step (book, id) == NULL && gadiba_book_get_parameter (book, id) == NULL)
+         || _gadiba_book_is_name_free (book, document, node, id, error);
 }
 
 GadibaFact *
@@ -333,7 +402,7 @@ _gadiba_book_read_fact (GadibaBook *book, const GadibaXmlDocument *document,
   GadibaEntity entity = of != NULL ? gadiba_entity_from_name (of) : GADIBA_ENTITY_HOUSEHOLD;
   GadibaFact *fact;
 
-  if (!is_fact_free (book, document, node, entity, error))
+  if (!is_fact_free (book, document, node, entity, of_benefit, error))
     return NULL;
   if (of_benefit && entity != GADIBA_ENTITY_HOUSEHOLD && entity != GADIBA_ENTITY_PERSON)
     {
@@ -446,6 +515,24 @@ read_norm (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlN
   norm->source = _gadiba_book_read_source (book, document, node, error);
   if (norm->source == NULL)
     return FALSE;
+  if (!norm->has_quantity && gadiba_xml_node_get (node, "further") != NULL)
+    {
+      gadiba_xml_set_error (error, document, node,
+                            _ ("a norm with further=\"…\" needs first=\"…\", the quantity of the "
+                               "first person"));
+      return FALSE;
+    }
+  for (guint i = 0; i + 1 < item->norms->len; i++)
+    {
+      const GadibaNorm *other = g_ptr_array_index (item->norms, i);
+      if (other->layer == layer && other->from == norm->from)
+        {
+          gadiba_xml_set_error (error, document, node,
+                                _ ("“%s” has two norms from the same day; put them together"),
+                                item->id);
+          return FALSE;
+        }
+    }
   if (!norm->has_quantity || norm->unit != NULL)
     return TRUE;
   gadiba_xml_set_error (error, document, node,

@@ -103,9 +103,11 @@ add_step (Reader *reader, const GadibaXmlNode *node, const char *id, GadibaStepK
       kind == GADIBA_STEP_CONDITION ? reader->book->condition_names : reader->book->step_names;
   GadibaStep *step;
 
+  if (kind != GADIBA_STEP_CONDITION
+      && !_gadiba_book_is_name_free (reader->book, reader->document, node, id, error))
+    return NULL;
   if (g_hash_table_contains (reader->book->condition_names, id)
-      || g_hash_table_contains (reader->book->step_names, id)
-      || (kind != GADIBA_STEP_CONDITION && gadiba_book_get_parameter (reader->book, id) != NULL))
+      || g_hash_table_contains (reader->book->step_names, id))
     {
       gadiba_xml_set_error (error, reader->document, node,
                             _ ("the name “%s” is taken already; choose another id"), id);
@@ -147,10 +149,16 @@ replace_step (Reader *reader, const GadibaXmlNode *node, GError **error)
     }
   if (!_gadiba_book_read_type (reader->document, node, &type, error))
     return FALSE;
-  if (type.kind != step->type.kind || g_strcmp0 (type.unit, step->type.unit) != 0)
+  if (type.kind != step->type.kind || g_strcmp0 (type.unit, step->type.unit) != 0
+      || g_strcmp0 (gadiba_xml_node_get (node, "for"), step->entity == GADIBA_ENTITY_HOUSEHOLD
+                                                           ? NULL
+                                                           : gadiba_entity_get_name (step->entity))
+             != 0
+      || gadiba_xml_node_first (node, "choice") != NULL)
     {
-      gadiba_xml_set_error (error, reader->document, node,
-                            _ ("“%s” must keep the type and unit of the step it replaces"), id);
+      gadiba_xml_set_error (
+          error, reader->document, node,
+          _ ("“%s” must keep the type, unit, rows and words of the step it replaces"), id);
       return FALSE;
     }
   source = _gadiba_book_read_source (reader->book, reader->document, node, error);
@@ -422,15 +430,23 @@ read_example (Reader *reader, const GadibaXmlNode *node, GError **error)
   return FALSE;
 }
 
-static void
-read_act (GadibaBook *book, const GadibaXmlNode *node)
+static gboolean
+read_act (Reader *reader, const GadibaXmlNode *node, GError **error)
 {
-  GadibaAct *act;
+  GadibaBook *book = reader->book;
+  GadibaAct *act = g_hash_table_lookup (book->acts, gadiba_xml_node_get (node, "id"));
 
   /* A municipality's book may name an act that the national book names too. */
-  if (g_hash_table_contains (book->acts, gadiba_xml_node_get (node, "id")))
-    return;
+  if (act != NULL && act->layer != reader->layer)
+    return TRUE;
+  if (act != NULL)
+    {
+      gadiba_xml_set_error (error, reader->document, node,
+                            _ ("the act “%s” stands twice; name each act once"), act->id);
+      return FALSE;
+    }
   act = g_new0 (GadibaAct, 1);
+  act->layer = reader->layer;
   act->id = g_intern_string (gadiba_xml_node_get (node, "id"));
   act->title = g_strdup (gadiba_xml_node_get (node, "title"));
   act->genitive = g_strdup (gadiba_xml_node_get (node, "genitive"));
@@ -441,10 +457,11 @@ read_act (GadibaBook *book, const GadibaXmlNode *node)
     act->cited = g_strdup (act->id);
   g_hash_table_insert (book->acts, (gpointer) act->id, act);
   g_ptr_array_add (book->act_order, act);
+  return TRUE;
 }
 
 static void
-read_word (GadibaBook *book, const GadibaXmlNode *node)
+read_word (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNode *node)
 {
   const char *name = gadiba_xml_node_get_name (node);
 
@@ -452,6 +469,7 @@ read_word (GadibaBook *book, const GadibaXmlNode *node)
     {
       GadibaUnit *unit = g_new0 (GadibaUnit, 1);
       unit->id = g_intern_string (gadiba_xml_node_get (node, "id"));
+      unit->place = _gadiba_place_new (document, node);
       unit->symbol = g_strdup (gadiba_xml_node_get (node, "symbol"));
       unit->zero = g_strdup (gadiba_xml_node_get (node, "zero"));
       unit->one = g_strdup (gadiba_xml_node_get (node, "one"));
@@ -513,9 +531,12 @@ read_part (Reader *reader, const GadibaXmlNode *node, GError **error)
     return read_example (reader, node, error);
   for (; child != NULL; child = gadiba_xml_node_next (child, NULL))
     if (g_str_equal (name, "sources"))
-      read_act (reader->book, child);
+      {
+        if (!read_act (reader, child, error))
+          return FALSE;
+      }
     else
-      read_word (reader->book, child);
+      read_word (reader->book, reader->document, child);
   return TRUE;
 }
 
@@ -540,6 +561,7 @@ read_edition (Reader *reader, const GadibaXmlNode *root, GError **error)
     }
   edition = g_new0 (GadibaEdition, 1);
   edition->id = g_intern_string (gadiba_xml_node_get (root, "id"));
+  edition->label = g_intern_string (gadiba_xml_document_get_label (reader->document));
   edition->edition = g_strdup (gadiba_xml_node_get (root, "edition"));
   edition->title = g_strdup (gadiba_xml_node_get (root, "title"));
   g_ptr_array_add (editions, edition);

@@ -233,11 +233,26 @@ read_extension (GadibaBook *book, const char *path, guint layer, GError **error)
   return document != NULL && _gadiba_book_read (book, document, layer, error);
 }
 
-/* Sentences quote what stands in a book; in a file a quotation may run over several lines. */
+/* A sentence longer than this quotes what nobody wrote by hand. */
+#define MAX_MESSAGE 600
+
+/* Sentences quote what stands in a book; a quotation may run over lines, or over pages. */
 static void
 put_on_one_line (GError *error)
 {
-  g_strdelimit (error->message, "\n\r\t", ' ');
+  GString *line = g_string_new (NULL);
+
+  for (const char *at = error->message; *at != '\0' && line->len < MAX_MESSAGE;
+       at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      gboolean breaks = g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029;
+      g_string_append_unichar (line, breaks ? ' ' : c);
+    }
+  if (line->len >= MAX_MESSAGE)
+    g_string_append (line, "…");
+  g_free (error->message);
+  error->message = g_string_free (line, FALSE);
 }
 
 static GadibaBook *

@@ -24,6 +24,7 @@ typedef struct
   const char *id;
   char *title, *genitive, *edition, *address; /* genitive: "… likuma", for letters */
   char *cited;                                /* how a citation begins: "SPSPL", "Pensiju likuma" */
+  guint layer;                                /* 0: the national book's */
 } GadibaAct;
 
 /* A unit as people read it; the three plural forms of Latvian or one symbol. */
@@ -34,6 +35,7 @@ typedef struct
   char *zero, *one, *other; /* "mēnešu", "mēnesis", "mēneši" */
   const char *larger;       /* unit that @factor of it make; NULL: none */
   guint factor;
+  GadibaPlace place;
 } GadibaUnit;
 
 /* A short form that the explanation uses, and what it stands for. */
@@ -221,7 +223,7 @@ typedef struct
 
 typedef struct
 {
-  const char *id;
+  const char *id, *label; /* label: the file's name, interned */
   char *edition, *title;
 } GadibaEdition;
 

@@ -5,6 +5,7 @@
 
 #include "gadiba-book.h"
 #include "gadiba-rules-private.h"
+#include "gadiba-xml.h"
 
 /* A part of an article is named by an ordinal, in the nominative when it ends the citation and in
  * the genitive before a point of it. */
@@ -40,20 +41,15 @@ gadiba_citation_free (GadibaCitation *citation)
 static gboolean
 is_place (const char *rest)
 {
-  if (g_str_has_prefix (rest, "p. "))
-    return g_ascii_isdigit (rest[3]) && rest[strspn (rest + 3, "0123456789.") + 3] == '\0';
-  if (g_str_has_prefix (rest, "annex "))
-    return g_ascii_isdigit (rest[6]) && rest[strspn (rest + 6, "0123456789") + 6] == '\0';
-  if (g_str_has_prefix (rest, "PN "))
-    return g_ascii_isdigit (rest[3]) && rest[strspn (rest + 3, "0123456789.") + 3] == '\0';
-  return g_ascii_isdigit (rest[0])
-         && g_regex_match_simple ("^[0-9]+(\\.[0-9]+)?(\\([0-9]+(\\.[0-9]+)?\\)([0-9]+)?)?$", rest,
-                                  0, 0);
+  return g_regex_match_simple ("^((p\\. |PN )[0-9]+(\\.[0-9]+)*|annex [0-9]+"
+                               "|[0-9]+(\\.[0-9]+)?(\\([0-9]+(\\.[0-9]+)?\\)([0-9]+)?)?)$",
+                               rest, 0, 0);
 }
 
 static gboolean
 add_place (GadibaCitation *citation, const char *place, GHashTable *acts, GError **error)
 {
+  g_autofree char *quoted = gadiba_xml_quote (place);
   const char *best = NULL;
   GHashTableIter iter;
   gpointer key;
@@ -68,7 +64,7 @@ add_place (GadibaCitation *citation, const char *place, GHashTable *acts, GError
       g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_BOOK,
                    _ ("the source “%s” names no act of the book; begin with the id of an act in "
                       "<sources>"),
-                   place);
+                   quoted);
       return FALSE;
     }
   if (place[strlen (best)] == ' ' && !is_place (place + strlen (best) + 1))
@@ -77,7 +73,7 @@ add_place (GadibaCitation *citation, const char *place, GHashTable *acts, GError
           error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_BOOK,
           _ ("the source “%s” names no place in the act; write 36(1)2 for article 36, part "
              "1, point 2, “p. 10” for a point, “annex 3” or “PN 36”"),
-          place);
+          quoted);
       return FALSE;
     }
   g_ptr_array_add (citation->acts, (gpointer) g_intern_string (best));
@@ -156,9 +152,10 @@ format_article (const GadibaCitation *citation, GHashTable *acts)
       if (i > 0)
         g_string_append (string, "; ");
       /* The act is named once for places that follow one another. */
-      if (i == 0
+      if (i == 0 || *rest == '\0'
+          || *(const char *) g_ptr_array_index (citation->rests, i - 1) == '\0'
           || g_ptr_array_index (citation->acts, i - 1) != g_ptr_array_index (citation->acts, i))
-        g_string_append_printf (string, "%s ",
+        g_string_append_printf (string, *rest != '\0' ? "%s " : "%s",
                                 get_cited (g_ptr_array_index (citation->acts, i), acts));
       if (g_str_has_prefix (rest, "p. "))
         g_string_append_printf (
@@ -170,7 +167,7 @@ format_article (const GadibaCitation *citation, GHashTable *acts)
       else if (*rest != '\0')
         append_article (string, rest);
     }
-  return g_strchomp (g_string_free (g_steal_pointer (&string), FALSE));
+  return g_string_free (g_steal_pointer (&string), FALSE);
 }
 
 GadibaCitation *
@@ -182,6 +179,11 @@ gadiba_citation_parse (const char *text, GHashTable *acts, GError **error)
   citation->text = g_strdup (text);
   citation->acts = g_ptr_array_new ();
   citation->rests = g_ptr_array_new_with_free_func (g_free);
+  if (*text == '\0' && !add_place (citation, text, acts, error))
+    {
+      gadiba_citation_free (citation);
+      return NULL;
+    }
   for (guint i = 0; places[i] != NULL; i++)
     if (!add_place (citation, g_strstrip (places[i]), acts, error))
       {

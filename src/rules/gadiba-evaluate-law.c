@@ -108,7 +108,7 @@ was_reached (const GadibaEvaluation *evaluation, const GadibaParameter *paramete
   for (guint i = 0; i < parameter->values->len; i++)
     {
       const GadibaParameterValue *value = g_ptr_array_index (parameter->values, i);
-      GadibaDate last = day;
+      GadibaDate last = value->until != GADIBA_DATE_NONE && value->until < day ? value->until : day;
 
       if (value->from > day
           || gadiba_parameter_get_value (parameter, value->from, evaluation->terms.known) != value)
@@ -137,17 +137,18 @@ _gadiba_evaluate_reached (GadibaEvaluation *evaluation, const GadibaExpr *expr, 
   const GadibaParameter *parameter = expr->first->next->target;
   GadibaDate day = evaluation->terms.day;
   GadibaValue born, required;
+  gboolean set;
 
   if (!_gadiba_evaluate (evaluation, expr->first, &born, error))
     return FALSE;
   required = get_parameter (evaluation, parameter, NULL, day);
-  if (!born.known || !required.known)
+  set = gadiba_evaluation_get_setting (evaluation, parameter, NULL) != NULL;
+  if (born.known && !set && was_reached (evaluation, parameter, born.date, day))
+    _gadiba_value_set_yes_no (value, TRUE); /* and so ever after */
+  else if (!born.known || !required.known)
     *value = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_YES_NO,
                                    _gadiba_missing_join_values (evaluation, &born, &required));
   else
-    _gadiba_value_set_yes_no (
-        value, is_reached (born.date, day, required.number)
-                   || (gadiba_evaluation_get_setting (evaluation, parameter, NULL) == NULL
-                       && was_reached (evaluation, parameter, born.date, day)));
+    _gadiba_value_set_yes_no (value, is_reached (born.date, day, required.number));
   return TRUE;
 }

@@ -181,9 +181,16 @@ compare_bounds (GadibaExprOp op, const GadibaValue *left, const GadibaValue *rig
   GadibaNumber l[2], r[2];
   gboolean first, second;
 
-  if (left->kind != GADIBA_KIND_NUMBER || op == GADIBA_EXPR_EQUAL || op == GADIBA_EXPR_NOT_EQUAL
-      || !get_bounds (left, &l[0], &l[1]) || !get_bounds (right, &r[0], &r[1]))
+  if (left->kind != GADIBA_KIND_NUMBER || !get_bounds (left, &l[0], &l[1])
+      || !get_bounds (right, &r[0], &r[1]))
     return FALSE;
+  if (op == GADIBA_EXPR_EQUAL || op == GADIBA_EXPR_NOT_EQUAL)
+    {
+      if (gadiba_number_compare (l[1], r[0]) >= 0 && gadiba_number_compare (r[1], l[0]) >= 0)
+        return FALSE; /* they may meet */
+      _gadiba_value_set_yes_no (value, op == GADIBA_EXPR_NOT_EQUAL);
+      return TRUE;
+    }
   first = is_so (op, gadiba_number_compare (l[0], r[1]));
   second = is_so (op, gadiba_number_compare (l[1], r[0]));
   if (first != second)
@@ -228,54 +235,33 @@ evaluate_comparison (GadibaEvaluation *evaluation, const GadibaExpr *expr, Gadib
 }
 
 static gboolean
+is_listed (const GadibaExpr *words, const char *text)
+{
+  for (const GadibaExpr *word = words; word != NULL; word = word->next)
+    if (word->literal.text == text)
+      return TRUE;
+  return FALSE;
+}
+
+/* A word that is not known is decided all the same when each that it may be is listed, or none. */
+static gboolean
 evaluate_in (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
              GError **error)
 {
-  if (!_gadiba_evaluate (evaluation, expr->first, value, error))
-    return FALSE;
-  if (!value->known)
-    {
-      value->kind = GADIBA_KIND_YES_NO;
-      return TRUE;
-    }
-  for (const GadibaExpr *word = expr->first->next; word != NULL; word = word->next)
-    if (word->literal.text == value->text)
-      {
-        _gadiba_value_set_yes_no (value, TRUE);
-        return TRUE;
-      }
-  _gadiba_value_set_yes_no (value, FALSE);
-  return TRUE;
-}
+  const GadibaExpr *words = expr->first->next;
+  GadibaValue what;
+  gboolean listed;
 
-static gboolean
-add_to_calendar (const GadibaExpr *expr, const GadibaValue *left, const GadibaValue *right,
-                 GadibaValue *value)
-{
-  int sign = expr->op == GADIBA_EXPR_SUBTRACT ? -1 : 1;
-  const char *unit = expr->first->next->type.unit;
-  GadibaNumber whole;
-  gint64 n;
-
-  if (left->kind == right->kind)
-    {
-      *value = GADIBA_VALUE_NUMBER (GADIBA_NUMBER (left->date - right->date));
+  if (!_gadiba_evaluate (evaluation, expr->first, &what, error))
+    return FALSE;
+  *value = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_YES_NO, what.missing);
+  if (!what.known && what.words == NULL)
+    return TRUE;
+  listed = is_listed (words, what.known ? what.text : what.words->word);
+  for (const GadibaWords *one = what.known ? NULL : what.words; one != NULL; one = one->next)
+    if (is_listed (words, one->word) != listed)
       return TRUE;
-    }
-  if (!gadiba_number_round (right->number, GADIBA_NUMBER (1), GADIBA_ROUND_DOWN, &whole))
-    return FALSE;
-  n = sign * (whole.num / whole.den);
-  if (g_strcmp0 (unit, "years") == 0)
-    n *= 12;
-  if (n < -100000 || n > 100000)
-    return FALSE;
-  *value = *left;
-  if (left->kind == GADIBA_KIND_MONTH)
-    value->month = left->month + (GadibaMonth) n;
-  else if (g_strcmp0 (unit, "days") == 0)
-    value->date = left->date + (GadibaDate) n;
-  else
-    value->date = gadiba_date_add_months (left->date, (int) n);
+  _gadiba_value_set_yes_no (value, listed);
   return TRUE;
 }
 
@@ -289,7 +275,7 @@ calculate (const GadibaExpr *expr, const GadibaValue *left, const GadibaValue *r
     case GADIBA_EXPR_ADD:
     case GADIBA_EXPR_SUBTRACT:
       if (left->kind != GADIBA_KIND_NUMBER)
-        return add_to_calendar (expr, left, right, value);
+        return _gadiba_evaluate_add_to_calendar (expr, left, right, value);
       return (expr->op == GADIBA_EXPR_ADD ? gadiba_number_add : gadiba_number_subtract) (
           left->number, right->number, &value->number);
     case GADIBA_EXPR_MULTIPLY:
@@ -297,6 +283,12 @@ calculate (const GadibaExpr *expr, const GadibaValue *left, const GadibaValue *r
     default:
       return gadiba_number_divide (left->number, right->number, &value->number);
     }
+}
+
+static gboolean
+is_nothing (const GadibaValue *value)
+{
+  return value->known && value->number.num == 0;
 }
 
 static gboolean
@@ -308,6 +300,11 @@ evaluate_arithmetic (GadibaEvaluation *evaluation, const GadibaExpr *expr, Gadib
   if (!_gadiba_evaluate (evaluation, expr->first, &left, error)
       || !_gadiba_evaluate (evaluation, expr->first->next, &right, error))
     return FALSE;
+  if (expr->op == GADIBA_EXPR_MULTIPLY && (is_nothing (&left) || is_nothing (&right)))
+    {
+      *value = GADIBA_VALUE_NUMBER (GADIBA_NUMBER (0)); /* nothing times anything */
+      return TRUE;
+    }
   if (!left.known || !right.known)
     {
       *value = GADIBA_VALUE_UNKNOWN (expr->type.kind,
@@ -357,47 +354,6 @@ evaluate_single (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaVal
            || gadiba_number_compare (value->number, GADIBA_NUMBER (0)) < 0)
     fits = gadiba_number_subtract (GADIBA_NUMBER (0), value->number, &value->number);
   return fits || _gadiba_evaluate_fail_range (expr, error);
-}
-
-static gboolean
-evaluate_calendar (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
-                   GError **error)
-{
-  GadibaValue of;
-  int year, month, day;
-
-  if (!_gadiba_evaluate (evaluation, expr->first, &of, error))
-    return FALSE;
-  if (!of.known)
-    {
-      *value = GADIBA_VALUE_UNKNOWN (expr->type.kind, of.missing);
-      return TRUE;
-    }
-  switch ((int) expr->op)
-    {
-    case GADIBA_EXPR_AGE:
-      *value = GADIBA_VALUE_NUMBER (
-          GADIBA_NUMBER (gadiba_date_age_in_years (of.date, evaluation->terms.day)));
-      break;
-    case GADIBA_EXPR_MONTH_OF:
-      *value = GADIBA_VALUE_MONTH (gadiba_date_get_month (of.date));
-      break;
-    case GADIBA_EXPR_YEAR_OF:
-    case GADIBA_EXPR_MONTH_NUMBER:
-      if (of.kind == GADIBA_KIND_DATE)
-        gadiba_date_split (of.date, &year, &month, &day);
-      else
-        gadiba_month_split (of.month, &year, &month);
-      *value = GADIBA_VALUE_NUMBER (GADIBA_NUMBER (expr->op == GADIBA_EXPR_YEAR_OF ? year : month));
-      break;
-    case GADIBA_EXPR_FIRST_DAY:
-      *value = GADIBA_VALUE_DATE (gadiba_month_get_first_day (of.month));
-      break;
-    default:
-      *value = GADIBA_VALUE_DATE (gadiba_month_get_last_day (of.month));
-      break;
-    }
-  return TRUE;
 }
 
 /* What counts of a receipt is told by its group. */
@@ -551,13 +507,13 @@ _gadiba_evaluate (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaVa
     [GADIBA_EXPR_MISSING] = evaluate_missing,
     [GADIBA_EXPR_AT] = _gadiba_evaluate_at,
     [GADIBA_EXPR_ASKED] = evaluate_asked,
-    [GADIBA_EXPR_AGE] = evaluate_calendar,
+    [GADIBA_EXPR_AGE] = _gadiba_evaluate_calendar,
     [GADIBA_EXPR_REACHED] = _gadiba_evaluate_reached,
-    [GADIBA_EXPR_MONTH_OF] = evaluate_calendar,
-    [GADIBA_EXPR_YEAR_OF] = evaluate_calendar,
-    [GADIBA_EXPR_MONTH_NUMBER] = evaluate_calendar,
-    [GADIBA_EXPR_FIRST_DAY] = evaluate_calendar,
-    [GADIBA_EXPR_LAST_DAY] = evaluate_calendar,
+    [GADIBA_EXPR_MONTH_OF] = _gadiba_evaluate_calendar,
+    [GADIBA_EXPR_YEAR_OF] = _gadiba_evaluate_calendar,
+    [GADIBA_EXPR_MONTH_NUMBER] = _gadiba_evaluate_calendar,
+    [GADIBA_EXPR_FIRST_DAY] = _gadiba_evaluate_calendar,
+    [GADIBA_EXPR_LAST_DAY] = _gadiba_evaluate_calendar,
   };
 
   g_return_val_if_fail (expr->op != GADIBA_EXPR_NAME, FALSE);

@@ -60,6 +60,11 @@ gboolean _gadiba_evaluate_at (GadibaEvaluation *evaluation, const GadibaExpr *ex
                               GadibaValue *value, GError **error);
 gboolean _gadiba_evaluate_reached (GadibaEvaluation *evaluation, const GadibaExpr *expr,
                                    GadibaValue *value, GError **error);
+gboolean _gadiba_evaluate_calendar (GadibaEvaluation *evaluation, const GadibaExpr *expr,
+                                    GadibaValue *value, GError **error);
+/* date or month plus or minus a number, both known. FALSE: no such day */
+gboolean _gadiba_evaluate_add_to_calendar (const GadibaExpr *expr, const GadibaValue *left,
+                                           const GadibaValue *right, GadibaValue *value);
 /* Returns: FALSE, with %GADIBA_RULES_ERROR_RANGE */
 gboolean _gadiba_evaluate_fail_range (const GadibaExpr *expr, GError **error);
 void _gadiba_value_set_yes_no (GadibaValue *value, gboolean yes);

@@ -203,9 +203,14 @@ evaluate_receipt (GadibaEvaluation *evaluation, const GadibaExpr *expr, guint ro
     }
   fits = fits && _gadiba_evaluate (evaluation, expr, value, error);
   facts[GADIBA_RECEIPT_AMOUNT] = amount;
-  if (fits && value->known && without.known)
-    return gadiba_number_subtract (value->number, without.number, &value->number);
-  return fits;
+  if (!fits)
+    return FALSE;
+  if (!value->known || !without.known)
+    *value = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_NUMBER,
+                                   _gadiba_missing_join_values (evaluation, value, &without));
+  else if (!gadiba_number_subtract (value->number, without.number, &value->number))
+    return _gadiba_evaluate_fail_range (expr, error);
+  return TRUE;
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "gadiba-formula-private.h"
 #include "gadiba-rules-private.h"
 #include "gadiba-xml.h"
 
@@ -20,29 +21,14 @@ static const GadibaType text_type = { GADIBA_KIND_TEXT, NULL };
 static const GadibaType date_type = { GADIBA_KIND_DATE, NULL };
 static const GadibaType month_type = { GADIBA_KIND_MONTH, NULL };
 
-G_GNUC_PRINTF (3, 4)
-static gboolean
-fail (const GadibaExpr *expr, GError **error, const char *format, ...)
-{
-  g_autofree char *text = NULL;
-  va_list args;
-
-  va_start (args, format);
-  text = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_FORMULA,
-               _ ("character %u of the formula: %s"), expr->column, text);
-  return FALSE;
-}
-
 static gboolean
 fail_types (const GadibaExpr *expr, GError **error, const char *what, const GadibaType *a,
             const GadibaType *b)
 {
   g_autofree char *left = gadiba_type_describe (a);
   g_autofree char *right = gadiba_type_describe (b);
-  return fail (expr, error, _ ("%s needs two of a kind, but left is %s and right is %s"), what,
-               left, right);
+  return _gadiba_formula_fail (
+      expr, error, _ ("%s needs two of a kind, but left is %s and right is %s"), what, left, right);
 }
 
 static gboolean
@@ -55,7 +41,7 @@ expect (const GadibaExpr *expr, const GadibaType *wanted, GError **error)
     return TRUE;
   is = gadiba_type_describe (&expr->type);
   should = gadiba_type_describe (wanted);
-  return fail (expr, error, _ ("this is %s; it must be %s"), is, should);
+  return _gadiba_formula_fail (expr, error, _ ("this is %s; it must be %s"), is, should);
 }
 
 static gboolean
@@ -128,9 +114,9 @@ fail_name (const Check *check, const GadibaExpr *expr, GError **error)
 
   for (guint i = 1; i < GADIBA_N_ENTITIES; i++)
     if (gadiba_book_get_fact (check->book, (GadibaEntity) i, expr->name) != NULL)
-      return fail (expr, error,
-                   _ ("“%s” belongs to each of the %s; use it within sum, count, any or all"),
-                   expr->name, gadiba_entity_get_plural ((GadibaEntity) i));
+      return _gadiba_formula_fail (
+          expr, error, _ ("“%s” belongs to each of the %s; use it within sum, count, any or all"),
+          expr->name, gadiba_entity_get_plural ((GadibaEntity) i));
   add_names (names, check->book->step_names);
   add_names (names, check->book->parameter_names);
   add_names (names, check->book->fact_names[GADIBA_ENTITY_HOUSEHOLD]);
@@ -139,11 +125,13 @@ fail_name (const Check *check, const GadibaExpr *expr, GError **error)
   g_ptr_array_add (names, NULL);
   near = gadiba_xml_suggest (expr->name, (const char *const *) names->pdata);
   if (near != NULL)
-    return fail (expr, error, _ ("there is no “%s”; is “%s” meant?"), expr->name, near);
-  return fail (expr, error,
-               _ ("there is no “%s”; give it as a parameter, fact or step of the book, and write "
-                  "spaces round a minus"),
-               expr->name);
+    return _gadiba_formula_fail (expr, error, _ ("there is no “%s”; is “%s” meant?"), expr->name,
+                                 near);
+  return _gadiba_formula_fail (
+      expr, error,
+      _ ("there is no “%s”; give it as a parameter, fact or step of the book, and write "
+         "spaces round a minus"),
+      expr->name);
 }
 
 static gboolean
@@ -155,13 +143,16 @@ check_parameter_name (Check *check, GadibaExpr *expr, GadibaParameter *parameter
   if (parameter->keys == NULL && expr->first == NULL)
     return TRUE;
   if (parameter->keys == NULL)
-    return fail (expr, error, _ ("“%s” has one value; leave out the square brackets"), expr->name);
+    return _gadiba_formula_fail (
+        expr, error, _ ("“%s” has one value; leave out the square brackets"), expr->name);
   if (expr->first == NULL)
-    return fail (expr, error,
-                 _ ("“%s” has a value for each of several words; say which in square "
-                    "brackets"),
-                 expr->name);
-  return check_expr (check, expr->first, error) && expect (expr->first, &text_type, error);
+    return _gadiba_formula_fail (
+        expr, error,
+        _ ("“%s” has a value for each of several words; say which in square "
+           "brackets"),
+        expr->name);
+  return check_expr (check, expr->first, error) && expect (expr->first, &text_type, error)
+         && _gadiba_formula_check_keys (expr->first, parameter, error);
 }
 
 static gboolean
@@ -174,13 +165,15 @@ check_name (Check *check, GadibaExpr *expr, GError **error)
   if (parameter != NULL)
     return check_parameter_name (check, expr, parameter, error);
   if (expr->first != NULL)
-    return fail (expr, error, _ ("only a parameter has square brackets"));
+    return step == NULL && find_fact (check, expr->name) == NULL
+               ? fail_name (check, expr, error)
+               : _gadiba_formula_fail (expr, error, _ ("only a parameter has square brackets"));
   if (step != NULL)
     {
       if (!is_bound (check, step->entity))
-        return fail (expr, error,
-                     _ ("“%s” belongs to each of the %s; use it within sum, count, any or all"),
-                     expr->name, gadiba_entity_get_plural (step->entity));
+        return _gadiba_formula_fail (
+            expr, error, _ ("“%s” belongs to each of the %s; use it within sum, count, any or all"),
+            expr->name, gadiba_entity_get_plural (step->entity));
       expr->op = GADIBA_EXPR_STEP;
       expr->target = step;
       expr->type = step->type;
@@ -202,45 +195,6 @@ check_name (Check *check, GadibaExpr *expr, GError **error)
   return TRUE;
 }
 
-static const GArray *
-get_choices (const GadibaExpr *expr)
-{
-  if (expr->type.kind != GADIBA_KIND_TEXT)
-    return NULL;
-  if (expr->op == GADIBA_EXPR_FACT)
-    return ((GadibaFact *) expr->target)->choices;
-  if (expr->op == GADIBA_EXPR_STEP)
-    return ((GadibaStep *) expr->target)->choices;
-  return NULL;
-}
-
-static gboolean
-fail_word (const GadibaExpr *expr, const GArray *choices, GError **error)
-{
-  g_autoptr (GString) list = g_string_new (NULL);
-
-  for (guint i = 0; i < choices->len; i++)
-    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "",
-                            g_array_index (choices, GadibaChoice, i).id);
-  return fail (expr, error, _ ("“%s” is not a word that can stand here; there are: %s"),
-               expr->literal.text, list->str);
-}
-
-/* Every word that @expr can come to must be one of @choices. */
-static gboolean
-check_words (const GadibaExpr *expr, const GArray *choices, GError **error)
-{
-  if (choices == NULL)
-    return TRUE;
-  if (expr->op == GADIBA_EXPR_LITERAL)
-    return gadiba_choices_get_title (choices, expr->literal.text) != NULL
-           || fail_word (expr, choices, error);
-  if (expr->op == GADIBA_EXPR_IF)
-    return check_words (expr->first->next, choices, error)
-           && check_words (expr->first->next->next, choices, error);
-  return TRUE;
-}
-
 static gboolean
 check_comparison (Check *check, GadibaExpr *expr, GError **error)
 {
@@ -254,9 +208,10 @@ check_comparison (Check *check, GadibaExpr *expr, GError **error)
     return fail_types (expr, error, _ ("a comparison"), &left->type, &right->type);
   if (expr->op != GADIBA_EXPR_EQUAL && expr->op != GADIBA_EXPR_NOT_EQUAL
       && (left->type.kind == GADIBA_KIND_TEXT || left->type.kind == GADIBA_KIND_YES_NO))
-    return fail (expr, error, _ ("words and yes or no have no order; compare them with = or <>"));
-  return check_words (left, get_choices (right), error)
-         && check_words (right, get_choices (left), error);
+    return _gadiba_formula_fail (
+        expr, error, _ ("words and yes or no have no order; compare them with = or <>"));
+  return _gadiba_formula_check_words (left, _gadiba_formula_get_choices (right), FALSE, error)
+         && _gadiba_formula_check_words (right, _gadiba_formula_get_choices (left), FALSE, error);
 }
 
 static gboolean
@@ -268,8 +223,9 @@ check_in (Check *check, GadibaExpr *expr, GError **error)
   for (GadibaExpr *word = expr->first->next; word != NULL; word = word->next)
     {
       if (word->op != GADIBA_EXPR_LITERAL)
-        return fail (word, error, _ ("after “in” stand words in quotation marks"));
-      if (!check_words (word, get_choices (expr->first), error))
+        return _gadiba_formula_fail (word, error, _ ("after “in” stand words in quotation marks"));
+      if (!_gadiba_formula_check_words (word, _gadiba_formula_get_choices (expr->first), FALSE,
+                                        error))
         return FALSE;
     }
   return TRUE;
@@ -344,10 +300,11 @@ check_product (Check *check, GadibaExpr *expr, GError **error)
   {
     g_autofree char *left_text = gadiba_type_describe (left);
     g_autofree char *right_text = gadiba_type_describe (right);
-    return fail (expr, error,
-                 _ ("%s and %s cannot be multiplied or divided; one of them must be a "
-                    "plain number, without a unit"),
-                 left_text, right_text);
+    return _gadiba_formula_fail (
+        expr, error,
+        _ ("%s and %s cannot be multiplied or divided; one of them must be a "
+           "plain number, without a unit"),
+        left_text, right_text);
   }
 }
 
@@ -391,9 +348,10 @@ check_aggregate (Check *check, GadibaExpr *expr, GError **error)
   gboolean fits = TRUE;
 
   if (n_scope + 2 > G_N_ELEMENTS (check->scope))
-    return fail (expr, error,
-                 _ ("too many of sum, count, any and all within one another; divide the formula "
-                    "into steps"));
+    return _gadiba_formula_fail (
+        expr, error,
+        _ ("too many of sum, count, any and all within one another; divide the formula "
+           "into steps"));
   expr->of_person = gadiba_entity_is_owned (expr->entity) && is_bound (check, GADIBA_ENTITY_PERSON);
   bind (check, expr->entity);
   if (expr->where != NULL)
@@ -410,7 +368,7 @@ check_aggregate (Check *check, GadibaExpr *expr, GError **error)
     {
       expr->type = expr->first->type;
       if (expr->type.kind != GADIBA_KIND_NUMBER)
-        return fail (expr->first, error, _ ("only numbers can be summed"));
+        return _gadiba_formula_fail (expr->first, error, _ ("only numbers can be summed"));
     }
   else if (expr->first != NULL)
     return expect (expr->first, &yes_no, error);
@@ -425,18 +383,18 @@ check_named_parameter (Check *check, GadibaExpr *expr, GadibaExpr *parameter, Ga
   if (!check_expr (check, parameter, error) || !check_expr (check, day, error))
     return FALSE;
   if (parameter->op != GADIBA_EXPR_PARAMETER || parameter->first != NULL)
-    return fail (parameter, error, _ ("a parameter with one value is needed here"));
+    return _gadiba_formula_fail (parameter, error, _ ("a parameter with one value is needed here"));
   if (expr->op == GADIBA_EXPR_AT)
     {
       expr->type = parameter->type;
       if (day->type.kind != GADIBA_KIND_DATE && day->type.kind != GADIBA_KIND_MONTH)
-        return fail (day, error, _ ("a date or a month is needed here"));
+        return _gadiba_formula_fail (day, error, _ ("a date or a month is needed here"));
       return TRUE;
     }
   expr->type = yes_no;
   if (!gadiba_type_is_unit (&parameter->type, "months"))
-    return fail (parameter, error,
-                 _ ("an age is compared in months; give the parameter unit=\"months\""));
+    return _gadiba_formula_fail (
+        parameter, error, _ ("an age is compared in months; give the parameter unit=\"months\""));
   return expect (day, &date_type, error);
 }
 
@@ -448,7 +406,7 @@ check_bare (Check *check, GadibaExpr *expr, GError **error)
       expr->type = yes_no;
       if (gadiba_book_get_benefit (check->book, expr->name) != NULL)
         return TRUE;
-      return fail (expr, error, _ ("there is no benefit “%s”"), expr->name);
+      return _gadiba_formula_fail (expr, error, _ ("there is no benefit “%s”"), expr->name);
     }
   expr->target = find_fact (check, expr->name);
   if (expr->target != NULL)
@@ -491,12 +449,13 @@ fail_unit (const Check *check, const GadibaExpr *expr, GError **error)
   g_ptr_array_add (units, NULL);
   near = gadiba_xml_suggest (expr->type.unit, (const char *const *) units->pdata);
   if (near != NULL)
-    return fail (expr, error, _ ("“%s” is not a unit of the book; is “%s” meant?"), expr->type.unit,
-                 near);
-  return fail (expr, error,
-               _ ("“%s” is not a unit of the book; write an operator after the number, "
-                  "or declare the unit"),
-               expr->type.unit);
+    return _gadiba_formula_fail (expr, error, _ ("“%s” is not a unit of the book; is “%s” meant?"),
+                                 expr->type.unit, near);
+  return _gadiba_formula_fail (
+      expr, error,
+      _ ("“%s” is not a unit of the book; write an operator after the number, "
+         "or declare the unit"),
+      expr->type.unit);
 }
 
 static gboolean
@@ -593,5 +552,5 @@ gadiba_formula_check (const GadibaBook *book, GadibaExpr *expr, GadibaEntity ent
     return FALSE;
   if (expected != NULL && !expect (expr, expected, error))
     return FALSE;
-  return check_words (expr, choices, error);
+  return _gadiba_formula_check_words (expr, choices, TRUE, error);
 }

@@ -12,12 +12,16 @@ typedef struct
 {
   const char *text, *at;
   GArray *tokens;
+  const char *counted; /* up to here columns are counted: */
+  guint column;
 } Lexer;
 
 static guint
-get_column (const Lexer *lexer)
+get_column (Lexer *lexer)
 {
-  return (guint) g_utf8_pointer_to_offset (lexer->text, lexer->at) + 1;
+  lexer->column += (guint) g_utf8_pointer_to_offset (lexer->counted, lexer->at);
+  lexer->counted = lexer->at;
+  return lexer->column + 1;
 }
 
 static void
@@ -63,11 +67,13 @@ add_number (Lexer *lexer, GError **error)
 {
   gsize length = strspn (lexer->at, "0123456789.");
   g_autofree char *text = g_strndup (lexer->at, length);
+  g_autoptr (GError) fault = NULL;
   GadibaNumber number;
 
-  if (!gadiba_number_parse (text, 6, &number, error))
+  if (!gadiba_number_parse (text, 6, &number, &fault))
     {
-      g_prefix_error (error, _ ("character %u of the formula: "), get_column (lexer));
+      g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_FORMULA,
+                   _ ("character %u of the formula: %s"), get_column (lexer), fault->message);
       return FALSE;
     }
   add_token (lexer, TOKEN_NUMBER, 0, NULL, number);
@@ -146,7 +152,7 @@ add_next (Lexer *lexer, GError **error)
 GArray *
 gadiba_formula_tokens (const char *text, GError **error)
 {
-  Lexer lexer = { text, text, NULL };
+  Lexer lexer = { text, text, NULL, text, 0 };
   g_autoptr (GArray) tokens = g_array_new (FALSE, TRUE, sizeof (GadibaToken));
 
   g_array_set_clear_func (tokens, clear_token);

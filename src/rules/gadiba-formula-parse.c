@@ -6,12 +6,15 @@
 
 /* Brackets and conditions within one another; deeper is a mistake, or meant to be one. */
 #define MAX_DEPTH 40
+/* Operators of one formula: a longer one is a row of steps. */
+#define MAX_OPERATORS 120
 
 typedef struct
 {
   const GArray *tokens;
   guint at;
   guint depth;
+  guint operators;
 } Parser;
 
 static GadibaExpr *parse_or (Parser *parser, GError **error);
@@ -65,6 +68,14 @@ fail (const Parser *parser, GError **error, const char *expected)
   else
     g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_FORMULA,
                  _ ("character %u of the formula: %s is expected here"), token->column, expected);
+  return NULL;
+}
+
+static GadibaExpr *
+fail_depth (GError **error)
+{
+  g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_FORMULA,
+               _ ("the formula is nested deeper than %d levels; divide it into steps"), MAX_DEPTH);
   return NULL;
 }
 
@@ -380,6 +391,17 @@ parse_negated (Parser *parser, GError **error)
   return operand != NULL ? new_unary (GADIBA_EXPR_NEGATE, column, operand) : NULL;
 }
 
+/* A chain of operators makes a tree as deep as it is long. */
+static gboolean
+count_operator (Parser *parser, GError **error)
+{
+  if (++parser->operators <= MAX_OPERATORS)
+    return TRUE;
+  g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_FORMULA,
+               _ ("the formula has more than %d operators; divide it into steps"), MAX_OPERATORS);
+  return FALSE;
+}
+
 /* One level of operators that are read from left to right. */
 static GadibaExpr *
 parse_left (Parser *parser, const char *signs, const GadibaExprOp *ops,
@@ -398,6 +420,8 @@ parse_left (Parser *parser, const char *signs, const GadibaExprOp *ops,
       if (signs[i] == '\0')
         break;
       parser->at++;
+      if (!count_operator (parser, error))
+        return NULL;
       right = parse_next (parser, error);
       if (right == NULL)
         return NULL;
@@ -459,7 +483,7 @@ parse_not (Parser *parser, GError **error)
   if (!take_name (parser, "not"))
     return parse_comparison (parser, error);
   if (++parser->depth > MAX_DEPTH)
-    return fail (parser, error, _ ("a simpler formula"));
+    return fail_depth (error);
   operand = parse_not (parser, error);
   parser->depth--;
   return operand != NULL ? new_unary (GADIBA_EXPR_NOT, column, operand) : NULL;
@@ -476,6 +500,8 @@ parse_and (Parser *parser, GError **error)
       GadibaExpr *right;
 
       parser->at++;
+      if (!count_operator (parser, error))
+        return NULL;
       right = parse_not (parser, error);
       if (right == NULL)
         return NULL;
@@ -490,7 +516,7 @@ parse_or (Parser *parser, GError **error)
   g_autoptr (GadibaExpr) left = NULL;
 
   if (++parser->depth > MAX_DEPTH)
-    return fail (parser, error, _ ("a simpler formula"));
+    return fail_depth (error);
   left = parse_and (parser, error);
   while (left != NULL && is_name (parser, "or"))
     {
@@ -498,6 +524,8 @@ parse_or (Parser *parser, GError **error)
       GadibaExpr *right;
 
       parser->at++;
+      if (!count_operator (parser, error))
+        return NULL;
       right = parse_and (parser, error);
       if (right == NULL)
         return NULL;
@@ -512,7 +540,7 @@ gadiba_formula_parse (const char *text, GError **error)
 {
   g_autoptr (GArray) tokens = gadiba_formula_tokens (text, error);
   g_autoptr (GadibaExpr) expr = NULL;
-  Parser parser = { tokens, 0, 0 };
+  Parser parser = { tokens, 0, 0, 0 };
 
   if (tokens == NULL)
     return NULL;

@@ -6,6 +6,9 @@
 /* The rows that an evaluation makes itself: income lines that stand inside their window, receipts
  * and bills added up, and the conditions of the means test. */
 
+/* 150 years of months */
+#define MAX_WINDOW 1800
+
 /* The windows end with the month before that of the application. Their lengths are parameters;
  * where the law of the day has none, no line is inside. */
 static GadibaPeriod
@@ -22,7 +25,9 @@ get_window (GadibaEvaluation *evaluation, const char *parameter)
     months = setting->value.number;
   else if (value != NULL)
     months = value->value.number;
-  return (GadibaPeriod){ last - (GadibaMonth) (months.num / months.den) + 1, last };
+  /* Nobody's income reaches further back than this. */
+  return (GadibaPeriod){ last - (GadibaMonth) CLAMP (months.num / months.den, 0, MAX_WINDOW) + 1,
+                         last };
 }
 
 static GadibaValue *

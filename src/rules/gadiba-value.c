@@ -7,7 +7,7 @@
 /* Numbers in books: quantities of norms have three decimals, rates rarely more than four. */
 #define MAX_DECIMALS 6
 
-G_DEFINE_QUARK (gadiba - rules - error - quark, gadiba_rules_error)
+G_DEFINE_QUARK (gadiba_rules_error, gadiba_rules_error)
 
 gboolean
 gadiba_value_equal (const GadibaValue *a, const GadibaValue *b)

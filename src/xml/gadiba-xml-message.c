@@ -12,7 +12,7 @@
 /* The ids of a hostile file may be many; of an honest one they are few. */
 #define MAX_WORDS 1000
 
-G_DEFINE_QUARK (gadiba - xml - error - quark, gadiba_xml_error)
+G_DEFINE_QUARK (gadiba_xml_error, gadiba_xml_error)
 
 static gboolean
 is_plain (gunichar c)
