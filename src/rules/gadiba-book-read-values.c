@@ -243,6 +243,7 @@ new_parameter (GadibaBook *book, const GadibaXmlDocument *document, const Gadiba
 {
   const char *id = gadiba_xml_node_get (node, "id");
   GadibaParameter *parameter;
+  const char **keys;
   GadibaType type;
 
   if (gadiba_xml_node_get (node, "type") == NULL || gadiba_xml_node_get (node, "title") == NULL)
@@ -256,19 +257,21 @@ new_parameter (GadibaBook *book, const GadibaXmlDocument *document, const Gadiba
   if (!_gadiba_book_is_name_free (book, document, node, id, error)
       || !_gadiba_book_read_type (document, node, &type, error))
     return NULL;
+  keys = read_keys (gadiba_xml_node_get (node, "keys"));
+  if (find_key_twice ((const char *const *) keys) != NULL)
+    {
+      gadiba_xml_set_error (error, document, node,
+                            _ ("keys=\"…\" of “%s” names “%s” twice; name each key once"), id,
+                            find_key_twice ((const char *const *) keys));
+      g_free (keys);
+      return NULL;
+    }
   parameter = g_new0 (GadibaParameter, 1);
   parameter->id = g_intern_string (id);
   parameter->type = type;
   parameter->title = g_strdup (gadiba_xml_node_get (node, "title"));
   parameter->question = g_strdup (gadiba_xml_node_get (node, "question"));
-  parameter->keys = (const char *const *) read_keys (gadiba_xml_node_get (node, "keys"));
-  if (find_key_twice (parameter->keys) != NULL)
-    {
-      gadiba_xml_set_error (error, document, node,
-                            _ ("keys=\"…\" of “%s” names “%s” twice; name each key once"), id,
-                            find_key_twice (parameter->keys));
-      return NULL;
-    }
+  parameter->keys = (const char *const *) keys;
   parameter->at_least = g_intern_string (gadiba_xml_node_get (node, "at-least"));
   parameter->at_most = g_intern_string (gadiba_xml_node_get (node, "at-most"));
   parameter->by_municipality = gadiba_xml_node_get (node, "set-by") != NULL;
