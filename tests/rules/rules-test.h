@@ -233,7 +233,7 @@ append_rows (GString *xml, const char *prefix, const char *entity, const Row *ro
                               prefix, i, entity, type[0], type[1] != NULL ? "unit=\"" : "",
                               type[1] != NULL ? type[1] : "", type[1] != NULL ? "\"" : "");
       if (g_str_equal (type[0], "word"))
-        g_string_append (xml, "<choice id=\"low\" title=\"l\"/><choice id=\"high\" title=\"h\"/>");
+        g_string_append (xml, CHOICE ("low") CHOICE ("middle") CHOICE ("high"));
       g_string_append_printf (xml, "<formula from=\"" EVER "\">%s</formula></step>\n", formula);
     }
   g_string_append (xml, "</section>");
