@@ -101,10 +101,14 @@ tell_short_grants (const Teller *teller, GadibaTraceSection *section)
       GadibaMonth month = gadiba_date_get_month (granted->from);
       g_autofree char *name = gadiba_lv_month (month, GADIBA_LV_NOMINATIVE);
 
-      if (month == gadiba_date_get_month (granted->to) && benefit != NULL)
-        gadiba_trace_add_text (section, NULL, NULL,
-                               g_strdup_printf ("%s: %s, %s.", get_phrase (teller, "short-grant"),
-                                                benefit->title, name));
+      const char *title = benefit != NULL && benefit->status_term ? benefit->title : NULL;
+
+      if (g_str_equal (granted->benefit, "status"))
+        title = gadiba_book_get_step (teller->book, "status")->title;
+      if (month == gadiba_date_get_month (granted->to) && title != NULL)
+        gadiba_trace_add_text (
+            section, NULL, NULL,
+            g_strdup_printf ("%s: %s, %s.", get_phrase (teller, "short-grant"), title, name));
     }
 }
 
@@ -193,7 +197,10 @@ describe_excluded (const Teller *teller, const GadibaRemark *remark)
   const char *stay = gadiba_case_get_person (teller->from, person)->stay;
   const char *title = gadiba_choices_get_title (fact->choices, stay);
 
-  return g_strdup_printf ("%s: %s.", get_person_name (teller, remark->first), title);
+  const GadibaStep *why = gadiba_evaluation_get_exclusion (teller->evaluation, (guint) person);
+
+  return g_strdup_printf ("%s: %s [%s].", get_person_name (teller, remark->first), title,
+                          why->source->article);
 }
 
 static char *

@@ -134,7 +134,7 @@ has_term (Assessor *assessor, gboolean *has, GError **error)
   GadibaValue value;
 
   *has = FALSE;
-  if (gadiba_case_asks_for_status (assessor->from))
+  if (gadiba_case_asks_for (assessor->from, "status"))
     {
       if (!get_step (assessor, gadiba_book_get_step (assessor->book, "status"), &value, error))
         return FALSE;
@@ -162,7 +162,7 @@ is_written (const Assessor *assessor, guint i, gboolean term)
     case ONLY_TOLD:
       return TRUE;
     case FOR_STATUS:
-      return gadiba_case_asks_for_status (assessor->from);
+      return gadiba_case_asks_for (assessor->from, "status");
     case FOR_TERM:
       return term;
     case FOR_BENEFIT:
@@ -234,9 +234,11 @@ add_reasons (Assessor *assessor, GError **error)
       const GadibaBenefit *benefit = g_ptr_array_index (assessor->book->benefits, i);
       GadibaValue amount;
 
-      /* Only what the amount rests on: a benefit not in force has no conditions to meet. */
-      if (!assessor->facts->asked[i] || !get_step (assessor, benefit->amount, &amount, error))
+      if (!assessor->facts->asked[i])
         continue;
+      /* Only what the amount rests on: a benefit not in force has no conditions to meet. */
+      if (!get_step (assessor, benefit->amount, &amount, error))
+        return FALSE;
       for (guint j = 0; j < benefit->conditions->len; j++)
         {
           GadibaValue met;
@@ -246,7 +248,7 @@ add_reasons (Assessor *assessor, GError **error)
             add_remark (assessor, "reason", condition->id, condition->source->text, NULL);
         }
     }
-  return error == NULL || *error == NULL;
+  return TRUE;
 }
 
 static void

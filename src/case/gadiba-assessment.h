@@ -54,7 +54,7 @@ void gadiba_assessment_free (GadibaAssessment *assessment);
  */
 char *gadiba_assessment_format_values (const GadibaAssessment *assessment);
 
-/* Returns: (nullable): the value called @name, or of a remark "NAME<TAB>FIRST" the rest */
+/* Returns: (nullable): the value called @name */
 const char *gadiba_assessment_get (const GadibaAssessment *assessment, const char *name);
 
 /**

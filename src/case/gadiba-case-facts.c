@@ -263,18 +263,20 @@ static gboolean
 check_number (const Filler *filler, const GadibaCaseFact *stated, const GadibaFact *fact,
               const GadibaValue *value, GError **error)
 {
+  const GadibaNumber greatest = GADIBA_NUMBER_CENTS (GADIBA_MONEY_MAX);
   GadibaNumber whole;
   g_autofree char *max = NULL;
 
   if (fact->type.kind != GADIBA_KIND_NUMBER)
     return TRUE;
   if (gadiba_number_compare (value->number, GADIBA_NUMBER (0)) >= 0
-      && (!fact->has_max || gadiba_number_compare (value->number, fact->max) <= 0)
+      && gadiba_number_compare (value->number, fact->has_max ? fact->max : greatest) <= 0
       && (!fact->whole
           || (gadiba_number_round (value->number, GADIBA_NUMBER (1), GADIBA_ROUND_DOWN, &whole)
               && gadiba_number_compare (whole, value->number) == 0)))
     return TRUE;
-  max = fact->has_max ? gadiba_number_format (fact->max, 0, 3, ".") : g_strdup ("99999999");
+  max = fact->has_max ? gadiba_number_format (fact->max, 0, 3, ".")
+                      : gadiba_number_format (greatest, 2, 2, ".");
   g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_VALUE,
                fact->whole
                    ? _ ("%s:%d: “%s” is not a value of the fact “%s”; write a whole number "
@@ -372,10 +374,4 @@ gadiba_case_get_facts (const GadibaCase *self, const GadibaBook *book, GError **
       || !ask (&filler, error))
     return NULL;
   return g_steal_pointer (&facts);
-}
-
-gboolean
-gadiba_case_asks_for_status (const GadibaCase *self)
-{
-  return gadiba_case_asks_for (self, "status");
 }

@@ -18,7 +18,4 @@ G_BEGIN_DECLS
  */
 GadibaFacts *gadiba_case_get_facts (const GadibaCase *self, const GadibaBook *book, GError **error);
 
-/* Returns: whether "status" is asked for, which is no benefit */
-gboolean gadiba_case_asks_for_status (const GadibaCase *self);
-
 G_END_DECLS

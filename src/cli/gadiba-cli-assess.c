@@ -4,17 +4,6 @@
 #include "gadiba-cli.h"
 #include "gadiba-office.h"
 
-static gboolean
-parse_day (const char *option, const char *text, GadibaDate *day)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (text == NULL || gadiba_date_parse (text, day, &error))
-    return TRUE;
-  gadiba_cli_fail_text ("%s: %s", option, error->message);
-  return FALSE;
-}
-
 static char *
 format_answer (const GadibaAssessResult *result, const char *format)
 {
@@ -76,7 +65,8 @@ gadiba_cli_assess (int argc, char **argv)
   if (format != NULL && !g_str_equal (format, "text") && !g_str_equal (format, "values")
       && !g_str_equal (format, "xml"))
     return gadiba_cli_fail_text (_ ("--format: “%s” is none of text, values and xml"), format);
-  if (!parse_day ("--on", on, &request.on) || !parse_day ("--known", known, &request.known))
+  if (!gadiba_cli_parse_day ("--on", on, &request.on)
+      || !gadiba_cli_parse_day ("--known", known, &request.known))
     return GADIBA_CLI_WRONG;
   request.books = (const char *const *) books;
   request.settings = (const char *const *) settings;

@@ -163,9 +163,9 @@ show_book (int argc, char **argv)
     return GADIBA_CLI_WRONG;
   if (argc > 2)
     return gadiba_cli_fail_text (_ ("rules show takes one name"));
-  if ((on != NULL && !gadiba_date_parse (on, &day, &error))
-      || (known != NULL && !gadiba_date_parse (known, &known_day, &error)))
-    return gadiba_cli_fail (error);
+  if (!gadiba_cli_parse_day ("--on", on, &day)
+      || !gadiba_cli_parse_day ("--known", known, &known_day))
+    return GADIBA_CLI_WRONG;
   book = gadiba_office_load_books ((const char *const *) books, &error);
   if (book == NULL)
     return gadiba_cli_fail (error);

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "gadiba-date.h"
+
 G_BEGIN_DECLS
 
 /* The exit statuses of every command. */
@@ -32,6 +34,10 @@ gboolean gadiba_cli_parse (int *argc, char ***argv, const GOptionEntry *entries,
 /* Prints the sentence on standard error. Returns: %GADIBA_CLI_WRONG */
 int gadiba_cli_fail (const GError *error);
 int gadiba_cli_fail_text (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/* Reads the day of @option; @text NULL leaves @day alone. Returns: FALSE after a sentence on
+ * standard error */
+gboolean gadiba_cli_parse_day (const char *option, const char *text, GadibaDate *day);
 
 /* Prints sentences on standard error, marked as warnings. @warnings: (element-type utf8) */
 void gadiba_cli_warn (const GPtrArray *warnings);

@@ -55,6 +55,17 @@ gadiba_cli_fail_text (const char *format, ...)
   return GADIBA_CLI_WRONG;
 }
 
+gboolean
+gadiba_cli_parse_day (const char *option, const char *text, GadibaDate *day)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (text == NULL || gadiba_date_parse (text, day, &error))
+    return TRUE;
+  gadiba_cli_fail_text ("%s: %s", option, error->message);
+  return FALSE;
+}
+
 void
 gadiba_cli_warn (const GPtrArray *warnings)
 {

@@ -15,7 +15,7 @@ load_books (const char *const *extensions, GError **error)
   g_autoptr (GadibaBook) book = NULL;
 
   /* A static library's resource is only linked in when it is asked for. */
-  g_resources_register (gadiba_office_get_resource ());
+  gadiba_office_get_resource ();
   national = g_resources_lookup_data (NATIONAL_BOOK, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (national == NULL)
     return NULL;

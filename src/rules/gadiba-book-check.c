@@ -444,6 +444,7 @@ find_missing_phrase (const GadibaBook *book)
                                          "answer",
                                          "undecided",
                                          "not-due",
+                                         "no-law",
                                          "not-a-decision",
                                          "edition",
                                          "group",
@@ -511,6 +512,22 @@ is_plain (const GadibaExpr *expr)
 }
 
 static gboolean
+begins_in_time (const GadibaBenefit *benefit, const GadibaStep *step, GError **error)
+{
+  g_autofree char *from = NULL;
+
+  if (gadiba_step_get_formula (step, benefit->from) != NULL)
+    return TRUE;
+  from = gadiba_date_format (benefit->from);
+  _gadiba_place_set_error (
+      &step->place, error,
+      _ ("“%s” has no formula on %s, the first day of the benefit “%s”; give it "
+         "one from that day"),
+      step->id, from, benefit->id);
+  return FALSE;
+}
+
+static gboolean
 check_benefits (const GadibaBook *book, GError **error)
 {
   for (guint i = 0; i < book->benefits->len; i++)
@@ -518,6 +535,11 @@ check_benefits (const GadibaBook *book, GError **error)
       const GadibaBenefit *benefit = g_ptr_array_index (book->benefits, i);
       g_autofree char *until = NULL;
 
+      if (!begins_in_time (benefit, benefit->amount, error))
+        return FALSE;
+      for (guint j = 0; j < benefit->conditions->len; j++)
+        if (!begins_in_time (benefit, g_ptr_array_index (benefit->conditions, j), error))
+          return FALSE;
       if (benefit->until == GADIBA_DATE_NONE || benefit->until >= benefit->from)
         continue;
       until = gadiba_date_format (benefit->until);

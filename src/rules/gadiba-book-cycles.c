@@ -12,6 +12,7 @@ typedef struct
 {
   const GadibaBook *book;
   guint8 *states;        /* by step: 0 not seen, 1 being looked at, 2 done */
+  guint *heights;        /* by step: the longest chain of steps it rests on, itself included */
   gboolean *of_receipts; /* by step: it sums up receipts, itself or through others */
   GPtrArray *path;
 } Cycle;
@@ -92,24 +93,42 @@ fail_cycle (const Cycle *cycle, const GadibaStep *step, GError **error)
 }
 
 static gboolean
+fail_chain (const GadibaStep *step, GError **error)
+{
+  _gadiba_place_set_error (&step->place, error,
+                           _ ("the step “%s” rests on more than %d steps, each on the next; put "
+                              "some together"),
+                           step->id, MAX_CHAIN);
+  return FALSE;
+}
+
+/* Who names @step stands one higher. */
+static void
+raise_last (Cycle *cycle, const GadibaStep *step)
+{
+  if (cycle->path->len > 0)
+    {
+      guint *height = &cycle->heights[get_last (cycle)->index];
+      *height = MAX (*height, cycle->heights[step->index] + 1);
+    }
+}
+
+static gboolean
 visit_step (Cycle *cycle, const GadibaStep *step, GError **error)
 {
   gboolean fits = TRUE;
 
   if (cycle->states[step->index] == 2)
-    return TRUE;
+    {
+      raise_last (cycle, step);
+      return TRUE;
+    }
   if (cycle->states[step->index] == 1)
     return fail_cycle (cycle, step, error);
   if (cycle->path->len >= MAX_CHAIN)
-    {
-      _gadiba_place_set_error (
-          &step->place, error,
-          _ ("the step “%s” rests on more than %d steps, each on the next; put "
-             "some together"),
-          step->id, MAX_CHAIN);
-      return FALSE;
-    }
+    return fail_chain (step, error);
   cycle->states[step->index] = 1;
+  cycle->heights[step->index] = 1;
   g_ptr_array_add (cycle->path, (gpointer) step);
   for (guint i = 0; fits && i < step->formulas->len; i++)
     {
@@ -120,6 +139,9 @@ visit_step (Cycle *cycle, const GadibaStep *step, GError **error)
     fits = visit_all (cycle, step->benefit->conditions, error);
   g_ptr_array_set_size (cycle->path, (int) cycle->path->len - 1);
   cycle->states[step->index] = 2;
+  raise_last (cycle, step);
+  if (fits && cycle->heights[step->index] > MAX_CHAIN)
+    return fail_chain (step, error);
   /* What counts of a receipt is computed with its amount put at other values. */
   if (fits && step->entity == GADIBA_ENTITY_RECEIPT && cycle->of_receipts[step->index])
     {
@@ -139,7 +161,8 @@ _gadiba_book_check_cycles (const GadibaBook *book, GError **error)
   g_autofree guint8 *states = g_new0 (guint8, book->steps->len + 1);
   g_autoptr (GPtrArray) path = g_ptr_array_new ();
   g_autofree gboolean *of_receipts = g_new0 (gboolean, book->steps->len + 1);
-  Cycle cycle = { book, states, of_receipts, path };
+  g_autofree guint *heights = g_new0 (guint, book->steps->len + 1);
+  Cycle cycle = { book, states, heights, of_receipts, path };
 
   return visit_all (&cycle, book->steps, error);
 }

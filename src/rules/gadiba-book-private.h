@@ -17,6 +17,13 @@ gboolean _gadiba_book_read_parameters (GadibaBook *book, const GadibaXmlDocument
                                        const GadibaXmlNode *list, guint layer, GError **error);
 gboolean _gadiba_book_read_costs (GadibaBook *book, const GadibaXmlDocument *document,
                                   const GadibaXmlNode *list, guint layer, GError **error);
+gboolean _gadiba_book_read_act (GadibaBook *book, const GadibaXmlDocument *document,
+                                const GadibaXmlNode *node, guint layer, GError **error);
+
+/* A unit, a phrase or an abbreviation. */
+gboolean _gadiba_book_read_word (GadibaBook *book, const GadibaXmlDocument *document,
+                                 const GadibaXmlNode *node, guint layer, GError **error);
+
 GadibaFact *_gadiba_book_read_fact (GadibaBook *book, const GadibaXmlDocument *document,
                                     const GadibaXmlNode *node, gboolean of_benefit, GError **error);
 gboolean _gadiba_book_read_type (const GadibaXmlDocument *document, const GadibaXmlNode *node,

@@ -130,6 +130,26 @@ add_step (Reader *reader, const GadibaXmlNode *node, const char *id, GadibaStepK
   return step->source != NULL ? step : NULL;
 }
 
+/* From the day of the first new formula on; what was the law before stays. */
+static gboolean
+replace_formulas (Reader *reader, const GadibaXmlNode *node, GadibaStep *step, GError **error)
+{
+  GadibaDate first = GADIBA_DATE_NONE;
+
+  for (const GadibaXmlNode *child = gadiba_xml_node_first (node, "formula"); child != NULL;
+       child = gadiba_xml_node_next (child, "formula"))
+    {
+      GadibaDate from = GADIBA_DATE_NONE;
+      gadiba_xml_node_get_date (child, "from", &from);
+      if (first == GADIBA_DATE_NONE || from < first)
+        first = from;
+    }
+  for (guint i = step->formulas->len; i > 0; i--)
+    if (((const GadibaFormula *) g_ptr_array_index (step->formulas, i - 1))->from >= first)
+      g_ptr_array_remove_index (step->formulas, i - 1);
+  return read_formulas (reader, node, step, error);
+}
+
 /* A municipality's book may say otherwise only where the national book leaves it the choice. */
 static gboolean
 replace_step (Reader *reader, const GadibaXmlNode *node, GError **error)
@@ -171,8 +191,7 @@ replace_step (Reader *reader, const GadibaXmlNode *node, GError **error)
   step->title = g_strdup (gadiba_xml_node_get (node, "title"));
   g_free (step->note);
   step->note = g_strdup (gadiba_xml_node_get (node, "note"));
-  g_ptr_array_set_size (step->formulas, 0);
-  return read_formulas (reader, node, step, error);
+  return replace_formulas (reader, node, step, error);
 }
 
 static gboolean
@@ -430,67 +449,6 @@ read_example (Reader *reader, const GadibaXmlNode *node, GError **error)
   return FALSE;
 }
 
-static gboolean
-read_act (Reader *reader, const GadibaXmlNode *node, GError **error)
-{
-  GadibaBook *book = reader->book;
-  GadibaAct *act = g_hash_table_lookup (book->acts, gadiba_xml_node_get (node, "id"));
-
-  /* A municipality's book may name an act that the national book names too. */
-  if (act != NULL && act->layer != reader->layer)
-    return TRUE;
-  if (act != NULL)
-    {
-      gadiba_xml_set_error (error, reader->document, node,
-                            _ ("the act “%s” stands twice; name each act once"), act->id);
-      return FALSE;
-    }
-  act = g_new0 (GadibaAct, 1);
-  act->layer = reader->layer;
-  act->id = g_intern_string (gadiba_xml_node_get (node, "id"));
-  act->title = g_strdup (gadiba_xml_node_get (node, "title"));
-  act->genitive = g_strdup (gadiba_xml_node_get (node, "genitive"));
-  act->edition = g_strdup (gadiba_xml_node_get (node, "edition"));
-  act->address = g_strdup (gadiba_xml_node_get (node, "address"));
-  act->cited = g_strdup (gadiba_xml_node_get (node, "cited"));
-  if (act->cited == NULL)
-    act->cited = g_strdup (act->id);
-  g_hash_table_insert (book->acts, (gpointer) act->id, act);
-  g_ptr_array_add (book->act_order, act);
-  return TRUE;
-}
-
-static void
-read_word (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNode *node)
-{
-  const char *name = gadiba_xml_node_get_name (node);
-
-  if (g_str_equal (name, "unit"))
-    {
-      GadibaUnit *unit = g_new0 (GadibaUnit, 1);
-      unit->id = g_intern_string (gadiba_xml_node_get (node, "id"));
-      unit->place = _gadiba_place_new (document, node);
-      unit->symbol = g_strdup (gadiba_xml_node_get (node, "symbol"));
-      unit->zero = g_strdup (gadiba_xml_node_get (node, "zero"));
-      unit->one = g_strdup (gadiba_xml_node_get (node, "one"));
-      unit->other = g_strdup (gadiba_xml_node_get (node, "other"));
-      unit->larger = g_intern_string (gadiba_xml_node_get (node, "larger"));
-      gadiba_xml_node_get_whole (node, "factor", &unit->factor);
-      g_hash_table_replace (book->units, (gpointer) unit->id, unit);
-    }
-  else if (g_str_equal (name, "phrase"))
-    g_hash_table_replace (book->phrases,
-                          (gpointer) g_intern_string (gadiba_xml_node_get (node, "id")),
-                          g_strdup (gadiba_xml_node_get (node, "text")));
-  else
-    {
-      GadibaAbbreviation *abbreviation = g_new0 (GadibaAbbreviation, 1);
-      abbreviation->shorthand = g_strdup (gadiba_xml_node_get (node, "short"));
-      abbreviation->meaning = g_strdup (gadiba_xml_node_get (node, "means"));
-      g_ptr_array_add (book->abbreviations, abbreviation);
-    }
-}
-
 /* Facts of the household and its people stand in the national book; a benefit declares its own. */
 static gboolean
 read_facts (Reader *reader, const GadibaXmlNode *list, GError **error)
@@ -530,13 +488,9 @@ read_part (Reader *reader, const GadibaXmlNode *node, GError **error)
   if (g_str_equal (name, "example"))
     return read_example (reader, node, error);
   for (; child != NULL; child = gadiba_xml_node_next (child, NULL))
-    if (g_str_equal (name, "sources"))
-      {
-        if (!read_act (reader, child, error))
-          return FALSE;
-      }
-    else
-      read_word (reader->book, reader->document, child);
+    if (!(g_str_equal (name, "sources") ? _gadiba_book_read_act : _gadiba_book_read_word) (
+            reader->book, reader->document, child, reader->layer, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -559,6 +513,15 @@ read_edition (Reader *reader, const GadibaXmlNode *root, GError **error)
           return FALSE;
         }
     }
+  for (guint i = 0; i < editions->len; i++)
+    if (g_str_equal (((const GadibaEdition *) g_ptr_array_index (editions, i))->id,
+                     gadiba_xml_node_get (root, "id")))
+      {
+        gadiba_xml_set_error (error, reader->document, root,
+                              _ ("a book “%s” is loaded already; each book has an id of its own"),
+                              gadiba_xml_node_get (root, "id"));
+        return FALSE;
+      }
   edition = g_new0 (GadibaEdition, 1);
   edition->id = g_intern_string (gadiba_xml_node_get (root, "id"));
   edition->label = g_intern_string (gadiba_xml_document_get_label (reader->document));

@@ -335,6 +335,20 @@ gadiba_choices_get_title (const GArray *choices, const char *id)
   return NULL;
 }
 
+gboolean
+gadiba_parameter_parse (const GadibaParameter *parameter, const char *text, GadibaValue *value,
+                        GError **error)
+{
+  if (!gadiba_value_parse (&parameter->type, text, value, error))
+    return FALSE;
+  if (value->kind != GADIBA_KIND_NUMBER
+      || gadiba_number_compare (value->number, GADIBA_NUMBER (0)) >= 0)
+    return TRUE;
+  g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_VALUE,
+               _ ("“%s” is below zero; a parameter is 0 or more"), text);
+  return FALSE;
+}
+
 const GadibaParameterValue *
 gadiba_parameter_get_value (const GadibaParameter *parameter, GadibaDate day, GadibaDate known)
 {

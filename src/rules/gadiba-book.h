@@ -282,6 +282,10 @@ const char *gadiba_book_get_phrase (const GadibaBook *book, const char *id);
 /* Returns: (nullable): what people call the word @id of @choices */
 const char *gadiba_choices_get_title (const GArray *choices, const char *id);
 
+/* A value of the parameter as files write it; a number is not below zero. */
+gboolean gadiba_parameter_parse (const GadibaParameter *parameter, const char *text,
+                                 GadibaValue *value, GError **error);
+
 /**
  * gadiba_parameter_get_value:
  * @day: the day it must hold on

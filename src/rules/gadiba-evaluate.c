@@ -286,12 +286,6 @@ calculate (const GadibaExpr *expr, const GadibaValue *left, const GadibaValue *r
 }
 
 static gboolean
-is_nothing (const GadibaValue *value)
-{
-  return value->known && value->number.num == 0;
-}
-
-static gboolean
 evaluate_arithmetic (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
                      GError **error)
 {
@@ -300,11 +294,6 @@ evaluate_arithmetic (GadibaEvaluation *evaluation, const GadibaExpr *expr, Gadib
   if (!_gadiba_evaluate (evaluation, expr->first, &left, error)
       || !_gadiba_evaluate (evaluation, expr->first->next, &right, error))
     return FALSE;
-  if (expr->op == GADIBA_EXPR_MULTIPLY && (is_nothing (&left) || is_nothing (&right)))
-    {
-      *value = GADIBA_VALUE_NUMBER (GADIBA_NUMBER (0)); /* nothing times anything */
-      return TRUE;
-    }
   if (!left.known || !right.known)
     {
       *value = GADIBA_VALUE_UNKNOWN (expr->type.kind,

@@ -38,6 +38,7 @@ struct _GadibaEvaluation
   GadibaMemo **memos;               /* by step; each as many as its entity has rows */
   const GadibaStep **exclusions;    /* by person; NULL: counted */
   gboolean *used_incomes, *used_costs;
+  gboolean placed; /* the error being reported names its line */
   GadibaBlock *blocks;
 };
 

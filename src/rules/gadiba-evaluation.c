@@ -239,6 +239,18 @@ compute_step (GadibaEvaluation *evaluation, const GadibaStep *step, guint row, G
   return _gadiba_evaluate (evaluation, formula->expr, value, error);
 }
 
+/* Says in which line of which book the formula stands; once, for the innermost. */
+static void
+add_place (GadibaEvaluation *evaluation, const GadibaStep *step, GError **error)
+{
+  const GadibaFormula *formula = gadiba_step_get_formula (step, evaluation->terms.day);
+
+  if (formula == NULL || evaluation->placed)
+    return;
+  evaluation->placed = TRUE;
+  g_prefix_error (error, "%s:%d: “%s”: ", formula->place.label, formula->place.line, step->id);
+}
+
 gboolean
 _gadiba_evaluate_step (GadibaEvaluation *evaluation, const GadibaStep *step, guint row,
                        GadibaValue *value, GError **error)
@@ -258,9 +270,10 @@ _gadiba_evaluate_step (GadibaEvaluation *evaluation, const GadibaStep *step, gui
       *value = memo->value;
       return TRUE;
     }
-  g_return_val_if_fail (memo->state == GADIBA_MEMO_EMPTY, FALSE); /* the book has no cycles */
+  g_assert (memo->state == GADIBA_MEMO_EMPTY); /* the book has no cycles */
 
   memo->state = GADIBA_MEMO_RUNNING;
+  evaluation->placed = FALSE;
   if (owner >= 0)
     evaluation->current[GADIBA_ENTITY_PERSON] = (guint) owner;
   evaluation->current[step->entity] = row;
@@ -271,7 +284,7 @@ _gadiba_evaluate_step (GadibaEvaluation *evaluation, const GadibaStep *step, gui
   memo->value.bounded = FALSE;
   *value = memo->value;
   if (!fits && error != NULL && *error != NULL)
-    g_prefix_error (error, "%s: ", step->id);
+    add_place (evaluation, step, error);
   return fits;
 }
 

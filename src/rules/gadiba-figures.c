@@ -10,6 +10,8 @@
 /* A sum of more parts than this is told by its result alone; the parts stand in lines of their
  * own. */
 #define MAX_PARTS 12
+/* Bytes of figures, beyond which a quiet step is told by its value. */
+#define MAX_FIGURES 400
 
 typedef struct
 {
@@ -295,7 +297,8 @@ write_step (Figures *figures, GString *string, const GadibaExpr *expr, int level
   const GadibaFormula *formula =
       gadiba_step_get_formula (step, gadiba_evaluation_get_terms (figures->evaluation)->day);
 
-  if (step->quiet && formula != NULL && step->type.kind == GADIBA_KIND_NUMBER
+  if (step->quiet && formula != NULL && string->len < MAX_FIGURES
+      && step->type.kind == GADIBA_KIND_NUMBER
       && (step->entity == figures->entity || step->entity == GADIBA_ENTITY_HOUSEHOLD))
     write_expr (figures, string, formula->expr, level);
   else

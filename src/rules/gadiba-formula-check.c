@@ -10,7 +10,7 @@
 typedef struct
 {
   const GadibaBook *book;
-  GadibaEntity scope[8]; /* bound rows, outermost first */
+  GadibaEntity scope[6]; /* bound rows, outermost first */
   guint n_scope;
 } Check;
 

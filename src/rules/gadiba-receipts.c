@@ -10,9 +10,10 @@
 #define MAX_WINDOW 1800
 
 /* The windows end with the month before that of the application. Their lengths are parameters;
- * where the law of the day has none, no line is inside. */
-static GadibaPeriod
-get_window (GadibaEvaluation *evaluation, const char *parameter)
+ * where the law of the day has none, no line is inside. Shorter than a month is an error. */
+static gboolean
+get_window (GadibaEvaluation *evaluation, const char *parameter, GadibaPeriod *window,
+            GError **error)
 {
   const GadibaParameter *length = gadiba_book_get_parameter (evaluation->book, parameter);
   const GadibaSetting *setting = gadiba_evaluation_get_setting (evaluation, length, NULL);
@@ -25,9 +26,16 @@ get_window (GadibaEvaluation *evaluation, const char *parameter)
     months = setting->value.number;
   else if (value != NULL)
     months = value->value.number;
+  if ((setting != NULL || value != NULL) && gadiba_number_compare (months, GADIBA_NUMBER (1)) < 0)
+    {
+      g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_RANGE,
+                   _ ("“%s” is less than 1; income is taken from one month or more"), parameter);
+      return FALSE;
+    }
   /* Nobody's income reaches further back than this. */
-  return (GadibaPeriod){ last - (GadibaMonth) CLAMP (months.num / months.den, 0, MAX_WINDOW) + 1,
-                         last };
+  window->first = last - (GadibaMonth) CLAMP (months.num / months.den, 0, MAX_WINDOW) + 1;
+  window->last = last;
+  return TRUE;
 }
 
 static GadibaValue *
@@ -116,9 +124,12 @@ static gboolean
 make_receipts (GadibaEvaluation *evaluation, GError **error)
 {
   const GArray *lines = evaluation->facts->incomes;
-  GadibaPeriod regular = get_window (evaluation, "income.window");
-  GadibaPeriod irregular = get_window (evaluation, "income.window-irregular");
+  GadibaPeriod regular;
+  GadibaPeriod irregular;
 
+  if (!get_window (evaluation, "income.window", &regular, error)
+      || !get_window (evaluation, "income.window-irregular", &irregular, error))
+    return FALSE;
   make_view (evaluation, GADIBA_ENTITY_INCOME, GADIBA_N_INCOME_FACTS, lines->len);
   make_view (evaluation, GADIBA_ENTITY_RECEIPT, GADIBA_N_RECEIPT_FACTS, lines->len);
   evaluation->used_incomes =

@@ -65,7 +65,7 @@ gadiba_setting_parse (const GadibaBook *book, const char *text, GadibaSetting *s
   name = g_strndup (text, (gsize) (equals - text));
   if (!find_parameter (book, name, setting))
     return fail_name (book, name, error);
-  if (gadiba_value_parse (&setting->parameter->type, equals + 1, &setting->value, error))
+  if (gadiba_parameter_parse (setting->parameter, equals + 1, &setting->value, error))
     return TRUE;
   g_prefix_error (error, "--set %s: ", name);
   return FALSE;

@@ -107,7 +107,8 @@ tell_parameters_of_step (GadibaTeller *teller, const GadibaStep *step, GadibaEnt
       gadiba_step_get_formula (step, gadiba_evaluation_get_terms (teller->evaluation)->day);
 
   /* What a quiet step used is told where the step is named; other steps tell it themselves. */
-  if (step->quiet && formula != NULL && (step->entity == entity || step->entity == 0))
+  if (step->quiet && formula != NULL && (step->entity == entity || step->entity == 0)
+      && g_hash_table_add (teller->told, (gpointer) formula))
     tell_parameters (teller, formula->expr, entity, row);
 }
 

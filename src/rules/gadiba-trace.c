@@ -178,14 +178,68 @@ tell_benefit (const GadibaTeller *teller, const GadibaStep *step, const GadibaFo
       if (gadiba_evaluation_peek (teller->evaluation, condition, 0, &met) && met.known && !met.yes)
         return g_strdup (gadiba_book_get_phrase (teller->book, "condition-not-met"));
     }
-  *is_computed = TRUE;
-  return tell_figures (teller, step, formula, 0);
+  *is_computed = formula != NULL;
+  return formula != NULL ? tell_figures (teller, step, formula, 0)
+                         : g_strdup (gadiba_book_get_phrase (teller->book, "not-in-force"));
 }
 
-/* The kinds of income of a receipt, with their evidence. */
+static gboolean
+is_of_receipt (const GadibaIncomeLine *line, const GadibaValue *receipt, int person)
+{
+  return (int) line->person == person && line->month == receipt[GADIBA_RECEIPT_MONTH].month
+         && line->kind->group->id == receipt[GADIBA_RECEIPT_GROUP].text
+         && (line->kind->group->together || line->kind->id == receipt[GADIBA_RECEIPT_KIND].text)
+         && line->irregular == receipt[GADIBA_RECEIPT_IRREGULAR].yes;
+}
+
+static guint
+count_lines (const GadibaTeller *teller, const GadibaValue *receipt, int person)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < teller->facts->incomes->len; i++)
+    if (is_of_receipt (&g_array_index (teller->facts->incomes, GadibaIncomeLine, i), receipt,
+                       person))
+      n++;
+  return n;
+}
+
+static char *
+tell_amount (const GadibaTeller *teller, const GadibaNumber *amount)
+{
+  const GadibaType money = { GADIBA_KIND_NUMBER, "EUR" };
+  GadibaValue value = GADIBA_VALUE_NUMBER (*amount);
+  return gadiba_figures_value (teller->book, &value, &money, NULL);
+}
+
+/* The bills of one item, added up: "īres maksa, 2026. gada aprīlis (100,00 € + 58,00 €)". */
+static char *
+describe_bill (const GadibaTeller *teller, const GadibaCostItem *item)
+{
+  g_autofree char *month = gadiba_lv_month (teller->facts->housing_month, GADIBA_LV_NOMINATIVE);
+  g_autoptr (GString) amounts = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < teller->facts->costs->len; i++)
+    {
+      const GadibaCostLine *line = &g_array_index (teller->facts->costs, GadibaCostLine, i);
+      g_autofree char *amount = NULL;
+
+      if (line->item != item || line->month != teller->facts->housing_month)
+        continue;
+      amount = tell_amount (teller, &line->amount);
+      g_string_append_printf (amounts, "%s%s", n++ > 0 ? " + " : "", amount);
+    }
+  if (n < 2)
+    return g_strdup_printf ("%s, %s", item->title, month);
+  return g_strdup_printf ("%s, %s (%s)", item->title, month, amounts->str);
+}
+
+/* The kinds of income of a receipt, with their evidence; what several lines hold, each. */
 static char *
 describe_receipt (const GadibaTeller *teller, const GadibaValue *receipt, int person)
 {
+  gboolean several = count_lines (teller, receipt, person) > 1;
   g_autoptr (GString) string = g_string_new (NULL);
   g_autofree char *month =
       gadiba_lv_month (receipt[GADIBA_RECEIPT_MONTH].month, GADIBA_LV_NOMINATIVE);
@@ -194,14 +248,14 @@ describe_receipt (const GadibaTeller *teller, const GadibaValue *receipt, int pe
     {
       const GadibaIncomeLine *line = &g_array_index (teller->facts->incomes, GadibaIncomeLine, i);
       g_autofree char *phrase = NULL;
+      g_autofree char *amount = NULL;
 
-      if ((int) line->person != person || line->month != receipt[GADIBA_RECEIPT_MONTH].month
-          || line->kind->group->id != receipt[GADIBA_RECEIPT_GROUP].text
-          || (!line->kind->group->together && line->kind->id != receipt[GADIBA_RECEIPT_KIND].text)
-          || line->irregular != receipt[GADIBA_RECEIPT_IRREGULAR].yes)
+      if (!is_of_receipt (line, receipt, person))
         continue;
       phrase = g_strconcat ("evidence-", line->evidence != NULL ? line->evidence : "none", NULL);
-      g_string_append_printf (string, "%s%s (%s)", string->len > 0 ? ", " : "", line->kind->title,
+      amount = tell_amount (teller, &line->amount);
+      g_string_append_printf (string, "%s%s%s%s (%s)", string->len > 0 ? ", " : "",
+                              line->kind->title, several ? " " : "", several ? amount : "",
                               gadiba_book_get_phrase (teller->book, phrase));
     }
   return g_strdup_printf ("%s: %s", month, string->str);
@@ -210,7 +264,6 @@ describe_receipt (const GadibaTeller *teller, const GadibaValue *receipt, int pe
 static char *
 get_title (const GadibaTeller *teller, const GadibaStep *step, guint row)
 {
-  g_autofree char *month = NULL;
   const GadibaCostItem *item;
   GadibaValue value;
 
@@ -229,8 +282,7 @@ get_title (const GadibaTeller *teller, const GadibaStep *step, guint row)
   value = gadiba_evaluation_get_fact (
       teller->evaluation, teller->book->facts[GADIBA_ENTITY_BILL]->pdata[GADIBA_BILL_ITEM], row);
   item = g_hash_table_lookup (teller->book->cost_item_names, value.text);
-  month = gadiba_lv_month (teller->facts->housing_month, GADIBA_LV_NOMINATIVE);
-  return g_strdup_printf ("%s, %s", item->title, month);
+  return describe_bill (teller, item);
 }
 
 static GadibaTraceKind
@@ -269,17 +321,19 @@ tell_result (const GadibaTeller *teller, const GadibaStep *step, GadibaTraceLine
 static gboolean
 is_needed (const GadibaTeller *teller, const GadibaMissing *missing)
 {
-  if (missing == NULL)
-    return TRUE;
-  if (missing->fact == NULL)
-    return is_needed (teller, missing->left) || is_needed (teller, missing->right);
-  for (guint i = 0; i < teller->trace->missing->len; i++)
+  g_autoptr (GPtrArray) reasons = gadiba_missing_get_reasons (missing);
+
+  for (guint i = 0; i < reasons->len; i++)
     {
-      const GadibaTraceMissing *one = g_ptr_array_index (teller->trace->missing, i);
-      if (one->fact == missing->fact && g_str_equal (one->subject, missing->subject))
-        return TRUE;
+      const GadibaMissing *reason = g_ptr_array_index (reasons, i);
+      for (guint j = 0; j < teller->trace->missing->len; j++)
+        {
+          const GadibaTraceMissing *one = g_ptr_array_index (teller->trace->missing, j);
+          if (one->fact == reason->fact && g_str_equal (one->subject, reason->subject))
+            return TRUE;
+        }
     }
-  return FALSE;
+  return missing == NULL;
 }
 
 static void

@@ -93,6 +93,9 @@ char *gadiba_trace_format_text (const GadibaTrace *trace, const GadibaBook *book
 /* Returns: (transfer full): the trace as an XML document, "urn:gadiba:trace:1" */
 GBytes *gadiba_trace_format_xml (const GadibaTrace *trace);
 
+/* Returns: (transfer full) (element-type GadibaMissing): the facts behind @missing, each once */
+GPtrArray *gadiba_missing_get_reasons (const GadibaMissing *missing);
+
 /* What follows from @missing, each fact and subject once: persons in their order, then the rest.
  * Returns: (transfer full) (element-type GadibaTraceMissing) */
 GPtrArray *gadiba_trace_collect_missing (GadibaEvaluation *evaluation, GPtrArray *missing);

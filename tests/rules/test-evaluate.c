@@ -219,8 +219,8 @@ test_arithmetic (void)
     { "money", "lost-sum - lost-sum2", "undecided", "lost-sum -, lost-sum2 -" },
     { "money", "lost-number * ten", "undecided", "lost-number -" },
     { "money", "ten / lost-number", "undecided", "lost-number -" },
-    { "money", "0 * lost-sum", "0.00", NULL },
-    { "money", "lost-sum * (twenty / ten - 2)", "0.00", NULL },
+    { "money", "0 * lost-sum", "undecided", "lost-sum -" },
+    { "money", "lost-sum * (twenty / ten - 2)", "undecided", "lost-sum -" },
     { "money", "max(0, lost-sum)", "undecided", "lost-sum -" },
     { "money", "min(ten, lost-sum, lost-sum2)", "undecided", "lost-sum -, lost-sum2 -" },
     { "money", "-lost-sum", "undecided", "lost-sum -" },
@@ -329,7 +329,9 @@ test_error_names_step (void)
   g_assert_false (
       gadiba_evaluation_get (evaluation, gadiba_book_get_step (book, "outer"), 0, &value, &error));
   g_assert_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_RANGE);
-  check_message ("outer", error->message, "outer: inner: character 3", NULL, "division by zero");
+  check_message ("outer", error->message, "small.xml:66: “inner”: character 3", NULL,
+                 "division by zero");
+  g_assert_null (strstr (error->message, "outer"));
   g_clear_error (&error);
   /* It can be asked for again, and without an error to fill. */
   g_assert_false (

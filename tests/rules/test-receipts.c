@@ -119,13 +119,9 @@ test_window_lengths (void)
   {
     const char *setting, *result;
   } cases[] = {
-    { "income.window=1", "4.00" },
-    { "income.window=2", "6.00" },
-    { "income.window=4", "7.00" },
-    { "income.window=0", "0.00" },
-    { "income.window=-1", "0.00" },
-    { "income.window=2147483648", "7.00" },
-    { "income.window=9223372036854775807", "7.00" },
+    { "income.window=1", "4.00" },          { "income.window=2", "6.00" },
+    { "income.window=4", "7.00" },          { "income.window=1.5", "4.00" },
+    { "income.window=2147483648", "7.00" }, { "income.window=9223372036854775807", "7.00" },
   };
   static const char *const incomes[] = { "p1 pension 2025-10 1.00", "p1 pension 2025-12 2.00",
                                          "p1 pension 2026-01 4.00", "p1 pension 2026-02 8.00",
@@ -143,6 +139,30 @@ test_window_lengths (void)
       g_assert_no_error (error);
       g_autoptr (GadibaEvaluation) evaluation = evaluate (facts, &setting, 1);
       check_rows (evaluation, "row", &row, 1, 0);
+    }
+}
+
+/* Nobody is assessed on no month at all. */
+static void
+test_window_too_short (void)
+{
+  static const char *const cases[] = { "income.window=0", "income.window=0.9",
+                                       "income.window-irregular=0" };
+  const Parts parts = { .facts = PEOPLE, .rest = SECTION (INCOMES) };
+  const Row row = { "money", "sum(receipts, amount)", NULL, NULL };
+  g_autoptr (GadibaBook) book = load_rows (&parts, &row, 1);
+  g_autoptr (GadibaFacts) facts = make_household (book, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GadibaSetting setting;
+      const GadibaTerms terms = { .day = date_of ("2026-02-10"),
+                                  .settings = &setting,
+                                  .n_settings = 1 };
+      g_autoptr (GError) error = NULL;
+      g_assert_true (gadiba_setting_parse (book, cases[i], &setting, &error));
+      g_assert_null (gadiba_evaluation_new (facts, &terms, &error));
+      g_assert_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_RANGE);
+      g_assert_nonnull (strstr (error->message, "one month or more"));
     }
 }
 
@@ -340,6 +360,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rules/receipts/windows", test_windows);
   g_test_add_func ("/rules/receipts/window-lengths", test_window_lengths);
+  g_test_add_func ("/rules/receipts/window-too-short", test_window_too_short);
   g_test_add_func ("/rules/receipts/adding-up", test_adding_up);
   g_test_add_func ("/rules/receipts/irregular-on-top", test_irregular_on_top);
   g_test_add_func ("/rules/receipts/irregular-alone", test_irregular_alone);
