@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-book.h"
+#include "gadiba-case.h"
+#include "gadiba-name.h"
+#include "gadiba-trace.h"
+
+G_BEGIN_DECLS
+
+/*
+ * A decision: what was decided on an application, and all that its letter says. Plain data; office/
+ * makes it, letter/ composes it, store/ freezes it. A string that is not known is NULL: a letter
+ * that needs it is then refused, and says which.
+ */
+
+/* Who decides, as the letterhead and the note on contesting need it. */
+typedef struct
+{
+  char *name;                /* "Liepkalnu novada Sociālais dienests" */
+  char *registration_number; /* 11 digits */
+  char *address;
+  char *contact;           /* phone, e-mail; NULL: none */
+  char *place;             /* "Liepkalnos": where letters are dated */
+  char *municipality;      /* "Liepkalnu novada pašvaldība" */
+  char *contest_authority; /* dative: "Liepkalnu novada pašvaldības Administratīvo aktu
+                              strīdu komisijai" */
+  char *contest_address;   /* NULL: the institution's own, through which it is contested */
+} GadibaLetterhead;
+
+typedef enum
+{
+  GADIBA_OUTCOME_UNKNOWN,
+  GADIBA_OUTCOME_GRANTED,
+  GADIBA_OUTCOME_REFUSED,
+  GADIBA_OUTCOME_CHANGED,
+  GADIBA_OUTCOME_LEFT_OPEN, /* undecided: named in the letter, decided later */
+} GadibaOutcome;
+
+/* How a benefit reaches whom it is for. */
+typedef enum
+{
+  GADIBA_PAYMENT_UNKNOWN,  /* not stated yet: no letter */
+  GADIBA_PAYMENT_AS_ASKED, /* as the application says */
+  GADIBA_PAYMENT_ACCOUNT,  /* to the account */
+  GADIBA_PAYMENT_CASH,     /* at the institution's cash desk */
+  GADIBA_PAYMENT_PROVIDER, /* to the provider of the service, the payee */
+} GadibaPayment;
+
+/* What a granted benefit gives in one month. */
+typedef struct
+{
+  GadibaMonth month;
+  GadibaMoney amount;       /* cents */
+  gboolean is_housing;      /* then: */
+  GadibaMoney costs;        /* K, cents */
+  GadibaNumber coefficient; /* k */
+  GadibaPayment payment;
+  char *payee;   /* to whom it is paid; NULL: the addressee */
+  char *account; /* IBAN; for ACCOUNT, else it may be NULL */
+} GadibaDecisionMonth;
+
+/* A condition that was not met. */
+typedef struct
+{
+  const char *id; /* interned */
+  char *sentence; /* the refusal's reason */
+  char *source;   /* "SPSPL 36(1)2" */
+} GadibaDecisionReason;
+
+/* One thing asked for: the status, or a benefit. */
+typedef struct
+{
+  const char *id; /* interned: "status", or the benefit's */
+  char *title;    /* "GMI pabalsts" */
+  GadibaOutcome outcome;
+  const char *word;   /* status, interned: "needy", "low-income", "none"; else NULL */
+  char *word_title;   /* "trūcīga mājsaimniecība"; NULL */
+  GadibaMoney amount; /* a month, or once; cents */
+  gboolean monthly;
+  GadibaDate from, to; /* NONE: no term */
+  GPtrArray *months;   /* GadibaDecisionMonth */
+  GPtrArray *reasons;  /* GadibaDecisionReason */
+  GPtrArray *sources;  /* char *: norms applied, as the book cites them */
+  GPtrArray *missing;  /* char *: questions; for LEFT_OPEN */
+} GadibaDecisionItem;
+
+/* An act that the sources cite. */
+typedef struct
+{
+  const char *id; /* interned: "SPSPL" */
+  char *title, *genitive;
+  char *cited; /* how the trace cites it: "SPSPL", "Pensiju likuma" */
+} GadibaDecisionAct;
+
+typedef struct
+{
+  GadibaLetterhead head;
+  char *number; /* "SP/2026/17" */
+  GadibaDate day;
+  char *application_number;
+  GadibaDate received;
+  char *signatory_name, *signatory_position;
+  char *preparer_name, *preparer_position, *preparer_contact;
+  gboolean signed_electronically; /* instead of the place for the signature, a note */
+  /* The addressee; the dative where the rule would be wrong, else NULL */
+  char *given, *family;
+  GadibaSex sex;
+  char *code, *address;
+  char *name_dative;
+  GPtrArray *items;    /* GadibaDecisionItem */
+  GPtrArray *evidence; /* char *: what else the findings rest on: "dzīvesvietas apsekošanas
+                          2026. gada 2. marta akts" */
+  /* The hearing of APL 62: either it was held, or why not */
+  GadibaDate heard;       /* NONE: not held */
+  char *heard_text;       /* what was said */
+  char *not_heard_ground; /* why it was left out */
+  char *considerations;   /* APL 65–66; the caseworker's words; paragraphs end with a line feed */
+  GadibaCase *from;       /* the case as it was */
+  GadibaTrace *trace;     /* why this much */
+  /* What the words of the case are called, so that a letter needs no book */
+  GPtrArray *acts;          /* GadibaDecisionAct, in the order of the book */
+  GHashTable *words;        /* char * → char *: "income-kind/wage" → "darba alga" */
+  GPtrArray *abbreviations; /* char *: "GMI – garantētais minimālais ienākums" */
+} GadibaDecision;
+
+/* Returns: (transfer full): a decision with no items and nothing known */
+GadibaDecision *gadiba_decision_new (void);
+/* Frees what it holds, the case and the trace too. */
+void gadiba_decision_free (GadibaDecision *decision);
+
+/* The functions below return what belongs to the decision. */
+GadibaDecisionItem *gadiba_decision_add_item (GadibaDecision *decision, const char *id);
+GadibaDecisionMonth *gadiba_decision_item_add_month (GadibaDecisionItem *item, GadibaMonth month);
+GadibaDecisionReason *gadiba_decision_item_add_reason (GadibaDecisionItem *item, const char *id,
+                                                       const char *sentence, const char *source);
+
+/**
+ * gadiba_decision_take_words:
+ *
+ * Copies from @book what the letter calls things by: the acts, kinds of income, housing costs,
+ * activities and so on. A decision needs no book afterwards.
+ */
+void gadiba_decision_take_words (GadibaDecision *decision, const GadibaBook *book);
+
+/**
+ * gadiba_decision_get_word:
+ * @kind: "income-kind", "cost-item", "evidence", or a fact of the book: "activity"
+ * @id: (nullable)
+ *
+ * Returns: (nullable): what people call it
+ */
+const char *
+gadiba_decision_get_word (const GadibaDecision *decision, const char *kind, const char *id);
+
+/* Whether everything asked for was granted in full: then the short form of the letter will do
+ * (APL 67(7)). */
+gboolean gadiba_decision_is_full_grant (const GadibaDecision *decision);
+
+/* Whether something asked for was refused: then the letter is a refusal. */
+gboolean gadiba_decision_is_refusal (const GadibaDecision *decision);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaDecision, gadiba_decision_free)
+
+G_END_DECLS
