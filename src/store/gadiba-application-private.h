@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-application.h"
+#include "gadiba-db-private.h"
+
+G_BEGIN_DECLS
+
+/* A case on its way into the tables. */
+typedef struct
+{
+  GadibaDb *db;
+  const GadibaCase *from;
+  GadibaDate day;  /* of receipt: from which it holds */
+  gint64 *persons; /* key of each person of the case */
+  gboolean *fresh; /* persons who were not in the records */
+  gint64 household;
+  gboolean fresh_household;
+  gint64 dwelling; /* 0: none */
+} GadibaImport;
+
+/* gadiba-application-person.c: who the persons are, and what is known of each */
+gboolean _gadiba_import_match (GadibaDb *db, const GadibaCasePerson *person, gint64 answer,
+                               gint64 *found, gint64 *candidate, GError **error);
+gboolean _gadiba_import_person (GadibaImport *self, int person, GError **error);
+gboolean _gadiba_import_incomes (GadibaImport *self, int person, GError **error);
+
+/* gadiba-application-household.c: who lives together, and what they have */
+gboolean _gadiba_import_household (GadibaImport *self, GError **error);
+gboolean _gadiba_import_property (GadibaImport *self, GError **error);
+
+/* Rows that are there, by what they say; the file's rows are held against them. */
+typedef struct
+{
+  GHashTable *rows; /* text → GArray of keys */
+} GadibaPresent;
+
+/* @sql: gives the key and the text of each row */
+gboolean _gadiba_present_load (GadibaPresent *self, GadibaDb *db, const char *sql,
+                               const GadibaBind *binds, GError **error);
+/* Returns: whether a row that says @text was there, which is taken out. Takes @text. */
+gboolean _gadiba_present_take (GadibaPresent *self, char *text);
+/* Removes the rows that were not taken out; with @day, those that began before it end before it. */
+gboolean _gadiba_present_end (GadibaPresent *self, GadibaDb *db, const char *table, GadibaDate day,
+                              GError **error);
+void _gadiba_present_clear (GadibaPresent *self);
+/* Returns: (transfer full): "a|b|c", NULL as nothing */
+char *_gadiba_present_join (const char *const *words, guint n_words);
+#define JOIN(...)                                                                                  \
+  _gadiba_present_join ((const char *const[]){ __VA_ARGS__ },                                      \
+                        G_N_ELEMENTS (((const char *const[]){ __VA_ARGS__ })))
+
+/* The number times @scale, for columns that hold hundredths or thousandths. */
+gint64 _gadiba_scale (GadibaNumber number, gint64 scale);
+/* The first and last month whose incomes and costs the case is about. */
+GadibaPeriod _gadiba_import_find_window (const GadibaCase *from);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GadibaPresent, _gadiba_present_clear)
+
+G_END_DECLS

@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-application-private.h"
+
+#define ON_DAY " from_day <= :day AND (to_day IS NULL OR to_day >= :day)"
+
+typedef struct
+{
+  GadibaDb *db;
+  GadibaCase *target;
+  GArray *persons; /* gint64: their keys, in the order of the case */
+  gint64 application, household;
+  GadibaDate day;
+  GadibaPeriod window;
+} Reader;
+
+/* Puts what the row says into the case. */
+typedef void (*ReadRow) (Reader *self, GadibaStatement *row);
+
+static gboolean
+read_rows (Reader *self, const char *sql, const GadibaBind *binds, ReadRow read, GError **error)
+{
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (self->db, sql, binds, error);
+  gboolean row = TRUE;
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return FALSE;
+      if (row)
+        read (self, statement);
+    }
+  return statement != NULL;
+}
+
+static const char *
+keep (Reader *self, GadibaStatement *row, int column)
+{
+  return gadiba_case_keep (self->target, gadiba_statement_get_text (row, column));
+}
+
+/* A word of a closed list. */
+static const char *
+intern (GadibaStatement *row, int column)
+{
+  return g_intern_string (gadiba_statement_get_text (row, column));
+}
+
+static GadibaCaseNumber
+get_number (GadibaStatement *row, int column, gint64 scale)
+{
+  GadibaCaseNumber number = { .known = !gadiba_statement_is_null (row, column) };
+  number.value = (GadibaNumber){ gadiba_statement_get_int (row, column), scale };
+  return number;
+}
+
+static GadibaCaseWhole
+get_whole (GadibaStatement *row, int column)
+{
+  return (GadibaCaseWhole){ .known = !gadiba_statement_is_null (row, column),
+                            .value = (guint) gadiba_statement_get_int (row, column) };
+}
+
+static int
+find_index (const Reader *self, gint64 person)
+{
+  for (guint i = 0; i < self->persons->len; i++)
+    if (g_array_index (self->persons, gint64, i) == person)
+      return (int) i;
+  return GADIBA_CASE_NOBODY;
+}
+
+/* --- the application --- */
+
+static void
+read_application (Reader *self, GadibaStatement *row)
+{
+  GadibaCase *target = self->target;
+  self->household = gadiba_statement_get_int (row, 0);
+  self->day = gadiba_statement_get_date (row, 1);
+  target->application.received = self->day;
+  target->application.housing_month = gadiba_statement_get_month (row, 2);
+  self->window.first = gadiba_statement_get_month (row, 3);
+  self->window.last = gadiba_statement_get_month (row, 4);
+  target->household.group = intern (row, 5);
+  target->assets.property = intern (row, 6);
+  g_free (target->label);
+  target->label = g_strdup (gadiba_statement_get_text (row, 7));
+}
+
+static gboolean
+read_benefits (Reader *self, GError **error)
+{
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      self->db,
+      "SELECT benefit FROM application_benefit WHERE application = :id ORDER BY id /*sort*/",
+      BINDS (BIND_INT ("id", self->application)), error);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean row = TRUE;
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return FALSE;
+      if (row)
+        g_strv_builder_add (builder, gadiba_statement_get_text (statement, 0));
+    }
+  g_strfreev (self->target->application.benefits);
+  self->target->application.benefits = g_strv_builder_end (builder);
+  return statement != NULL;
+}
+
+/* --- persons --- */
+
+static void
+read_person (Reader *self, GadibaStatement *row)
+{
+  gint64 key = gadiba_statement_get_int (row, 0);
+  GadibaCasePerson *person = gadiba_case_add_row (self->target, self->target->persons);
+  g_array_append_val (self->persons, key);
+  person->id = keep (self, row, 1);
+  person->applicant = intern (row, 2);
+  person->relation = intern (row, 3);
+  person->born = gadiba_statement_get_date (row, 4);
+  person->sex = intern (row, 5);
+  person->other_id = keep (self, row, 6);
+  person->given = keep (self, row, 7);
+  person->family = keep (self, row, 8);
+  person->code = keep (self, row, 9);
+  person->income = intern (row, 10);
+}
+
+/* The name of the day, or the next one when the person was not known yet; the newest code. */
+#define PERSON_SQL                                                                                 \
+  "SELECT p.id, m.label, m.applicant, m.relation, p.born, p.sex, p.other_id, n.given, n.family,"   \
+  " (SELECT code FROM person_code WHERE person = p.id ORDER BY from_day DESC, id DESC LIMIT 1),"   \
+  " (SELECT income FROM income_statement WHERE person = p.id AND last_month = :last"               \
+  " ORDER BY id DESC LIMIT 1) FROM application_member m JOIN person p ON p.id = m.person"          \
+  " JOIN person_name n ON n.id = (SELECT id FROM person_name WHERE person = p.id"                  \
+  " ORDER BY from_day <= :day AND coalesce (to_day, :day) >= :day DESC, from_day LIMIT 1)"         \
+  " WHERE m.application = :id ORDER BY m.id /*sort*/"
+
+static void
+read_fact (Reader *self, GadibaStatement *row)
+{
+  int index = find_index (self, gadiba_statement_get_int (row, 0));
+  const char *fact = gadiba_statement_get_text (row, 1);
+  GadibaCasePerson *person =
+      &g_array_index (self->target->persons, GadibaCasePerson, (guint) index);
+  const struct
+  {
+    const char *fact, **member;
+  } members[] = {
+    { "activity", &person->activity },
+    { "nva", &person->nva },
+    { "nva-exception", &person->nva_exception },
+    { "legal-status", &person->legal_status },
+    { "stay", &person->stay },
+    { "disability", &person->disability },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    if (strcmp (fact, members[i].fact) == 0)
+      *members[i].member = intern (row, 2);
+  if (strcmp (fact, "work-disregard") == 0)
+    person->work_disregard = gadiba_statement_get_month (row, 2);
+}
+
+static void
+read_income (Reader *self, GadibaStatement *row)
+{
+  GadibaCaseIncome *income = gadiba_case_add_row (self->target, self->target->incomes);
+  income->person = find_index (self, gadiba_statement_get_int (row, 0));
+  income->kind = intern (row, 1);
+  income->month = gadiba_statement_get_month (row, 2);
+  income->amount = gadiba_statement_get_int (row, 3);
+  income->irregular = intern (row, 4);
+  income->evidence = intern (row, 5);
+}
+
+static void
+read_saving (Reader *self, GadibaStatement *row)
+{
+  GadibaCaseSavings *saving = gadiba_case_add_row (self->target, self->target->savings);
+  saving->person = find_index (self, gadiba_statement_get_int (row, 0));
+  saving->amount = gadiba_statement_get_int (row, 1);
+}
+
+/* --- the household --- */
+
+static void
+read_dwelling (Reader *self, GadibaStatement *row)
+{
+  GadibaCaseDwelling *dwelling = &self->target->dwelling;
+  dwelling->tenure = intern (row, 0);
+  dwelling->declared = intern (row, 1);
+  dwelling->area = get_number (row, 2, 100);
+  dwelling->rooms = get_whole (row, 3);
+  dwelling->heating = intern (row, 4);
+  dwelling->street = keep (self, row, 5);
+  dwelling->place = keep (self, row, 6);
+  dwelling->region = keep (self, row, 7);
+  dwelling->postcode = keep (self, row, 8);
+}
+
+static void
+read_vehicle (Reader *self, GadibaStatement *row)
+{
+  GadibaCaseVehicle *vehicle = gadiba_case_add_row (self->target, self->target->vehicles);
+  vehicle->person = find_index (self, gadiba_statement_get_int (row, 0));
+  vehicle->mass = get_whole (row, 1);
+}
+
+static void
+read_land (Reader *self, GadibaStatement *row)
+{
+  GadibaCaseLand *land = gadiba_case_add_row (self->target, self->target->land);
+  land->hectares = get_number (row, 0, 100);
+}
+
+static void
+read_real_estate (Reader *self, GadibaStatement *row)
+{
+  GadibaCaseRealEstate *estate = gadiba_case_add_row (self->target, self->target->real_estate);
+  estate->use = intern (row, 0);
+}
+
+static void
+read_cost (Reader *self, GadibaStatement *row)
+{
+  GadibaCaseCost *cost = gadiba_case_add_row (self->target, self->target->costs);
+  cost->item = intern (row, 0);
+  cost->month = gadiba_statement_get_month (row, 1);
+  cost->amount = gadiba_statement_get_int (row, 2);
+  cost->quantity = get_number (row, 3, 1000);
+  cost->unit = keep (self, row, 4);
+}
+
+static void
+read_further_fact (Reader *self, GadibaStatement *row)
+{
+  GadibaCaseFact *fact = gadiba_case_add_row (self->target, self->target->facts);
+  fact->person = find_index (self, gadiba_statement_get_int (row, 0));
+  fact->name = keep (self, row, 1);
+  fact->value = keep (self, row, 2);
+}
+
+static void
+read_granted (Reader *self, GadibaStatement *row)
+{
+  GadibaCaseGranted *granted = gadiba_case_add_row (self->target, self->target->history);
+  granted->benefit = keep (self, row, 0);
+  granted->from = gadiba_statement_get_date (row, 1);
+  granted->to = gadiba_statement_get_date (row, 2);
+  granted->amount = gadiba_statement_get_int (row, 3);
+}
+
+static gboolean
+read_persons (Reader *self, GError **error)
+{
+  const GadibaBind id = BIND_INT ("id", self->application);
+  const GadibaBind day = BIND_DATE ("day", self->day);
+  return read_rows (self, PERSON_SQL,
+                    BINDS (id, day, BIND_MONTH ("last", gadiba_date_get_month (self->day) - 1)),
+                    read_person, error)
+         && read_rows (self,
+                       "SELECT f.person, f.fact, f.value FROM application_member m"
+                       " JOIN person_fact f ON f.person = m.person"
+                       " WHERE m.application = :id AND " ON_DAY,
+                       BINDS (id, day), read_fact, error)
+         && read_rows (self,
+                       "SELECT i.person, i.kind, i.month, i.amount, i.irregular, i.evidence"
+                       " FROM application_member m JOIN income i ON i.person = m.person"
+                       " WHERE m.application = :id AND i.month BETWEEN :first AND :last"
+                       " ORDER BY i.id /*sort*/",
+                       BINDS (id, BIND_MONTH ("first", self->window.first),
+                              BIND_MONTH ("last", self->window.last)),
+                       read_income, error)
+         && read_rows (self,
+                       "SELECT s.person, s.amount FROM application_member m JOIN saving s"
+                       " ON s.person = m.person WHERE m.application = :id AND s.day = :day"
+                       " ORDER BY s.id /*sort*/",
+                       BINDS (id, day), read_saving, error);
+}
+
+static gboolean
+read_household (Reader *self, GError **error)
+{
+  const GadibaBind *binds =
+      BINDS (BIND_INT ("household", self->household), BIND_DATE ("day", self->day));
+  static const struct
+  {
+    const char *sql;
+    ReadRow read;
+  } parts[] = {
+    { "SELECT tenure, declared, area, rooms, heating, street, place, region, postcode FROM dwelling"
+      " WHERE household = :household AND " ON_DAY,
+      read_dwelling },
+    { "SELECT person, mass FROM vehicle WHERE household = :household AND " ON_DAY
+      " ORDER BY id /*sort*/",
+      read_vehicle },
+    { "SELECT hectares FROM land WHERE household = :household AND " ON_DAY " ORDER BY id /*sort*/",
+      read_land },
+    { "SELECT use FROM real_estate WHERE household = :household AND " ON_DAY
+      " ORDER BY id /*sort*/",
+      read_real_estate },
+    { "SELECT person, fact, value FROM further_fact WHERE household = :household AND " ON_DAY
+      " ORDER BY id /*sort*/",
+      read_further_fact },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (!read_rows (self, parts[i].sql, binds, parts[i].read, error))
+      return FALSE;
+  return read_rows (self,
+                    "SELECT c.item, c.month, c.amount, c.quantity, c.unit FROM dwelling d"
+                    " JOIN cost c ON c.dwelling = d.id WHERE d.household = :household"
+                    " AND c.month BETWEEN :first AND :last ORDER BY c.id /*sort*/",
+                    BINDS (binds[0], BIND_MONTH ("first", self->window.first),
+                           BIND_MONTH ("last", self->window.last)),
+                    read_cost, error)
+         && read_rows (self,
+                       "SELECT benefit, from_day, to_day, amount FROM grant_history"
+                       " WHERE household = :household ORDER BY id /*sort*/",
+                       BINDS (binds[0]), read_granted, error);
+}
+
+GadibaCase *
+gadiba_application_read (GadibaDb *db, gint64 application, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  g_autoptr (GadibaCase) target = gadiba_case_new (NULL);
+  g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Reader self = { .db = db, .target = target, .persons = persons, .application = application };
+  g_autoptr (GadibaTransaction) transaction = gadiba_db_begin_read (db, error);
+  if (transaction == NULL
+      || !read_rows (&self,
+                     "SELECT household, received, housing_month, first_month, last_month,"
+                     " household_group, property, number FROM application WHERE id = :id",
+                     BINDS (BIND_INT ("id", application)), read_application, error))
+    return NULL;
+  if (self.household == 0)
+    {
+      g_set_error_literal (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND,
+                           _ ("There is no such application"));
+      return NULL;
+    }
+  if (!read_benefits (&self, error) || !read_persons (&self, error)
+      || !read_household (&self, error) || !gadiba_transaction_commit (transaction, error))
+    return NULL;
+  return g_steal_pointer (&target);
+}

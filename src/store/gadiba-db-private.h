@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "gadiba-db.h"
+
+G_BEGIN_DECLS
+
+/* "GDBA" and, for the file of papers beside it, "GDBP". */
+#define APPLICATION_ID 0x47444241
+#define PAPERS_APPLICATION_ID 0x47444250
+
+struct _GadibaDb
+{
+  sqlite3 *handle;
+  char *path;
+  GThread *thread;
+  GHashTable *statements; /* SQL → sqlite3_stmt, those not in use */
+  guint n_statements;     /* in use */
+  int depth;              /* of transactions */
+  gboolean writing, doomed;
+  gboolean check_plans;
+  gint64 waited;   /* microseconds so far in the busy handler */
+  gint64 patience; /* microseconds */
+  int session;     /* descriptor of the session file, -1: none */
+  /* The action that is under way. */
+  gint64 entry; /* number of its journal entry, 0: none */
+  gint64 caseworker;
+  gboolean erasing, sealing;
+  GByteArray *image;  /* room for the image that is being made */
+  guint8 salts[4096]; /* random bytes not used yet */
+  gsize n_salts;
+};
+
+/* Sets @error from the handle's last error and returns FALSE. @doing: what was tried */
+gboolean _gadiba_db_fail (GadibaDb *self, int status, const char *doing, GError **error);
+
+/* Opens the file with all settings, without looking at what is in it. */
+GadibaDb *_gadiba_db_connect (const char *path, GadibaDbFlags flags, guint patience,
+                              gint64 application_id, GError **error);
+/* Runs any SQL text, several statements too. For scripts and settings. */
+gboolean _gadiba_db_run_script (GadibaDb *self, const char *sql, GError **error);
+
+/* What lies at @path, before SQLite opens it. */
+gboolean _gadiba_file_check (const char *path, gboolean create, GError **error);
+/* Returns: (nullable): how @type of statfs (and the name in mountinfo) is called if files on it
+ * cannot be locked safely */
+const char *_gadiba_file_system_is_remote (gint64 type, const char *mounted);
+
+/* Notes that a session begins. @clean: (out): whether the one before ended as it should */
+int _gadiba_session_begin (const char *path, gboolean *clean);
+void _gadiba_session_end (int session);
+
+/* A script and the version it leads to. */
+typedef struct
+{
+  gint64 version;
+  const char *sql;
+} GadibaScript;
+
+gboolean
+_gadiba_db_migrate (GadibaDb *self, const GadibaScript *scripts, guint n_scripts, GError **error);
+gboolean _gadiba_db_migrate_to_newest (GadibaDb *self, GError **error);
+
+/* Makes the file of papers beside a new database. */
+gboolean _gadiba_papers_make (GadibaDb *self, GError **error);
+
+/* Makes the functions that triggers call. */
+gboolean _gadiba_journal_register (GadibaDb *self, GError **error);
+/* Makes the journal's triggers anew from the tables as they are. */
+gboolean _gadiba_journal_make_triggers (GadibaDb *self, GError **error);
+/* The names of the tables that are journalled. */
+GPtrArray *_gadiba_journal_list_tables (GadibaDb *self, GError **error);
+
+/* Appends a value to a row's image. */
+void _gadiba_image_append (GByteArray *image, sqlite3_value *value, gboolean content);
+
+#define DIGEST_SIZE 32
+#define SALT_SIZE 16
+/* Random bytes, taken from the system in larger pieces. */
+void _gadiba_db_random (GadibaDb *self, guint8 *bytes, gsize size);
+
+G_END_DECLS

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-db-private.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+struct _GadibaStatement
+{
+  GadibaDb *db;
+  sqlite3_stmt *statement;
+};
+
+static gboolean
+is_blank (const char *text)
+{
+  return text == NULL || text[strspn (text, " \t\r\n;")] == '\0';
+}
+
+static sqlite3_stmt *
+prepare (GadibaDb *self, const char *sql, GError **error)
+{
+  gpointer key, kept;
+  if (g_hash_table_steal_extended (self->statements, sql, &key, &kept))
+    return kept;
+  sqlite3_stmt *statement = NULL;
+  const char *rest = NULL;
+  int status =
+      sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, &rest);
+  if (status != SQLITE_OK)
+    {
+      _gadiba_db_fail (self, status, sql, error);
+      return NULL;
+    }
+  if (statement != NULL && is_blank (rest))
+    return statement;
+  sqlite3_finalize (statement);
+  g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_FAILED,
+               _ ("Not one statement of SQL but none or several: %s"), sql);
+  return NULL;
+}
+
+/* SQLite copies what is formatted here. */
+static int
+bind_value (sqlite3_stmt *statement, int index, const GadibaBind *bind)
+{
+  char text[32];
+  int year, month, day;
+  switch (bind->type)
+    {
+    case GADIBA_BIND_END:
+      break;
+    case GADIBA_BIND_WHOLE:
+      return bind->null ? sqlite3_bind_null (statement, index)
+                        : sqlite3_bind_int64 (statement, index, bind->whole);
+    case GADIBA_BIND_TEXT:
+      return bind->data == NULL
+                 ? sqlite3_bind_null (statement, index)
+                 : sqlite3_bind_text (statement, index, bind->data, -1, SQLITE_TRANSIENT);
+    case GADIBA_BIND_BYTES:
+      return bind->data == NULL
+                 ? sqlite3_bind_null (statement, index)
+                 : sqlite3_bind_blob64 (statement, index, bind->data, bind->size, SQLITE_TRANSIENT);
+    case GADIBA_BIND_DATE:
+      if (bind->whole == GADIBA_DATE_NONE)
+        return sqlite3_bind_null (statement, index);
+      gadiba_date_split ((GadibaDate) bind->whole, &year, &month, &day);
+      g_snprintf (text, sizeof text, "%04d-%02d-%02d", year, month, day);
+      return sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
+    case GADIBA_BIND_MONTH:
+      if (bind->whole == GADIBA_MONTH_NONE)
+        return sqlite3_bind_null (statement, index);
+      gadiba_month_split ((GadibaMonth) bind->whole, &year, &month);
+      g_snprintf (text, sizeof text, "%04d-%02d", year, month);
+      return sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
+    }
+  g_return_val_if_reached (SQLITE_MISUSE);
+}
+
+static gboolean
+bind_all (GadibaStatement *self, const GadibaBind *binds, GError **error)
+{
+  int n_bound = 0;
+  for (const GadibaBind *bind = binds; bind != NULL && bind->type != GADIBA_BIND_END; bind++)
+    {
+      char name[64];
+      g_snprintf (name, sizeof name, ":%s", bind->name);
+      int index = sqlite3_bind_parameter_index (self->statement, name);
+      if (index == 0)
+        {
+          g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_FAILED,
+                       _ ("The SQL has no parameter “%s”: %s"), bind->name,
+                       sqlite3_sql (self->statement));
+          return FALSE;
+        }
+      int status = bind_value (self->statement, index, bind);
+      if (status != SQLITE_OK)
+        return _gadiba_db_fail (self->db, status, bind->name, error);
+      n_bound++;
+    }
+  if (n_bound == sqlite3_bind_parameter_count (self->statement))
+    return TRUE;
+  g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_FAILED,
+               _ ("The SQL has a parameter without a value: %s"), sqlite3_sql (self->statement));
+  return FALSE;
+}
+
+GadibaStatement *
+gadiba_db_query (GadibaDb *self, const char *sql, const GadibaBind *binds, GError **error)
+{
+  g_return_val_if_fail (self != NULL && sql != NULL, NULL);
+  g_assert (self->thread == g_thread_self ());
+
+  sqlite3_stmt *prepared = prepare (self, sql, error);
+  if (prepared == NULL)
+    return NULL;
+  g_autoptr (GadibaStatement) statement = g_new0 (GadibaStatement, 1);
+  statement->db = self;
+  statement->statement = prepared;
+  self->n_statements++;
+  return bind_all (statement, binds, error) ? g_steal_pointer (&statement) : NULL;
+}
+
+static void
+check_plan (sqlite3_stmt *statement)
+{
+  const char *sql = sqlite3_sql (statement);
+  int scans = sqlite3_stmt_status (statement, SQLITE_STMTSTATUS_FULLSCAN_STEP, 1);
+  int sorts = sqlite3_stmt_status (statement, SQLITE_STMTSTATUS_SORT, 1);
+  int indices = sqlite3_stmt_status (statement, SQLITE_STMTSTATUS_AUTOINDEX, 1);
+  if ((scans > 0 || indices > 0) && strstr (sql, "/*scan*/") == NULL)
+    g_warning ("full scan: %s", sql);
+  if (sorts > 0 && strstr (sql, "/*sort*/") == NULL)
+    g_warning ("sort without index: %s", sql);
+}
+
+void
+gadiba_statement_free (GadibaStatement *self)
+{
+  if (self == NULL)
+    return;
+  GadibaDb *db = self->db;
+  db->n_statements--;
+  sqlite3_reset (self->statement);
+  if (db->check_plans)
+    check_plan (self->statement);
+  sqlite3_clear_bindings (self->statement);
+  const char *sql = sqlite3_sql (self->statement);
+  /* A second statement of the same text, in use at the same time, is not kept. */
+  if (g_hash_table_contains (db->statements, sql))
+    sqlite3_finalize (self->statement);
+  else
+    g_hash_table_insert (db->statements, (gpointer) (guintptr) sql, self->statement);
+  g_free (self);
+}
+
+gboolean
+gadiba_statement_step (GadibaStatement *self, gboolean *row, GError **error)
+{
+  g_return_val_if_fail (self != NULL && row != NULL, FALSE);
+
+  int status = sqlite3_step (self->statement);
+  *row = status == SQLITE_ROW;
+  if (status == SQLITE_ROW || status == SQLITE_DONE)
+    return TRUE;
+  return _gadiba_db_fail (self->db, status, sqlite3_sql (self->statement), error);
+}
+
+gboolean
+gadiba_statement_is_null (GadibaStatement *self, int column)
+{
+  return sqlite3_column_type (self->statement, column) == SQLITE_NULL;
+}
+
+gint64
+gadiba_statement_get_int (GadibaStatement *self, int column)
+{
+  return sqlite3_column_int64 (self->statement, column);
+}
+
+const char *
+gadiba_statement_get_text (GadibaStatement *self, int column)
+{
+  return (const char *) sqlite3_column_text (self->statement, column);
+}
+
+gconstpointer
+gadiba_statement_get_bytes (GadibaStatement *self, int column, gsize *size)
+{
+  gconstpointer bytes = sqlite3_column_blob (self->statement, column);
+  *size = (gsize) sqlite3_column_bytes (self->statement, column);
+  return bytes;
+}
+
+GadibaDate
+gadiba_statement_get_date (GadibaStatement *self, int column)
+{
+  const char *text = gadiba_statement_get_text (self, column);
+  GadibaDate date = GADIBA_DATE_NONE;
+  return text != NULL && gadiba_date_parse (text, &date, NULL) ? date : GADIBA_DATE_NONE;
+}
+
+GadibaMonth
+gadiba_statement_get_month (GadibaStatement *self, int column)
+{
+  const char *text = gadiba_statement_get_text (self, column);
+  GadibaMonth month = GADIBA_MONTH_NONE;
+  return text != NULL && gadiba_month_parse (text, &month, NULL) ? month : GADIBA_MONTH_NONE;
+}
+
+gboolean
+gadiba_db_execute (GadibaDb *self, const char *sql, const GadibaBind *binds, GError **error)
+{
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (self, sql, binds, error);
+  gboolean row = TRUE;
+  while (statement != NULL && row)
+    if (!gadiba_statement_step (statement, &row, error))
+      return FALSE;
+  return statement != NULL;
+}
+
+gboolean
+gadiba_db_execute_one (GadibaDb *self, const char *sql, const GadibaBind *binds, GError **error)
+{
+  if (!gadiba_db_execute (self, sql, binds, error))
+    return FALSE;
+  if (sqlite3_changes (self->handle) > 0)
+    return TRUE;
+  g_set_error_literal (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_CONFLICT,
+                       _ ("Somebody else changed this record meanwhile; look at it again and "
+                          "repeat the change"));
+  return FALSE;
+}
+
+gboolean
+gadiba_db_query_int (GadibaDb *self, const char *sql, const GadibaBind *binds, gint64 *value,
+                     GError **error)
+{
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (self, sql, binds, error);
+  gboolean row = FALSE;
+  *value = 0;
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return FALSE;
+  if (row)
+    *value = gadiba_statement_get_int (statement, 0);
+  return TRUE;
+}
+
+gint64
+gadiba_db_get_last_key (GadibaDb *self)
+{
+  return sqlite3_last_insert_rowid (self->handle);
+}

@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-decision-register.h"
+
+#include <string.h>
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-db-private.h"
+#include "gadiba-search.h"
+
+/* --- frozen texts --- */
+
+/* Returns: (transfer full): @bytes through @converter; NULL if they do not fit it */
+static GBytes *
+convert (GConverter *converter, GBytes *bytes, GError **error)
+{
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, converter);
+  gsize size;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+  if (!g_output_stream_write_all (stream, data, size, NULL, NULL, error)
+      || !g_output_stream_close (stream, NULL, error))
+    return NULL;
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+static gboolean
+freeze (GadibaDb *db, GBytes *text, gint64 *id, GError **error)
+{
+  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 6);
+  g_autoptr (GBytes) packed = convert (G_CONVERTER (compressor), text, error);
+  if (packed == NULL)
+    return FALSE;
+  gsize size;
+  gconstpointer data = g_bytes_get_data (packed, &size);
+  if (!gadiba_db_execute (db,
+                          "INSERT INTO frozen_text (form, size, content)"
+                          " VALUES ('zlib', :size, :content)",
+                          BINDS (BIND_INT ("size", (gint64) g_bytes_get_size (text)),
+                                 BIND_BYTES ("content", data, size)),
+                          error))
+    return FALSE;
+  *id = gadiba_db_get_last_key (db);
+  return TRUE;
+}
+
+static GBytes *
+thaw (GadibaDb *db, gint64 id, GError **error)
+{
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (db, "SELECT form, content FROM frozen_text WHERE id = :id",
+                       BINDS (BIND_INT ("id", id)), error);
+  gboolean row = FALSE;
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return NULL;
+  g_assert (row);
+  gsize size;
+  gconstpointer data = gadiba_statement_get_bytes (statement, 1, &size);
+  g_autoptr (GBytes) packed = g_bytes_new (data, size);
+  if (g_strcmp0 (gadiba_statement_get_text (statement, 0), "zlib") != 0)
+    return g_steal_pointer (&packed);
+  g_autoptr (GZlibDecompressor) decompressor =
+      g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
+  return convert (G_CONVERTER (decompressor), packed, error);
+}
+
+/* --- may it be issued --- */
+
+static gboolean
+refuse (GError **error, const char *sentence)
+{
+  g_set_error_literal (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED, sentence);
+  return FALSE;
+}
+
+static gboolean
+check_application (GadibaDb *db, const GadibaIssue *issue, GError **error)
+{
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (db, "SELECT state, received, number FROM application WHERE id = :id",
+                       BINDS (BIND_INT ("id", issue->application)), error);
+  gboolean row = FALSE;
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return FALSE;
+  if (!row)
+    {
+      g_set_error_literal (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND,
+                           _ ("There is no such application"));
+      return FALSE;
+    }
+  const char *number = gadiba_statement_get_text (statement, 2);
+  const char *received = gadiba_statement_get_text (statement, 1);
+  g_autofree char *decided = g_strdup_printf (
+      _ ("Application %s is not open any more; a new application can be decided"), number);
+  g_autofree char *early = g_strdup_printf (
+      _ ("The decision is dated before %s, the day on which application %s was received; name that "
+         "day or a later one"),
+      received, number);
+  if (strcmp (gadiba_statement_get_text (statement, 0), "open") != 0)
+    return refuse (error, decided);
+  return issue->decision->day >= gadiba_statement_get_date (statement, 1) || refuse (error, early);
+}
+
+static gboolean
+check_signatory (GadibaDb *db, const GadibaIssue *issue, GError **error)
+{
+  gint64 found = 0;
+  return gadiba_db_query_int (
+             db,
+             "SELECT 1 FROM signatory WHERE id = :id AND from_day <= :day"
+             " AND (to_day IS NULL OR to_day >= :day)",
+             BINDS (BIND_INT ("id", issue->signatory), BIND_DATE ("day", issue->decision->day)),
+             &found, error)
+         && (found
+             || refuse (error, _ ("Whoever signs must be listed as a signatory on the day of the "
+                                  "decision; name one of the office's signatories")));
+}
+
+static gboolean
+has_outcome (const GadibaDecision *decision, GadibaOutcome outcome)
+{
+  for (guint i = 0; i < decision->items->len; i++)
+    if (((const GadibaDecisionItem *) decision->items->pdata[i])->outcome == outcome)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_said (const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+/* APL 62: a refusal needs the hearing or the ground for leaving it out; APL 65, 66: and the
+ * considerations. */
+static gboolean
+check_refusal (const GadibaDecision *decision, GError **error)
+{
+  if (!has_outcome (decision, GADIBA_OUTCOME_REFUSED))
+    return TRUE;
+  if (!(decision->heard != GADIBA_DATE_NONE && is_said (decision->heard_text))
+      && !is_said (decision->not_heard_ground))
+    return refuse (error, _ ("A refusal needs the hearing: its day and what was said, or the "
+                             "ground for leaving it out"));
+  return is_said (decision->considerations)
+         || refuse (error, _ ("A refusal needs the considerations on which it rests"));
+}
+
+/* --- its rows --- */
+
+/* The ids of the reasons of one item, or of all items. */
+static char *
+list_reasons (const GadibaDecision *decision, const GadibaDecisionItem *only)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+  for (guint i = 0; i < decision->items->len; i++)
+    {
+      const GadibaDecisionItem *item = decision->items->pdata[i];
+      if (only != NULL && item != only)
+        continue;
+      for (guint k = 0; k < item->reasons->len; k++)
+        {
+          const GadibaDecisionReason *reason = item->reasons->pdata[k];
+          g_string_append_printf (ids, "%s%s", ids->len > 0 ? " " : "", reason->id);
+        }
+    }
+  return ids->len > 0 ? g_strdup (ids->str) : NULL;
+}
+
+static gboolean
+is_first_this_year (GadibaDb *db, const GadibaIssue *issue, gint64 *first, GError **error)
+{
+  int year;
+  gadiba_date_split (issue->decision->day, &year, NULL, NULL);
+  return gadiba_db_query_int (
+      db,
+      "SELECT NOT EXISTS (SELECT 1 FROM application a JOIN application b"
+      " ON b.household = a.household JOIN decision d ON d.application = b.id"
+      " WHERE a.id = :id AND d.day BETWEEN :first AND :last)",
+      BINDS (BIND_INT ("id", issue->application), BIND_DATE ("first", gadiba_date_new (year, 1, 1)),
+             BIND_DATE ("last", gadiba_date_new (year, 12, 31))),
+      first, error);
+}
+
+static gboolean
+insert_decision (GadibaAction *action, const GadibaIssue *issue, const gint64 *texts, gint64 *id,
+                 GError **error)
+{
+  GadibaDb *db = gadiba_action_get_db (action);
+  const GadibaDecision *d = issue->decision;
+  int applicant = d->from != NULL ? gadiba_case_find_applicant (d->from) : GADIBA_CASE_NOBODY;
+  const GadibaCasePerson *person =
+      applicant != GADIBA_CASE_NOBODY ? gadiba_case_get_person (d->from, applicant) : NULL;
+  gboolean aged = person != NULL && person->born != GADIBA_DATE_NONE;
+  g_autofree char *ground = list_reasons (d, NULL);
+  gint64 first = 0;
+  guint8 uid[16];
+  _gadiba_db_random (db, uid, sizeof uid);
+  if (!is_first_this_year (db, issue, &first, error)
+      || !gadiba_db_execute (
+          db,
+          "INSERT INTO decision (uid, application, series, num, number, day, signatory, caseworker,"
+          " case_text, trace_text, letter_text, books, heard_day, heard_text, not_heard_ground,"
+          " considerations, sex, age, household_group, household_size, ground, first_this_year)"
+          " VALUES (:uid, :application, :series, :num, :number, :day, :signatory, :caseworker,"
+          " :case_text, :trace_text, :letter_text, :books, :heard_day, :heard_text,"
+          " :not_heard_ground, :considerations, :sex, :age, :group, :size, :ground, :first)",
+          BINDS (
+              BIND_BYTES ("uid", uid, sizeof uid), BIND_INT ("application", issue->application),
+              BIND_INT ("series", issue->number->series), BIND_INT ("num", issue->number->num),
+              BIND_TEXT ("number", issue->number->text), BIND_DATE ("day", d->day),
+              BIND_INT ("signatory", issue->signatory),
+              BIND_KEY ("caseworker", gadiba_action_get_caseworker (action)),
+              BIND_INT ("case_text", texts[0]), BIND_INT ("trace_text", texts[1]),
+              BIND_INT ("letter_text", texts[2]), BIND_TEXT ("books", issue->books),
+              BIND_DATE ("heard_day", d->heard), BIND_TEXT ("heard_text", d->heard_text),
+              BIND_TEXT ("not_heard_ground", d->not_heard_ground),
+              BIND_TEXT ("considerations", d->considerations),
+              BIND_TEXT ("sex", person != NULL ? person->sex : NULL),
+              BIND_KNOWN ("age", aged, aged ? gadiba_date_age_in_years (person->born, d->day) : 0),
+              BIND_TEXT ("group", issue->group), BIND_INT ("size", issue->size),
+              BIND_TEXT ("ground", ground), BIND_INT ("first", first)),
+          error))
+    return FALSE;
+  *id = gadiba_db_get_last_key (db);
+  return TRUE;
+}
+
+static const char *
+format_outcome (GadibaOutcome outcome)
+{
+  switch (outcome)
+    {
+    case GADIBA_OUTCOME_UNKNOWN:
+      break;
+    case GADIBA_OUTCOME_GRANTED:
+      return "granted";
+    case GADIBA_OUTCOME_REFUSED:
+      return "refused";
+    case GADIBA_OUTCOME_CHANGED:
+      return "changed";
+    case GADIBA_OUTCOME_LEFT_OPEN:
+      return "left-open";
+    }
+  return NULL;
+}
+
+static gboolean
+insert_months (GadibaDb *db, const GadibaDecisionItem *item, gint64 id, GError **error)
+{
+  for (guint i = 0; i < item->months->len; i++)
+    {
+      const GadibaDecisionMonth *month = item->months->pdata[i];
+      if (!gadiba_db_execute (
+              db,
+              "INSERT INTO decision_month (item, month, amount, costs, coefficient_num,"
+              " coefficient_den, payee) VALUES (:item, :month, :amount, :costs, :num, :den, "
+              ":payee)",
+              BINDS (BIND_INT ("item", id), BIND_MONTH ("month", month->month),
+                     BIND_INT ("amount", month->amount),
+                     BIND_KNOWN ("costs", month->is_housing, month->costs),
+                     BIND_KNOWN ("num", month->is_housing, month->coefficient.num),
+                     BIND_KNOWN ("den", month->is_housing, month->coefficient.den),
+                     BIND_TEXT ("payee", month->payee)),
+              error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+insert_items (GadibaDb *db, const GadibaDecision *decision, gint64 id, GError **error)
+{
+  for (guint i = 0; i < decision->items->len; i++)
+    {
+      const GadibaDecisionItem *item = decision->items->pdata[i];
+      gboolean has_amount =
+          strcmp (item->id, "status") != 0 && item->outcome != GADIBA_OUTCOME_LEFT_OPEN;
+      g_autofree char *reasons = list_reasons (decision, item);
+      if (!gadiba_db_execute (
+              db,
+              "INSERT INTO decision_item (decision, benefit, title, outcome, word, amount, monthly,"
+              " from_day, to_day, reasons) VALUES (:decision, :benefit, :title, :outcome, :word,"
+              " :amount, :monthly, :from, :to, :reasons)",
+              BINDS (BIND_INT ("decision", id), BIND_TEXT ("benefit", item->id),
+                     BIND_TEXT ("title", item->title != NULL ? item->title : item->id),
+                     BIND_TEXT ("outcome", format_outcome (item->outcome)),
+                     BIND_TEXT ("word", item->word),
+                     BIND_KNOWN ("amount", has_amount, item->amount),
+                     BIND_INT ("monthly", item->monthly != FALSE), BIND_DATE ("from", item->from),
+                     BIND_DATE ("to", item->to), BIND_TEXT ("reasons", reasons)),
+              error)
+          || !insert_months (db, item, gadiba_db_get_last_key (db), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What was left open is decided later: the application stays open. */
+static gboolean
+finish (GadibaAction *action, const GadibaIssue *issue, gint64 id, GError **error)
+{
+  GadibaDb *db = gadiba_action_get_db (action);
+  const GadibaBind *binds = BINDS (BIND_INT ("id", issue->application));
+  gint64 person = 0;
+  gadiba_action_set_subject (action, "application", issue->application);
+  if (!has_outcome (issue->decision, GADIBA_OUTCOME_LEFT_OPEN)
+      && !gadiba_db_execute_one (db,
+                                 "UPDATE application SET state = 'decided',"
+                                 " row_version = row_version + 1 WHERE id = :id",
+                                 binds, error))
+    return FALSE;
+  return gadiba_db_query_int (db,
+                              "SELECT c.person FROM application a JOIN client c ON c.id = a.client"
+                              " WHERE a.id = :id",
+                              binds, &person, error)
+         && gadiba_search_add_number (db, GADIBA_HIT_DECISION, issue->number->text, person, id,
+                                      error);
+}
+
+gboolean
+gadiba_decision_issue (GadibaAction *action, const GadibaIssue *issue, gint64 *id, GError **error)
+{
+  g_return_val_if_fail (action != NULL && issue != NULL && id != NULL, FALSE);
+  g_return_val_if_fail (issue->case_file != NULL && issue->trace != NULL && issue->letter != NULL,
+                        FALSE);
+
+  GadibaDb *db = gadiba_action_get_db (action);
+  gint64 texts[3];
+  return check_application (db, issue, error) && check_signatory (db, issue, error)
+         && check_refusal (issue->decision, error)
+         && freeze (db, issue->case_file, &texts[0], error)
+         && freeze (db, issue->trace, &texts[1], error)
+         && freeze (db, issue->letter, &texts[2], error)
+         && insert_decision (action, issue, texts, id, error)
+         && insert_items (db, issue->decision, *id, error) && finish (action, issue, *id, error);
+}
+
+/* --- reading --- */
+
+GadibaIssued *
+gadiba_decision_read (GadibaDb *db, const char *number, GError **error)
+{
+  g_return_val_if_fail (db != NULL && number != NULL, NULL);
+
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      db,
+      "SELECT d.id, d.application, d.number, a.number, d.day, d.books, d.case_text, d.trace_text,"
+      " d.letter_text FROM decision d JOIN application a ON a.id = d.application"
+      " WHERE d.number = :number",
+      BINDS (BIND_TEXT ("number", number)), error);
+  gboolean row = FALSE;
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return NULL;
+  if (!row)
+    {
+      g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND,
+                   _ ("There is no decision “%s”"), number);
+      return NULL;
+    }
+  g_autoptr (GadibaIssued) self = g_new0 (GadibaIssued, 1);
+  self->id = gadiba_statement_get_int (statement, 0);
+  self->application = gadiba_statement_get_int (statement, 1);
+  self->number = g_strdup (gadiba_statement_get_text (statement, 2));
+  self->application_number = g_strdup (gadiba_statement_get_text (statement, 3));
+  self->day = gadiba_statement_get_date (statement, 4);
+  self->books = g_strdup (gadiba_statement_get_text (statement, 5));
+  GBytes **const texts[] = { &self->case_file, &self->trace, &self->letter };
+  for (int i = 0; i < (int) G_N_ELEMENTS (texts); i++)
+    {
+      *texts[i] = thaw (db, gadiba_statement_get_int (statement, 6 + i), error);
+      if (*texts[i] == NULL)
+        return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+gadiba_issued_free (GadibaIssued *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->number);
+  g_free (self->application_number);
+  g_free (self->books);
+  g_clear_pointer (&self->case_file, g_bytes_unref);
+  g_clear_pointer (&self->trace, g_bytes_unref);
+  g_clear_pointer (&self->letter, g_bytes_unref);
+  g_free (self);
+}
+
+static void
+free_event (gpointer data)
+{
+  GadibaEvent *event = data;
+  g_free (event->utc);
+  g_free (event->caseworker);
+  g_free (event->action);
+  g_free (event->words);
+  g_free (event);
+}
+
+static GPtrArray *
+list_events (GadibaDb *db, const char *sql, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (free_event);
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (db, sql, BINDS (BIND_INT ("id", id)), error);
+  gboolean row = TRUE;
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      GadibaEvent *event = g_new0 (GadibaEvent, 1);
+      g_ptr_array_add (events, event);
+      event->entry = gadiba_statement_get_int (statement, 0);
+      event->utc = g_strdup (gadiba_statement_get_text (statement, 1));
+      event->caseworker = g_strdup (gadiba_statement_get_text (statement, 2));
+      event->action = g_strdup (gadiba_statement_get_text (statement, 3));
+      event->words = g_strdup (gadiba_statement_get_text (statement, 4));
+    }
+  return statement != NULL ? g_steal_pointer (&events) : NULL;
+}
+
+#define EVENT_SQL                                                                                  \
+  "SELECT j.number, j.utc, c.name, j.action, j.words FROM journal j LEFT JOIN caseworker c"        \
+  " ON c.id = j.caseworker WHERE j.number IN ("
+#define CHANGED                                                                                    \
+  " SELECT entry FROM journal_row WHERE shape IN (SELECT id FROM journal_shape WHERE name = "
+
+GPtrArray *
+gadiba_application_list_events (GadibaDb *db, gint64 application, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  return list_events (
+      db,
+      EVENT_SQL
+      "SELECT number FROM journal WHERE about = 'application' AND about_row = :id UNION" CHANGED
+      "'application') AND row = :id UNION" CHANGED
+      "'decision') AND row IN (SELECT id FROM decision WHERE application = :id))"
+      " ORDER BY j.number /*sort*//*scan*/",
+      application, error);
+}
+
+GPtrArray *
+gadiba_person_list_events (GadibaDb *db, gint64 person, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  return list_events (
+      db,
+      EVENT_SQL
+      "SELECT number FROM journal WHERE about = 'person' AND about_row = :id UNION"
+      " SELECT number FROM journal WHERE about = 'application' AND about_row IN (SELECT application"
+      " FROM application_member WHERE person = :id) UNION" CHANGED
+      "'person') AND row = :id UNION" CHANGED
+      "'person_fact') AND row IN (SELECT id FROM person_fact WHERE person = :id) UNION" CHANGED
+      "'income') AND row IN (SELECT id FROM income WHERE person = :id) UNION" CHANGED
+      "'application') AND row IN (SELECT application FROM application_member"
+      " WHERE person = :id)) ORDER BY j.number /*sort*//*scan*/",
+      person, error);
+}

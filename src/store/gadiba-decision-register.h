@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-decision.h"
+#include "gadiba-journal.h"
+#include "gadiba-registers.h"
+
+G_BEGIN_DECLS
+
+/* What is stored with a decision. All borrowed. */
+typedef struct
+{
+  const GadibaDecision *decision;   /* its number is that of @number */
+  const GadibaSeriesNumber *number; /* from gadiba_series_next() of the same action */
+  gint64 application;
+  gint64 signatory;
+  GBytes *case_file, *trace, *letter; /* frozen */
+  const char *books;                  /* id, edition and hash of each, one a line */
+  const char *group;                  /* statistics: the group that was used; NULL: not known */
+  int size;                           /* statistics: persons that were counted */
+} GadibaIssue;
+
+/**
+ * gadiba_decision_issue:
+ * @id: (out): key of the decision
+ * @error: %GADIBA_STORE_ERROR_REFUSED for an application that is not open, a day before the
+ *   application, somebody who does not sign on that day, a refusal without hearing or
+ *   considerations
+ *
+ * Stores a decision for good.
+ */
+gboolean
+gadiba_decision_issue (GadibaAction *action, const GadibaIssue *issue, gint64 *id, GError **error);
+
+/* A decision as it was issued. */
+typedef struct
+{
+  gint64 id, application;
+  char *number, *application_number;
+  GadibaDate day;
+  char *books;
+  GBytes *case_file, *trace, *letter;
+} GadibaIssued;
+
+/* Returns: (transfer full): %GADIBA_STORE_ERROR_NOT_FOUND if no decision has that number */
+GadibaIssued *gadiba_decision_read (GadibaDb *db, const char *number, GError **error);
+void gadiba_issued_free (GadibaIssued *self);
+
+/* What happened, newest last. */
+typedef struct
+{
+  gint64 entry;
+  char *utc, *caseworker, *action, *words; /* caseworker: NULL: the program; words: NULL: erased */
+} GadibaEvent;
+
+/* Returns: (transfer full) (element-type GadibaEvent): the entries of the journal that are about an
+ * application or changed it or its decisions */
+GPtrArray *gadiba_application_list_events (GadibaDb *db, gint64 application, GError **error);
+/* The same for a person: his or her applications too. */
+GPtrArray *gadiba_person_list_events (GadibaDb *db, gint64 person, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaIssued, gadiba_issued_free)
+
+G_END_DECLS

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-journal-private.h"
+
+#include <string.h>
+
+/* A column of this name goes into the image as a digest: long texts are not stored twice. */
+#define CONTENT "content"
+
+void
+_gadiba_digest_start (GadibaDigest *self)
+{
+  crypto_generichash_init (self, NULL, 0, DIGEST_SIZE);
+}
+
+void
+_gadiba_digest_add_int (GadibaDigest *self, gint64 value)
+{
+  gint64 bytes = GINT64_TO_LE (value);
+  crypto_generichash_update (self, (const guint8 *) &bytes, sizeof bytes);
+}
+
+void
+_gadiba_digest_add_bytes (GadibaDigest *self, gconstpointer bytes, gsize size)
+{
+  _gadiba_digest_add_int (self, bytes == NULL ? -1 : (gint64) size);
+  if (bytes != NULL && size > 0)
+    crypto_generichash_update (self, bytes, size);
+}
+
+void
+_gadiba_digest_finish (GadibaDigest *self, guint8 *digest)
+{
+  crypto_generichash_final (self, digest, DIGEST_SIZE);
+}
+
+void
+_gadiba_digest_words (const char *words, gconstpointer salt, guint8 *digest)
+{
+  GadibaDigest state;
+  _gadiba_digest_start (&state);
+  _gadiba_digest_add_bytes (&state, salt, SALT_SIZE);
+  _gadiba_digest_add_bytes (&state, words, strlen (words));
+  _gadiba_digest_finish (&state, digest);
+}
+
+static void
+add_column (GadibaDigest *state, GadibaStatement *statement, int column)
+{
+  gsize size;
+  gconstpointer bytes = gadiba_statement_get_bytes (statement, column, &size);
+  /* Of an empty value SQLite gives no pointer. */
+  if (bytes == NULL && !gadiba_statement_is_null (statement, column))
+    bytes = "";
+  _gadiba_digest_add_bytes (state, bytes, size);
+}
+
+void
+_gadiba_digest_row (GadibaStatement *statement, guint8 *digest)
+{
+  gsize size;
+  gconstpointer kept = gadiba_statement_get_bytes (statement, 7, &size);
+  if (kept != NULL && size == DIGEST_SIZE)
+    {
+      memcpy (digest, kept, DIGEST_SIZE);
+      return;
+    }
+  GadibaDigest state;
+  _gadiba_digest_start (&state);
+  for (int column = 0; column < 4; column++)
+    _gadiba_digest_add_int (&state, gadiba_statement_get_int (statement, column));
+  for (int column = 4; column < 7; column++)
+    add_column (&state, statement, column);
+  _gadiba_digest_finish (&state, digest);
+}
+
+void
+_gadiba_digest_entry (GadibaStatement *statement, guint8 *hash)
+{
+  GadibaDigest state;
+  _gadiba_digest_start (&state);
+  _gadiba_digest_add_int (&state, gadiba_statement_get_int (statement, 0));
+  _gadiba_digest_add_int (&state, gadiba_statement_get_int (statement, 1));
+  for (int column = 2; column < 5; column++)
+    add_column (&state, statement, column);
+  _gadiba_digest_add_int (&state, gadiba_statement_get_int (statement, 5));
+  _gadiba_digest_add_int (&state, gadiba_statement_get_int (statement, 6));
+  add_column (&state, statement, 7);
+  add_column (&state, statement, 8);
+  add_column (&state, statement, 13);
+  _gadiba_digest_add_int (&state, gadiba_statement_get_int (statement, 14));
+  _gadiba_digest_finish (&state, hash);
+}
+
+/*
+ * An image: for each column a letter for its type; behind "i" eight bytes, behind "t" and "b" four
+ * bytes of length and the bytes; "n" is NULL.
+ */
+void
+_gadiba_image_append (GByteArray *image, sqlite3_value *value, gboolean content)
+{
+  int type = sqlite3_value_type (value);
+  if (type == SQLITE_NULL)
+    {
+      g_byte_array_append (image, (const guint8 *) "n", 1);
+      return;
+    }
+  guint8 head[9];
+  if (type == SQLITE_INTEGER)
+    {
+      gint64 whole = GINT64_TO_LE (sqlite3_value_int64 (value));
+      head[0] = 'i';
+      memcpy (head + 1, &whole, sizeof whole);
+      g_byte_array_append (image, head, 9);
+      return;
+    }
+  const guint8 *bytes =
+      type == SQLITE_BLOB ? sqlite3_value_blob (value) : sqlite3_value_text (value);
+  guint32 size = (guint32) sqlite3_value_bytes (value);
+  guint8 digest[DIGEST_SIZE];
+  if (content)
+    {
+      crypto_generichash (digest, sizeof digest, bytes, size, NULL, 0);
+      bytes = digest;
+      size = sizeof digest;
+    }
+  guint32 length = GUINT32_TO_LE (size);
+  head[0] = type == SQLITE_BLOB || content ? 'b' : 't';
+  memcpy (head + 1, &length, sizeof length);
+  g_byte_array_append (image, head, 5);
+  if (size > 0)
+    g_byte_array_append (image, bytes, size);
+}
+
+/* --- functions for the triggers --- */
+
+static void
+get_entry (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const GadibaDb *db = sqlite3_user_data (context);
+  if (db->entry != 0)
+    sqlite3_result_int64 (context, db->entry);
+  else
+    sqlite3_result_error (context, "changes need an action of the journal", -1);
+}
+
+static void
+get_erasing (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const GadibaDb *db = sqlite3_user_data (context);
+  sqlite3_result_int (context, db->entry != 0 && db->erasing);
+}
+
+static void
+get_sealing (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const GadibaDb *db = sqlite3_user_data (context);
+  sqlite3_result_int (context, db->entry != 0 && db->sealing);
+}
+
+static void
+make_salt (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  guint8 salt[SALT_SIZE];
+  _gadiba_db_random (sqlite3_user_data (context), salt, sizeof salt);
+  sqlite3_result_blob (context, salt, sizeof salt, SQLITE_TRANSIENT);
+}
+
+static void
+make_image (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const GadibaDb *db = sqlite3_user_data (context);
+  GByteArray *image = db->image;
+  g_byte_array_set_size (image, 0);
+  for (int i = 0; i < n_values; i++)
+    _gadiba_image_append (image, values[i], FALSE);
+  sqlite3_result_blob64 (context, image->data, image->len, SQLITE_TRANSIENT);
+}
+
+static void
+digest_content (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  guint8 digest[DIGEST_SIZE];
+  const guint8 *bytes = sqlite3_value_blob (values[0]);
+  crypto_generichash (digest, sizeof digest, bytes,
+                      (unsigned long long) sqlite3_value_bytes (values[0]), NULL, 0);
+  if (sqlite3_value_type (values[0]) == SQLITE_NULL)
+    sqlite3_result_null (context);
+  else
+    sqlite3_result_blob (context, digest, sizeof digest, SQLITE_TRANSIENT);
+}
+
+gboolean
+_gadiba_journal_register (GadibaDb *self, GError **error)
+{
+  static const struct
+  {
+    const char *name;
+    int n_values, flags;
+    void (*function) (sqlite3_context *, int, sqlite3_value **);
+  } functions[] = {
+    { "gadiba_entry", 0, 0, get_entry },
+    { "gadiba_erasing", 0, 0, get_erasing },
+    { "gadiba_sealing", 0, 0, get_sealing },
+    { "gadiba_salt", 0, 0, make_salt },
+    { "gadiba_image", -1, SQLITE_DETERMINISTIC, make_image },
+    { "gadiba_content", 1, SQLITE_DETERMINISTIC, digest_content },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
+    {
+      /* Innocuous: the schema, which is not trusted, may call them. */
+      int status =
+          sqlite3_create_function_v2 (self->handle, functions[i].name, functions[i].n_values,
+                                      SQLITE_UTF8 | SQLITE_INNOCUOUS | functions[i].flags, self,
+                                      functions[i].function, NULL, NULL, NULL);
+      if (status != SQLITE_OK)
+        return _gadiba_db_fail (self, status, functions[i].name, error);
+    }
+  return TRUE;
+}
+
+/* --- the triggers --- */
+
+GPtrArray *
+_gadiba_journal_list_tables (GadibaDb *self, GError **error)
+{
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      self,
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*'"
+      " AND name NOT GLOB 'journal*' AND name NOT GLOB 'search_*' ORDER BY name /*scan*//*sort*/",
+      NULL, error);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  gboolean row = TRUE;
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return NULL;
+      if (row)
+        g_ptr_array_add (names, g_strdup (gadiba_statement_get_text (statement, 0)));
+    }
+  return statement != NULL ? g_steal_pointer (&names) : NULL;
+}
+
+/* Returns: (transfer full): the columns of @table in order, with spaces between */
+static char *
+list_columns (GadibaDb *self, const char *table, GError **error)
+{
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (self, "SELECT name FROM pragma_table_info (:name) /*scan*//*sort*/",
+                       BINDS (BIND_TEXT ("name", table)), error);
+  g_autoptr (GString) columns = g_string_new (NULL);
+  gboolean row = TRUE;
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return NULL;
+      if (row)
+        g_string_append_printf (columns, "%s%s", columns->len > 0 ? " " : "",
+                                gadiba_statement_get_text (statement, 0));
+    }
+  return statement != NULL ? g_string_free (g_steal_pointer (&columns), FALSE) : NULL;
+}
+
+/* "gadiba_image (NEW.id, NEW.born, …)" */
+static char *
+write_image_call (const char *columns, const char *side)
+{
+  g_auto (GStrv) names = g_strsplit (columns, " ", -1);
+  GString *call = g_string_new ("gadiba_image (");
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      gboolean content = strcmp (names[i], CONTENT) == 0;
+      g_string_append_printf (call, "%s%s%s.\"%s\"%s", i > 0 ? ", " : "",
+                              content ? "gadiba_content (" : "", side, names[i],
+                              content ? ")" : "");
+    }
+  g_string_append_c (call, ')');
+  return g_string_free (call, FALSE);
+}
+
+/* The number of the shape @columns of @table, made if there is none yet and the schema is
+ * being changed. */
+static gboolean
+find_shape (GadibaDb *self, const char *table, const char *columns, gint64 *shape, GError **error)
+{
+  const GadibaBind *binds = BINDS (BIND_TEXT ("name", table), BIND_TEXT ("columns", columns));
+  static const char find[] =
+      "SELECT id FROM journal_shape WHERE name = :name AND columns = :columns";
+  if (!gadiba_db_query_int (self, find, binds, shape, error))
+    return FALSE;
+  if (*shape != 0 || !self->sealing)
+    return TRUE;
+  return gadiba_db_execute (self,
+                            "INSERT INTO journal_shape (name, columns) VALUES (:name, :columns)",
+                            binds, error)
+         && gadiba_db_query_int (self, find, binds, shape, error);
+}
+
+static void
+add_trigger (GHashTable *triggers, const char *name, char *sql)
+{
+  g_hash_table_insert (triggers, g_strdup (name), sql);
+}
+
+static gboolean
+add_table_triggers (GadibaDb *self, GHashTable *triggers, const char *table, GError **error)
+{
+  static const struct
+  {
+    const char *event, *old, *new;
+  } events[] = { { "insert", NULL, "NEW" }, { "update", "OLD", "NEW" }, { "delete", "OLD", NULL } };
+  g_autofree char *columns = list_columns (self, table, error);
+  gint64 shape = 0;
+  if (columns == NULL || !find_shape (self, table, columns, &shape, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    {
+      const char *side = events[i].new != NULL ? "NEW" : "OLD";
+      g_autofree char *old =
+          events[i].old == NULL ? g_strdup ("NULL") : write_image_call (columns, "OLD");
+      g_autofree char *new =
+          events[i].new == NULL ? g_strdup ("NULL") : write_image_call (columns, "NEW");
+      g_autofree char *name = g_strdup_printf ("journal_%s_%s", table, events[i].event);
+      const char *check = events[i].old != NULL && events[i].new != NULL
+                              ? " SELECT RAISE (ABORT, 'a key does not change')"
+                                " WHERE NEW.id <> OLD.id;"
+                              : "";
+      add_trigger (triggers, name,
+                   g_strdup_printf (
+                       "CREATE TRIGGER %s AFTER %s ON %s BEGIN%s"
+                       " INSERT INTO journal_row (entry, shape, row, old, new, salt) VALUES"
+                       " (gadiba_entry (), %" G_GINT64_FORMAT ", %s.id, %s, %s, gadiba_salt ());"
+                       " END",
+                       name, events[i].event, table, check, shape, side, old, new));
+    }
+  return TRUE;
+}
+
+static void
+add_journal_triggers (GHashTable *triggers)
+{
+  static const struct
+  {
+    const char *table, *event, *when;
+  } guards[] = {
+    { "journal", "INSERT", "NOT gadiba_sealing ()" },
+    { "journal", "UPDATE", "NOT gadiba_erasing ()" },
+    { "journal", "DELETE", "1" },
+    { "journal_row", "INSERT", "NEW.entry IS NOT gadiba_entry ()" },
+    { "journal_row", "UPDATE", "NOT gadiba_erasing ()" },
+    { "journal_row", "DELETE", "1" },
+    { "journal_shape", "INSERT", "NOT gadiba_sealing ()" },
+    { "journal_shape", "UPDATE", "1" },
+    { "journal_shape", "DELETE", "1" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (guards); i++)
+    {
+      g_autofree char *event = g_ascii_strdown (guards[i].event, -1);
+      g_autofree char *name = g_strdup_printf ("%s_guard_%s", guards[i].table, event);
+      add_trigger (triggers, name,
+                   g_strdup_printf ("CREATE TRIGGER %s BEFORE %s ON %s WHEN %s BEGIN"
+                                    " SELECT RAISE (ABORT, 'the journal does not change'); END",
+                                    name, guards[i].event, guards[i].table, guards[i].when));
+    }
+}
+
+GHashTable *
+_gadiba_journal_list_triggers (GadibaDb *db, GError **error)
+{
+  g_autoptr (GHashTable) triggers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GPtrArray) tables = _gadiba_journal_list_tables (db, error);
+  if (tables == NULL)
+    return NULL;
+  for (guint i = 0; i < tables->len; i++)
+    if (!add_table_triggers (db, triggers, tables->pdata[i], error))
+      return NULL;
+  add_journal_triggers (triggers);
+  return g_steal_pointer (&triggers);
+}
+
+gboolean
+_gadiba_journal_make_triggers (GadibaDb *self, GError **error)
+{
+  g_autoptr (GHashTable) triggers = _gadiba_journal_list_triggers (self, error);
+  if (triggers == NULL)
+    return FALSE;
+  GHashTableIter iter;
+  gpointer name, sql;
+  g_hash_table_iter_init (&iter, triggers);
+  while (g_hash_table_iter_next (&iter, &name, &sql))
+    {
+      g_autofree char *drop = g_strdup_printf ("DROP TRIGGER IF EXISTS %s", (char *) name);
+      if (!_gadiba_db_run_script (self, drop, error) || !_gadiba_db_run_script (self, sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}

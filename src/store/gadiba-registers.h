@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-journal.h"
+
+G_BEGIN_DECLS
+
+/* The office, its caseworkers and signatories, and the number series. */
+
+/* All strings owned; NULL: not known. */
+typedef struct
+{
+  gboolean practice; /* invented data */
+  char *name, *registration_number, *address, *contact, *place, *municipality;
+  char *contest_authority, *contest_address;
+  char *rule_books; /* paths, one a line */
+  gint64 row_version;
+} GadibaOfficeRecord;
+
+typedef struct
+{
+  gint64 id;
+  char *login; /* of a caseworker */
+  char *name, *position, *contact;
+  GadibaDate from, to; /* to: NONE: still */
+} GadibaStaff;
+
+/* Returns: (transfer full): the office; %GADIBA_STORE_ERROR_NOT_FOUND before there is one */
+GadibaOfficeRecord *gadiba_office_record_read (GadibaDb *db, GError **error);
+/* Stores the office for the first time, or anew over the version that was read. */
+gboolean
+gadiba_office_record_save (GadibaAction *action, const GadibaOfficeRecord *record, GError **error);
+void gadiba_office_record_free (GadibaOfficeRecord *self);
+
+/* Adds a caseworker; a login that works in the office on that day already is refused. */
+gboolean
+gadiba_caseworker_add (GadibaAction *action, const GadibaStaff *staff, gint64 *id, GError **error);
+/* Returns: (transfer full): who works under @login on @day; %GADIBA_STORE_ERROR_REFUSED if nobody
+ * does */
+GadibaStaff *
+gadiba_caseworker_find (GadibaDb *db, const char *login, GadibaDate day, GError **error);
+
+gboolean
+gadiba_signatory_add (GadibaAction *action, const GadibaStaff *staff, gint64 *id, GError **error);
+/* Returns: (transfer full): who signs on @day: @name, or the first in the list if it is NULL;
+ * %GADIBA_STORE_ERROR_REFUSED if nobody of that name does */
+GadibaStaff *gadiba_signatory_find (GadibaDb *db, const char *name, GadibaDate day, GError **error);
+void gadiba_staff_free (GadibaStaff *self);
+
+/* A number that is taken by the record that is stored with it. */
+typedef struct
+{
+  gint64 series;
+  gint64 num;
+  char *text; /* "SP/2026/17" */
+} GadibaSeriesNumber;
+
+/**
+ * gadiba_series_next:
+ * @kind: "application" or "decision"
+ * @code: what stands before the year
+ *
+ * The next number of a series, which is made if need be. It is free for others again when the
+ * action does not store a record with it.
+ *
+ * Returns: (transfer full)
+ */
+GadibaSeriesNumber *gadiba_series_next (GadibaAction *action, const char *kind, const char *code,
+                                        int year, GError **error);
+void gadiba_series_number_free (GadibaSeriesNumber *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaOfficeRecord, gadiba_office_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaStaff, gadiba_staff_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaSeriesNumber, gadiba_series_number_free)
+
+G_END_DECLS

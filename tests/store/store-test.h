@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "gadiba-db-private.h"
+#include "gadiba-journal.h"
+
+/* 2026-02-10 09:15:00 UTC */
+#define NOW G_GINT64_CONSTANT (1770714900)
+
+/* A folder of the test's own, removed by remove_folder(). */
+static inline char *
+make_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("gadiba-store-XXXXXX", &error);
+  g_assert_no_error (error);
+  return folder;
+}
+
+static inline void
+remove_folder (char *folder)
+{
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  for (const char *name; (name = g_dir_read_name (files)) != NULL;)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_remove (path);
+    }
+  g_rmdir (folder);
+  g_free (folder);
+}
+
+static inline GadibaDb *
+open_db (const char *folder, GadibaDbFlags flags)
+{
+  g_autofree char *path = g_build_filename (folder, "office.gadiba", NULL);
+  g_autoptr (GError) error = NULL;
+  GadibaDb *db = gadiba_db_open (path, flags | GADIBA_DB_CHECK_PLANS, 0, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (db);
+  return db;
+}
+
+static inline void
+execute (GadibaDb *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done = gadiba_db_execute (db, sql, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (done);
+}
+
+static inline gint64
+query (GadibaDb *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 value = 0;
+  gadiba_db_query_int (db, sql, NULL, &value, &error);
+  g_assert_no_error (error);
+  return value;
+}
+
+static inline GadibaAction *
+begin_action (GadibaDb *db, gint64 caseworker, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  GadibaAction *action = gadiba_action_begin (db, caseworker, name, name, NOW, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (action);
+  return action;
+}
+
+static inline void
+commit_action (GadibaAction *action)
+{
+  g_autoptr (GError) error = NULL;
+  gadiba_action_commit (action, &error);
+  g_assert_no_error (error);
+  gadiba_action_free (action);
+}
+
+static inline void
+assert_verified (GadibaDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaVerification) seen = gadiba_db_verify (db, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (seen);
+}
+
+/* The verification must find something whose sentence contains @words. */
+static inline void
+assert_altered (GadibaDb *db, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaVerification) seen = gadiba_db_verify (db, &error);
+  g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_ALTERED);
+  g_assert_null (seen);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, words));
+}

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "decision-test.h"
+
+typedef struct
+{
+  char *folder;
+  GadibaDb *db;
+  char *number; /* of a decision */
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->folder = make_folder ();
+  self->db = open_db (self->folder, GADIBA_DB_CREATE);
+  make_office (self->db);
+  g_autoptr (GadibaDecision) decision = make_decision (GADIBA_OUTCOME_GRANTED);
+  g_autoptr (GError) error = NULL;
+  self->number = import_and_issue (self->db, 1, decision, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (self->number, ==, "SP/2026/1");
+  assert_verified (self->db);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_clear_pointer (&self->db, gadiba_db_close);
+  remove_folder (self->folder);
+  g_free (self->number);
+}
+
+static void
+assert_fails (GadibaDb *db, const char *sql, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_false (gadiba_db_execute (db, sql, NULL, &error));
+  g_test_message ("%s: %s", sql, error->message);
+  g_assert_nonnull (strstr (error->message, words));
+}
+
+static const char *const changes[] = {
+  "INSERT INTO person (uid) VALUES (randomblob (16))",
+  "UPDATE person SET sex = 'm'",
+  "DELETE FROM income",
+  "INSERT OR REPLACE INTO person (id, uid) VALUES (1, randomblob (16))",
+  "UPDATE decision SET day = '2026-01-01'",
+  "DELETE FROM decision_month",
+  "UPDATE frozen_text SET content = x'00'",
+  "UPDATE series SET last = last + 1",
+  "UPDATE series SET last = 0",
+  "DELETE FROM series",
+  "UPDATE journal SET words = 'x'",
+  "DELETE FROM journal",
+  "DELETE FROM journal WHERE number = (SELECT max (number) FROM journal)",
+  "UPDATE journal_row SET new = x'00'",
+  "DELETE FROM journal_row",
+  "INSERT INTO journal_row (entry, shape, row) VALUES (1, 1, 1)",
+  "INSERT INTO journal_shape (name, columns) VALUES ('x', 'y')",
+  "DELETE FROM application",
+};
+
+/* Outside an action the program itself cannot write. */
+static void
+test_outside (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autofree char *sql = g_strconcat (changes[i], " /*scan*/", NULL);
+      assert_fails (self->db, sql, "");
+    }
+  assert_verified (self->db);
+}
+
+/* Nor can the sqlite3 program, or any other connection. */
+static void
+test_other_program (Fixture *self, gconstpointer data)
+{
+  sqlite3 *other = NULL;
+  g_assert_cmpint (sqlite3_open (gadiba_db_get_path (self->db), &other), ==, SQLITE_OK);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_test_message ("%s", changes[i]);
+      g_assert_cmpint (sqlite3_exec (other, changes[i], NULL, NULL, NULL), !=, SQLITE_OK);
+    }
+  sqlite3_close (other);
+  assert_verified (self->db);
+}
+
+/* Inside an action too, what is issued stays, and numbers go on by one. */
+static void
+test_inside (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GadibaAction) action = begin_action (self->db, 1, "edit");
+  assert_fails (self->db, "UPDATE decision SET day = '2026-01-01' WHERE id = 1", "does not change");
+  assert_fails (self->db, "DELETE FROM decision WHERE id = 1", "never removed");
+  assert_fails (self->db, "UPDATE decision_item SET amount = 1 WHERE id = 1", "does not change");
+  assert_fails (self->db, "DELETE FROM frozen_text WHERE id = 1", "never removed");
+  assert_fails (self->db, "UPDATE series SET last = last + 1 WHERE id = 1", "goes on by one");
+  assert_fails (self->db, "UPDATE series SET last = 0 WHERE id = 1", "goes on by one");
+  assert_fails (self->db, "UPDATE person SET id = 99 WHERE id = 1", "key");
+  assert_fails (self->db,
+                "INSERT INTO decision (uid, application, series, num, number, day, signatory,"
+                " caseworker, case_text, trace_text, letter_text, books) SELECT randomblob (16),"
+                " application, series, 7, 'SP/2026/7', day, 1, 1, 1, 1, 1, '' FROM decision"
+                " WHERE id = 1",
+                "not the next");
+}
+
+/* A forger takes the triggers away; the verification finds it, and what was changed. */
+static void
+forge (GadibaDb *db, const char *table, const char *sql)
+{
+  sqlite3 *other = NULL;
+  sqlite3_stmt *triggers = NULL;
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
+  g_assert_cmpint (sqlite3_open (gadiba_db_get_path (db), &other), ==, SQLITE_OK);
+  g_autofree char *find = g_strdup_printf (
+      "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = '%s'", table);
+  sqlite3_prepare_v2 (other, find, -1, &triggers, NULL);
+  g_autoptr (GString) drop = g_string_new (NULL);
+  while (sqlite3_step (triggers) == SQLITE_ROW)
+    {
+      g_string_append_printf (drop, "DROP TRIGGER %s;", sqlite3_column_text (triggers, 0));
+      g_ptr_array_add (kept, g_strdup ((const char *) sqlite3_column_text (triggers, 1)));
+    }
+  sqlite3_finalize (triggers);
+  g_assert_cmpint (sqlite3_exec (other, drop->str, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  for (guint i = 0; i < kept->len; i++)
+    g_assert_cmpint (sqlite3_exec (other, kept->pdata[i], NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (other);
+}
+
+typedef struct
+{
+  const char *table, *sql, *words;
+} Forgery;
+
+static const Forgery forgeries[] = {
+  { "decision", "UPDATE decision SET day = '2026-02-21'", "Decision SP/2026/1 was altered" },
+  { "decision_item", "UPDATE decision_item SET amount = 99900", "Decision SP/2026/1 was altered" },
+  { "decision_month", "DELETE FROM decision_month WHERE id = 2", "decision_month" },
+  { "frozen_text", "UPDATE frozen_text SET content = zeroblob (length (content)) WHERE id = 3",
+    "Decision SP/2026/1 was altered" },
+  { "income", "UPDATE income SET amount = amount + 1", "entry 3 of the journal" },
+  { "income", "DELETE FROM income", "entry 3 of the journal" },
+  { "income", "INSERT INTO income (person, month, kind, amount) VALUES (1, '2026-01', 'wage', 5)",
+    "not in the journal" },
+  { "journal", "UPDATE journal SET words = 'nothing' WHERE number = 3", "Entry 3" },
+  { "journal", "UPDATE journal SET caseworker = NULL WHERE number = 3", "Entry 3" },
+  { "journal", "UPDATE journal SET utc = '2026-02-10T09:15:01Z' WHERE number = 2", "Entry 2" },
+  { "journal", "DELETE FROM journal WHERE number = 3", "Entry 3" },
+  { "journal", "DELETE FROM journal WHERE number = 4", "behind its last entry" },
+  { "journal", "UPDATE journal SET words = NULL, words_salt = NULL WHERE number = 3", "Entry 3" },
+  { "journal_row", "UPDATE journal_row SET new = zeroblob (length (new)) WHERE entry = 3",
+    "Entry 3" },
+  { "journal_row", "UPDATE journal_row SET salt = randomblob (16) WHERE entry = 4", "Entry 4" },
+  { "journal_row", "DELETE FROM journal_row WHERE id = (SELECT max (id) FROM journal_row)",
+    "Entry 4" },
+  { "journal_row",
+    "UPDATE journal_row SET new = NULL, old = NULL, salt = NULL, erased = 3 WHERE id = 8",
+    "Entry" },
+  { "series", "UPDATE series SET last = 2", "" },
+};
+
+static void
+test_forgery (Fixture *self, gconstpointer data)
+{
+  const Forgery *forgery = data;
+  forge (self->db, forgery->table, forgery->sql);
+  assert_altered (self->db, forgery->words);
+}
+
+static void
+test_dropped_trigger (Fixture *self, gconstpointer data)
+{
+  sqlite3 *other = NULL;
+  g_assert_cmpint (sqlite3_open (gadiba_db_get_path (self->db), &other), ==, SQLITE_OK);
+  sqlite3_exec (other, "DROP TRIGGER journal_income_update", NULL, NULL, NULL);
+  sqlite3_close (other);
+  assert_altered (self->db, "journal_income_update");
+}
+
+/* A byte of the file itself, in each place where it stands in a decision or in the journal. */
+static void
+test_changed_byte (Fixture *self, gconstpointer data)
+{
+  static const char *const needles[] = { "GMI pabalsts", "gmi", "wage", "SP/2026/1" };
+  g_autofree char *path = g_strdup (gadiba_db_get_path (self->db));
+  g_autofree char *bytes = NULL;
+  gsize size = 0;
+  guint n_places = 0;
+  g_clear_pointer (&self->db, gadiba_db_close);
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (needles); i++)
+    for (char *p = bytes;
+         (p = memmem (p, size - (gsize) (p - bytes), needles[i], strlen (needles[i]))) != NULL; p++)
+      {
+        *p ^= 1;
+        g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+        *p ^= 1;
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GadibaDb) db = gadiba_db_open (path, GADIBA_DB_OPEN, 0, &error);
+        g_autoptr (GadibaVerification) seen = db != NULL ? gadiba_db_verify (db, &error) : NULL;
+        if (seen != NULL)
+          g_test_message ("%s at %zd not found", needles[i], p - bytes);
+        else
+          n_places++;
+      }
+  g_assert_cmpuint (n_places, >, 8);
+}
+
+static void
+test_erased (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  GadibaAction *action = begin_action (self->db, 1, "erase");
+  execute (self->db, "DELETE FROM income WHERE id = 1");
+  gadiba_action_erase (action, "income", 1, &error);
+  g_assert_no_error (error);
+  gadiba_action_erase_words (action, 3, &error);
+  g_assert_no_error (error);
+  commit_action (action);
+  g_autoptr (GadibaVerification) seen = gadiba_db_verify (self->db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (seen->erased->len, >=, 1);
+  gboolean told = FALSE;
+  for (guint i = 0; i < seen->erased->len; i++)
+    {
+      g_test_message ("%s", (char *) seen->erased->pdata[i]);
+      told = told || strstr (seen->erased->pdata[i], "erased under protocol 5") != NULL;
+    }
+  g_assert_true (told);
+  /* No image tells it any more. */
+  g_assert_cmpint (query (self->db, "SELECT count (*) FROM journal_row"
+                                    " WHERE instr (new, 'wage') OR instr (old, 'wage') /*scan*/"),
+                   ==, 0);
+  forge (self->db, "journal_row", "UPDATE journal_row SET erased = 4 WHERE erased = 5");
+  assert_altered (self->db, "without a protocol");
+}
+
+static void
+test_staff (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaStaff) staff =
+      gadiba_caseworker_find (self->db, "peter", gadiba_date_new (2026, 2, 10), &error);
+  g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED);
+  g_clear_error (&error);
+  GadibaAction *action = gadiba_action_begin (self->db, 0, "edit", "edit", NOW, &error);
+  g_assert_null (action);
+  g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED);
+  g_clear_error (&error);
+  action = gadiba_action_begin (self->db, 7, "edit", "edit", NOW, &error);
+  g_assert_null (action);
+  g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED);
+}
+
+static void
+test_conflict (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (self->db, &error);
+  g_assert_no_error (error);
+  GadibaAction *action = begin_action (self->db, 1, "edit");
+  g_assert_true (gadiba_office_record_save (action, record, NULL));
+  commit_action (action);
+  action = begin_action (self->db, 1, "edit");
+  g_assert_false (gadiba_office_record_save (action, record, &error));
+  g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_CONFLICT);
+  gadiba_action_free (action);
+}
+
+#define ADD(path, data, function) g_test_add (path, Fixture, data, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/journal/outside", NULL, test_outside);
+  ADD ("/journal/other-program", NULL, test_other_program);
+  ADD ("/journal/inside", NULL, test_inside);
+  for (guint i = 0; i < G_N_ELEMENTS (forgeries); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/journal/forgery/%u", i);
+      ADD (path, &forgeries[i], test_forgery);
+    }
+  ADD ("/journal/dropped-trigger", NULL, test_dropped_trigger);
+  ADD ("/journal/changed-byte", NULL, test_changed_byte);
+  ADD ("/journal/erased", NULL, test_erased);
+  ADD ("/journal/staff", NULL, test_staff);
+  ADD ("/journal/conflict", NULL, test_conflict);
+  return g_test_run ();
+}
