@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "gadiba-letter-template-private.h"
+
+/* Which decisions a form may tell. */
+
+static gboolean
+check_hearing (const GadibaDecision *decision, GError **error)
+{
+  gboolean heard = decision->heard != GADIBA_DATE_NONE && decision->heard_text != NULL;
+
+  if (!heard && decision->not_heard_ground == NULL)
+    {
+      g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+                   _ ("a refusal says what the person answered when heard, or why nobody was heard "
+                      "(APL 62); enter the day and the words of the hearing, or the ground"));
+      return FALSE;
+    }
+  if (decision->considerations == NULL)
+    {
+      g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+                   _ ("a refusal gives the considerations it rests on (APL 65 to 67); enter them"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_item (const GadibaDecisionItem *item, GError **error)
+{
+  gboolean granted =
+      item->outcome == GADIBA_OUTCOME_GRANTED || item->outcome == GADIBA_OUTCOME_CHANGED;
+
+  if (item->outcome == GADIBA_OUTCOME_UNKNOWN)
+    {
+      g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+                   _ ("“%s” has no outcome; grant it, refuse it or leave it open"), item->id);
+      return FALSE;
+    }
+  if (item->outcome == GADIBA_OUTCOME_REFUSED && item->reasons->len == 0)
+    {
+      g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+                   _ ("“%s” is refused without a reason; name the condition that is not met"),
+                   item->id);
+      return FALSE;
+    }
+  if (item->outcome == GADIBA_OUTCOME_LEFT_OPEN && item->missing->len == 0)
+    {
+      g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+                   _ ("“%s” is left open without saying what is missing; name it"), item->id);
+      return FALSE;
+    }
+  if (!granted || strcmp (item->id, "status") == 0)
+    return TRUE;
+  for (guint i = 0; i < item->months->len; i++)
+    if (((GadibaDecisionMonth *) g_ptr_array_index (item->months, i))->payment
+        == GADIBA_PAYMENT_UNKNOWN)
+      {
+        g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_MISSING,
+                     _ ("the decision does not say how “%s” is paid; state it for each month"),
+                     item->id);
+        return FALSE;
+      }
+  if (item->months->len > 0)
+    return TRUE;
+  g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_MISSING,
+               _ ("the decision grants “%s” for no month; state each month with its amount"),
+               item->id);
+  return FALSE;
+}
+
+static gboolean
+check_kind (GadibaLetterForm form, const GadibaDecision *decision, GError **error)
+{
+  switch (form)
+    {
+    case GADIBA_LETTER_FORM_SHORT:
+      if (gadiba_decision_is_full_grant (decision))
+        return TRUE;
+      g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+                   _ ("the short form is only for a request that is met in full (APL 67(7)); use "
+                      "the full form or the refusal"));
+      return FALSE;
+    case GADIBA_LETTER_FORM_FULL:
+      if (!gadiba_decision_is_refusal (decision))
+        return TRUE;
+      g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+                   _ ("something is refused; use the refusal, which tells its reasons"));
+      return FALSE;
+    case GADIBA_LETTER_FORM_REFUSAL:
+      if (gadiba_decision_is_refusal (decision))
+        return check_hearing (decision, error);
+      g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+                   _ ("nothing is refused; use the short or the full form of the grant"));
+      return FALSE;
+    }
+  g_assert_not_reached ();
+}
+
+gboolean
+_gadiba_letter_check_form (const GadibaLetterTemplate *self, const GadibaDecision *decision,
+                           GError **error)
+{
+  if (decision->items->len == 0)
+    {
+      g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+                   _ ("nothing is decided; a letter needs at least one thing that was asked for"));
+      return FALSE;
+    }
+  if (decision->day == GADIBA_DATE_NONE)
+    {
+      g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_MISSING,
+                   _ ("the decision has no day; state the day on which it is taken"));
+      return FALSE;
+    }
+  for (guint i = 0; i < decision->items->len; i++)
+    if (!check_item (g_ptr_array_index (decision->items, i), error))
+      return FALSE;
+  return check_kind (self->form, decision, error);
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-decision.h"
+#include "gadiba-letter.h"
+
+G_BEGIN_DECLS
+
+/*
+ * A letter's wording, as an office can read and change it: data/letters/. It names fields of a
+ * closed list, so a template that loads cannot ask for what there is not.
+ */
+
+#define GADIBA_LETTER_TEMPLATE_NAMESPACE "urn:gadiba:letter-template:1"
+
+typedef struct _GadibaLetterTemplate GadibaLetterTemplate;
+
+/* How much of APL 67(2) the letter must hold. */
+typedef enum
+{
+  GADIBA_LETTER_FORM_SHORT,   /* everything was granted: without views, reasoning, contest note */
+  GADIBA_LETTER_FORM_FULL,    /* all nine parts; nothing was refused */
+  GADIBA_LETTER_FORM_REFUSAL, /* all nine parts; something was refused */
+} GadibaLetterForm;
+
+/* The form that a decision asks for: short when everything was granted, refusal when something was
+ * refused, else full. */
+GadibaLetterForm gadiba_letter_choose_form (const GadibaDecision *decision);
+
+/**
+ * gadiba_letter_template_load:
+ * @label: what messages call the bytes: a file's base name
+ * @error: %GADIBA_XML_ERROR: file, line, what is wrong, what would be right
+ *
+ * Reads and checks a template: every element, field and condition, and that the parts which its
+ * form needs are there.
+ *
+ * Returns: (transfer full)
+ */
+GadibaLetterTemplate *
+gadiba_letter_template_load (GBytes *bytes, const char *label, GError **error);
+void gadiba_letter_template_free (GadibaLetterTemplate *self);
+
+GadibaLetterForm gadiba_letter_template_get_form (const GadibaLetterTemplate *self);
+
+/**
+ * gadiba_letter_compose:
+ * @error: %GADIBA_LETTER_ERROR: MISSING names the field that the decision lacks and the line that
+ *   needs it; FORM says why the decision may not be told in this form. No sentence repeats a value.
+ *
+ * Puts the decision's values into the template's words.
+ *
+ * Returns: (transfer full)
+ */
+GadibaLetter *gadiba_letter_compose (const GadibaLetterTemplate *self,
+                                     const GadibaDecision *decision, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaLetterTemplate, gadiba_letter_template_free)
+
+G_END_DECLS

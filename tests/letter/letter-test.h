@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <string.h>
+
+#include "gadiba-assessment.h"
+#include "gadiba-case-read.h"
+#include "gadiba-letter-layout.h"
+#include "gadiba-letter-pdf.h"
+#include "gadiba-letter-template.h"
+
+/* What the programs of this folder share: invented decisions, and the way to a letter. */
+
+/* Returns: (transfer full) */
+G_GNUC_UNUSED static char *
+get_path (const char *folder, const char *name)
+{
+  const char *data = g_getenv ("GADIBA_TEST_DATA");
+  g_assert_nonnull (data);
+  return g_build_filename (data, folder, name, NULL);
+}
+
+G_GNUC_UNUSED static GBytes *
+load_bytes (const char *folder, const char *name)
+{
+  g_autofree char *path = get_path (folder, name);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+  gsize length;
+  g_file_get_contents (path, &text, &length, &error);
+  g_assert_no_error (error);
+  return g_bytes_new_take (text, length);
+}
+
+G_GNUC_UNUSED static GadibaLetterTemplate *
+load_template (const char *name)
+{
+  g_autoptr (GBytes) bytes = load_bytes ("../data/letters", name);
+  g_autoptr (GError) error = NULL;
+  GadibaLetterTemplate *template = gadiba_letter_template_load (bytes, name, &error);
+  g_assert_no_error (error);
+  return template;
+}
+
+G_GNUC_UNUSED static GadibaBook *
+load_book (void)
+{
+  g_autoptr (GBytes) bytes = load_bytes ("../data/rules", "lv.xml");
+  g_autoptr (GError) error = NULL;
+  GadibaBook *book = gadiba_book_load (bytes, "lv.xml", NULL, &error);
+  g_assert_no_error (error);
+  return book;
+}
+
+G_GNUC_UNUSED static void
+fill_office (GadibaDecision *decision)
+{
+  decision->head.name = g_strdup ("Liepkalnu novada Sociālais dienests");
+  decision->head.registration_number = g_strdup ("90000000000");
+  decision->head.address = g_strdup ("Skolas iela 2, Liepkalni, Liepkalnu novads, LV-0000");
+  decision->head.contact = g_strdup ("Tālrunis 60000000, e-pasts socialais@liepkalni.example");
+  decision->head.place = g_strdup ("Liepkalnos");
+  decision->head.municipality = g_strdup ("Liepkalnu novada pašvaldība");
+  decision->head.contest_authority =
+      g_strdup ("Liepkalnu novada pašvaldības Administratīvo aktu strīdu komisijai");
+  decision->signatory_name = g_strdup ("Ilze Ozoliņa");
+  decision->signatory_position = g_strdup ("Sociālā dienesta vadītāja");
+  decision->preparer_name = g_strdup ("Līga Kalniņa");
+  decision->preparer_position = g_strdup ("sociālās palīdzības organizatore");
+  decision->preparer_contact = g_strdup ("tālrunis 60000001");
+}
+
+/* The case @name of tests/cases, assessed, with nothing decided. */
+G_GNUC_UNUSED static GadibaDecision *
+make_decision (const GadibaBook *book, const char *name)
+{
+  g_autofree char *path = get_path ("cases", name);
+  g_autoptr (GError) error = NULL;
+  GadibaDecision *decision = gadiba_decision_new ();
+  GadibaTerms terms = { 0 };
+
+  decision->from = gadiba_case_read_file (path, &error);
+  g_assert_no_error (error);
+  g_autoptr (GadibaAssessment) assessment =
+      gadiba_assessment_new (decision->from, book, &terms, &error);
+  g_assert_no_error (error);
+  decision->trace = g_steal_pointer (&assessment->trace);
+  gadiba_decision_take_words (decision, book);
+  fill_office (decision);
+
+  const GadibaCasePerson *person =
+      gadiba_case_get_person (decision->from, gadiba_case_find_applicant (decision->from));
+  decision->number = g_strdup ("SP/2026/17");
+  decision->day = gadiba_date_new (2026, 6, 25);
+  decision->application_number = g_strdup ("2026/114");
+  decision->received = decision->from->application.received;
+  decision->given = g_strdup (person->given);
+  decision->family = g_strdup (person->family);
+  decision->sex = g_strcmp0 (person->sex, "m") == 0 ? GADIBA_SEX_MALE : GADIBA_SEX_FEMALE;
+  decision->code = g_strdup (person->code != NULL ? person->code : "150380-10004");
+  decision->address = g_strdup ("Ezera iela 5–12, Liepkalni, Liepkalnu novads, LV-0000");
+  return decision;
+}
+
+G_GNUC_UNUSED static GadibaDecisionItem *
+add_status (GadibaDecision *decision, GadibaOutcome outcome)
+{
+  GadibaDecisionItem *item = gadiba_decision_add_item (decision, "status");
+
+  item->title = g_strdup ("Mājsaimniecības statuss");
+  item->outcome = outcome;
+  item->word = g_intern_string ("needy");
+  item->word_title = g_strdup ("trūcīga mājsaimniecība");
+  item->from = gadiba_date_new (2026, 6, 1);
+  item->to = gadiba_date_new (2026, 8, 31);
+  g_ptr_array_add (item->sources, g_strdup ("SPSPL 33(3)"));
+  g_ptr_array_add (item->sources, g_strdup ("SPSPL 36(3)1; SPSPL 36(1)2"));
+  return item;
+}
+
+/* A benefit of @cents a month from June to August 2026. */
+G_GNUC_UNUSED static GadibaDecisionItem *
+add_benefit (GadibaDecision *decision, const char *id, const char *title, GadibaMoney cents)
+{
+  GadibaDecisionItem *item = gadiba_decision_add_item (decision, id);
+
+  item->title = g_strdup (title);
+  item->outcome = cents > 0 ? GADIBA_OUTCOME_GRANTED : GADIBA_OUTCOME_REFUSED;
+  item->amount = cents;
+  item->monthly = TRUE;
+  item->from = gadiba_date_new (2026, 6, 1);
+  item->to = gadiba_date_new (2026, 8, 31);
+  g_ptr_array_add (item->sources, g_strdup ("SPSPL 35(1)"));
+  for (int i = 0; i < 3 && cents > 0; i++)
+    {
+      GadibaDecisionMonth *month =
+          gadiba_decision_item_add_month (item, gadiba_month_new (2026, 6 + i));
+      month->amount = cents;
+      month->payment = GADIBA_PAYMENT_ACCOUNT;
+      month->account = g_strdup ("LV80BANK0000435195001");
+    }
+  return item;
+}
+
+/* GMI and housing for two persons: everything that was asked for. */
+G_GNUC_UNUSED static GadibaDecision *
+make_grant (const GadibaBook *book)
+{
+  GadibaDecision *decision = make_decision (book, "derived-housing-with-gmi.xml");
+
+  add_status (decision, GADIBA_OUTCOME_GRANTED);
+  add_benefit (decision, "gmi", "GMI pabalsts", 21800);
+  GadibaDecisionItem *housing = add_benefit (decision, "housing", "Mājokļa pabalsts", 15000);
+  g_ptr_array_add (housing->sources, g_strdup ("SPSPL 35(4); SPSPL 35(5); MK 809 p. 10"));
+  for (guint i = 0; i < housing->months->len; i++)
+    {
+      GadibaDecisionMonth *month = g_ptr_array_index (housing->months, i);
+      month->is_housing = TRUE;
+      month->costs = 15000;
+      month->coefficient = (GadibaNumber){ 13, 10 };
+      month->payment = GADIBA_PAYMENT_PROVIDER;
+      month->payee = g_strdup ("SIA „Liepkalnu nami”");
+    }
+  return decision;
+}
+
+/* Savings over the limit: the status and the benefit are refused. */
+G_GNUC_UNUSED static GadibaDecision *
+make_refusal (const GadibaBook *book)
+{
+  GadibaDecision *decision = make_decision (book, "derived-savings-over-limit.xml");
+  GadibaDecisionItem *items[] = { add_status (decision, GADIBA_OUTCOME_REFUSED),
+                                  add_benefit (decision, "gmi", "GMI pabalsts", 0) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    gadiba_decision_item_add_reason (items[i], "savings",
+                                     "Mājsaimniecības uzkrājumi pārsniedz pieļaujamo summu.",
+                                     "SPSPL 36(1)2");
+  decision->day = gadiba_date_new (2026, 3, 27);
+  decision->heard = gadiba_date_new (2026, 3, 20);
+  decision->heard_text = g_strdup ("uzkrājumi ir paredzēti apkurei, citu līdzekļu nav.");
+  decision->considerations =
+      g_strdup ("Uzkrājumi pieejami jebkurā laikā un ir izmantojami pamatvajadzību "
+                "nodrošināšanai.\nLabvēlīgāks lēmums būtu pretrunā ar vienlīdzīgu attieksmi pret "
+                "citām mājsaimniecībām tādos pašos apstākļos.");
+  g_ptr_array_add (decision->evidence,
+                   g_strdup ("dzīvesvietas apsekošanas 2026. gada 16. marta akts"));
+  return decision;
+}

@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "letter-test.h"
+
+/* From a decision to words: the parts that the law asks for, and what stops a letter. */
+
+static GadibaBook *book;
+
+static GadibaLetter *
+compose (const char *template_name, const GadibaDecision *decision)
+{
+  g_autoptr (GadibaLetterTemplate) template = load_template (template_name);
+  g_autoptr (GError) error = NULL;
+  GadibaLetter *letter = gadiba_letter_compose (template, decision, &error);
+  g_assert_no_error (error);
+  return letter;
+}
+
+static void
+assert_refused (const char *template_name, const GadibaDecision *decision, GadibaLetterError code,
+                const char *words)
+{
+  g_autoptr (GadibaLetterTemplate) template = load_template (template_name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaLetter) letter = gadiba_letter_compose (template, decision, &error);
+  g_assert_null (letter);
+  g_assert_error (error, GADIBA_LETTER_ERROR, (int) code);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, words));
+  g_assert_null (strstr (error->message, "Bērziņ"));
+}
+
+/* The words of one part of the act, with plain spaces. */
+static char *
+get_part (const GadibaLetter *letter, const char *part)
+{
+  g_autoptr (GadibaLetter) only = gadiba_letter_new ();
+  g_ptr_array_set_free_func (only->blocks, NULL);
+  for (guint i = 0; i < letter->blocks->len; i++)
+    {
+      GadibaLetterBlock *block = g_ptr_array_index (letter->blocks, i);
+      if (part == NULL || g_strcmp0 (block->part, part) == 0)
+        g_ptr_array_add (only->blocks, block);
+    }
+  g_autofree char *words = gadiba_letter_format_text (only);
+  g_autoptr (GString) text = g_string_new (words);
+  g_string_replace (text, "\302\240", " ", 0);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+assert_has (const GadibaLetter *letter, const char *part, const char *words)
+{
+  g_autofree char *text = get_part (letter, part);
+  g_auto (GStrv) parts = g_strsplit (words, "|", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (strstr (text, parts[i]) == NULL)
+      {
+        g_test_message ("“%s” is not in the part %s: %.2000s", parts[i], part, text);
+        g_test_fail ();
+      }
+}
+
+/* Nothing left open, nothing of the program's own language. */
+static void
+assert_clean (const GadibaLetter *letter)
+{
+  static const char *const stray[] = { "{",     "}",    "(null)",  " ,",   " .",     "the ",
+                                       "needy", "NULL", "granted", "()",   "„”",     "..\n",
+                                       "item",  "gmi ", "housing", "none", "UNKNOWN" };
+  g_autofree char *text = get_part (letter, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (stray); i++)
+    if (strstr (text, stray[i]) != NULL)
+      {
+        g_test_message ("“%s” is in: %.60s", stray[i], strstr (text, stray[i]));
+        g_test_fail ();
+      }
+  for (guint i = 0; i < letter->blocks->len; i++)
+    {
+      const GadibaLetterBlock *block = g_ptr_array_index (letter->blocks, i);
+      g_assert_true (block->text == NULL
+                     || (*block->text != '\0' && strstr (block->text, "  ") == NULL));
+      g_assert_true (block->lead == NULL || *block->lead != '\0');
+    }
+}
+
+static void
+test_short (void)
+{
+  g_autoptr (GadibaDecision) decision = make_grant (book);
+  g_assert_cmpint (gadiba_letter_choose_form (decision), ==, GADIBA_LETTER_FORM_SHORT);
+  g_autoptr (GadibaLetter) letter = compose ("grant-short.xml", decision);
+
+  assert_clean (letter);
+  assert_has (letter, "addressee", "Annai Bērziņai|210986-11021|Ezera iela 5–12");
+  assert_has (letter, "decision",
+              "Atzīt mājsaimniecību par trūcīgu no 2026. gada 1. jūnija līdz 2026. gada 31. "
+              "augustam.|218,00 euro (divi simti astoņpadsmit euro un 00 centi) mēnesī");
+  g_autofree char *text = get_part (letter, NULL);
+  g_assert_null (strstr (text, "Apstrīdēšanas"));
+}
+
+static void
+test_nine_parts (void)
+{
+  g_autoptr (GadibaDecision) decision = make_grant (book);
+  g_autoptr (GadibaLetter) letter = compose ("grant-full.xml", decision);
+
+  assert_clean (letter);
+  assert_has (
+      letter, "institution",
+      "IEROBEŽOTAS PIEEJAMĪBAS INFORMĀCIJA|Liepkalnu novada Sociālais "
+      "dienests|90000000000|Skolas iela 2|Liepkalnos, 2026. gada 25. jūnijā|Nr. SP/2026/17");
+  assert_has (letter, "addressee", "Annai Bērziņai|Personas kods 210986-11021|Ezera iela");
+  assert_has (letter, "request", "2026. gada 10. jūnijā|Nr. 2026/114|mājokļa pabalstu.");
+  assert_has (letter, "findings",
+              "Mājsaimniecībā ir 2 personas|Jānis Bērziņš | 210986-11048 | laulātais|2026. gada "
+              "marts | bezdarbnieka pabalsts | konta izraksts | 100,00|uzkrājumi 0,00 euro|īre");
+  assert_has (letter, "findings", "318,00 € − 100,00 €|218,00 €|245,40 €");
+  assert_has (letter, "views", "nekas netiek atteikts|62. pantā");
+  assert_has (letter, "reasoning", "trūcīgas mājsaimniecības statusa nosacījumiem");
+  assert_has (letter, "norms",
+              "1. Administratīvā procesa likuma 62. pants, 67. panta otrā daļa|2. Sociālo "
+              "pakalpojumu un sociālās palīdzības likuma 5. panta pirmā daļa|36. panta pirmās "
+              "daļas 2. punkts|noteikumu Nr. 809 10. punkts");
+  assert_has (letter, "decision",
+              "nolēma:|2026. gada jūnijs|2026. gada jūlijs|2026. gada augusts|koeficients 1,3|SIA "
+              "„Liepkalnu nami”|LV80BANK0000435195001");
+  assert_has (letter, "contest",
+              "viena mēneša laikā no tā spēkā stāšanās dienas|Administratīvo aktu strīdu "
+              "komisijai|17.¹ panta|Paziņošanas likuma|70. panta pirmā daļa");
+  assert_has (letter, NULL,
+              "Sociālā dienesta vadītāja Ilze Ozoliņa|Sagatavoja: Līga Kalniņa|Kāpēc tieši tik "
+              "daudz");
+}
+
+static void
+test_refusal (void)
+{
+  g_autoptr (GadibaDecision) decision = make_refusal (book);
+  g_assert_cmpint (gadiba_letter_choose_form (decision), ==, GADIBA_LETTER_FORM_REFUSAL);
+  g_autoptr (GadibaLetter) letter = compose ("refusal.xml", decision);
+
+  assert_clean (letter);
+  assert_has (letter, NULL,
+              "Par atteikumu piešķirt mājsaimniecības statusu un sociālās palīdzības pabalstu");
+  assert_has (letter, "views", "2026. gada 20. martā|paredzēti apkurei");
+  assert_has (letter, "reasoning",
+              "pārsniedz pieļaujamo summu (Sociālo pakalpojumu un sociālās palīdzības likuma 36. "
+              "panta pirmās daļas 2. punkts).|66. pants|pamatvajadzību nodrošināšanai.\n");
+  assert_has (letter, "decision", "1. Atteikt|2. Atteikt piešķirt garantētā minimālā");
+  assert_has (letter, "findings", "apsekošanas 2026. gada 16. marta akts");
+}
+
+static void
+test_partly_refused_and_open (void)
+{
+  g_autoptr (GadibaDecision) decision = make_grant (book);
+  GadibaDecisionItem *item = add_benefit (decision, "school", "Pabalsts mācību līdzekļiem", 0);
+  gadiba_decision_item_add_reason (item, "pupil", "Mājsaimniecībā nav skolēnu.", NULL);
+  item = add_benefit (decision, "crisis", "Pabalsts krīzes situācijā", 0);
+  item->outcome = GADIBA_OUTCOME_LEFT_OPEN;
+  g_ptr_array_add (item->missing, g_strdup ("Kad sākās krīzes situācija?"));
+  decision->not_heard_ground = g_strdup ("viedoklis izteikts iesniegumā.");
+  decision->considerations = g_strdup ("Labvēlīgāku lēmumu noteikumi nepieļauj.");
+  g_autoptr (GadibaLetter) letter = compose ("refusal.xml", decision);
+
+  assert_clean (letter);
+  assert_has (letter, NULL, "Par sociālās palīdzības piešķiršanu un atteikumu piešķirt pabalstu");
+  assert_has (letter, "views", "62. pantu: viedoklis izteikts iesniegumā.");
+  assert_has (
+      letter, "decision",
+      "Atteikt piešķirt pabalstu „Pabalsts mācību līdzekļiem”.|Par pabalstu „Pabalsts krīzes "
+      "situācijā” lemt pēc|– Kad sākās krīzes situācija?");
+}
+
+/* Another condition is not met: one month, with the duty to mend it. */
+static void
+test_conditional (void)
+{
+  g_autoptr (GadibaDecision) decision = make_grant (book);
+  gadiba_decision_item_add_reason (g_ptr_array_index (decision->items, 0), "nva-duty",
+                                   "Persona nav reģistrēta NVA.", "SPSPL 36(2)");
+  g_assert_cmpint (gadiba_letter_choose_form (decision), ==, GADIBA_LETTER_FORM_FULL);
+  g_autoptr (GadibaLetter) letter = compose ("grant-full.xml", decision);
+
+  assert_clean (letter);
+  assert_has (letter, "reasoning", "nav reģistrēta NVA (Sociālo|uz vienu kalendāra mēnesi");
+}
+
+static void
+test_amounts_that_differ (void)
+{
+  g_autoptr (GadibaDecision) decision = make_grant (book);
+  GadibaDecisionItem *item = g_ptr_array_index (decision->items, 1);
+  ((GadibaDecisionMonth *) g_ptr_array_index (item->months, 2))->amount = 12345;
+  g_autoptr (GadibaLetter) letter = compose ("grant-short.xml", decision);
+
+  assert_clean (letter);
+  assert_has (letter, "decision", "šā lēmuma tabulā norādītajā apmērā|augusts | 123,45");
+}
+
+static void
+test_ways_of_payment (void)
+{
+  static const struct
+  {
+    GadibaPayment payment;
+    const char *payee, *account, *words;
+  } rows[] = {
+    { GADIBA_PAYMENT_AS_ASKED, NULL, NULL, "adresātam iesniegumā norādītajā veidā" },
+    { GADIBA_PAYMENT_ACCOUNT, "Jānis Bērziņš", "LV80BANK0000435195001",
+      "Jānis Bērziņš, pārskaitot uz kontu" },
+    { GADIBA_PAYMENT_CASH, NULL, NULL, "adresātam skaidrā naudā" },
+    { GADIBA_PAYMENT_CASH, "Jānis Bērziņš", NULL, "Jānis Bērziņš, skaidrā naudā" },
+    { GADIBA_PAYMENT_PROVIDER, "SIA „Nami”", NULL, "pakalpojuma sniedzējam: SIA „Nami”" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GadibaDecision) decision = make_grant (book);
+      GadibaDecisionItem *item = g_ptr_array_index (decision->items, 1);
+      GadibaDecisionMonth *month = g_ptr_array_index (item->months, 0);
+      month->payment = rows[i].payment;
+      g_free (month->account);
+      month->account = g_strdup (rows[i].account);
+      month->payee = g_strdup (rows[i].payee);
+      g_autoptr (GadibaLetter) letter = compose ("grant-short.xml", decision);
+      assert_clean (letter);
+      assert_has (letter, "decision", rows[i].words);
+    }
+}
+
+static void
+test_signatures (void)
+{
+  g_autoptr (GadibaDecision) decision = make_grant (book);
+  g_autoptr (GadibaLetter) by_hand = compose ("grant-short.xml", decision);
+  decision->signed_electronically = TRUE;
+  g_clear_pointer (&decision->preparer_name, g_free);
+  g_clear_pointer (&decision->head.contact, g_free);
+  g_autoptr (GadibaLetter) electronic = compose ("grant-short.xml", decision);
+  g_autofree char *text = get_part (by_hand, NULL);
+
+  g_assert_null (strstr (text, "ELEKTRONISKO"));
+  assert_clean (electronic);
+  assert_has (electronic, NULL, "DROŠU ELEKTRONISKO PARAKSTU UN SATUR LAIKA ZĪMOGU");
+}
+
+/* Whatever the letter needs and the decision lacks is named. */
+static void
+test_missing (void)
+{
+#define MISSING(field, member)                                                                     \
+  {                                                                                                \
+    field, G_STRUCT_OFFSET (GadibaDecision, member)                                                \
+  }
+  static const struct
+  {
+    const char *field;
+    gsize offset;
+  } rows[] = {
+    MISSING ("office.name", head.name),
+    MISSING ("office.registration-number", head.registration_number),
+    MISSING ("office.address", head.address),
+    MISSING ("office.place", head.place),
+    MISSING ("office.contest-authority", head.contest_authority),
+    MISSING ("decision.number", number),
+    MISSING ("addressee.dative", family),
+    MISSING ("addressee.code", code),
+    MISSING ("addressee.address", address),
+    MISSING ("signatory.name", signatory_name),
+    MISSING ("signatory.position", signatory_position),
+  };
+#undef MISSING
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GadibaDecision) decision = make_grant (book);
+      char **member = (char **) (gpointer) ((char *) decision + rows[i].offset);
+      g_clear_pointer (member, g_free);
+      assert_refused ("grant-full.xml", decision, GADIBA_LETTER_ERROR_MISSING, rows[i].field);
+    }
+}
+
+static void
+test_forms (void)
+{
+  g_autoptr (GadibaDecision) grant = make_grant (book);
+  assert_refused ("refusal.xml", grant, GADIBA_LETTER_ERROR_FORM, "nothing is refused");
+  ((GadibaDecisionMonth *) g_ptr_array_index (
+       ((GadibaDecisionItem *) g_ptr_array_index (grant->items, 1))->months, 0))
+      ->payment = GADIBA_PAYMENT_UNKNOWN;
+  assert_refused ("grant-short.xml", grant, GADIBA_LETTER_ERROR_MISSING, "how “gmi” is paid");
+  g_ptr_array_set_size (((GadibaDecisionItem *) g_ptr_array_index (grant->items, 1))->months, 0);
+  assert_refused ("grant-short.xml", grant, GADIBA_LETTER_ERROR_MISSING, "for no month");
+  ((GadibaDecisionItem *) g_ptr_array_index (grant->items, 0))->outcome = GADIBA_OUTCOME_UNKNOWN;
+  assert_refused ("grant-short.xml", grant, GADIBA_LETTER_ERROR_FORM, "has no outcome");
+
+  g_autoptr (GadibaDecision) refusal = make_refusal (book);
+  assert_refused ("grant-short.xml", refusal, GADIBA_LETTER_ERROR_FORM, "short form");
+  assert_refused ("grant-full.xml", refusal, GADIBA_LETTER_ERROR_FORM, "use the refusal");
+  g_clear_pointer (&refusal->considerations, g_free);
+  assert_refused ("refusal.xml", refusal, GADIBA_LETTER_ERROR_FORM, "considerations");
+  refusal->heard = GADIBA_DATE_NONE;
+  assert_refused ("refusal.xml", refusal, GADIBA_LETTER_ERROR_FORM, "APL 62");
+  g_ptr_array_set_size (((GadibaDecisionItem *) g_ptr_array_index (refusal->items, 0))->reasons, 0);
+  assert_refused ("refusal.xml", refusal, GADIBA_LETTER_ERROR_FORM, "without a reason");
+}
+
+/* Written, read and written again it is the same, without template and decision. */
+static void
+test_round_trip (void)
+{
+  g_autoptr (GadibaDecision) decision = make_refusal (book);
+  g_autoptr (GadibaLetter) letter = compose ("refusal.xml", decision);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) first = gadiba_letter_write (letter);
+  g_autoptr (GadibaLetter) again = gadiba_letter_read (first, "letter.xml", &error);
+  g_assert_no_error (error);
+  g_autoptr (GBytes) second = gadiba_letter_write (again);
+
+  g_assert_true (g_bytes_equal (first, second));
+  g_autofree char *before = gadiba_letter_format_text (letter);
+  g_autofree char *after = gadiba_letter_format_text (again);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* The composed words, whole. GADIBA_UPDATE_GOLDEN=1 writes them anew. */
+static void
+test_golden (gconstpointer data)
+{
+  const char *name = data;
+  g_autoptr (GadibaDecision) decision =
+      strcmp (name, "refusal") == 0 ? make_refusal (book) : make_grant (book);
+  g_autofree char *template_name = g_strconcat (name, ".xml", NULL);
+  g_autofree char *golden_name = g_strconcat (name, ".txt", NULL);
+  g_autoptr (GadibaLetter) letter = compose (template_name, decision);
+  g_autofree char *text = get_part (letter, NULL);
+  /* The annex is the trace's, which has golden texts of its own. */
+  char *annex = strstr (text, "\nPielikums\n");
+  g_assert_nonnull (annex);
+  annex[1] = '\0';
+
+  g_autofree char *path = get_path ("letter/golden", golden_name);
+  if (g_getenv ("GADIBA_UPDATE_GOLDEN") != NULL)
+    g_file_set_contents (path, text, -1, NULL);
+  g_autofree char *expected = NULL;
+  g_autoptr (GError) error = NULL;
+  g_file_get_contents (path, &expected, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  book = load_book ();
+  g_test_add_func ("/letter/short", test_short);
+  g_test_add_func ("/letter/nine-parts", test_nine_parts);
+  g_test_add_func ("/letter/refusal", test_refusal);
+  g_test_add_func ("/letter/partly-refused-and-open", test_partly_refused_and_open);
+  g_test_add_func ("/letter/conditional", test_conditional);
+  g_test_add_func ("/letter/amounts-that-differ", test_amounts_that_differ);
+  g_test_add_func ("/letter/ways-of-payment", test_ways_of_payment);
+  g_test_add_func ("/letter/signatures", test_signatures);
+  g_test_add_func ("/letter/missing", test_missing);
+  g_test_add_func ("/letter/forms", test_forms);
+  g_test_add_func ("/letter/round-trip", test_round_trip);
+  g_test_add_data_func ("/letter/golden/grant-short", "grant-short", test_golden);
+  g_test_add_data_func ("/letter/golden/grant-full", "grant-full", test_golden);
+  g_test_add_data_func ("/letter/golden/refusal", "refusal", test_golden);
+  int result = g_test_run ();
+  g_clear_pointer (&book, gadiba_book_free);
+  return result;
+}
