@@ -458,29 +458,12 @@ find_missing_phrase (const GadibaBook *book)
 
 /* What the engine itself looks up. */
 static gboolean
-check_window (const GadibaBook *book, const char *id, const GadibaPlace *place, GError **error)
-{
-  const GadibaParameter *parameter = gadiba_book_get_parameter (book, id);
-
-  if (parameter != NULL && parameter->keys == NULL && parameter->type.kind == GADIBA_KIND_NUMBER
-      && *parameter->type.unit == '\0')
-    return TRUE;
-  _gadiba_place_set_error (
-      parameter != NULL ? &parameter->place : place, error,
-      _ ("the national book needs a parameter “%s” of type number, without unit "
-         "and keys: the length of a window in months"),
-      id);
-  return FALSE;
-}
-
-static gboolean
 check_needed (const GadibaBook *book, GError **error)
 {
   const char *phrase = find_missing_phrase (book);
   GadibaPlace place = { ((const GadibaEdition *) g_ptr_array_index (book->editions, 0))->label, 1 };
 
-  if (!check_window (book, "income.window", &place, error)
-      || !check_window (book, "income.window-irregular", &place, error))
+  if (!_gadiba_book_check_windows (book, &place, error))
     return FALSE;
   if (phrase == NULL)
     return TRUE;

@@ -46,6 +46,9 @@ void _gadiba_formula_free (gpointer formula);
 gboolean _gadiba_book_check (GadibaBook *book, GError **error);
 
 gboolean _gadiba_book_check_cycles (const GadibaBook *book, GError **error);
+/* Have the windows of income lengths to count with? In gadiba-receipts.c, which looks them up. */
+gboolean
+_gadiba_book_check_windows (const GadibaBook *book, const GadibaPlace *place, GError **error);
 
 GadibaTemplate *_gadiba_template_parse (const char *text, GError **error);
 void _gadiba_template_free (GadibaTemplate *template);

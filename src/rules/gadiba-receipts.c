@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-evaluation-private.h"
 
+#include "gadiba-book-private.h"
 #include "gadiba-rules-private.h"
 
 /* The rows that an evaluation makes itself: income lines that stand inside their window, receipts
@@ -8,6 +9,47 @@
 
 /* 150 years of months */
 #define MAX_WINDOW 1800
+
+/* A day on which income were taken from less than a month would divide by nothing. */
+static gboolean
+check_window_lengths (const GadibaParameter *window, GError **error)
+{
+  for (guint i = 0; i < window->values->len; i++)
+    {
+      const GadibaParameterValue *value = g_ptr_array_index (window->values, i);
+
+      if (gadiba_number_compare (value->value.number, GADIBA_NUMBER (1)) >= 0)
+        continue;
+      _gadiba_place_set_error (&value->place, error,
+                               _ ("“%s” is less than 1; income is taken from one month or more"),
+                               window->id);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_window (const GadibaBook *book, const char *id, const GadibaPlace *place, GError **error)
+{
+  const GadibaParameter *parameter = gadiba_book_get_parameter (book, id);
+
+  if (parameter != NULL && parameter->keys == NULL && parameter->type.kind == GADIBA_KIND_NUMBER
+      && *parameter->type.unit == '\0')
+    return check_window_lengths (parameter, error);
+  _gadiba_place_set_error (
+      parameter != NULL ? &parameter->place : place, error,
+      _ ("the national book needs a parameter “%s” of type number, without unit "
+         "and keys: the length of a window in months"),
+      id);
+  return FALSE;
+}
+
+gboolean
+_gadiba_book_check_windows (const GadibaBook *book, const GadibaPlace *place, GError **error)
+{
+  return check_window (book, "income.window", place, error)
+         && check_window (book, "income.window-irregular", place, error);
+}
 
 /* The windows end with the month before that of the application. Their lengths are parameters;
  * where the law of the day has none, no line is inside. Shorter than a month is an error. */

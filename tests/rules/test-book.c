@@ -216,6 +216,9 @@ test_windows (void)
     gboolean fits;
   } rows[] = {
     { WINDOW ("type=\"number\"", VALUE) IRREGULAR, TRUE },
+    { WINDOW ("type=\"number\"", OF_TYPE ("1")) IRREGULAR, TRUE },
+    { WINDOW ("type=\"number\"", OF_TYPE ("0")) IRREGULAR, FALSE },
+    { WINDOW ("type=\"number\"", OF_TYPE ("0.9")) IRREGULAR, FALSE },
     { IRREGULAR, FALSE },
     { WINDOW ("type=\"number\"", VALUE), FALSE },
     { WINDOW ("type=\"number\" keys=\"one\"", KEYED) IRREGULAR, FALSE },
