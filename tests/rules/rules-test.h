@@ -263,6 +263,19 @@ check_range_error (const Row *row, gboolean fits, const GError *error)
                           : "there is no error");
 }
 
+/* The household on the day that the tests share. */
+G_GNUC_UNUSED static GadibaEvaluation *
+evaluate (const GadibaFacts *facts, const GadibaSetting *settings, guint n_settings)
+{
+  const GadibaTerms terms = { .day = date_of ("2026-02-10"),
+                              .settings = settings,
+                              .n_settings = n_settings };
+  g_autoptr (GError) error = NULL;
+  GadibaEvaluation *evaluation = gadiba_evaluation_new (facts, &terms, &error);
+  g_assert_no_error (error);
+  return evaluation;
+}
+
 /* Evaluates the rows that append_rows() wrote for @entity_row. */
 G_GNUC_UNUSED static void
 check_rows (GadibaEvaluation *evaluation, const char *prefix, const Row *rows, gsize n,

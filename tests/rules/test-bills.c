@@ -55,23 +55,13 @@ make_costs (const GadibaBook *book, const char *const *lines)
   return facts;
 }
 
-static GadibaEvaluation *
-evaluate (const GadibaFacts *facts)
-{
-  const GadibaTerms terms = { .day = date_of ("2026-02-10") };
-  g_autoptr (GError) error = NULL;
-  GadibaEvaluation *evaluation = gadiba_evaluation_new (facts, &terms, &error);
-  g_assert_no_error (error);
-  return evaluation;
-}
-
 static void
 check_costs (const char *const *lines, const Row *rows, gsize n)
 {
   const Parts parts = { .costs = COSTS };
   g_autoptr (GadibaBook) book = load_rows (&parts, rows, n);
   g_autoptr (GadibaFacts) facts = make_costs (book, lines);
-  g_autoptr (GadibaEvaluation) evaluation = evaluate (facts);
+  g_autoptr (GadibaEvaluation) evaluation = evaluate (facts, NULL, 0);
   check_rows (evaluation, "row", rows, n, 0);
 }
 
@@ -91,7 +81,7 @@ test_bills (void)
   const Parts parts = { .costs = COSTS };
   g_autoptr (GadibaBook) book = load_rows (&parts, rows, G_N_ELEMENTS (rows));
   g_autoptr (GadibaFacts) facts = make_costs (book, costs);
-  g_autoptr (GadibaEvaluation) evaluation = evaluate (facts);
+  g_autoptr (GadibaEvaluation) evaluation = evaluate (facts, NULL, 0);
   const GadibaView *view = &evaluation->views[GADIBA_ENTITY_BILL];
   check_rows (evaluation, "row", rows, G_N_ELEMENTS (rows), 0);
 

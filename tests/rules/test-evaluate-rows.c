@@ -58,23 +58,13 @@ make_household (const GadibaBook *book)
   return facts;
 }
 
-static GadibaEvaluation *
-evaluate (const GadibaFacts *facts)
-{
-  const GadibaTerms terms = { .day = date_of ("2026-02-10") };
-  g_autoptr (GError) error = NULL;
-  GadibaEvaluation *evaluation = gadiba_evaluation_new (facts, &terms, &error);
-  g_assert_no_error (error);
-  return evaluation;
-}
-
 static void
 check_formulas (const Row *rows, gsize n)
 {
   const Parts parts = { .facts = FACTS, .rest = SECTION (STEPS) };
   g_autoptr (GadibaBook) book = load_rows (&parts, rows, n);
   g_autoptr (GadibaFacts) facts = make_household (book);
-  g_autoptr (GadibaEvaluation) evaluation = evaluate (facts);
+  g_autoptr (GadibaEvaluation) evaluation = evaluate (facts, NULL, 0);
   check_rows (evaluation, "row", rows, n, 0);
 }
 
@@ -215,7 +205,7 @@ test_of_one_person (void)
   g_autoptr (GadibaBook) book = load_text (xml->str, &error);
   g_assert_no_error (error);
   g_autoptr (GadibaFacts) facts = make_household (book);
-  g_autoptr (GadibaEvaluation) evaluation = evaluate (facts);
+  g_autoptr (GadibaEvaluation) evaluation = evaluate (facts, NULL, 0);
   check_rows (evaluation, "second", rows, G_N_ELEMENTS (rows), 1);
   check_rows (evaluation, "third", of_unknown, G_N_ELEMENTS (of_unknown), 2);
 }
@@ -228,7 +218,7 @@ test_exclusion (void)
   g_autoptr (GadibaBook) book = load_parts (&parts, &error);
   g_assert_no_error (error);
   g_autoptr (GadibaFacts) facts = make_household (book);
-  g_autoptr (GadibaEvaluation) evaluation = evaluate (facts);
+  g_autoptr (GadibaEvaluation) evaluation = evaluate (facts, NULL, 0);
 
   for (guint i = 0; i < 4; i++)
     {
@@ -276,7 +266,7 @@ test_conditions (void)
   const Parts parts = { .facts = FACTS, .rest = SECTION (STEPS CONDITIONS) };
   g_autoptr (GadibaBook) book = load_rows (&parts, rows, G_N_ELEMENTS (rows));
   g_autoptr (GadibaFacts) facts = make_household (book);
-  g_autoptr (GadibaEvaluation) evaluation = evaluate (facts);
+  g_autoptr (GadibaEvaluation) evaluation = evaluate (facts, NULL, 0);
   check_rows (evaluation, "row", rows, G_N_ELEMENTS (rows), 0);
 }
 
@@ -345,7 +335,7 @@ test_benefits (void)
   g_assert_no_error (error);
   g_autoptr (GadibaFacts) facts = make_household (book);
   gadiba_facts_ask (facts, gadiba_book_get_benefit (book, "plain"));
-  g_autoptr (GadibaEvaluation) evaluation = evaluate (facts);
+  g_autoptr (GadibaEvaluation) evaluation = evaluate (facts, NULL, 0);
   check_rows (evaluation, "row", rows, G_N_ELEMENTS (rows), 0);
 }
 

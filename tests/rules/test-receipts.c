@@ -49,18 +49,6 @@ make_household (const GadibaBook *book, const char *const *incomes)
   return facts;
 }
 
-static GadibaEvaluation *
-evaluate (const GadibaFacts *facts, const GadibaSetting *settings, guint n_settings)
-{
-  const GadibaTerms terms = { .day = date_of ("2026-02-10"),
-                              .settings = settings,
-                              .n_settings = n_settings };
-  g_autoptr (GError) error = NULL;
-  GadibaEvaluation *evaluation = gadiba_evaluation_new (facts, &terms, &error);
-  g_assert_no_error (error);
-  return evaluation;
-}
-
 static void
 check_incomes (const char *const *incomes, const Row *rows, gsize n)
 {
