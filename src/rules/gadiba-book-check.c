@@ -444,6 +444,7 @@ find_missing_phrase (const GadibaBook *book)
                                          "answer",
                                          "undecided",
                                          "not-due",
+                                         "nothing",
                                          "no-law",
                                          "not-a-decision",
                                          "edition",

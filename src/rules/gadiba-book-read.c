@@ -225,6 +225,15 @@ read_condition (Reader *reader, const GadibaXmlNode *node, GError **error)
   if (step == NULL)
     return FALSE;
   step->type.kind = GADIBA_KIND_YES_NO;
+  step->only_status = gadiba_xml_node_get (node, "binds") != NULL;
+  step->one_month = gadiba_xml_node_get (node, "unmet") != NULL;
+  if (reader->benefit != NULL && (step->only_status || step->one_month))
+    {
+      gadiba_xml_set_error (error, reader->document, node,
+                            _ ("binds=\"…\" and unmet=\"…\" are for conditions of the means test; "
+                               "remove them from the condition of a benefit"));
+      return FALSE;
+    }
   if (step->refusal == NULL)
     {
       gadiba_xml_set_error (error, reader->document, node,
@@ -397,6 +406,7 @@ read_benefit (Reader *reader, const GadibaXmlNode *node, GError **error)
   benefit->conditions = g_ptr_array_new ();
   benefit->status_term = g_strcmp0 (gadiba_xml_node_get (node, "term"), "status") == 0;
   benefit->monthly = g_strcmp0 (gadiba_xml_node_get (node, "paid"), "monthly") == 0;
+  benefit->nothing = g_strdup (gadiba_xml_node_get (node, "nothing"));
   benefit->place = _gadiba_place_new (reader->document, node);
   gadiba_xml_node_get_date (node, "from", &benefit->from);
   gadiba_xml_node_get_date (node, "until", &benefit->until);

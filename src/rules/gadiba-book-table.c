@@ -161,15 +161,23 @@ static const GadibaXmlElement step = {
   .name = "step", .attributes = step_attributes, .children = step_children, .in_order = TRUE
 };
 
-static const GadibaXmlAttribute condition_attributes[] = {
-  NAME ("id"), TEXT ("title"), TEXT ("source"), TEXT_OR_NONE ("refusal"), TEXT_OR_NONE ("note"), END
-};
+static const GadibaXmlAttribute condition_attributes[] = { NAME ("id"),
+                                                           TEXT ("title"),
+                                                           TEXT ("source"),
+                                                           TEXT_OR_NONE ("refusal"),
+                                                           TEXT_OR_NONE ("note"),
+                                                           CHOICE_OR_NONE ("binds", "status"),
+                                                           CHOICE_OR_NONE ("unmet", "one-month"),
+                                                           END };
 static const GadibaXmlChild condition_children[] = { { &formula, 1, 0 }, { NULL, 0, 0 } };
 static const GadibaXmlElement condition = { .name = "condition",
                                             .attributes = condition_attributes,
                                             .children = condition_children };
+static const GadibaXmlAttribute exclusion_attributes[] = {
+  NAME ("id"), TEXT ("title"), TEXT ("source"), TEXT_OR_NONE ("refusal"), TEXT_OR_NONE ("note"), END
+};
 static const GadibaXmlElement exclusion = { .name = "exclusion",
-                                            .attributes = condition_attributes,
+                                            .attributes = exclusion_attributes,
                                             .children = condition_children };
 
 static const GadibaXmlAttribute kind_attributes[] = { NAME ("id"), TEXT ("title"),
@@ -211,6 +219,7 @@ static const GadibaXmlAttribute benefit_attributes[] = { NAME ("id"),
                                                          CHOICE ("paid", "monthly once"),
                                                          TEXT ("source"),
                                                          TEXT_OR_NONE ("note"),
+                                                         TEXT_OR_NONE ("nothing"),
                                                          END };
 static const GadibaXmlChild benefit_children[] = {
   { &fact, 0, 0 }, { &step, 0, 0 }, { &condition, 0, 0 }, { &formula, 1, 0 }, { NULL, 0, 0 }

@@ -92,6 +92,7 @@ free_benefit (gpointer data)
 {
   GadibaBenefit *benefit = data;
   g_free (benefit->title);
+  g_free (benefit->nothing);
   g_ptr_array_unref (benefit->conditions);
   gadiba_citation_free (benefit->source);
   g_free (benefit);

@@ -143,6 +143,9 @@ typedef struct
   char *title;
   char *refusal; /* CONDITION: why, as a refusal says it */
   char *note;    /* a doubt that the explanation shows */
+  /* CONDITION of the means test: */
+  gboolean only_status; /* it does not bind the benefits of the status's term */
+  gboolean one_month;   /* unmet, one month may be granted all the same (SPSPL 36(3)3) */
   GadibaCitation *source;
   GPtrArray *formulas;    /* GadibaFormula, by from */
   GadibaBenefit *benefit; /* BENEFIT, and a benefit's own CONDITION */
@@ -162,6 +165,7 @@ struct _GadibaBenefit
   GPtrArray *conditions; /* GadibaStep, its own */
   gboolean status_term;  /* granted for the term of the status */
   gboolean monthly;      /* else paid once */
+  char *nothing;         /* why it is refused when its amount is 0; NULL: the phrase */
   GadibaCitation *source;
   GadibaPlace place;
 };

@@ -39,6 +39,11 @@ write_section (GadibaXmlWriter *writer, const GadibaTraceSection *section)
   gadiba_xml_writer_start (writer, "section");
   gadiba_xml_writer_attribute (writer, "id", section->id);
   gadiba_xml_writer_attribute (writer, "title", section->title);
+  if (section->month != GADIBA_MONTH_NONE)
+    {
+      g_autofree char *month = gadiba_month_format (section->month);
+      gadiba_xml_writer_attribute (writer, "month", month);
+    }
   for (guint i = 0; i < section->lines->len; i++)
     write_line (writer, g_ptr_array_index (section->lines, i));
   gadiba_xml_writer_end (writer);

@@ -42,7 +42,8 @@ typedef struct
 {
   const char *id;
   char *title;
-  GPtrArray *lines; /* GadibaTraceLine */
+  GadibaMonth month; /* which it is about, where months differ; NONE: the day assessed */
+  GPtrArray *lines;  /* GadibaTraceLine */
 } GadibaTraceSection;
 
 /* A fact that an answer lacks. */

@@ -329,7 +329,7 @@ test_error_names_step (void)
   g_assert_false (
       gadiba_evaluation_get (evaluation, gadiba_book_get_step (book, "outer"), 0, &value, &error));
   g_assert_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_RANGE);
-  check_message ("outer", error->message, "small.xml:66: “inner”: character 3", NULL,
+  check_message ("outer", error->message, "small.xml:67: “inner”: character 3", NULL,
                  "division by zero");
   g_assert_null (strstr (error->message, "outer"));
   g_clear_error (&error);

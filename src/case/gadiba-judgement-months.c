@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-assessment.h"
+#include "gadiba-case-facts.h"
+#include "gadiba-judgement-private.h"
+#include "gadiba-lv-words.h"
+
+void
+_gadiba_judge_begin (GadibaJudge *judge)
+{
+  judge->first = gadiba_date_get_month (judge->decision->from->application.received);
+  judge->cases = g_ptr_array_new_with_free_func (g_free);
+  judge->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_facts_free);
+  judge->evaluations = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_evaluation_free);
+}
+
+void
+_gadiba_judge_clear (GadibaJudge *judge)
+{
+  g_clear_pointer (&judge->evaluations, g_ptr_array_unref);
+  g_clear_pointer (&judge->facts, g_ptr_array_unref);
+  g_clear_pointer (&judge->cases, g_ptr_array_unref);
+}
+
+static GadibaDate
+get_day (const GadibaJudge *judge, guint index)
+{
+  return index == 0 ? judge->decision->from->application.received
+                    : gadiba_month_get_first_day (judge->first + (GadibaMonth) index);
+}
+
+GadibaMonth
+_gadiba_judge_get_bills (const GadibaJudge *judge, guint index)
+{
+  const GadibaCase *from = judge->decision->from;
+  GadibaMonth month = judge->first + (GadibaMonth) index;
+
+  for (guint i = 0; index > 0 && i < from->costs->len; i++)
+    if (g_array_index (from->costs, GadibaCaseCost, i).month == month)
+      return month;
+  return gadiba_case_get_housing_month (from);
+}
+
+/* The case with the bills of that month: the rows are those of the case itself. */
+static const GadibaCase *
+get_case (GadibaJudge *judge, guint index)
+{
+  GadibaMonth bills = _gadiba_judge_get_bills (judge, index);
+  const GadibaCase *from = judge->decision->from;
+
+  if (bills == gadiba_case_get_housing_month (from))
+    return from;
+  GadibaCase *with_bills = g_memdup2 (from, sizeof *from);
+  with_bills->application.housing_month = bills;
+  g_ptr_array_add (judge->cases, with_bills);
+  return with_bills;
+}
+
+GadibaEvaluation *
+_gadiba_judge_get_month (GadibaJudge *judge, guint index, GError **error)
+{
+  while (judge->evaluations->len <= index)
+    {
+      const GadibaTerms terms = { .day = get_day (judge, judge->evaluations->len) };
+      GadibaFacts *facts =
+          gadiba_case_get_facts (get_case (judge, judge->evaluations->len), judge->book, error);
+      if (facts == NULL)
+        return NULL;
+      g_ptr_array_add (judge->facts, facts);
+      GadibaEvaluation *evaluation = gadiba_evaluation_new (facts, &terms, error);
+      if (evaluation == NULL)
+        return NULL;
+      g_ptr_array_add (judge->evaluations, evaluation);
+    }
+  return g_ptr_array_index (judge->evaluations, index);
+}
+
+/* --- the trace --- */
+
+static GadibaTrace *
+assess (GadibaJudge *judge, guint index, GError **error)
+{
+  const GadibaTerms terms = { .day = get_day (judge, index) };
+  g_autoptr (GadibaAssessment) assessment =
+      gadiba_assessment_new (get_case (judge, index), judge->book, &terms, error);
+
+  return assessment != NULL ? g_steal_pointer (&assessment->trace) : NULL;
+}
+
+static gboolean
+is_of_book (const GadibaBook *book, const GadibaTraceSection *section)
+{
+  for (guint i = 0; i < book->sections->len; i++)
+    if (((const GadibaSection *) g_ptr_array_index (book->sections, i))->id == section->id)
+      return TRUE;
+  return FALSE;
+}
+
+/* The section of that id that was told last. */
+static const GadibaTraceSection *
+find_section (const GadibaTrace *trace, const char *id)
+{
+  for (guint i = trace->sections->len; i > 0; i--)
+    {
+      const GadibaTraceSection *section = g_ptr_array_index (trace->sections, i - 1);
+      if (section->id == id)
+        return section;
+    }
+  return NULL;
+}
+
+/* The line at @i or behind it that says what came out: values of the law and doubts about them
+ * matter only by that. */
+static const GadibaTraceLine *
+find_outcome (const GadibaTraceSection *section, guint *i)
+{
+  for (; *i < section->lines->len; (*i)++)
+    {
+      const GadibaTraceLine *line = g_ptr_array_index (section->lines, *i);
+      if (line->kind != GADIBA_TRACE_PARAMETER && line->kind != GADIBA_TRACE_NOTE)
+        return line;
+    }
+  return NULL;
+}
+
+/* Whether the same came out of the same steps. */
+static gboolean
+is_same (const GadibaTraceSection *a, const GadibaTraceSection *b)
+{
+  for (guint i = 0, j = 0; a != NULL; i++, j++)
+    {
+      const GadibaTraceLine *left = find_outcome (a, &i);
+      const GadibaTraceLine *right = find_outcome (b, &j);
+      if (left == NULL || right == NULL)
+        return left == right;
+      if (left->id != right->id || g_strcmp0 (left->value, right->value) != 0
+          || g_strcmp0 (left->result, right->result) != 0)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* Adds what comes out otherwise in a later month, under the name of that month. */
+static gboolean
+explain_month (GadibaJudge *judge, guint index, GError **error)
+{
+  g_autoptr (GadibaTrace) trace = assess (judge, index, error);
+  GadibaMonth month = judge->first + (GadibaMonth) index;
+
+  if (trace == NULL)
+    return FALSE;
+  for (guint i = 0; i < trace->sections->len;)
+    {
+      GadibaTraceSection *section = g_ptr_array_index (trace->sections, i);
+      if (!is_of_book (judge->book, section)
+          || is_same (find_section (judge->decision->trace, section->id), section))
+        {
+          i++;
+          continue;
+        }
+      g_autofree char *title = section->title;
+      g_autofree char *name = gadiba_lv_month (month, GADIBA_LV_NOMINATIVE);
+      section->title = g_strdup_printf ("%s, %s", title, name);
+      section->month = month;
+      g_ptr_array_add (judge->decision->trace->sections,
+                       g_ptr_array_steal_index (trace->sections, i));
+    }
+  return TRUE;
+}
+
+/* --- the norms --- */
+
+static void
+add_source (GadibaDecisionItem *item, const char *source)
+{
+  if (!g_ptr_array_find_with_equal_func (item->sources, source, g_str_equal, NULL))
+    g_ptr_array_add (item->sources, g_strdup (source));
+}
+
+/* The norms behind the lines of a section: steps, conditions and values of the law. */
+static void
+add_sources (GadibaDecisionItem *item, const GadibaTraceSection *section)
+{
+  for (guint i = 0; i < section->lines->len; i++)
+    {
+      const GadibaTraceLine *line = g_ptr_array_index (section->lines, i);
+      if (line->source != NULL && line->kind <= GADIBA_TRACE_PARAMETER)
+        add_source (item, line->source);
+    }
+}
+
+/* An item rests on the means test and on the section of its benefit. */
+static void
+set_sources (GadibaJudge *judge, GadibaDecisionItem *item)
+{
+  const GPtrArray *sections = judge->decision->trace->sections;
+  const GadibaBenefit *benefit = gadiba_book_get_benefit (judge->book, item->id);
+
+  if (benefit != NULL)
+    add_source (item, benefit->source->text);
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const GadibaTraceSection *section = g_ptr_array_index (sections, i);
+      if (section->id == item->id || gadiba_book_get_benefit (judge->book, section->id) == NULL)
+        add_sources (item, section);
+    }
+}
+
+gboolean
+_gadiba_judge_explain (GadibaJudge *judge, GError **error)
+{
+  GadibaDecision *decision = judge->decision;
+
+  decision->trace = assess (judge, 0, error);
+  if (decision->trace == NULL)
+    return FALSE;
+  for (guint i = 1; i < judge->evaluations->len; i++)
+    if (!explain_month (judge, i, error))
+      return FALSE;
+  for (guint i = 0; i < decision->items->len; i++)
+    set_sources (judge, g_ptr_array_index (decision->items, i));
+  return TRUE;
+}

@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-judgement.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-assessment.h"
+#include "gadiba-case-facts.h"
+#include "gadiba-judgement-private.h"
+
+G_DEFINE_QUARK (gadiba - judgement - error - quark, gadiba_judgement_error)
+
+/* Whether the conditions of the means test let something be granted. */
+typedef struct
+{
+  GPtrArray *unmet;   /* GadibaStep */
+  GPtrArray *missing; /* GadibaMissing: what would tell whether others are met */
+  GadibaOutcome outcome;
+} Gate;
+
+static void
+clear_gate (Gate *gate)
+{
+  g_clear_pointer (&gate->unmet, g_ptr_array_unref);
+  g_clear_pointer (&gate->missing, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Gate, clear_gate)
+
+/* --- values --- */
+
+static gboolean
+get_value (GadibaJudge *judge, guint month, const GadibaStep *step, GadibaValue *value,
+           GError **error)
+{
+  GadibaEvaluation *evaluation = _gadiba_judge_get_month (judge, month, error);
+
+  return evaluation != NULL && gadiba_evaluation_get (evaluation, step, 0, value, error);
+}
+
+/* A value of the day of receipt, by name. */
+static gboolean
+get_named (GadibaJudge *judge, const char *name, GadibaValue *value, GError **error)
+{
+  return get_value (judge, 0, gadiba_book_get_step (judge->book, name), value, error);
+}
+
+static GadibaMoney
+get_cents (const GadibaValue *value)
+{
+  GadibaMoney cents = 0;
+  gboolean fits = gadiba_money_from_number (value->number, &cents);
+
+  g_assert (fits); /* the evaluation refuses an amount that is no number of cents */
+  return cents;
+}
+
+/* --- what an item says --- */
+
+/* The questions whose answers would decide. */
+static gboolean
+add_missing (GadibaJudge *judge, guint month, GadibaDecisionItem *item, GPtrArray *missing,
+             GError **error)
+{
+  GadibaEvaluation *evaluation = _gadiba_judge_get_month (judge, month, error);
+
+  if (evaluation == NULL)
+    return FALSE;
+  g_autoptr (GPtrArray) list = gadiba_trace_collect_missing (evaluation, missing);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const GadibaTraceMissing *one = g_ptr_array_index (list, i);
+      const GadibaBenefit *benefit = gadiba_book_get_benefit (judge->book, one->fact);
+      if (one->question != NULL)
+        g_ptr_array_add (item->missing, g_strdup (one->question));
+      else if (benefit != NULL)
+        g_ptr_array_add (item->missing,
+                         g_strdup_printf ("%s: %s", benefit->title,
+                                          gadiba_book_get_phrase (judge->book, "not-in-force")));
+    }
+  return TRUE;
+}
+
+static gboolean
+leave_open (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaMissing *missing,
+            GPtrArray *further, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
+  item->outcome = GADIBA_OUTCOME_LEFT_OPEN;
+  if (missing != NULL)
+    g_ptr_array_add (all, (gpointer) missing);
+  for (guint i = 0; further != NULL && i < further->len; i++)
+    g_ptr_array_add (all, g_ptr_array_index (further, i));
+  return add_missing (judge, 0, item, all, error);
+}
+
+static void
+add_reason (GadibaDecisionItem *item, const GadibaStep *step)
+{
+  gadiba_decision_item_add_reason (item, step->id, step->refusal, step->source->text);
+}
+
+/* Why a household of nobody gets nothing: all its persons are left out of it. */
+static gboolean
+add_exclusions (GadibaJudge *judge, GadibaDecisionItem *item, GError **error)
+{
+  GadibaEvaluation *evaluation = _gadiba_judge_get_month (judge, 0, error);
+  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
+
+  if (evaluation == NULL)
+    return FALSE;
+  for (guint i = 0; i < judge->decision->from->persons->len; i++)
+    {
+      const GadibaStep *step = gadiba_evaluation_get_exclusion (evaluation, i);
+      if (step != NULL && g_hash_table_add (told, (gpointer) step))
+        gadiba_decision_item_add_reason (item, step->id,
+                                         step->refusal != NULL ? step->refusal : step->title,
+                                         step->source->text);
+    }
+  return TRUE;
+}
+
+static gboolean
+refuse (GadibaJudge *judge, GadibaDecisionItem *item, const GPtrArray *unmet, GError **error)
+{
+  GadibaValue size;
+
+  item->outcome = GADIBA_OUTCOME_REFUSED;
+  if (!get_named (judge, "household.size", &size, error))
+    return FALSE;
+  if (size.known && size.number.num == 0)
+    return add_exclusions (judge, item, error);
+  for (guint i = 0; i < unmet->len; i++)
+    add_reason (item, g_ptr_array_index (unmet, i));
+  return TRUE;
+}
+
+/* --- the means test --- */
+
+static gboolean
+choose_outcome (GadibaJudge *judge, Gate *gate, GError **error)
+{
+  gate->outcome = gate->missing->len > 0 ? GADIBA_OUTCOME_LEFT_OPEN : GADIBA_OUTCOME_GRANTED;
+  if (gate->unmet->len == 0)
+    return TRUE;
+  gate->outcome = GADIBA_OUTCOME_REFUSED;
+  for (guint i = 0; i < gate->unmet->len; i++)
+    if (!((const GadibaStep *) g_ptr_array_index (gate->unmet, i))->one_month)
+      return TRUE;
+  if (judge->terms->one_month == GADIBA_ONE_MONTH_GRANT)
+    gate->outcome = GADIBA_OUTCOME_GRANTED;
+  if (judge->terms->one_month != GADIBA_ONE_MONTH_NOT_SAID)
+    return TRUE;
+  const GadibaStep *first = g_ptr_array_index (gate->unmet, 0);
+  g_set_error (error, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_CHOICE,
+               _ ("the condition “%s” (%s) is not met; the law then allows one month or a refusal "
+                  "(SPSPL 36(3)3): say which"),
+               first->id, first->source->text);
+  return FALSE;
+}
+
+static gboolean
+find_gate (GadibaJudge *judge, gboolean of_status, Gate *gate, GError **error)
+{
+  gate->unmet = g_ptr_array_new ();
+  gate->missing = g_ptr_array_new ();
+  for (guint i = 0; i < judge->book->conditions->len; i++)
+    {
+      const GadibaStep *condition = g_ptr_array_index (judge->book->conditions, i);
+      GadibaValue met;
+
+      if (condition->only_status && !of_status)
+        continue;
+      if (!get_value (judge, 0, condition, &met, error))
+        return FALSE;
+      if (!met.known)
+        g_ptr_array_add (gate->missing, (gpointer) met.missing);
+      else if (!met.yes)
+        g_ptr_array_add (gate->unmet, (gpointer) condition);
+    }
+  return choose_outcome (judge, gate, error);
+}
+
+/* Granted though a condition is not met: for one month, and the decision says why. */
+static void
+add_conditional (GadibaDecisionItem *item, const Gate *gate)
+{
+  for (guint i = 0; i < gate->unmet->len; i++)
+    add_reason (item, g_ptr_array_index (gate->unmet, i));
+}
+
+/* --- items --- */
+
+static gboolean
+set_term (GadibaJudge *judge, GadibaDecisionItem *item, GError **error)
+{
+  GadibaValue from, to;
+
+  if (!get_named (judge, "status.from", &from, error)
+      || !get_named (judge, "status.to", &to, error))
+    return FALSE;
+  item->from = from.known ? from.date : GADIBA_DATE_NONE;
+  item->to = to.known ? to.date : GADIBA_DATE_NONE;
+  return TRUE;
+}
+
+static gboolean
+judge_status (GadibaJudge *judge, GError **error)
+{
+  const GadibaStep *step = gadiba_book_get_step (judge->book, "status");
+  GadibaDecisionItem *item = gadiba_decision_add_item (judge->decision, "status");
+  g_auto (Gate) gate = { 0 };
+  GadibaValue word;
+
+  item->title = g_strdup (step->title);
+  if (!find_gate (judge, TRUE, &gate, error) || !get_value (judge, 0, step, &word, error))
+    return FALSE;
+  if (gate.outcome == GADIBA_OUTCOME_REFUSED)
+    return refuse (judge, item, gate.unmet, error);
+  if (!word.known || gate.outcome == GADIBA_OUTCOME_LEFT_OPEN)
+    return leave_open (judge, item, word.known ? NULL : word.missing, gate.missing, error);
+  item->outcome = GADIBA_OUTCOME_GRANTED;
+  item->word = word.text;
+  item->word_title = g_strdup (gadiba_choices_get_title (step->choices, word.text));
+  add_conditional (item, &gate);
+  return set_term (judge, item, error);
+}
+
+static void
+add_month (GadibaJudge *judge, GadibaDecisionItem *item, GadibaMonth month,
+           const GadibaValue *amount)
+{
+  GadibaDecisionMonth *row = gadiba_decision_item_add_month (item, month);
+
+  row->amount = get_cents (amount);
+  row->payment = GADIBA_PAYMENT_AS_ASKED;
+}
+
+/* What the housing benefit of a month rests on, beside the amount. */
+static gboolean
+set_housing (GadibaJudge *judge, guint index, GadibaDecisionMonth *row, GError **error)
+{
+  GadibaValue costs, coefficient;
+
+  if (!get_value (judge, index, gadiba_book_get_step (judge->book, "housing.costs"), &costs, error)
+      || !get_value (judge, index, gadiba_book_get_step (judge->book, "housing.k"), &coefficient,
+                     error))
+    return FALSE;
+  row->is_housing = TRUE;
+  row->costs = costs.known ? get_cents (&costs) : 0;
+  row->coefficient = coefficient.known ? coefficient.number : GADIBA_NUMBER (1);
+  return TRUE;
+}
+
+/* The months of the term up to the first one that is not known. */
+static gboolean
+add_months (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefit *benefit, guint n,
+            GError **error)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      GadibaValue amount;
+
+      if (!get_value (judge, i, benefit->amount, &amount, error))
+        return FALSE;
+      if (!amount.known)
+        {
+          g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+          g_ptr_array_add (missing, (gpointer) amount.missing);
+          return add_missing (judge, i, item, missing, error);
+        }
+      add_month (judge, item, judge->first + (GadibaMonth) i, &amount);
+      if (g_str_equal (benefit->id, "housing")
+          && !set_housing (judge, i, g_ptr_array_index (item->months, i), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_nothing (const GadibaDecisionItem *item)
+{
+  for (guint i = 0; i < item->months->len; i++)
+    if (((const GadibaDecisionMonth *) g_ptr_array_index (item->months, i))->amount > 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Refused because nothing is due: a condition of the benefit's own, or the sum itself. */
+static gboolean
+refuse_nothing (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefit *benefit,
+                GError **error)
+{
+  g_autoptr (GPtrArray) unmet = g_ptr_array_new ();
+
+  for (guint i = 0; i < benefit->conditions->len; i++)
+    {
+      const GadibaStep *condition = g_ptr_array_index (benefit->conditions, i);
+      GadibaValue met;
+      if (!get_value (judge, 0, condition, &met, error))
+        return FALSE;
+      if (met.known && !met.yes)
+        g_ptr_array_add (unmet, (gpointer) condition);
+    }
+  g_ptr_array_set_size (item->months, 0);
+  item->from = item->to = GADIBA_DATE_NONE;
+  if (!refuse (judge, item, unmet, error))
+    return FALSE;
+  if (item->reasons->len == 0)
+    gadiba_decision_item_add_reason (item, benefit->amount->id,
+                                     benefit->nothing != NULL
+                                         ? benefit->nothing
+                                         : gadiba_book_get_phrase (judge->book, "nothing"),
+                                     benefit->source->text);
+  return TRUE;
+}
+
+/* A benefit of the status's term, once the means test does not stand against it. */
+static gboolean
+judge_term (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefit *benefit,
+            const Gate *gate, GError **error)
+{
+  GadibaValue months, first;
+
+  if (!get_named (judge, "status.months", &months, error)
+      || !get_value (judge, 0, benefit->amount, &first, error))
+    return FALSE;
+  if (!first.known)
+    return leave_open (judge, item, first.missing, NULL, error);
+  if (!add_months (judge, item, benefit, months.known ? (guint) months.number.num : 1, error)
+      || !set_term (judge, item, error))
+    return FALSE;
+  if (is_nothing (item))
+    {
+      if (item->missing->len == 0)
+        return refuse_nothing (judge, item, benefit, error);
+      item->outcome = GADIBA_OUTCOME_LEFT_OPEN;
+    }
+  else if (gate->outcome == GADIBA_OUTCOME_LEFT_OPEN)
+    {
+      g_ptr_array_set_size (item->missing, 0);
+      if (!leave_open (judge, item, NULL, gate->missing, error))
+        return FALSE;
+    }
+  if (item->outcome == GADIBA_OUTCOME_LEFT_OPEN)
+    {
+      g_ptr_array_set_size (item->months, 0);
+      item->from = item->to = GADIBA_DATE_NONE;
+      return TRUE;
+    }
+  const GadibaDecisionMonth *last = g_ptr_array_index (item->months, item->months->len - 1);
+  item->outcome = GADIBA_OUTCOME_GRANTED;
+  item->amount = ((const GadibaDecisionMonth *) g_ptr_array_index (item->months, 0))->amount;
+  item->to = gadiba_month_get_last_day (last->month);
+  add_conditional (item, gate);
+  return TRUE;
+}
+
+/* A benefit without a term: given once, in the month of the decision. */
+static gboolean
+judge_once (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefit *benefit,
+            GError **error)
+{
+  GadibaValue amount;
+
+  if (!get_value (judge, 0, benefit->amount, &amount, error))
+    return FALSE;
+  if (!amount.known)
+    return leave_open (judge, item, amount.missing, NULL, error);
+  add_month (judge, item, gadiba_date_get_month (judge->decision->day), &amount);
+  if (is_nothing (item))
+    return refuse_nothing (judge, item, benefit, error);
+  item->outcome = GADIBA_OUTCOME_GRANTED;
+  item->amount = get_cents (&amount);
+  return TRUE;
+}
+
+static gboolean
+judge_benefit (GadibaJudge *judge, const GadibaBenefit *benefit, GError **error)
+{
+  GadibaDecisionItem *item = gadiba_decision_add_item (judge->decision, benefit->id);
+  g_auto (Gate) gate = { 0 };
+
+  item->title = g_strdup (benefit->title);
+  item->monthly = benefit->monthly && benefit->status_term;
+  if (!benefit->status_term)
+    return judge_once (judge, item, benefit, error);
+  if (!find_gate (judge, FALSE, &gate, error))
+    return FALSE;
+  if (gate.outcome == GADIBA_OUTCOME_REFUSED)
+    return refuse (judge, item, gate.unmet, error);
+  return judge_term (judge, item, benefit, &gate, error);
+}
+
+static gboolean
+is_to_decide (const GadibaJudge *judge, const char *id)
+{
+  return gadiba_case_asks_for (judge->decision->from, id)
+         && (judge->terms->settled == NULL || !g_strv_contains (judge->terms->settled, id));
+}
+
+static gboolean
+judge_all (GadibaJudge *judge, GError **error)
+{
+  if (is_to_decide (judge, "status") && !judge_status (judge, error))
+    return FALSE;
+  for (guint i = 0; i < judge->book->benefits->len; i++)
+    {
+      const GadibaBenefit *benefit = g_ptr_array_index (judge->book->benefits, i);
+      if (is_to_decide (judge, benefit->id) && !judge_benefit (judge, benefit, error))
+        return FALSE;
+    }
+  if (judge->decision->items->len > 0)
+    return TRUE;
+  g_set_error (error, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_NOTHING,
+               _ ("everything that the application asks for was decided before"));
+  return FALSE;
+}
+
+static gboolean
+fill_judgement (GadibaJudge *judge, GadibaJudgement *judgement, GError **error)
+{
+  GadibaValue group, size;
+
+  if (!get_named (judge, "household.group", &group, error)
+      || !get_named (judge, "household.size", &size, error))
+    return FALSE;
+  judgement->group = group.known ? group.text : NULL;
+  judgement->size = size.known ? (int) size.number.num : 0;
+  return TRUE;
+}
+
+gboolean
+gadiba_decision_judge (GadibaDecision *decision, const GadibaBook *book,
+                       const GadibaJudgementTerms *terms, GadibaJudgement *judgement,
+                       GError **error)
+{
+  g_return_val_if_fail (decision != NULL && decision->from != NULL, FALSE);
+  g_return_val_if_fail (decision->items->len == 0, FALSE);
+
+  g_auto (GadibaJudge) judge = { .decision = decision, .book = book, .terms = terms };
+  _gadiba_judge_begin (&judge);
+  if (!judge_all (&judge, error) || !fill_judgement (&judge, judgement, error)
+      || !_gadiba_judge_explain (&judge, error))
+    return FALSE;
+  gadiba_decision_take_words (decision, book);
+  return TRUE;
+}

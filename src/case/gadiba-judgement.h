@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-decision.h"
+
+G_BEGIN_DECLS
+
+/* From a case to a decision: what the law gives for each thing asked for, in each month. */
+
+typedef enum
+{
+  GADIBA_JUDGEMENT_ERROR_CHOICE,  /* the law leaves it to the caseworker, who has not said */
+  GADIBA_JUDGEMENT_ERROR_NOTHING, /* nothing is left to decide */
+} GadibaJudgementError;
+
+#define GADIBA_JUDGEMENT_ERROR (gadiba_judgement_error_quark ())
+GQuark gadiba_judgement_error_quark (void);
+
+/* What the caseworker does with a household that the income fits but a condition does not: SPSPL
+ * 36(3)3 allows one month. */
+typedef enum
+{
+  GADIBA_ONE_MONTH_NOT_SAID,
+  GADIBA_ONE_MONTH_GRANT,
+  GADIBA_ONE_MONTH_REFUSE,
+} GadibaOneMonth;
+
+typedef struct
+{
+  GadibaOneMonth one_month;
+  const char *const *settled; /* (nullable): "status" and benefits that were decided before */
+} GadibaJudgementTerms;
+
+/* What statistics keep of the household. */
+typedef struct
+{
+  const char *group; /* interned; NULL: not known */
+  int size;          /* persons counted */
+} GadibaJudgement;
+
+/**
+ * gadiba_decision_judge:
+ * @decision: with its case and day; items, trace and words are filled in
+ * @judgement: (out)
+ * @error: %GADIBA_JUDGEMENT_ERROR, or %GADIBA_RULES_ERROR for a case that @book cannot assess
+ *
+ * Decides each thing that is asked for. A month of the term takes the values of that month (its
+ * first day; the first month: the day of receipt) and its own bills, or those of the housing month
+ * as long as there are none. A benefit of the status's term is bound by the conditions of the means
+ * test but those of the status only. What is not known is left open, with the questions; months
+ * behind one that is not known too.
+ */
+gboolean gadiba_decision_judge (GadibaDecision *decision, const GadibaBook *book,
+                                const GadibaJudgementTerms *terms, GadibaJudgement *judgement,
+                                GError **error);
+
+G_END_DECLS

@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "gadiba-case-read.h"
+#include "gadiba-judgement.h"
+
+typedef struct
+{
+  GadibaBook *book;
+} Fixture;
+
+static char *
+get_path (const char *folder, const char *name)
+{
+  const char *data = g_getenv ("GADIBA_TEST_DATA");
+  g_assert_nonnull (data);
+  return g_build_filename (data, folder, name, NULL);
+}
+
+static GadibaBook *
+load_book (const char *const *extensions)
+{
+  g_autofree char *path = get_path ("../data/rules", "lv.xml");
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+  gsize length;
+  g_file_get_contents (path, &text, &length, &error);
+  g_assert_no_error (error);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, length);
+  GadibaBook *book = gadiba_book_load (bytes, "lv.xml", extensions, &error);
+  g_assert_no_error (error);
+  return book;
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->book = load_book (NULL);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  gadiba_book_free (self->book);
+}
+
+static GadibaCase *
+read_case (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  GadibaCase *from = gadiba_case_read_bytes (bytes, "x.xml", &error);
+  g_assert_no_error (error);
+  return from;
+}
+
+static GadibaCase *
+read_worked (const char *name)
+{
+  g_autofree char *path = get_path ("cases", name);
+  g_autoptr (GError) error = NULL;
+  GadibaCase *from = gadiba_case_read_file (path, &error);
+  g_assert_no_error (error);
+  return from;
+}
+
+static const char *const outcomes[] = { "?", "granted", "refused", "changed", "open" };
+
+static void
+append_months (GString *told, const GadibaDecisionItem *item)
+{
+  for (guint i = 0; i < item->months->len; i++)
+    {
+      const GadibaDecisionMonth *month = g_ptr_array_index (item->months, i);
+      g_autofree char *name = gadiba_month_format (month->month);
+      g_string_append_printf (told, " %s:%d", name, (int) month->amount);
+      if (month->is_housing)
+        g_string_append_printf (told, "(K%d,k%d/%d)", (int) month->costs,
+                                (int) month->coefficient.num, (int) month->coefficient.den);
+    }
+}
+
+/* What was decided, an item a line. */
+static char *
+tell (const GadibaDecision *decision)
+{
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  for (guint i = 0; i < decision->items->len; i++)
+    {
+      const GadibaDecisionItem *item = g_ptr_array_index (decision->items, i);
+      g_string_append_printf (told, "%s %s", item->id, outcomes[item->outcome]);
+      if (item->word != NULL)
+        g_string_append_printf (told, " %s", item->word);
+      if (item->to != GADIBA_DATE_NONE)
+        {
+          g_autofree char *from = gadiba_date_format (item->from);
+          g_autofree char *to = gadiba_date_format (item->to);
+          g_string_append_printf (told, " %s..%s", from, to);
+        }
+      append_months (told, item);
+      for (guint j = 0; j < item->reasons->len; j++)
+        g_string_append_printf (told, " !%s",
+                                ((GadibaDecisionReason *) item->reasons->pdata[j])->id);
+      if (item->missing->len > 0)
+        g_string_append_printf (told, " ?%u", item->missing->len);
+      g_string_append_c (told, '\n');
+    }
+  return g_string_free (g_steal_pointer (&told), FALSE);
+}
+
+/* Judges @from, which is taken. Returns: (transfer full) */
+static GadibaDecision *
+judge (const GadibaBook *book, GadibaCase *from, GadibaOneMonth one_month)
+{
+  GadibaDecision *decision = gadiba_decision_new ();
+  const GadibaJudgementTerms terms = { .one_month = one_month };
+  GadibaJudgement judgement = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  decision->from = from;
+  decision->day = from->application.received + 10;
+  gboolean judged = gadiba_decision_judge (decision, book, &terms, &judgement, &error);
+  g_assert_no_error (error);
+  g_assert_true (judged);
+  g_assert_nonnull (decision->trace);
+  return decision;
+}
+
+static void
+assert_judged (const GadibaBook *book, GadibaCase *from, GadibaOneMonth one_month,
+               const char *expected)
+{
+  g_autoptr (GadibaDecision) decision = judge (book, from, one_month);
+  g_autofree char *told = tell (decision);
+  g_assert_cmpstr (told, ==, expected);
+}
+
+static void
+test_published (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name, *expected;
+  } cases[] = {
+    { "kuldiga-2021-1.xml", "status granted needy 2021-05-01..2021-07-31\n"
+                            "gmi granted 2021-05-01..2021-07-31"
+                            " 2021-05:33700 2021-06:33700 2021-07:33700\n" },
+    { "kuldiga-2021-2.xml", "status granted needy 2021-05-01..2021-07-31\n"
+                            "gmi granted 2021-05-01..2021-07-31"
+                            " 2021-05:3700 2021-06:3700 2021-07:3700\n" },
+    { "kuldiga-2021-3.xml", "status granted needy 2021-05-01..2021-07-31\n"
+                            "gmi refused !gmi.amount\n" },
+    /* The municipality's threshold is not in the national book. */
+    { "riga-2022-1.xml",
+      "status open ?1\n"
+      "gmi refused !gmi.amount\n"
+      "housing granted 2022-02-01..2022-07-31 2022-02:12250(K15000,k25/10)"
+      " 2022-03:12250(K15000,k25/10) 2022-04:12250(K15000,k25/10) 2022-05:12250(K15000,k25/10)"
+      " 2022-06:12250(K15000,k25/10) 2022-07:12250(K15000,k25/10)\n" },
+    { "riga-2022-2.xml",
+      "status open ?2\n"
+      "gmi refused !gmi.amount\n"
+      "housing granted 2022-02-01..2022-07-31 2022-02:7000(K30000,k2/1)"
+      " 2022-03:7000(K30000,k2/1) 2022-04:7000(K30000,k2/1) 2022-05:7000(K30000,k2/1)"
+      " 2022-06:7000(K30000,k2/1) 2022-07:7000(K30000,k2/1)\n" },
+    /* The coefficient came in January, in the middle of the term. */
+    { "riga-2022-3.xml", "status granted needy 2021-12-01..2022-02-28\n"
+                         "gmi refused !gmi.amount\n"
+                         "housing granted 2021-12-01..2022-02-28 2021-12:18700(K45000,k1/1)"
+                         " 2022-01:35550(K45000,k15/10) 2022-02:35550(K45000,k15/10)\n" },
+    { "derived-missing-income.xml", "status open ?2\ngmi open ?1\n" },
+    { "derived-savings-unknown.xml", "status open ?1\ngmi open ?1\n" },
+    { "derived-housing-without-costs.xml", "housing open ?1\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_judged (self->book, read_worked (cases[i].name), GADIBA_ONE_MONTH_NOT_SAID,
+                   cases[i].expected);
+}
+
+/* What is told of the months that differ: once, where it changes. */
+static void
+test_explanation (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GadibaDecision) decision =
+      judge (self->book, read_worked ("riga-2022-3.xml"), GADIBA_ONE_MONTH_NOT_SAID);
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  for (guint i = 0; i < decision->trace->sections->len; i++)
+    {
+      const GadibaTraceSection *section = g_ptr_array_index (decision->trace->sections, i);
+      if (section->month != GADIBA_MONTH_NONE)
+        g_string_append_printf (told, "%s\n", section->title);
+    }
+  g_assert_cmpstr (told->str, ==, "Mājokļa pabalsts, 2022. gada janvāris\n");
+  g_autoptr (GBytes) xml = gadiba_trace_format_xml (decision->trace);
+  g_autofree char *text = g_strndup (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
+  g_assert_nonnull (strstr (text, "month=\"2022-01\""));
+}
+
+/* The norms of an item go down to the point of the term. */
+static void
+test_norms (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GadibaDecision) decision =
+      judge (self->book, read_worked ("kuldiga-2021-1.xml"), GADIBA_ONE_MONTH_NOT_SAID);
+  static const char *const expected[] = { "SPSPL 33(2)", "SPSPL 36(1)2", "SPSPL 36(3)1",
+                                          "SPSPL 9(1)" };
+  const GadibaDecisionItem *item = g_ptr_array_index (decision->items, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_true (
+        g_ptr_array_find_with_equal_func (item->sources, expected[i], g_str_equal, NULL));
+  g_assert_false (
+      g_ptr_array_find_with_equal_func (item->sources, "SPSPL 35(1); MK 809", g_str_equal, NULL));
+  item = g_ptr_array_index (decision->items, 1);
+  g_assert_true (
+      g_ptr_array_find_with_equal_func (item->sources, "SPSPL 35(1); MK 809", g_str_equal, NULL));
+}
+
+static void
+assert_refused (const GadibaBook *book, GadibaCase *from, const char *const *settled, int code,
+                const char *words)
+{
+  g_autoptr (GadibaDecision) decision = gadiba_decision_new ();
+  const GadibaJudgementTerms terms = { .settled = settled };
+  GadibaJudgement judgement = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  decision->from = from;
+  decision->day = from->application.received;
+  g_assert_false (gadiba_decision_judge (decision, book, &terms, &judgement, &error));
+  g_assert_error (error, GADIBA_JUDGEMENT_ERROR, code);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, words));
+}
+
+#define CASE_HEAD                                                                                  \
+  "<case xmlns=\"urn:gadiba:case:1\"><application received=\"2026-02-10\" benefits=\"%s\"/>"       \
+  "<household>"
+#define ANNA                                                                                       \
+  "<person id=\"p1\" applicant=\"yes\" given=\"Anna\" family=\"Bērziņa\" born=\"1985-02-03\""    \
+  " relation=\"self\" activity=\"unemployed\" nva=\"yes\" disability=\"none\" income=\"complete\"" \
+  "%s/>"
+#define CASE_TAIL                                                                                  \
+  "</household><dwelling declared=\"yes\"/><incomes>%s</incomes><assets property=\"declared\">"    \
+  "<savings person=\"p1\" amount=\"0.00\"/>%s</assets><costs>%s</costs></case>"
+
+/* A household of Anna and @others. */
+static GadibaCase *
+make_case (const char *benefits, const char *of_anna, const char *others, const char *incomes,
+           const char *costs, const char *property)
+{
+  g_autofree char *head = g_strdup_printf (CASE_HEAD, benefits);
+  g_autofree char *anna = g_strdup_printf (ANNA, of_anna);
+  g_autofree char *tail = g_strdup_printf (CASE_TAIL, incomes, property, costs);
+  g_autofree char *text = g_strconcat (head, anna, others, tail, NULL);
+  return read_case (text);
+}
+
+/* SPSPL 36(3)3: one month or a refusal is for the caseworker to say. */
+static void
+test_one_month (Fixture *self, gconstpointer data)
+{
+  const char *name = "derived-savings-over-limit.xml";
+
+  assert_refused (self->book, read_worked (name), NULL, GADIBA_JUDGEMENT_ERROR_CHOICE, "savings");
+  assert_judged (self->book, read_worked (name), GADIBA_ONE_MONTH_GRANT,
+                 "status granted needy 2026-03-01..2026-03-31 !savings\n"
+                 "gmi refused !gmi.amount\n");
+  assert_judged (self->book, make_case ("status gmi", "", "", "", "", "<vehicle mass=\"9000\"/>"),
+                 GADIBA_ONE_MONTH_GRANT,
+                 "status granted needy 2026-02-01..2026-02-28 !vehicles\n"
+                 "gmi granted 2026-02-01..2026-02-28 2026-02:18700 !vehicles\n");
+  assert_judged (self->book, read_worked (name), GADIBA_ONE_MONTH_REFUSE,
+                 "status refused !savings\n"
+                 "gmi refused !savings\n");
+}
+
+/* The law allows one month only for some conditions. */
+static void
+test_no_right (Fixture *self, gconstpointer data)
+{
+  GadibaCase *from = make_case ("status gmi", " legal-status=\"other\"", "", "", "", "");
+  assert_judged (self->book, from, GADIBA_ONE_MONTH_GRANT,
+                 "status refused !legal-status\n"
+                 "gmi refused !legal-status\n");
+}
+
+/* Somebody who is not counted is no household; the reason is not her income. */
+static void
+test_nobody (Fixture *self, gconstpointer data)
+{
+  GadibaCase *from = make_case ("status gmi", " stay=\"prison\"", "", "", "", "");
+  assert_judged (self->book, from, GADIBA_ONE_MONTH_NOT_SAID,
+                 "status refused !away\n"
+                 "gmi refused !away\n");
+}
+
+#define WAGE(month, amount)                                                                        \
+  "<income person=\"p1\" kind=\"wage\" month=\"" month "\" amount=\"" amount "\"/>"
+#define WAGES(amount) WAGE ("2025-11", amount) WAGE ("2025-12", amount) WAGE ("2026-01", amount)
+
+/* The housing benefit's threshold is in its formula; the one of the status does not bind it. */
+static void
+test_income_over (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = get_path ("../data/rules", "example-municipality.xml");
+  const char *const extensions[] = { path, NULL };
+  g_autoptr (GadibaBook) book = load_book (extensions);
+  GadibaCase *from = make_case ("status housing", "", "", WAGES ("610.00"),
+                                "<cost item=\"rent\" month=\"2026-01\" amount=\"500.00\"/>", "");
+
+  assert_judged (book, from, GADIBA_ONE_MONTH_NOT_SAID,
+                 "status refused !income\n"
+                 "housing granted 2026-02-01..2026-04-30 2026-02:20790(K50000,k17/10)"
+                 " 2026-03:20790(K50000,k17/10) 2026-04:20790(K50000,k17/10)\n");
+}
+
+/* A month takes its own bills once they are there. */
+static void
+test_bills (Fixture *self, gconstpointer data)
+{
+  GadibaCase *from = make_case ("housing", "", "", "",
+                                "<cost item=\"rent\" month=\"2026-01\" amount=\"100.00\"/>"
+                                "<cost item=\"rent\" month=\"2026-03\" amount=\"80.00\"/>",
+                                "");
+
+  assert_judged (self->book, from, GADIBA_ONE_MONTH_NOT_SAID,
+                 "housing granted 2026-02-01..2026-04-30 2026-02:10000(K10000,k17/10)"
+                 " 2026-03:8000(K8000,k17/10) 2026-04:10000(K10000,k17/10)\n");
+}
+
+/* A child comes of age in April: from then on her income must be known. */
+static void
+test_later_month_unknown (Fixture *self, gconstpointer data)
+{
+  GadibaCase *from = make_case ("gmi", "",
+                                "<person id=\"p2\" given=\"Elza\" family=\"Bērziņa\""
+                                " born=\"2008-03-20\" relation=\"child\" activity=\"pupil\""
+                                " disability=\"none\"/>",
+                                "", "", "");
+
+  assert_judged (self->book, from, GADIBA_ONE_MONTH_NOT_SAID,
+                 "gmi granted 2026-02-01..2026-03-31 2026-02:31800 2026-03:31800 ?1\n");
+}
+
+static void
+test_once (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = get_path ("../data/rules", "example-municipality.xml");
+  const char *const extensions[] = { path, NULL };
+  g_autoptr (GadibaBook) book = load_book (extensions);
+  static const char text[] =
+      "<case xmlns=\"urn:gadiba:case:1\">"
+      "<application received=\"2026-02-25\" benefits=\"crisis medicine\"/><household>"
+      "<person id=\"p1\" applicant=\"yes\" given=\"Anna\" family=\"Bērziņa\" born=\"1985-02-03\""
+      " relation=\"self\" activity=\"employed\" disability=\"none\" income=\"complete\"/>"
+      "</household><dwelling declared=\"yes\"/><incomes/><assets>"
+      "<savings person=\"p1\" amount=\"0.00\"/></assets><costs/><facts>"
+      "<fact name=\"crisis-confirmed\" value=\"yes\"/>"
+      "<fact name=\"crisis-loss\" value=\"120.00\"/>"
+      "<fact name=\"medicine-bills\" value=\"0.00\"/></facts></case>";
+
+  /* Decided in March. */
+  assert_judged (book, read_case (text), GADIBA_ONE_MONTH_NOT_SAID,
+                 "medicine refused !medicine.amount\n"
+                 "crisis granted 2026-03:12000\n");
+}
+
+static void
+test_settled (Fixture *self, gconstpointer data)
+{
+  static const char *const all[] = { "status", "gmi", NULL };
+
+  assert_refused (self->book, read_worked ("kuldiga-2021-1.xml"), all,
+                  GADIBA_JUDGEMENT_ERROR_NOTHING, "before");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function)                                                                        \
+  g_test_add ("/case/judgement/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("published", test_published);
+  ADD ("explanation", test_explanation);
+  ADD ("norms", test_norms);
+  ADD ("one-month", test_one_month);
+  ADD ("no-right", test_no_right);
+  ADD ("nobody", test_nobody);
+  ADD ("income-over", test_income_over);
+  ADD ("bills", test_bills);
+  ADD ("later-month-unknown", test_later_month_unknown);
+  ADD ("once", test_once);
+  ADD ("settled", test_settled);
+  return g_test_run ();
+}
