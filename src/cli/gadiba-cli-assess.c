@@ -2,7 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "gadiba-cli.h"
-#include "gadiba-office.h"
+#include "gadiba-office-assess.h"
 
 static char *
 format_answer (const GadibaAssessResult *result, const char *format)

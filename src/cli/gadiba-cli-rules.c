@@ -2,7 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "gadiba-cli.h"
-#include "gadiba-office.h"
+#include "gadiba-office-assess.h"
 
 /* Examples of the national book, which is read first. */
 static guint

@@ -6,7 +6,7 @@
 #include "bench-bare.h"
 #include "gadiba-case-facts.h"
 #include "gadiba-case-read.h"
-#include "gadiba-office.h"
+#include "gadiba-office-assess.h"
 
 /* How fast one household after the other is assessed, against the same rules written straight into
  * C; how fast a case file is read and checked; how long the command takes from start to end. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gadiba-office.h"
+#include "gadiba-office-assess.h"
 
 #include <gio/gio.h>
 
