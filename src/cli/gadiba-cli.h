@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "gadiba-date.h"
+#include "gadiba-office.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +19,14 @@ enum
 /* One command each; @argv[0] is its name. Answers go to standard output, all else to standard
  * error. Returns: the exit status */
 int gadiba_cli_assess (int argc, char **argv);
+int gadiba_cli_decide (int argc, char **argv);
+int gadiba_cli_history (int argc, char **argv);
+int gadiba_cli_import (int argc, char **argv);
+int gadiba_cli_init (int argc, char **argv);
+int gadiba_cli_letter (int argc, char **argv);
 int gadiba_cli_rules (int argc, char **argv);
+int gadiba_cli_search (int argc, char **argv);
+int gadiba_cli_verify (int argc, char **argv);
 
 /**
  * gadiba_cli_parse:
@@ -44,5 +52,20 @@ void gadiba_cli_warn (const GPtrArray *warnings);
 
 /* Prints to standard output. Returns: @status, or %GADIBA_CLI_WRONG when it could not be written */
 int gadiba_cli_answer (const char *text, int status);
+
+extern const char *const gadiba_cli_db_help;
+
+/* The option --db of commands that work in an office. */
+#define GADIBA_CLI_DB_ENTRY(path)                                                                  \
+  {                                                                                                \
+    "db", 0, 0, G_OPTION_ARG_FILENAME, path, gadiba_cli_db_help, "FILE"                            \
+  }
+
+/* Now, by the clock and time zone of this computer. */
+GadibaMoment gadiba_cli_get_moment (void);
+
+/* Opens the office for this account. @path: (nullable): else the usual one. Returns: (transfer
+ * full): NULL after a sentence on standard error */
+GadibaOffice *gadiba_cli_open (const char *path);
 
 G_END_DECLS

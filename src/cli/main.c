@@ -13,7 +13,14 @@ static const struct
   int (*run) (int argc, char **argv);
   const char *summary;
 } commands[] = {
+  { "init", gadiba_cli_init, N_ ("make an office") },
+  { "import", gadiba_cli_import, N_ ("register applications from case files") },
   { "assess", gadiba_cli_assess, N_ ("assess a case file and explain the answer") },
+  { "decide", gadiba_cli_decide, N_ ("issue the decision on an application") },
+  { "letter", gadiba_cli_letter, N_ ("write the letter of a decision as a PDF") },
+  { "search", gadiba_cli_search, N_ ("find persons, applications and decisions") },
+  { "history", gadiba_cli_history, N_ ("tell what happened to an application or person") },
+  { "verify", gadiba_cli_verify, N_ ("hold the journal, the records and the papers together") },
   { "rules", gadiba_cli_rules, N_ ("check a rule book, or show the values of a day") },
 };
 

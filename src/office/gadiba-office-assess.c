@@ -1,22 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-office-assess.h"
 
-#include <gio/gio.h>
-
 #include "gadiba-case-read.h"
-#include "gadiba-office-resources.h"
-
-#define NATIONAL_BOOK "/lv/gadiba/rules/lv.xml"
+#include "gadiba-office-private.h"
 
 static GadibaBook *
 load_books (const char *const *extensions, GError **error)
 {
-  g_autoptr (GBytes) national = NULL;
+  g_autoptr (GBytes) national = _gadiba_office_get_national_book (error);
   g_autoptr (GadibaBook) book = NULL;
 
-  /* A static library's resource is only linked in when it is asked for. */
-  gadiba_office_get_resource ();
-  national = g_resources_lookup_data (NATIONAL_BOOK, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (national == NULL)
     return NULL;
   book = gadiba_book_load (national, "lv.xml", extensions, error);

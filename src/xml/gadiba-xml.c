@@ -72,6 +72,15 @@ gadiba_xml_load_bytes (GBytes *bytes, const char *label, const char *ns,
   return _gadiba_xml_check (self, root, error) ? g_steal_pointer (&self) : NULL;
 }
 
+GBytes *
+gadiba_xml_read_file (const char *path, gsize max_size, GError **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  g_autofree char *label = make_label (path);
+  return _gadiba_xml_read_file (path, label, MIN (max_size, GADIBA_XML_MAX_SIZE), error);
+}
+
 GadibaXmlDocument *
 gadiba_xml_load_file (const char *path, gsize max_size, const char *ns,
                       const GadibaXmlElement *root, GError **error)

@@ -102,6 +102,9 @@ typedef struct _GadibaXmlNode GadibaXmlNode; /* lives as long as its document */
 GadibaXmlDocument *gadiba_xml_load_file (const char *path, gsize max_size, const char *ns,
                                          const GadibaXmlElement *root, GError **error);
 
+/* Returns: (transfer full): the bytes of the file, unread: as gadiba_xml_load_file() begins */
+GBytes *gadiba_xml_read_file (const char *path, gsize max_size, GError **error);
+
 /**
  * gadiba_xml_load_bytes:
  * @label: what messages call the bytes: a file's base name

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "gadiba-cli.h"
+#include "gadiba-office-decide.h"
+
+/* What the options say. */
+typedef struct
+{
+  char *db, *on, *signatory, *one_month, *heard, *heard_text, *not_heard, *considerations;
+  char **evidence, **pay, **settings;
+  gboolean electronic;
+} Options;
+
+static void
+clear_options (Options *options)
+{
+  char *const strings[] = { options->db,        options->on,
+                            options->signatory, options->one_month,
+                            options->heard,     options->heard_text,
+                            options->not_heard, options->considerations };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
+    g_free (strings[i]);
+  g_strfreev (options->evidence);
+  g_strfreev (options->pay);
+  g_strfreev (options->settings);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
+
+/* "account:IBAN", "cash", "provider:NAME", "provider:NAME:IBAN", "as-asked"; @text is cut up */
+static gboolean
+parse_way (char *text, GadibaPayOrder *order)
+{
+  char *rest = strchr (text, ':');
+  char *account = NULL;
+
+  if (rest != NULL)
+    *rest++ = '\0';
+  if (g_str_equal (text, "cash") && rest == NULL)
+    order->payment = GADIBA_PAYMENT_CASH;
+  else if (g_str_equal (text, "as-asked") && rest == NULL)
+    order->payment = GADIBA_PAYMENT_AS_ASKED;
+  else if (g_str_equal (text, "account") && rest != NULL)
+    {
+      order->payment = GADIBA_PAYMENT_ACCOUNT;
+      order->account = rest;
+    }
+  else if (g_str_equal (text, "provider") && rest != NULL && *rest != '\0')
+    {
+      order->payment = GADIBA_PAYMENT_PROVIDER;
+      account = strrchr (rest, ':');
+      if (account != NULL)
+        *account++ = '\0';
+      order->payee = rest;
+      order->account = account;
+    }
+  return order->payment != GADIBA_PAYMENT_UNKNOWN;
+}
+
+/* "housing=provider:SIA Nami" or, for all benefits, "cash" */
+static gboolean
+parse_order (char *text, GadibaPayOrder *order)
+{
+  g_autofree char *whole = g_strdup (text);
+  char *equals = strchr (text, '=');
+
+  *order = (GadibaPayOrder){ .benefit = NULL };
+  if (equals != NULL)
+    {
+      *equals = '\0';
+      order->benefit = text;
+      text = equals + 1;
+    }
+  if (parse_way (text, order))
+    return TRUE;
+  gadiba_cli_fail_text (_ ("--pay: “%s” is no way to pay; write account:IBAN, cash, provider:NAME, "
+                           "provider:NAME:IBAN or as-asked, with BENEFIT= before it for one "
+                           "benefit"),
+                        whole);
+  return FALSE;
+}
+
+static gboolean
+parse_one_month (const char *text, GadibaOneMonth *one_month)
+{
+  *one_month = GADIBA_ONE_MONTH_NOT_SAID;
+  if (g_strcmp0 (text, "grant") == 0)
+    *one_month = GADIBA_ONE_MONTH_GRANT;
+  else if (g_strcmp0 (text, "refuse") == 0)
+    *one_month = GADIBA_ONE_MONTH_REFUSE;
+  else if (text != NULL)
+    {
+      gadiba_cli_fail_text (_ ("--one-month: “%s” is neither grant nor refuse"), text);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static int
+answer (const GadibaDecided *decided)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  gadiba_cli_warn (decided->warnings);
+  for (guint i = 0; i < decided->items->len; i++)
+    g_string_append_printf (line, "%s%s", i > 0 ? "; " : "",
+                            (char *) g_ptr_array_index (decided->items, i));
+  g_string_append_printf (line, ": %s\n", decided->number);
+  return gadiba_cli_answer (line->str, GADIBA_CLI_DONE);
+}
+
+static int
+decide (const char *db, const GadibaDecideRequest *request, const GadibaMoment *moment)
+{
+  g_autoptr (GadibaOffice) office = gadiba_cli_open (db);
+  g_autoptr (GError) error = NULL;
+
+  if (office == NULL)
+    return GADIBA_CLI_WRONG;
+  g_autoptr (GadibaDecided) decided = gadiba_office_decide (office, request, moment, &error);
+  if (decided != NULL)
+    return answer (decided);
+  if (g_error_matches (error, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_CHOICE))
+    return gadiba_cli_fail_text ("%s: --one-month=grant, --one-month=refuse", error->message);
+  return gadiba_cli_fail (error);
+}
+
+static int
+run (Options *options, const char *application)
+{
+  const GadibaMoment moment = gadiba_cli_get_moment ();
+  guint n = options->pay != NULL ? g_strv_length (options->pay) : 0;
+  g_autofree GadibaPayOrder *orders = g_new0 (GadibaPayOrder, n + 1);
+  GadibaDecideRequest request = { .application = application,
+                                  .day = moment.today,
+                                  .signatory = options->signatory,
+                                  .heard_text = options->heard_text,
+                                  .not_heard_ground = options->not_heard,
+                                  .considerations = options->considerations,
+                                  .evidence = (const char *const *) options->evidence,
+                                  .signed_electronically = options->electronic,
+                                  .orders = orders,
+                                  .n_orders = n };
+
+  if (options->settings != NULL)
+    return gadiba_cli_fail_text (_ ("nothing is issued under --set; “gadibactl assess --set” tells "
+                                    "what would come out"));
+  for (guint i = 0; i < n; i++)
+    if (!parse_order (options->pay[i], &orders[i]))
+      return GADIBA_CLI_WRONG;
+  if (!gadiba_cli_parse_day ("--on", options->on, &request.day)
+      || !gadiba_cli_parse_day ("--heard", options->heard, &request.heard)
+      || !parse_one_month (options->one_month, &request.one_month))
+    return GADIBA_CLI_WRONG;
+  return decide (options->db, &request, &moment);
+}
+
+int
+gadiba_cli_decide (int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  const GOptionEntry entries[] = {
+    GADIBA_CLI_DB_ENTRY (&options.db),
+    { "on", 0, 0, G_OPTION_ARG_STRING, &options.on, N_ ("the day of the decision; else today"),
+      "YYYY-MM-DD" },
+    { "one-month", 0, 0, G_OPTION_ARG_STRING, &options.one_month,
+      N_ ("where a condition is not met but the law allows one month"), "grant|refuse" },
+    { "pay", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.pay,
+      N_ ("how it is paid: account:IBAN, cash, provider:NAME, provider:NAME:IBAN, as-asked; may be "
+          "repeated"),
+      N_ ("[BENEFIT=]WAY") },
+    { "heard", 0, 0, G_OPTION_ARG_STRING, &options.heard,
+      N_ ("for a refusal: the day of the hearing"), "YYYY-MM-DD" },
+    { "heard-text", 0, 0, G_OPTION_ARG_STRING, &options.heard_text, N_ ("what was said there"),
+      N_ ("TEXT") },
+    { "not-heard", 0, 0, G_OPTION_ARG_STRING, &options.not_heard,
+      N_ ("or the ground for leaving the hearing out (APL 62)"), N_ ("TEXT") },
+    { "considerations", 0, 0, G_OPTION_ARG_STRING, &options.considerations,
+      N_ ("for a refusal: the considerations (APL 65 and 66)"), N_ ("TEXT") },
+    { "evidence", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.evidence,
+      N_ ("what else the findings rest on; may be repeated"), N_ ("TEXT") },
+    { "signatory", 0, 0, G_OPTION_ARG_STRING, &options.signatory,
+      N_ ("who signs; else the first in the office's list"), N_ ("NAME") },
+    { "electronic", 0, 0, G_OPTION_ARG_NONE, &options.electronic,
+      N_ ("it will be signed electronically: a note instead of the place for a signature"), NULL },
+    { "set", 's', G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING_ARRAY, &options.settings, "",
+      "NAME=VALUE" },
+    { NULL, 0, 0, 0, NULL, NULL, NULL }
+  };
+
+  if (!gadiba_cli_parse (
+          &argc, &argv, entries, N_ ("APPLICATION"),
+          _ ("Decides what the application asks for and issues the decision for good. What is not "
+             "known is left open and named. The line ends with the decision's number.")))
+    return GADIBA_CLI_WRONG;
+  if (argc != 2)
+    return gadiba_cli_fail_text (
+        _ ("decide takes the number of one application; see “gadibactl decide --help”"));
+  return run (&options, argv[1]);
+}

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-office-decide.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "gadiba-application.h"
+#include "gadiba-case-write.h"
+#include "gadiba-decision-history.h"
+#include "gadiba-decision-register.h"
+#include "gadiba-iban.h"
+#include "gadiba-office-init.h"
+#include "gadiba-office-private.h"
+
+/* What stands before year and number of decisions. */
+#define DECISION_SERIES "SP"
+
+typedef struct
+{
+  GadibaOffice *office;
+  const GadibaDecideRequest *request;
+  const GadibaMoment *moment;
+  const GadibaBook *book;
+  const char *books; /* id, edition and hash of each */
+  GadibaApplication *application;
+  GadibaStaff *caseworker, *signatory;
+  GadibaDecision *decision;
+  GadibaJudgement judgement;
+} Decide;
+
+static void
+clear_decide (Decide *self)
+{
+  g_clear_pointer (&self->decision, gadiba_decision_free);
+  g_clear_pointer (&self->application, gadiba_application_free);
+  g_clear_pointer (&self->caseworker, gadiba_staff_free);
+  g_clear_pointer (&self->signatory, gadiba_staff_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Decide, clear_decide)
+
+/* --- who decides, about whom --- */
+
+static void
+take_head (Decide *self, const GadibaOfficeRecord *record)
+{
+  GadibaLetterhead *head = &self->decision->head;
+
+  head->name = g_strdup (record->name);
+  head->registration_number = g_strdup (record->registration_number);
+  head->address = g_strdup (record->address);
+  head->contact = g_strdup (record->contact);
+  head->place = g_strdup (record->place);
+  head->municipality = g_strdup (record->municipality);
+  head->contest_authority = g_strdup (record->contest_authority);
+  head->contest_address = g_strdup (record->contest_address);
+}
+
+static char *
+make_address (const GadibaCaseDwelling *dwelling)
+{
+  const char *const parts[] = { dwelling->street, dwelling->place, dwelling->region,
+                                dwelling->postcode };
+  g_autoptr (GString) address = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (address, "%s%s", address->len > 0 ? ", " : "", parts[i]);
+  return address->len > 0 ? g_strdup (address->str) : NULL;
+}
+
+static void
+take_addressee (GadibaDecision *decision)
+{
+  const GadibaCasePerson *person =
+      gadiba_case_get_person (decision->from, gadiba_case_find_applicant (decision->from));
+
+  decision->given = g_strdup (person->given);
+  decision->family = g_strdup (person->family);
+  decision->code = g_strdup (person->code);
+  decision->sex = g_strcmp0 (person->sex, "f") == 0   ? GADIBA_SEX_FEMALE
+                  : g_strcmp0 (person->sex, "m") == 0 ? GADIBA_SEX_MALE
+                                                      : GADIBA_SEX_UNKNOWN;
+  decision->address = make_address (&decision->from->dwelling);
+  decision->received = decision->from->application.received;
+}
+
+static void
+take_request (Decide *self)
+{
+  const GadibaDecideRequest *request = self->request;
+  GadibaDecision *decision = self->decision;
+
+  decision->day = request->day;
+  decision->application_number = g_strdup (self->application->number);
+  decision->signatory_name = g_strdup (self->signatory->name);
+  decision->signatory_position = g_strdup (self->signatory->position);
+  decision->preparer_name = g_strdup (self->caseworker->name);
+  decision->preparer_position = g_strdup (self->caseworker->position);
+  decision->preparer_contact = g_strdup (self->caseworker->contact);
+  decision->signed_electronically = request->signed_electronically;
+  decision->heard = request->heard;
+  decision->heard_text = g_strdup (request->heard_text);
+  decision->not_heard_ground = g_strdup (request->not_heard_ground);
+  decision->considerations = g_strdup (request->considerations);
+  for (guint i = 0; request->evidence != NULL && request->evidence[i] != NULL; i++)
+    g_ptr_array_add (decision->evidence, g_strdup (request->evidence[i]));
+}
+
+static gboolean
+check_day (const Decide *self, GError **error)
+{
+  GadibaDate received = self->decision->received;
+
+  if (self->request->day >= received)
+    return TRUE;
+  g_autofree char *day = gadiba_date_format (received);
+  g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
+               _ ("The decision is dated before %s, the day on which application %s was received; "
+                  "name that day or a later one"),
+               day, self->application->number);
+  return FALSE;
+}
+
+/* Everything that the decision rests on, as the records are now. */
+static gboolean
+collect (Decide *self, GadibaDb *db, GError **error)
+{
+  const GadibaDecideRequest *request = self->request;
+  g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, error);
+
+  if (record == NULL)
+    return FALSE;
+  self->application = gadiba_application_find (db, request->application, error);
+  if (self->application == NULL)
+    return FALSE;
+  self->decision = gadiba_decision_new ();
+  self->decision->from = gadiba_application_read (db, self->application->id, error);
+  if (self->decision->from == NULL
+      || !gadiba_application_add_grants (db, self->application->id, self->decision->from, error))
+    return FALSE;
+  take_addressee (self->decision);
+  if (!check_day (self, error))
+    return FALSE;
+  self->caseworker = gadiba_caseworker_find (db, self->office->login, self->moment->today, error);
+  if (self->caseworker == NULL)
+    return FALSE;
+  self->signatory = gadiba_signatory_find (db, request->signatory, request->day, error);
+  if (self->signatory == NULL)
+    return FALSE;
+  take_request (self);
+  take_head (self, record);
+  self->book = _gadiba_office_load_books (self->office, record->rule_books, &self->books, error);
+  return self->book != NULL;
+}
+
+/* --- how it is paid --- */
+
+static const GadibaPayOrder *
+find_order (const GadibaDecideRequest *request, const char *benefit)
+{
+  const GadibaPayOrder *found = NULL;
+
+  for (guint i = 0; i < request->n_orders; i++)
+    if (request->orders[i].benefit == NULL)
+      found = found != NULL ? found : &request->orders[i];
+    else if (g_str_equal (request->orders[i].benefit, benefit))
+      return &request->orders[i];
+  return found;
+}
+
+static gboolean
+pay_item (const GadibaDecideRequest *request, GadibaDecisionItem *item, GError **error)
+{
+  const GadibaPayOrder *order = find_order (request, item->id);
+  g_autofree char *account = NULL;
+
+  if (order == NULL)
+    return TRUE;
+  if (order->account != NULL && !gadiba_iban_parse (order->account, &account, error))
+    return FALSE;
+  for (guint i = 0; i < item->months->len; i++)
+    {
+      GadibaDecisionMonth *month = g_ptr_array_index (item->months, i);
+      month->payment = order->payment;
+      month->payee = g_strdup (order->payee);
+      month->account = account != NULL ? gadiba_iban_format (account) : NULL;
+    }
+  return TRUE;
+}
+
+/* An order for what is not asked for is a mistake that would otherwise pass unseen. */
+static gboolean
+check_orders (const Decide *self, GError **error)
+{
+  for (guint i = 0; i < self->request->n_orders; i++)
+    {
+      const char *benefit = self->request->orders[i].benefit;
+      if (benefit == NULL || gadiba_case_asks_for (self->decision->from, benefit))
+        continue;
+      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+                   _ ("The application does not ask for “%s”, so it cannot be paid"), benefit);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+set_payments (Decide *self, GError **error)
+{
+  if (!check_orders (self, error))
+    return FALSE;
+  for (guint i = 0; i < self->decision->items->len; i++)
+    if (!pay_item (self->request, g_ptr_array_index (self->decision->items, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* --- the act --- */
+
+static gboolean
+judge (Decide *self, GadibaDb *db, GError **error)
+{
+  g_auto (GStrv) settled = gadiba_application_list_settled (db, self->application->id, error);
+  const GadibaJudgementTerms terms = { .one_month = self->request->one_month,
+                                       .settled = (const char *const *) settled };
+
+  return settled != NULL
+         && gadiba_decision_judge (self->decision, self->book, &terms, &self->judgement, error)
+         && set_payments (self, error);
+}
+
+static GBytes *
+compose (Decide *self, GError **error)
+{
+  g_autoptr (GadibaLetterTemplate) template = _gadiba_office_load_template (
+      self->office, gadiba_letter_choose_form (self->decision), error);
+
+  if (template == NULL)
+    return NULL;
+  g_autoptr (GadibaLetter) letter = gadiba_letter_compose (template, self->decision, error);
+  return letter != NULL ? gadiba_letter_write (letter) : NULL;
+}
+
+static gboolean
+issue (Decide *self, GadibaAction *action, GError **error)
+{
+  int year;
+  gadiba_date_split (self->request->day, &year, NULL, NULL);
+  g_autoptr (GadibaSeriesNumber) number =
+      gadiba_series_next (action, "decision", DECISION_SERIES, year, error);
+  if (number == NULL)
+    return FALSE;
+  self->decision->number = g_strdup (number->text);
+  g_autoptr (GBytes) letter = compose (self, error);
+  if (letter == NULL)
+    return FALSE;
+  g_autoptr (GBytes) case_file = gadiba_case_write (self->decision->from);
+  g_autoptr (GBytes) trace = gadiba_trace_format_xml (self->decision->trace);
+  const GadibaIssue issue = { .decision = self->decision,
+                              .number = number,
+                              .application = self->application->id,
+                              .signatory = self->signatory->id,
+                              .case_file = case_file,
+                              .trace = trace,
+                              .letter = letter,
+                              .books = self->books,
+                              .group = self->judgement.group,
+                              .size = self->judgement.size };
+  gint64 id;
+  g_autofree char *words = g_strdup_printf (_ ("issued decision %s on application %s"),
+                                            number->text, self->application->number);
+  gadiba_action_set_words (action, words);
+  return gadiba_decision_issue (action, &issue, &id, error);
+}
+
+static gpointer
+decide (GadibaDb *db, gpointer data, GError **error)
+{
+  Decide *self = data;
+  g_autoptr (GadibaAction) action = _gadiba_office_begin (self->office, db, self->moment, "decide",
+                                                          _ ("issued a decision"), error);
+
+  if (action == NULL || !collect (self, db, error) || !judge (self, db, error)
+      || !issue (self, action, error))
+    return NULL;
+  return GINT_TO_POINTER (gadiba_action_commit (action, error));
+}
+
+/* --- what the caseworker is told --- */
+
+static char *
+tell_item (const GadibaDecisionItem *item)
+{
+  g_autofree char *amount = NULL;
+
+  switch (item->outcome)
+    {
+    case GADIBA_OUTCOME_GRANTED:
+      if (item->word != NULL)
+        return g_strdup_printf ("%s: %s", item->title, item->word_title);
+      amount = gadiba_money_format_lv (item->amount);
+      return g_strdup_printf (item->monthly ? _ ("%s: %s a month") : _ ("%s: %s once"), item->title,
+                              amount);
+    case GADIBA_OUTCOME_REFUSED:
+      return g_strdup_printf (_ ("%s: refused"), item->title);
+    case GADIBA_OUTCOME_LEFT_OPEN:
+      return g_strdup_printf (_ ("%s: left open"), item->title);
+    case GADIBA_OUTCOME_CHANGED:
+    case GADIBA_OUTCOME_UNKNOWN:
+      break;
+    }
+  return g_strdup (item->title);
+}
+
+static void
+warn_missing (GPtrArray *warnings, const GadibaDecisionItem *item)
+{
+  for (guint i = 0; i < item->missing->len; i++)
+    g_ptr_array_add (warnings,
+                     g_strdup_printf (_ ("%s is not decided for want of an answer: %s"),
+                                      item->title, (char *) g_ptr_array_index (item->missing, i)));
+}
+
+static GadibaDecided *
+tell (const Decide *self)
+{
+  GadibaDecided *decided = g_new0 (GadibaDecided, 1);
+
+  decided->number = g_strdup (self->decision->number);
+  decided->items = g_ptr_array_new_with_free_func (g_free);
+  decided->warnings = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < self->decision->items->len; i++)
+    {
+      const GadibaDecisionItem *item = g_ptr_array_index (self->decision->items, i);
+      g_ptr_array_add (decided->items, tell_item (item));
+      warn_missing (decided->warnings, item);
+    }
+  return decided;
+}
+
+GadibaDecided *
+gadiba_office_decide (GadibaOffice *self, const GadibaDecideRequest *request,
+                      const GadibaMoment *moment, GError **error)
+{
+  g_return_val_if_fail (self != NULL && request != NULL && moment != NULL, NULL);
+  g_return_val_if_fail (request->application != NULL && request->day != GADIBA_DATE_NONE, NULL);
+
+  g_auto (Decide) decision = { .office = self, .request = request, .moment = moment };
+  if (gadiba_store_run (self->store, decide, &decision, error) == NULL)
+    return NULL;
+  return tell (&decision);
+}
+
+void
+gadiba_decided_free (GadibaDecided *decided)
+{
+  if (decided == NULL)
+    return;
+  g_free (decided->number);
+  g_ptr_array_unref (decided->items);
+  g_ptr_array_unref (decided->warnings);
+  g_free (decided);
+}

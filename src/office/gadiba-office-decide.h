@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-judgement.h"
+#include "gadiba-office.h"
+
+G_BEGIN_DECLS
+
+/* How a benefit is to be paid. */
+typedef struct
+{
+  const char *benefit; /* NULL: all that no other order names */
+  GadibaPayment payment;
+  const char *payee;   /* of PROVIDER: who gets it; else NULL: the applicant */
+  const char *account; /* of ACCOUNT, optional of PROVIDER: as typed */
+} GadibaPayOrder;
+
+/* A decision to be issued. Optional members may be NULL, days NONE. */
+typedef struct
+{
+  const char *application; /* its number */
+  GadibaDate day;
+  GadibaOneMonth one_month;
+  const char *signatory; /* optional: else the first who signs on that day */
+  GadibaDate heard;      /* of the hearing, with what was said; or why nobody was heard */
+  const char *heard_text, *not_heard_ground;
+  const char *considerations;
+  const char *const *evidence; /* optional */
+  gboolean signed_electronically;
+  const GadibaPayOrder *orders;
+  guint n_orders;
+} GadibaDecideRequest;
+
+typedef struct
+{
+  char *number;        /* of the decision: "SP/2026/17" */
+  GPtrArray *items;    /* char *: what was decided on each thing asked for */
+  GPtrArray *warnings; /* char *: what the caseworker should know: doubts, what is left open */
+} GadibaDecided;
+
+/**
+ * gadiba_office_decide:
+ * @error: %GADIBA_JUDGEMENT_ERROR, %GADIBA_LETTER_ERROR for what the letter lacks,
+ *   %GADIBA_STORE_ERROR_REFUSED for a day, person or state in which it may not be issued
+ *
+ * Decides everything that an application asks for and that can be decided, and issues it as a
+ * numbered, composed act, for good. What is left open can be decided later.
+ *
+ * Returns: (transfer full)
+ */
+GadibaDecided *gadiba_office_decide (GadibaOffice *self, const GadibaDecideRequest *request,
+                                     const GadibaMoment *moment, GError **error);
+void gadiba_decided_free (GadibaDecided *decided);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaDecided, gadiba_decided_free)
+
+G_END_DECLS

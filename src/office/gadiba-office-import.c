@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-office-import.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-application.h"
+#include "gadiba-case-read.h"
+#include "gadiba-office-init.h"
+#include "gadiba-office-private.h"
+#include "gadiba-xml.h"
+
+/* What stands before year and number of applications. */
+#define APPLICATION_SERIES "IES"
+
+typedef struct
+{
+  GadibaOffice *office;
+  const GadibaImportRequest *request;
+  const GadibaMoment *moment;
+  GBytes *bytes;
+  GadibaCase *from;
+  gint64 *answers; /* of each person */
+} Import;
+
+static void
+clear_import (Import *self)
+{
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->from, gadiba_case_free);
+  g_free (self->answers);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, clear_import)
+
+static gboolean
+read_case (Import *self, GError **error)
+{
+  g_autofree char *label = g_filename_display_basename (self->request->path);
+
+  self->bytes = gadiba_xml_read_file (self->request->path, GADIBA_CASE_MAX_SIZE, error);
+  if (self->bytes == NULL)
+    return FALSE;
+  self->from = gadiba_case_read_bytes (self->bytes, label, error);
+  return self->from != NULL;
+}
+
+static gboolean
+check_ids (const Import *self, const char *const *ids, GError **error)
+{
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    if (gadiba_case_find_person (self->from, ids[i]) == GADIBA_CASE_NOBODY)
+      {
+        g_set_error (
+            error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+            _ ("%s: there is no person “%s” in the case; give the id of one of its persons"),
+            self->from->label, ids[i]);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* Whom the answers mean, in the records as they are now. */
+static gboolean
+find_answers (Import *self, GadibaDb *db, GError **error)
+{
+  const GadibaImportRequest *request = self->request;
+
+  self->answers = g_new0 (gint64, self->from->persons->len);
+  if (request->known == NULL && request->fresh == NULL)
+    return TRUE;
+  g_autoptr (GArray) questions = gadiba_application_find_questions (db, self->from, NULL, error);
+  for (guint i = 0; questions != NULL && i < questions->len; i++)
+    {
+      const GadibaQuestion *question = &g_array_index (questions, GadibaQuestion, i);
+      const char *id = gadiba_case_get_person (self->from, question->person)->id;
+      if (request->known != NULL && g_strv_contains (request->known, id))
+        self->answers[question->person] = question->candidate;
+      else if (request->fresh != NULL && g_strv_contains (request->fresh, id))
+        self->answers[question->person] = GADIBA_PERSON_NEW;
+    }
+  return questions != NULL;
+}
+
+static gpointer
+import (GadibaDb *db, gpointer data, GError **error)
+{
+  Import *self = data;
+  g_autoptr (GadibaAction) action =
+      _gadiba_office_begin (self->office, db, self->moment, "import",
+                            _ ("registered an application from a case file"), error);
+
+  if (action == NULL || !find_answers (self, db, error))
+    return NULL;
+  g_autoptr (GadibaApplication) application = gadiba_application_import (
+      action, self->from, self->bytes, APPLICATION_SERIES, self->answers, error);
+  if (application == NULL)
+    return NULL;
+  g_autofree char *words =
+      g_strdup_printf (_ ("registered application %s from a case file"), application->number);
+  gadiba_action_set_words (action, words);
+  return gadiba_action_commit (action, error) ? g_steal_pointer (&application->number) : NULL;
+}
+
+GadibaImported *
+gadiba_office_import (GadibaOffice *self, const GadibaImportRequest *request,
+                      const GadibaMoment *moment, GError **error)
+{
+  g_return_val_if_fail (self != NULL && request != NULL && moment != NULL, NULL);
+
+  g_auto (Import) import_of = { .office = self, .request = request, .moment = moment };
+  if (!read_case (&import_of, error) || !check_ids (&import_of, request->known, error)
+      || !check_ids (&import_of, request->fresh, error))
+    return NULL;
+  char *number = gadiba_store_run (self->store, import, &import_of, error);
+  if (number == NULL)
+    return NULL;
+  GadibaImported *imported = g_new0 (GadibaImported, 1);
+  imported->number = number;
+  imported->warnings = g_ptr_array_ref (import_of.from->warnings);
+  return imported;
+}
+
+void
+gadiba_imported_free (GadibaImported *imported)
+{
+  if (imported == NULL)
+    return;
+  g_free (imported->number);
+  g_ptr_array_unref (imported->warnings);
+  g_free (imported);
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-office-init.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "gadiba-office-assess.h"
+#include "gadiba-office-private.h"
+#include "gadiba-registration-number.h"
+
+G_DEFINE_QUARK (gadiba - office - error - quark, gadiba_office_error)
+
+/* Nobody works and signs since before this day: it stands for "always". */
+#define ALWAYS gadiba_date_new (1900, 1, 1)
+
+typedef struct
+{
+  const GadibaFounding *founding;
+  const GadibaMoment *moment;
+  char *registration_number, *rule_books;
+} Found;
+
+static void
+clear_found (Found *self)
+{
+  g_free (self->registration_number);
+  g_free (self->rule_books);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, clear_found)
+
+/* --- what was given --- */
+
+static gboolean
+check_given (const GadibaFounding *founding, GError **error)
+{
+  const struct
+  {
+    const char *value, *what;
+  } needed[] = {
+    { founding->name, _ ("the name of the office") },
+    { founding->registration_number, _ ("its registration number") },
+    { founding->address, _ ("its address") },
+    { founding->place, _ ("the place where its letters are dated, in the locative") },
+    { founding->municipality, _ ("the municipality") },
+    { founding->contest_authority,
+      _ ("the authority where decisions are contested, in the dative") },
+    { founding->login, _ ("the account of the first caseworker") },
+    { founding->caseworker_name, _ ("the name of the first caseworker") },
+    { founding->caseworker_position, _ ("the position of the first caseworker") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (needed); i++)
+    if (needed[i].value == NULL || *needed[i].value == '\0')
+      {
+        g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
+                     _ ("An office needs %s; state it"), needed[i].what);
+        return FALSE;
+      }
+  if (founding->n_signatories > 0)
+    return TRUE;
+  g_set_error_literal (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
+                       _ ("An office needs somebody who signs its decisions; state name and "
+                          "position"));
+  return FALSE;
+}
+
+/* Eleven digits; that the last one fits them is for the caller to doubt, not to refuse: what an
+ * institution is registered under is not for us to say. */
+static gboolean
+take_number (Found *self, GError **error)
+{
+  const char *given = self->founding->registration_number;
+
+  if (strlen (given) == 11 && strspn (given, "0123456789") == 11)
+    {
+      self->registration_number = g_strdup (given);
+      return TRUE;
+    }
+  return gadiba_registration_number_parse (given, &self->registration_number, error);
+}
+
+/* The books must be usable, and are found from anywhere later. */
+static gboolean
+check_books (Found *self, GError **error)
+{
+  const char *const *paths = self->founding->rule_books;
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  if (paths == NULL || paths[0] == NULL)
+    return TRUE;
+  g_autoptr (GadibaBook) book = gadiba_office_load_books (paths, error);
+  if (book == NULL)
+    return FALSE;
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char *path = g_canonicalize_filename (paths[i], NULL);
+      g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", path);
+    }
+  self->rule_books = g_strdup (lines->str);
+  return TRUE;
+}
+
+/* --- the folder and the file --- */
+
+static gboolean
+make_folder (const char *path, gboolean shared, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  /* Set-group-id: what is made inside belongs to the group of the office. */
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR)
+      || (g_mkdir_with_parents (folder, 0700) == 0 && (!shared || g_chmod (folder, 02770) == 0)))
+    return TRUE;
+  g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+               _ ("The folder for the office cannot be made: %s; choose a folder in which this "
+                  "account may write"),
+               g_strerror (errno));
+  return FALSE;
+}
+
+static GadibaStore *
+make_store (const char *path, const GadibaFounding *founding, GError **error)
+{
+  if (!make_folder (path, founding->shared, error))
+    return NULL;
+  return gadiba_store_open (
+      path, g_file_test (path, G_FILE_TEST_EXISTS) ? GADIBA_DB_OPEN : GADIBA_DB_CREATE, 0, error);
+}
+
+/* --- the records --- */
+
+static gboolean
+save_record (const Found *self, GadibaAction *action, GError **error)
+{
+  const GadibaFounding *founding = self->founding;
+  const GadibaOfficeRecord record = {
+    .practice = founding->practice,
+    .name = (char *) founding->name,
+    .registration_number = self->registration_number,
+    .address = (char *) founding->address,
+    .contact = (char *) founding->contact,
+    .place = (char *) founding->place,
+    .municipality = (char *) founding->municipality,
+    .contest_authority = (char *) founding->contest_authority,
+    .contest_address = (char *) founding->contest_address,
+    .rule_books = self->rule_books,
+  };
+
+  return gadiba_office_record_save (action, &record, error);
+}
+
+static gboolean
+save_staff (const Found *self, GadibaAction *action, GError **error)
+{
+  const GadibaFounding *founding = self->founding;
+  GadibaDate from = founding->since != GADIBA_DATE_NONE ? founding->since : ALWAYS;
+  const GadibaStaff caseworker = {
+    .login = (char *) founding->login,
+    .name = (char *) founding->caseworker_name,
+    .position = (char *) founding->caseworker_position,
+    .contact = (char *) founding->caseworker_contact,
+    .from = from,
+  };
+  gint64 id;
+
+  if (!gadiba_caseworker_add (action, &caseworker, &id, error))
+    return FALSE;
+  for (guint i = 0; i < founding->n_signatories; i++)
+    {
+      const GadibaStaff signatory = { .name = (char *) founding->signatories[i].name,
+                                      .position = (char *) founding->signatories[i].position,
+                                      .from = from };
+      if (!gadiba_signatory_add (action, &signatory, &id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_empty (GadibaDb *db, GError **error)
+{
+  g_autoptr (GError) none = NULL;
+  g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, &none);
+
+  if (record != NULL)
+    {
+      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_EXISTS,
+                   _ ("“%s” holds an office already; choose another file"),
+                   gadiba_db_get_path (db));
+      return FALSE;
+    }
+  if (g_error_matches (none, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&none));
+  return FALSE;
+}
+
+static gpointer
+found (GadibaDb *db, gpointer data, GError **error)
+{
+  const Found *self = data;
+
+  if (!check_empty (db, error))
+    return NULL;
+  g_autoptr (GadibaAction) action =
+      gadiba_action_begin (db, 0, "init", _ ("made the office"), self->moment->now, error);
+  if (action == NULL || !save_record (self, action, error) || !save_staff (self, action, error))
+    return NULL;
+  return GINT_TO_POINTER (gadiba_action_commit (action, error));
+}
+
+gboolean
+gadiba_office_found (const char *path, const GadibaFounding *founding, const GadibaMoment *moment,
+                     GError **error)
+{
+  g_return_val_if_fail (path != NULL && founding != NULL && moment != NULL, FALSE);
+
+  g_auto (Found) self = { .founding = founding, .moment = moment };
+
+  if (!check_given (founding, error) || !take_number (&self, error) || !check_books (&self, error))
+    return FALSE;
+  g_autoptr (GadibaStore) store = make_store (path, founding, error);
+  return store != NULL && gadiba_store_run (store, found, &self, error) != NULL;
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-office-letter.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "gadiba-decision-register.h"
+#include "gadiba-letter-layout.h"
+#include "gadiba-letter-pdf.h"
+#include "gadiba-office-private.h"
+#include "gadiba-papers.h"
+
+typedef struct
+{
+  GadibaOffice *office;
+  const char *number;
+  const GadibaMoment *moment;
+  char *words; /* of the journal */
+  GadibaIssued *issued;
+  GBytes *kept; /* the PDF that is kept; NULL: none yet */
+  gboolean keep;
+} Taking;
+
+static void
+clear_taking (Taking *self)
+{
+  g_clear_pointer (&self->issued, gadiba_issued_free);
+  g_clear_pointer (&self->kept, g_bytes_unref);
+  g_free (self->words);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Taking, clear_taking)
+
+/* The PDF that is kept, if there is one. */
+static gboolean
+find_kept (Taking *self, GadibaDb *db, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+
+  self->kept = gadiba_papers_get_decision_pdf (db, self->issued->id, &failed);
+  if (self->kept != NULL
+      || g_error_matches (failed, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
+}
+
+static gpointer
+find_letter (GadibaDb *db, gpointer data, GError **error)
+{
+  Taking *self = data;
+
+  self->issued = gadiba_decision_read (db, self->number, error);
+  return GINT_TO_POINTER (self->issued != NULL && find_kept (self, db, error));
+}
+
+static gboolean
+name_pdf (Taking *self, GadibaAction *action, const guint8 *digest, GError **error)
+{
+  const GadibaPaper paper = { .kind = "decision-pdf",
+                              .media_type = "application/pdf",
+                              .decision = self->issued->id,
+                              .added = self->moment->today };
+  gint64 id;
+
+  return gadiba_papers_name (action, &paper, digest, &id, error);
+}
+
+/* The journal's entry. The PDF is stored before it, so that no entry names what is not there; if
+ * another process was faster, its PDF is the one. */
+static gpointer
+note (GadibaDb *db, gpointer data, GError **error)
+{
+  Taking *self = data;
+  guint8 digest[GADIBA_PAPER_DIGEST_SIZE];
+
+  if (self->keep && !gadiba_papers_put (db, self->kept, digest, error))
+    return NULL;
+  g_autoptr (GadibaAction) action =
+      _gadiba_office_begin (self->office, db, self->moment, "letter", self->words, error);
+  if (action == NULL)
+    return NULL;
+  gadiba_action_set_subject (action, "application", self->issued->application);
+  if (self->keep)
+    {
+      g_autoptr (GBytes) made = g_steal_pointer (&self->kept);
+      if (!find_kept (self, db, error))
+        return NULL;
+      if (self->kept == NULL && !name_pdf (self, action, digest, error))
+        return NULL;
+      if (self->kept == NULL)
+        self->kept = g_steal_pointer (&made);
+    }
+  return GINT_TO_POINTER (gadiba_action_commit (action, error));
+}
+
+static GBytes *
+make_pdf (const GadibaIssued *issued, gboolean large, GError **error)
+{
+  g_autoptr (GadibaPress) press = gadiba_press_new ();
+  g_autoptr (GadibaLetter) letter = gadiba_letter_read (issued->letter, issued->number, error);
+
+  if (letter == NULL)
+    return NULL;
+  g_autoptr (GadibaLetterLayout) layout = gadiba_letter_layout_new (
+      press, letter, large ? GADIBA_LETTER_SIZE_LARGE : GADIBA_LETTER_SIZE_USUAL, error);
+  return layout != NULL ? gadiba_letter_make_pdf (layout, issued->day, error) : NULL;
+}
+
+static GBytes *
+make_text (const GadibaIssued *issued, GError **error)
+{
+  g_autoptr (GadibaLetter) letter = gadiba_letter_read (issued->letter, issued->number, error);
+
+  if (letter == NULL)
+    return NULL;
+  char *text = gadiba_letter_format_text (letter);
+  return g_bytes_new_take (text, strlen (text));
+}
+
+/* Makes what is wanted, outside the database's thread. */
+static GBytes *
+make (Taking *self, GadibaLetterAs as, GError **error)
+{
+  switch (as)
+    {
+    case GADIBA_LETTER_AS_PDF:
+      self->keep = self->kept == NULL;
+      if (self->keep)
+        self->kept = make_pdf (self->issued, FALSE, error);
+      self->words = g_strdup_printf (self->keep ? _ ("made the letter of decision %s")
+                                                : _ ("took out the letter of decision %s again"),
+                                     self->number);
+      return self->kept != NULL ? g_bytes_ref (self->kept) : NULL;
+    case GADIBA_LETTER_AS_LARGE_PDF:
+      self->words =
+          g_strdup_printf (_ ("took out the letter of decision %s in large print"), self->number);
+      return make_pdf (self->issued, TRUE, error);
+    case GADIBA_LETTER_AS_TEXT:
+      self->words = g_strdup_printf (_ ("took out the words of decision %s"), self->number);
+      return make_text (self->issued, error);
+    case GADIBA_LETTER_AS_XML:
+      self->words = g_strdup_printf (_ ("took out the words of decision %s"), self->number);
+      return g_bytes_ref (self->issued->letter);
+    }
+  g_assert_not_reached ();
+}
+
+GBytes *
+gadiba_office_get_letter (GadibaOffice *self, const char *number, GadibaLetterAs as,
+                          const GadibaMoment *moment, GError **error)
+{
+  g_return_val_if_fail (self != NULL && number != NULL && moment != NULL, NULL);
+
+  g_auto (Taking) taking = { .office = self, .number = number, .moment = moment };
+  if (gadiba_store_run (self->store, find_letter, &taking, error) == NULL)
+    return NULL;
+  g_autoptr (GBytes) made = make (&taking, as, error);
+  if (made == NULL || gadiba_store_run (self->store, note, &taking, error) == NULL)
+    return NULL;
+  return taking.keep ? g_bytes_ref (taking.kept) : g_steal_pointer (&made);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-office.h"
+
+G_BEGIN_DECLS
+
+/* How a letter is wanted. */
+typedef enum
+{
+  GADIBA_LETTER_AS_PDF,       /* the one that is kept: made the first time, the same ever after */
+  GADIBA_LETTER_AS_LARGE_PDF, /* in large print; not kept */
+  GADIBA_LETTER_AS_TEXT,      /* the words alone */
+  GADIBA_LETTER_AS_XML,       /* the composed letter as data */
+} GadibaLetterAs;
+
+/**
+ * gadiba_office_get_letter:
+ * @number: of a decision
+ *
+ * The letter of a decision as it was issued. The journal tells that it was taken out.
+ *
+ * Returns: (transfer full)
+ */
+GBytes *gadiba_office_get_letter (GadibaOffice *self, const char *number, GadibaLetterAs as,
+                                  const GadibaMoment *moment, GError **error);
+
+G_END_DECLS

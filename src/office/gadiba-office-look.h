@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-office.h"
+
+G_BEGIN_DECLS
+
+/* Looking things up. The journal tells who looked. */
+
+/* A card, application or decision that was found. Strings owned; NULL: not known. */
+typedef struct
+{
+  char *given, *family, *code, *address; /* of the person */
+  char *number;                          /* of the application or decision; NULL: the card */
+} GadibaFound;
+
+/**
+ * gadiba_office_search:
+ * @text: the beginning of a name, code, phone or number, or several words
+ *
+ * Returns: (transfer full) (element-type GadibaFound)
+ */
+GPtrArray *gadiba_office_search (GadibaOffice *self, const char *text, const GadibaMoment *moment,
+                                 GError **error);
+
+/* What happened. Strings owned; NULL: the program did it, or the words were erased. */
+typedef struct
+{
+  gint64 entry;
+  char *utc, *caseworker, *words;
+} GadibaHappened;
+
+/**
+ * gadiba_office_list_history:
+ * @number: of an application, a decision, or a personal code
+ *
+ * Returns: (transfer full) (element-type GadibaHappened): the journal's entries about it, oldest
+ *   first
+ */
+GPtrArray *gadiba_office_list_history (GadibaOffice *self, const char *number,
+                                       const GadibaMoment *moment, GError **error);
+
+/* What a verification saw. */
+typedef struct
+{
+  gint64 n_entries, n_images, n_rows;
+  char *head;        /* hash of the journal's last entry: to be kept elsewhere */
+  GPtrArray *erased; /* char *: what was erased under which protocol */
+} GadibaVerified;
+
+/**
+ * gadiba_office_verify:
+ * @path: of a database
+ * @error: %GADIBA_STORE_ERROR_ALTERED with the first broken place
+ *
+ * Holds journal, records and papers against each other. It changes nothing and is for anybody who
+ * may read the file.
+ *
+ * Returns: (transfer full)
+ */
+GadibaVerified *gadiba_office_verify (const char *path, GError **error);
+void gadiba_verified_free (GadibaVerified *verified);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaVerified, gadiba_verified_free)
+
+G_END_DECLS

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-book.h"
+#include "gadiba-journal.h"
+#include "gadiba-letter-template.h"
+#include "gadiba-office.h"
+#include "gadiba-registers.h"
+#include "gadiba-store.h"
+
+G_BEGIN_DECLS
+
+struct _GadibaOffice
+{
+  GadibaStore *store;
+  char *path, *login;
+  /* Of the database's thread: the books used last */
+  GadibaBook *book;
+  char *books;
+};
+
+/**
+ * _gadiba_office_begin:
+ * @error: %GADIBA_STORE_ERROR_REFUSED for a login that is not listed
+ *
+ * Begins the action of one function. In the database's thread.
+ *
+ * Returns: (transfer full)
+ */
+GadibaAction *_gadiba_office_begin (GadibaOffice *self, GadibaDb *db, const GadibaMoment *moment,
+                                    const char *action, const char *words, GError **error);
+
+/* Returns: (transfer full): the bytes of the book that the program brings */
+GBytes *_gadiba_office_get_national_book (GError **error);
+
+/**
+ * _gadiba_office_load_books:
+ * @paths: (nullable): of the municipality's books, one a line
+ * @books: (out) (transfer none): id, edition and hash of each book, one a line
+ *
+ * The rule books as their files are now; read anew only when a file has changed. In the database's
+ * thread.
+ *
+ * Returns: (transfer none): good until the next call
+ */
+const GadibaBook *_gadiba_office_load_books (GadibaOffice *self, const char *paths,
+                                             const char **books, GError **error);
+
+/**
+ * _gadiba_office_load_template:
+ *
+ * The office's own template of that form, in the folder "letters" beside its database, or the one
+ * that the program brings.
+ *
+ * Returns: (transfer full)
+ */
+GadibaLetterTemplate *
+_gadiba_office_load_template (GadibaOffice *self, GadibaLetterForm form, GError **error);
+
+G_END_DECLS

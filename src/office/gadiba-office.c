@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-office-private.h"
+
+GadibaOffice *
+gadiba_office_open (const char *path, const char *login, GError **error)
+{
+  g_return_val_if_fail (path != NULL && login != NULL, NULL);
+
+  GadibaStore *store = gadiba_store_open (path, GADIBA_DB_OPEN, 0, error);
+  if (store == NULL)
+    return NULL;
+  GadibaOffice *self = g_new0 (GadibaOffice, 1);
+  self->store = store;
+  self->path = g_strdup (path);
+  self->login = g_strdup (login);
+  return self;
+}
+
+void
+gadiba_office_close (GadibaOffice *self)
+{
+  if (self == NULL)
+    return;
+  gadiba_store_close (self->store);
+  gadiba_book_free (self->book);
+  g_free (self->books);
+  g_free (self->path);
+  g_free (self->login);
+  g_free (self);
+}
+
+char *
+gadiba_office_dup_usual_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "gadiba", "office.gadiba", NULL);
+}
+
+GadibaAction *
+_gadiba_office_begin (GadibaOffice *self, GadibaDb *db, const GadibaMoment *moment,
+                      const char *action, const char *words, GError **error)
+{
+  g_autoptr (GadibaStaff) staff = gadiba_caseworker_find (db, self->login, moment->today, error);
+
+  return staff != NULL ? gadiba_action_begin (db, staff->id, action, words, moment->now, error)
+                       : NULL;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "gadiba-date.h"
+
+G_BEGIN_DECLS
+
+/*
+ * An office that is open: its database, and who works there. One function of this room is one thing
+ * that a caseworker does, one transaction, one entry of the journal. What goes in and comes out are
+ * values; calls wait until all is stored.
+ */
+typedef struct _GadibaOffice GadibaOffice;
+
+/* When something is done. */
+typedef struct
+{
+  gint64 now;       /* seconds since 1970-01-01 00:00 UTC */
+  GadibaDate today; /* where the office is */
+} GadibaMoment;
+
+/**
+ * gadiba_office_open:
+ * @login: the account of whoever works; only those who are listed on that day can do anything
+ * @error: %GADIBA_STORE_ERROR; one sentence on why the file cannot be used
+ *
+ * Returns: (transfer full)
+ */
+GadibaOffice *gadiba_office_open (const char *path, const char *login, GError **error);
+void gadiba_office_close (GadibaOffice *self);
+
+/* Returns: (transfer full): where an office for one account lies: in the user's data folder */
+char *gadiba_office_dup_usual_path (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaOffice, gadiba_office_close)
+
+G_END_DECLS
