@@ -307,7 +307,7 @@ check_norms (GadibaBook *book, GError **error)
 static void
 add_choice (GArray **choices, const char *id, const char *title)
 {
-  GadibaChoice choice = { id, (char *) (gpointer) title };
+  GadibaChoice choice = { .id = id, .title = (char *) (gpointer) title };
 
   if (*choices == NULL)
     *choices = g_array_new (FALSE, TRUE, sizeof (GadibaChoice));

@@ -69,12 +69,19 @@ clear_choice (gpointer data)
 {
   GadibaChoice *choice = data;
   g_free (choice->title);
+  g_free (choice->female);
+  g_free (choice->male);
 }
 
 static void
-add_choice (GArray *choices, const char *id, const char *title)
+add_choice (GArray *choices, const GadibaXmlNode *node)
 {
-  GadibaChoice choice = { g_intern_string (id), g_strdup (title) };
+  GadibaChoice choice = {
+    .id = g_intern_string (gadiba_xml_node_get (node, "id")),
+    .title = g_strdup (gadiba_xml_node_get (node, "title")),
+    .female = g_strdup (gadiba_xml_node_get (node, "female")),
+    .male = g_strdup (gadiba_xml_node_get (node, "male")),
+  };
   g_array_append_val (choices, choice);
 }
 
@@ -93,7 +100,7 @@ _gadiba_book_read_choices (const GadibaXmlNode *node)
   GArray *choices = child != NULL ? new_choices () : NULL;
 
   for (; child != NULL; child = gadiba_xml_node_next (child, "choice"))
-    add_choice (choices, gadiba_xml_node_get (child, "id"), gadiba_xml_node_get (child, "title"));
+    add_choice (choices, child);
   return choices;
 }
 

@@ -81,7 +81,9 @@ LEAF (abbreviation, "abbreviation", abbreviation_attributes);
 static const GadibaXmlAttribute phrase_attributes[] = { NAME ("id"), TEXT ("text"), END };
 LEAF (phrase, "phrase", phrase_attributes);
 
-static const GadibaXmlAttribute choice_attributes[] = { NAME ("id"), TEXT ("title"), END };
+static const GadibaXmlAttribute choice_attributes[] = { NAME ("id"), TEXT ("title"),
+                                                        TEXT_OR_NONE ("female"),
+                                                        TEXT_OR_NONE ("male"), END };
 LEAF (choice, "choice", choice_attributes);
 
 static const GadibaXmlAttribute entry_attributes[] = { NAME ("key"), TEXT ("is"), END };

@@ -88,6 +88,7 @@ typedef struct
 {
   const char *id;
   char *title;
+  char *female, *male; /* the word of a woman, of a man; NULL: as title */
 } GadibaChoice;
 
 /* What may be known of a row: a person's birth date, a vehicle's mass. */

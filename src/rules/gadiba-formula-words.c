@@ -73,7 +73,7 @@ _gadiba_formula_check_keys (const GadibaExpr *expr, const GadibaParameter *param
 
   for (guint i = 0; parameter->keys[i] != NULL; i++)
     {
-      GadibaChoice choice = { parameter->keys[i], (char *) parameter->id };
+      GadibaChoice choice = { .id = parameter->keys[i], .title = (char *) parameter->id };
       g_array_append_val (choices, choice);
     }
   return _gadiba_formula_check_words (expr, choices, TRUE, error);

@@ -361,6 +361,32 @@ test_deep_chain (void)
     report ("a deep chain of steps is not refused, nor computed");
 }
 
+/* What a woman and a man are called; NULL: as everybody. */
+static void
+test_words_by_sex (void)
+{
+  const Parts parts = { .facts = "<fact of=\"person\" id=\"kin\" type=\"word\" title=\"t\">"
+                                 "<choice id=\"child\" title=\"bērns\"/>"
+                                 "<choice id=\"spouse\" title=\"laulātais\" female=\"laulātā\"/>"
+                                 "<choice id=\"sibling\" title=\"brālis vai māsa\" "
+                                 "female=\"māsa\" male=\"brālis\"/></fact>" };
+  static const char *const words[][3] = { { "bērns", NULL, NULL },
+                                          { "laulātais", "laulātā", NULL },
+                                          { "brālis vai māsa", "māsa", "brālis" } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaBook) book = load_parts (&parts, &error);
+  g_assert_no_error (error);
+  const GadibaFact *fact = gadiba_book_get_fact (book, GADIBA_ENTITY_PERSON, "kin");
+  g_assert_cmpuint (fact->choices->len, ==, G_N_ELEMENTS (words));
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      const GadibaChoice *choice = &g_array_index (fact->choices, GadibaChoice, i);
+      g_assert_cmpstr (choice->title, ==, words[i][0]);
+      g_assert_cmpstr (choice->female, ==, words[i][1]);
+      g_assert_cmpstr (choice->male, ==, words[i][2]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -375,5 +401,6 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/book/many-formulas", test_many_formulas);
   g_test_add_func ("/rules/book/chain", test_chain);
   g_test_add_func ("/rules/book/deep-chain", test_deep_chain);
+  g_test_add_func ("/rules/book/words-by-sex", test_words_by_sex);
   return g_test_run ();
 }
