@@ -90,8 +90,33 @@ typedef struct
   GPtrArray *(*list) (const GadibaLetterContext *context);
 } GadibaLetterRows;
 
-/* The lists end with a name of NULL. */
+/* One line of a list of fields. */
+#define GADIBA_LETTER_MEMBER(name, scope, kind, type, member)                                      \
+  {                                                                                                \
+    name, GADIBA_LETTER_SCOPE_##scope, GADIBA_LETTER_FIELD_##kind, G_STRUCT_OFFSET (type, member), \
+        NULL, NULL                                                                                 \
+  }
+#define GADIBA_LETTER_TEXT(name, scope, function)                                                  \
+  {                                                                                                \
+    name, GADIBA_LETTER_SCOPE_##scope, GADIBA_LETTER_FIELD_TEXT, 0, function, NULL                 \
+  }
+#define GADIBA_LETTER_COUNT(name, scope, function)                                                 \
+  {                                                                                                \
+    name, GADIBA_LETTER_SCOPE_##scope, GADIBA_LETTER_FIELD_COUNT, 0, NULL, function                \
+  }
+#define GADIBA_LETTER_TEST(name, scope, function)                                                  \
+  {                                                                                                \
+    name, GADIBA_LETTER_SCOPE_##scope, GADIBA_LETTER_FIELD_TEST, 0, NULL, function                 \
+  }
+#define GADIBA_LETTER_IS(name, scope, kind, value)                                                 \
+  {                                                                                                \
+    name, GADIBA_LETTER_SCOPE_##scope, GADIBA_LETTER_FIELD_##kind, GADIBA_##kind##_##value, NULL,  \
+        NULL                                                                                       \
+  }
+
+/* The lists end with a name of NULL: fields of the decision, fields of its case. */
 extern const GadibaLetterField _gadiba_letter_fields[];
+extern const GadibaLetterField _gadiba_letter_case_fields[];
 extern const GadibaLetterRows _gadiba_letter_rows[];
 
 /* Returns: (nullable) */

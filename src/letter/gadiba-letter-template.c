@@ -24,6 +24,8 @@ suggest_field (const char *name)
 
   for (const GadibaLetterField *f = _gadiba_letter_fields; f->name != NULL; f++)
     g_ptr_array_add (names, (gpointer) (guintptr) f->name);
+  for (const GadibaLetterField *f = _gadiba_letter_case_fields; f->name != NULL; f++)
+    g_ptr_array_add (names, (gpointer) (guintptr) f->name);
   for (const GadibaLetterRows *r = _gadiba_letter_rows; r->name != NULL; r++)
     g_ptr_array_add (names, (gpointer) (guintptr) r->name);
   g_ptr_array_add (names, NULL);
