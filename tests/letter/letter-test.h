@@ -187,3 +187,69 @@ make_refusal (const GadibaBook *book)
                    g_strdup ("dzīvesvietas apsekošanas 2026. gada 16. marta akts"));
   return decision;
 }
+
+/* --- letters --- */
+
+G_GNUC_UNUSED static GadibaLetter *
+compose (const char *template_name, const GadibaDecision *decision)
+{
+  g_autoptr (GadibaLetterTemplate) template = load_template (template_name);
+  g_autoptr (GError) error = NULL;
+  GadibaLetter *letter = gadiba_letter_compose (template, decision, &error);
+  g_assert_no_error (error);
+  return letter;
+}
+
+/* The words of one part of the act, with plain spaces. */
+G_GNUC_UNUSED static char *
+get_part (const GadibaLetter *letter, const char *part)
+{
+  g_autoptr (GadibaLetter) only = gadiba_letter_new ();
+  g_ptr_array_set_free_func (only->blocks, NULL);
+  for (guint i = 0; i < letter->blocks->len; i++)
+    {
+      GadibaLetterBlock *block = g_ptr_array_index (letter->blocks, i);
+      if (part == NULL || g_strcmp0 (block->part, part) == 0)
+        g_ptr_array_add (only->blocks, block);
+    }
+  g_autofree char *words = gadiba_letter_format_text (only);
+  g_autoptr (GString) text = g_string_new (words);
+  g_string_replace (text, "\302\240", " ", 0);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+G_GNUC_UNUSED static void
+assert_has (const GadibaLetter *letter, const char *part, const char *words)
+{
+  g_autofree char *text = get_part (letter, part);
+  g_auto (GStrv) parts = g_strsplit (words, "|", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (strstr (text, parts[i]) == NULL)
+      {
+        g_test_message ("“%s” is not in the part %s: %.2000s", parts[i], part, text);
+        g_test_fail ();
+      }
+}
+
+/* Nothing left open, nothing of the program's own language. */
+G_GNUC_UNUSED static void
+assert_clean (const GadibaLetter *letter)
+{
+  static const char *const stray[] = { "{",     "}",    "(null)",  " ,",   " .",     "the ",
+                                       "needy", "NULL", "granted", "()",   "„”",     "..\n",
+                                       "item",  "gmi ", "housing", "none", "UNKNOWN" };
+  g_autofree char *text = get_part (letter, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (stray); i++)
+    if (strstr (text, stray[i]) != NULL)
+      {
+        g_test_message ("“%s” is in: %.60s", stray[i], strstr (text, stray[i]));
+        g_test_fail ();
+      }
+  for (guint i = 0; i < letter->blocks->len; i++)
+    {
+      const GadibaLetterBlock *block = g_ptr_array_index (letter->blocks, i);
+      g_assert_true (block->text == NULL
+                     || (*block->text != '\0' && strstr (block->text, "  ") == NULL));
+      g_assert_true (block->lead == NULL || *block->lead != '\0');
+    }
+}

@@ -11,16 +11,6 @@
 static GadibaBook *book;
 static GadibaPress *press;
 
-static GadibaLetter *
-compose (const char *template_name, const GadibaDecision *decision)
-{
-  g_autoptr (GadibaLetterTemplate) template = load_template (template_name);
-  g_autoptr (GError) error = NULL;
-  GadibaLetter *letter = gadiba_letter_compose (template, decision, &error);
-  g_assert_no_error (error);
-  return letter;
-}
-
 static GadibaLetterLayout *
 lay_out (const GadibaLetter *letter, double size)
 {

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "letter-test.h"
+
+/* Letters read whole, as the addressee does. */
+
+static GadibaBook *book;
+
+/* The composed words, whole. GADIBA_UPDATE_GOLDEN=1 writes them anew. */
+static void
+test_golden (gconstpointer data)
+{
+  const char *name = data;
+  g_autoptr (GadibaDecision) decision =
+      strcmp (name, "refusal") == 0 ? make_refusal (book) : make_grant (book);
+  g_autofree char *template_name = g_strconcat (name, ".xml", NULL);
+  g_autofree char *golden_name = g_strconcat (name, ".txt", NULL);
+  g_autoptr (GadibaLetter) letter = compose (template_name, decision);
+  g_autofree char *text = get_part (letter, NULL);
+  /* The annex is the trace's, which has golden texts of its own. */
+  char *annex = strstr (text, "\nPielikums\n");
+  g_assert_nonnull (annex);
+  annex[1] = '\0';
+
+  g_autofree char *path = get_path ("letter/golden", golden_name);
+  if (g_getenv ("GADIBA_UPDATE_GOLDEN") != NULL)
+    g_file_set_contents (path, text, -1, NULL);
+  g_autofree char *expected = NULL;
+  g_autoptr (GError) error = NULL;
+  g_file_get_contents (path, &expected, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  book = load_book ();
+  g_test_add_data_func ("/letter/golden/grant-short", "grant-short", test_golden);
+  g_test_add_data_func ("/letter/golden/grant-full", "grant-full", test_golden);
+  g_test_add_data_func ("/letter/golden/refusal", "refusal", test_golden);
+  int result = g_test_run ();
+  g_clear_pointer (&book, gadiba_book_free);
+  return result;
+}
