@@ -79,7 +79,6 @@ get_row_style (const GadibaTraceLine *line)
     case GADIBA_TRACE_PARAMETER:
       return "detail";
     case GADIBA_TRACE_NOTE:
-      return "note";
     case GADIBA_TRACE_STEP:
     case GADIBA_TRACE_CONDITION:
     case GADIBA_TRACE_RECEIPT:
@@ -90,17 +89,19 @@ get_row_style (const GadibaTraceLine *line)
   return line->id != NULL && g_str_has_suffix (line->id, ".amount") ? "sum" : "normal";
 }
 
-static void
-add_line (GadibaLetterBlock *block, const GadibaTraceLine *line, const char *note)
+/* A note tells the caseworker what the book's authors doubt; nobody signs a doubt. */
+static gboolean
+is_told (const GadibaTraceLine *line)
 {
-  GadibaLetterRow *row = _gadiba_letter_add_row (block, get_row_style (line));
+  return line->kind != GADIBA_TRACE_NOTE;
+}
 
-  if (line->kind == GADIBA_TRACE_NOTE)
-    {
-      _gadiba_letter_add_cell (
-          row, _gadiba_letter_bind (g_strdup_printf ("%s: %s", note, line->title)), NULL);
-      return;
-    }
+static void
+add_line (GadibaLetterBlock *block, const GadibaTraceLine *line)
+{
+  if (!is_told (line))
+    return;
+  GadibaLetterRow *row = _gadiba_letter_add_row (block, get_row_style (line));
   if (line->result == NULL && line->article == NULL)
     {
       _gadiba_letter_add_cell (row, bind (line->title), NULL);
@@ -113,14 +114,14 @@ add_line (GadibaLetterBlock *block, const GadibaTraceLine *line, const char *not
 
 /* One table for all, so that each page says what its columns are. */
 static void
-add_section (GadibaLetterBlock *block, const GadibaTraceSection *section, const char *note)
+add_section (GadibaLetterBlock *block, const GadibaTraceSection *section)
 {
   if (section->lines->len == 0)
     return;
   GadibaLetterRow *row = _gadiba_letter_add_row (block, "section");
   _gadiba_letter_add_cell (row, g_strdup (section->title), NULL);
   for (guint i = 0; i < section->lines->len; i++)
-    add_line (block, g_ptr_array_index (section->lines, i), note);
+    add_line (block, g_ptr_array_index (section->lines, i));
 }
 
 static void
@@ -133,7 +134,7 @@ add_table (GadibaLetter *letter, const GadibaXmlNode *node, const GadibaTrace *t
   _gadiba_letter_add_column (block, gadiba_xml_node_get (node, "result"), 23, "right");
   _gadiba_letter_add_column (block, gadiba_xml_node_get (node, "norm"), 26, "left");
   for (guint i = 0; i < trace->sections->len; i++)
-    add_section (block, g_ptr_array_index (trace->sections, i), gadiba_xml_node_get (node, "note"));
+    add_section (block, g_ptr_array_index (trace->sections, i));
 }
 
 static void
@@ -179,7 +180,7 @@ append_words (GString *string, const GadibaTrace *trace)
         {
           const GadibaTraceLine *line = g_ptr_array_index (section->lines, j);
           const char *const texts[] = { line->title, line->figures, line->result, line->article };
-          for (guint k = 0; k < G_N_ELEMENTS (texts); k++)
+          for (guint k = 0; is_told (line) && k < G_N_ELEMENTS (texts); k++)
             g_string_append_printf (string, "%s\n", texts[k] != NULL ? texts[k] : "");
         }
     }

@@ -132,13 +132,9 @@ static const GadibaXmlAttribute calculation_attributes[] = {
 static const GadibaXmlElement calculation = { .name = "calculation",
                                               .attributes = calculation_attributes };
 static const GadibaXmlAttribute explanation_attributes[] = {
-  GADIBA_LETTER_REQUIRED ("what", TEXT),
-  GADIBA_LETTER_REQUIRED ("result", TEXT),
-  GADIBA_LETTER_REQUIRED ("norm", TEXT),
-  GADIBA_LETTER_REQUIRED ("note", TEXT),
-  GADIBA_LETTER_REQUIRED ("missing", TEXT),
-  GADIBA_LETTER_REQUIRED ("abbreviations", TEXT),
-  GADIBA_LETTER_END,
+  GADIBA_LETTER_REQUIRED ("what", TEXT),          GADIBA_LETTER_REQUIRED ("result", TEXT),
+  GADIBA_LETTER_REQUIRED ("norm", TEXT),          GADIBA_LETTER_REQUIRED ("missing", TEXT),
+  GADIBA_LETTER_REQUIRED ("abbreviations", TEXT), GADIBA_LETTER_END,
 };
 static const GadibaXmlElement explanation = { .name = "explanation",
                                               .attributes = explanation_attributes };

@@ -31,6 +31,52 @@ test_golden (gconstpointer data)
   g_assert_cmpstr (text, ==, expected);
 }
 
+static guint
+count_notes (const GadibaTrace *trace, const char *text)
+{
+  guint n = 0;
+  for (guint i = 0; i < trace->sections->len; i++)
+    {
+      const GadibaTraceSection *section = g_ptr_array_index (trace->sections, i);
+      for (guint j = 0; j < section->lines->len; j++)
+        {
+          const GadibaTraceLine *line = g_ptr_array_index (section->lines, j);
+          if (line->kind != GADIBA_TRACE_NOTE)
+            continue;
+          n++;
+          if (strstr (text, line->title) != NULL)
+            {
+              g_test_message ("the letter says: %s", line->title);
+              g_test_fail ();
+            }
+        }
+    }
+  return n;
+}
+
+/* The authors of a rule book tell the caseworker what they doubt; an act has no doubts. */
+static void
+test_no_doubts (void)
+{
+  static const struct
+  {
+    const char *template;
+    GadibaDecision *(*make) (const GadibaBook *book);
+  } rows[] = { { "grant-short.xml", make_grant },
+               { "grant-full.xml", make_grant },
+               { "refusal.xml", make_refusal } };
+  static const char *const doubts[] = { "jāsalīdzina", "krājumā vēl nav", "Piezīme", "pārbauda" };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GadibaDecision) decision = rows[i].make (book);
+      g_autoptr (GadibaLetter) letter = compose (rows[i].template, decision);
+      g_autofree char *text = get_part (letter, NULL);
+      g_assert_cmpuint (count_notes (decision->trace, text), >, 0);
+      for (guint j = 0; j < G_N_ELEMENTS (doubts); j++)
+        g_assert_null (strstr (text, doubts[j]));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -39,6 +85,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/letter/golden/grant-short", "grant-short", test_golden);
   g_test_add_data_func ("/letter/golden/grant-full", "grant-full", test_golden);
   g_test_add_data_func ("/letter/golden/refusal", "refusal", test_golden);
+  g_test_add_func ("/letter/no-doubts", test_no_doubts);
   int result = g_test_run ();
   g_clear_pointer (&book, gadiba_book_free);
   return result;
