@@ -167,6 +167,15 @@ take_word (GadibaDecision *decision, const char *kind, const char *id, const cha
 }
 
 static void
+take_word_of (GadibaDecision *decision, const char *kind, const char *id, const char *sex,
+              const char *word)
+{
+  if (word != NULL)
+    g_hash_table_replace (decision->words, g_strdup_printf ("%s/%s/%s", kind, id, sex),
+                          g_strdup (word));
+}
+
+static void
 take_acts (GadibaDecision *decision, const GadibaBook *book)
 {
   g_ptr_array_set_size (decision->acts, 0);
@@ -203,6 +212,8 @@ gadiba_decision_take_words (GadibaDecision *decision, const GadibaBook *book)
         {
           const GadibaChoice *choice = &g_array_index (fact->choices, GadibaChoice, j);
           take_word (decision, fact->id, choice->id, choice->title);
+          take_word_of (decision, fact->id, choice->id, "f", choice->female);
+          take_word_of (decision, fact->id, choice->id, "m", choice->male);
         }
     }
   for (guint i = 0; i < book->income_kinds->len; i++)
@@ -231,6 +242,19 @@ gadiba_decision_get_word (const GadibaDecision *decision, const char *kind, cons
     return NULL;
   g_autofree char *key = g_strdup_printf ("%s/%s", kind, id);
   return g_hash_table_lookup (decision->words, key);
+}
+
+const char *
+gadiba_decision_get_word_of (const GadibaDecision *decision, const char *kind, const char *id,
+                             const char *sex)
+{
+  g_return_val_if_fail (decision != NULL && kind != NULL, NULL);
+
+  if (id == NULL || sex == NULL)
+    return gadiba_decision_get_word (decision, kind, id);
+  g_autofree char *key = g_strdup_printf ("%s/%s/%s", kind, id, sex);
+  const char *word = g_hash_table_lookup (decision->words, key);
+  return word != NULL ? word : gadiba_decision_get_word (decision, kind, id);
 }
 
 gboolean

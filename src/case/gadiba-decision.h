@@ -120,7 +120,8 @@ typedef struct
   GadibaTrace *trace;     /* why this much */
   /* What the words of the case are called, so that a letter needs no book */
   GPtrArray *acts;          /* GadibaDecisionAct, in the order of the book */
-  GHashTable *words;        /* char * → char *: "income-kind/wage" → "darba alga" */
+  GHashTable *words;        /* char * → char *: "income-kind/wage" → "darba alga";
+                               "relation/spouse/f" → "laulātā" */
   GPtrArray *abbreviations; /* char *: "GMI – garantētais minimālais ienākums" */
 } GadibaDecision;
 
@@ -152,6 +153,15 @@ void gadiba_decision_take_words (GadibaDecision *decision, const GadibaBook *boo
  */
 const char *
 gadiba_decision_get_word (const GadibaDecision *decision, const char *kind, const char *id);
+
+/**
+ * gadiba_decision_get_word_of:
+ * @sex: (nullable): "f" or "m", as a case says it
+ *
+ * As gadiba_decision_get_word(), of a woman or a man: "laulātā", "laulātais".
+ */
+const char *gadiba_decision_get_word_of (const GadibaDecision *decision, const char *kind,
+                                         const char *id, const char *sex);
 
 /* Whether everything asked for was granted in full: then the short form of the letter will do
  * (APL 67(7)). */

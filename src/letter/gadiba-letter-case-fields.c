@@ -100,16 +100,23 @@ get_person_name (const GadibaLetterContext *c)
   return join_name (from, (int) (get_person (c) - (GadibaCasePerson *) from->persons->data));
 }
 
+/* As a woman or a man is called. */
+static char *
+dup_person_word (const GadibaLetterContext *c, const char *kind, const char *id)
+{
+  return g_strdup (gadiba_decision_get_word_of (c->decision, kind, id, get_person (c)->sex));
+}
+
 static char *
 get_relation (const GadibaLetterContext *c)
 {
-  return g_strdup (get_case_word (c, "relation", get_person (c)->relation));
+  return dup_person_word (c, "relation", get_person (c)->relation);
 }
 
 static char *
 get_activity (const GadibaLetterContext *c)
 {
-  return g_strdup (get_case_word (c, "activity", get_person (c)->activity));
+  return dup_person_word (c, "activity", get_person (c)->activity);
 }
 
 static char *
@@ -118,7 +125,7 @@ get_disability (const GadibaLetterContext *c)
   const char *disability = get_person (c)->disability;
   if (g_strcmp0 (disability, "none") == 0)
     return NULL;
-  return g_strdup (get_case_word (c, "disability", disability));
+  return dup_person_word (c, "disability", disability);
 }
 
 static const GadibaCaseIncome *

@@ -109,6 +109,36 @@ test_partly_refused_and_open (void)
       "situācijā” lemt pēc|– Kad sākās krīzes situācija?");
 }
 
+/* Women and men are called by their own words; of whom it is not known, by the book's title. */
+static void
+test_words_by_sex (void)
+{
+  static const struct
+  {
+    const char *sex, *relation, *words;
+  } rows[] = {
+    { "f", "spouse", "Jānis Bērziņš | 210986-11048 | laulātā |" },
+    { "m", "spouse", "Jānis Bērziņš | 210986-11048 | laulātais |" },
+    { NULL, "spouse", "Jānis Bērziņš | 210986-11048 | laulātais |" },
+    { "f", "sibling", "Jānis Bērziņš | 210986-11048 | māsa |" },
+    { "m", "sibling", "Jānis Bērziņš | 210986-11048 | brālis |" },
+    { NULL, "sibling", "Jānis Bērziņš | 210986-11048 | brālis vai māsa |" },
+    { "f", "child", "Jānis Bērziņš | 210986-11048 | bērns |" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GadibaDecision) decision = make_grant (book);
+      GadibaCasePerson *other = &g_array_index (decision->from->persons, GadibaCasePerson, 1);
+      GadibaCasePerson *applicant = &g_array_index (decision->from->persons, GadibaCasePerson, 0);
+      applicant->sex = g_intern_string ("f");
+      other->sex = rows[i].sex;
+      other->relation = g_intern_string (rows[i].relation);
+      g_autoptr (GadibaLetter) letter = compose ("grant-full.xml", decision);
+      assert_has (letter, "findings", "Anna Bērziņa | 210986-11021 | iesniedzēja |");
+      assert_has (letter, "findings", rows[i].words);
+    }
+}
+
 /* Another condition is not met: one month, with the duty to mend it. */
 static void
 test_conditional (void)
@@ -268,6 +298,7 @@ main (int argc, char **argv)
   g_test_add_func ("/letter/nine-parts", test_nine_parts);
   g_test_add_func ("/letter/refusal", test_refusal);
   g_test_add_func ("/letter/partly-refused-and-open", test_partly_refused_and_open);
+  g_test_add_func ("/letter/words-by-sex", test_words_by_sex);
   g_test_add_func ("/letter/conditional", test_conditional);
   g_test_add_func ("/letter/amounts-that-differ", test_amounts_that_differ);
   g_test_add_func ("/letter/ways-of-payment", test_ways_of_payment);
