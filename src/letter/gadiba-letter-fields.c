@@ -27,6 +27,50 @@ get_addressee_dative (const GadibaLetterContext *c)
   return gadiba_name_decline_full (d->given, d->family, d->sex, GADIBA_LV_DATIVE);
 }
 
+/* The applicant, if the letter goes to the applicant. Returns: (nullable) */
+static const GadibaCasePerson *
+get_addressee (const GadibaLetterContext *c)
+{
+  const GadibaDecision *d = c->decision;
+  int applicant = d->from != NULL ? gadiba_case_find_applicant (d->from) : GADIBA_CASE_NOBODY;
+
+  if (applicant == GADIBA_CASE_NOBODY)
+    return NULL;
+  const GadibaCasePerson *person = gadiba_case_get_person (d->from, applicant);
+  return g_strcmp0 (person->given, d->given) == 0 && g_strcmp0 (person->family, d->family) == 0
+             ? person
+             : NULL;
+}
+
+static char *
+get_addressee_other_id (const GadibaLetterContext *c)
+{
+  const GadibaCasePerson *person = get_addressee (c);
+  return person != NULL ? g_strdup (person->other_id) : NULL;
+}
+
+static char *
+get_addressee_born (const GadibaLetterContext *c)
+{
+  const GadibaCasePerson *person = get_addressee (c);
+
+  if (person == NULL || person->born == GADIBA_DATE_NONE)
+    return NULL;
+  return gadiba_lv_date (person->born, GADIBA_LV_LOCATIVE);
+}
+
+static guint
+is_addressee_female (const GadibaLetterContext *c)
+{
+  return c->decision->sex == GADIBA_SEX_FEMALE;
+}
+
+static guint
+is_addressee_male (const GadibaLetterContext *c)
+{
+  return c->decision->sex == GADIBA_SEX_MALE;
+}
+
 /* --- the decision as a whole --- */
 
 static guint
@@ -296,6 +340,10 @@ const GadibaLetterField _gadiba_letter_fields[] = {
   GADIBA_LETTER_TEXT ("addressee.name", LETTER, get_addressee_name),
   GADIBA_LETTER_TEXT ("addressee.dative", LETTER, get_addressee_dative),
   GADIBA_LETTER_MEMBER ("addressee.code", LETTER, STRING, GadibaDecision, code),
+  GADIBA_LETTER_TEXT ("addressee.other-id", LETTER, get_addressee_other_id),
+  GADIBA_LETTER_TEXT ("addressee.born", LETTER, get_addressee_born),
+  GADIBA_LETTER_TEST ("addressee.female", LETTER, is_addressee_female),
+  GADIBA_LETTER_TEST ("addressee.male", LETTER, is_addressee_male),
   GADIBA_LETTER_MEMBER ("addressee.address", LETTER, STRING, GadibaDecision, address),
   GADIBA_LETTER_MEMBER ("signatory.name", LETTER, STRING, GadibaDecision, signatory_name),
   GADIBA_LETTER_MEMBER ("signatory.position", LETTER, STRING, GadibaDecision, signatory_position),

@@ -231,7 +231,6 @@ test_missing (void)
     MISSING ("office.contest-authority", head.contest_authority),
     MISSING ("decision.number", number),
     MISSING ("addressee.dative", family),
-    MISSING ("addressee.code", code),
     MISSING ("addressee.address", address),
     MISSING ("signatory.name", signatory_name),
     MISSING ("signatory.position", signatory_position),
@@ -244,6 +243,57 @@ test_missing (void)
       g_clear_pointer (member, g_free);
       assert_refused ("grant-full.xml", decision, GADIBA_LETTER_ERROR_MISSING, rows[i].field);
     }
+}
+
+static const struct
+{
+  const char *name;
+  GadibaDecision *(*make) (const GadibaBook *book);
+} templates[] = { { "grant-short.xml", make_grant },
+                  { "grant-full.xml", make_grant },
+                  { "refusal.xml", make_refusal } };
+
+/* Who it is: the code, else another document, else the day of birth, else no letter. */
+static void
+test_addressee_without_code (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (templates); i++)
+    {
+      g_autoptr (GadibaDecision) decision = templates[i].make (book);
+      GadibaCasePerson *person = &g_array_index (decision->from->persons, GadibaCasePerson, 0);
+      person->other_id = "AB1234567";
+      person->born = gadiba_date_new (1986, 9, 21);
+      g_autoptr (GadibaLetter) with_code = compose (templates[i].name, decision);
+      g_clear_pointer (&decision->code, g_free);
+      g_autoptr (GadibaLetter) with_paper = compose (templates[i].name, decision);
+      person->other_id = NULL;
+      g_autoptr (GadibaLetter) of_woman = compose (templates[i].name, decision);
+      decision->sex = GADIBA_SEX_MALE;
+      g_autoptr (GadibaLetter) of_man = compose (templates[i].name, decision);
+      decision->sex = GADIBA_SEX_UNKNOWN;
+      g_autoptr (GadibaLetter) of_somebody = compose (templates[i].name, decision);
+      g_autofree char *first = get_part (with_code, "addressee");
+
+      g_assert_nonnull (strstr (first, "\nPersonas kods "));
+      g_assert_null (strstr (first, "AB1234567"));
+      assert_has (with_paper, "addressee", "\nPersonu apliecinošs dokuments: AB1234567\n");
+      assert_has (of_woman, "addressee", "\nDzimusi 1986. gada 21. septembrī\n");
+      assert_has (of_man, "addressee", "\nDzimis 1986. gada 21. septembrī\n");
+      assert_has (of_somebody, "addressee", "\nDzimis (dzimusi) 1986. gada 21. septembrī\n");
+      person->born = GADIBA_DATE_NONE;
+      assert_refused (templates[i].name, decision, GADIBA_LETTER_ERROR_MISSING, "“addressee.code”");
+    }
+}
+
+/* What the case knows of the applicant is not said of anybody else. */
+static void
+test_other_addressee (void)
+{
+  g_autoptr (GadibaDecision) decision = make_grant (book);
+  g_clear_pointer (&decision->code, g_free);
+  g_free (decision->given);
+  decision->given = g_strdup ("Ilze");
+  assert_refused ("grant-full.xml", decision, GADIBA_LETTER_ERROR_MISSING, "“addressee.code”");
 }
 
 static void
@@ -304,6 +354,8 @@ main (int argc, char **argv)
   g_test_add_func ("/letter/ways-of-payment", test_ways_of_payment);
   g_test_add_func ("/letter/signatures", test_signatures);
   g_test_add_func ("/letter/missing", test_missing);
+  g_test_add_func ("/letter/addressee-without-code", test_addressee_without_code);
+  g_test_add_func ("/letter/other-addressee", test_other_addressee);
   g_test_add_func ("/letter/forms", test_forms);
   g_test_add_func ("/letter/round-trip", test_round_trip);
   int result = g_test_run ();
