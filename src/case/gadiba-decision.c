@@ -265,7 +265,8 @@ gadiba_decision_is_full_grant (const GadibaDecision *decision)
   for (guint i = 0; i < decision->items->len; i++)
     {
       const GadibaDecisionItem *item = g_ptr_array_index (decision->items, i);
-      if (item->outcome != GADIBA_OUTCOME_GRANTED || item->reasons->len > 0)
+      if (item->outcome != GADIBA_OUTCOME_GRANTED || item->reasons->len > 0
+          || item->missing->len > 0)
         return FALSE;
     }
   return decision->items->len > 0;

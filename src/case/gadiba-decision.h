@@ -78,11 +78,12 @@ typedef struct
   char *word_title;   /* "trūcīga mājsaimniecība"; NULL */
   GadibaMoney amount; /* a month, or once; cents */
   gboolean monthly;
-  GadibaDate from, to; /* NONE: no term */
+  GadibaDate from, to; /* NONE: no term; of a grant: the months that are decided */
   GPtrArray *months;   /* GadibaDecisionMonth */
   GPtrArray *reasons;  /* GadibaDecisionReason */
   GPtrArray *sources;  /* char *: norms applied, as the book cites them */
-  GPtrArray *missing;  /* char *: questions; for LEFT_OPEN */
+  GPtrArray *missing;  /* char *: questions on what is left open; of a grant: on the months after
+                          "to", which cannot be decided yet */
 } GadibaDecisionItem;
 
 /* An act that the sources cite. */
@@ -163,8 +164,8 @@ gadiba_decision_get_word (const GadibaDecision *decision, const char *kind, cons
 const char *gadiba_decision_get_word_of (const GadibaDecision *decision, const char *kind,
                                          const char *id, const char *sex);
 
-/* Whether everything asked for was granted in full: then the short form of the letter will do
- * (APL 67(7)). */
+/* Whether everything asked for was granted in full, for all of its time: then the short form of the
+ * letter will do (APL 67(7)). */
 gboolean gadiba_decision_is_full_grant (const GadibaDecision *decision);
 
 /* Whether something asked for was refused: then the letter is a refusal. */

@@ -209,6 +209,13 @@ is_conditional (const GadibaLetterContext *c)
   return get_item (c)->outcome == GADIBA_OUTCOME_GRANTED && get_item (c)->reasons->len > 0;
 }
 
+/* Granted up to a month; those after it cannot be decided yet. */
+static guint
+is_partial (const GadibaLetterContext *c)
+{
+  return get_item (c)->outcome == GADIBA_OUTCOME_GRANTED && get_item (c)->missing->len > 0;
+}
+
 static const GadibaLetterName *
 find_name (const GadibaLetterContext *c, const char *of)
 {
@@ -378,11 +385,13 @@ const GadibaLetterField _gadiba_letter_fields[] = {
   GADIBA_LETTER_MEMBER ("item.amount-words", ITEM, WORDS, GadibaDecisionItem, amount),
   GADIBA_LETTER_MEMBER ("item.from", ITEM, DATE_GENITIVE, GadibaDecisionItem, from),
   GADIBA_LETTER_MEMBER ("item.to", ITEM, DATE_DATIVE, GadibaDecisionItem, to),
+  GADIBA_LETTER_MEMBER ("item.to-genitive", ITEM, DATE_GENITIVE, GadibaDecisionItem, to),
   GADIBA_LETTER_TEST ("item.is-status", ITEM, is_status),
   GADIBA_LETTER_TEST ("item.is-benefit", ITEM, is_benefit),
   GADIBA_LETTER_TEST ("item.is-housing", ITEM, is_housing_item),
   GADIBA_LETTER_TEST ("item.monthly", ITEM, is_monthly),
   GADIBA_LETTER_TEST ("item.conditional", ITEM, is_conditional),
+  GADIBA_LETTER_TEST ("item.partial", ITEM, is_partial),
   GADIBA_LETTER_IS ("item.granted", ITEM, OUTCOME, GRANTED),
   GADIBA_LETTER_IS ("item.refused", ITEM, OUTCOME, REFUSED),
   GADIBA_LETTER_IS ("item.changed", ITEM, OUTCOME, CHANGED),

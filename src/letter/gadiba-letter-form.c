@@ -26,11 +26,33 @@ check_hearing (const GadibaDecision *decision, GError **error)
   return TRUE;
 }
 
+/* What a grant pays, month by month. */
+static gboolean
+check_payments (const GadibaDecisionItem *item, GError **error)
+{
+  for (guint i = 0; i < item->months->len; i++)
+    if (((GadibaDecisionMonth *) g_ptr_array_index (item->months, i))->payment
+        == GADIBA_PAYMENT_UNKNOWN)
+      {
+        g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_MISSING,
+                     _ ("the decision does not say how “%s” is paid; state it for each month"),
+                     item->id);
+        return FALSE;
+      }
+  if (item->months->len > 0)
+    return TRUE;
+  g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_MISSING,
+               _ ("the decision grants “%s” for no month; state each month with its amount"),
+               item->id);
+  return FALSE;
+}
+
 static gboolean
 check_item (const GadibaDecisionItem *item, GError **error)
 {
   gboolean granted =
       item->outcome == GADIBA_OUTCOME_GRANTED || item->outcome == GADIBA_OUTCOME_CHANGED;
+  gboolean is_status = strcmp (item->id, "status") == 0;
 
   if (item->outcome == GADIBA_OUTCOME_UNKNOWN)
     {
@@ -51,23 +73,17 @@ check_item (const GadibaDecisionItem *item, GError **error)
                    _ ("“%s” is left open without saying what is missing; name it"), item->id);
       return FALSE;
     }
-  if (!granted || strcmp (item->id, "status") == 0)
-    return TRUE;
-  for (guint i = 0; i < item->months->len; i++)
-    if (((GadibaDecisionMonth *) g_ptr_array_index (item->months, i))->payment
-        == GADIBA_PAYMENT_UNKNOWN)
-      {
-        g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_MISSING,
-                     _ ("the decision does not say how “%s” is paid; state it for each month"),
-                     item->id);
-        return FALSE;
-      }
-  if (item->months->len > 0)
-    return TRUE;
-  g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_MISSING,
-               _ ("the decision grants “%s” for no month; state each month with its amount"),
-               item->id);
-  return FALSE;
+  if (granted && item->missing->len > 0
+      && (is_status || !item->monthly || item->to == GADIBA_DATE_NONE))
+    {
+      g_set_error (
+          error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+          _ ("“%s” is granted although something is missing; only a monthly benefit can be "
+             "granted up to a day, with the time after it left open"),
+          item->id);
+      return FALSE;
+    }
+  return !granted || is_status || check_payments (item, error);
 }
 
 static gboolean

@@ -164,6 +164,26 @@ make_grant (const GadibaBook *book)
   return decision;
 }
 
+/* GMI for its whole term, housing for June alone: the bills of July are not known yet. */
+G_GNUC_UNUSED static GadibaDecision *
+make_partial (const GadibaBook *book)
+{
+  GadibaDecision *decision = make_grant (book);
+  GadibaDecisionItem *housing = g_ptr_array_index (decision->items, 2);
+
+  g_ptr_array_set_size (housing->months, 1);
+  housing->to = gadiba_date_new (2026, 6, 30);
+  for (int i = 7; i <= 8; i++)
+    {
+      g_autofree char *month = gadiba_lv_month (gadiba_month_new (2026, i), GADIBA_LV_LOCATIVE);
+      g_ptr_array_add (housing->missing,
+                       g_strdup_printf ("Kādi ir ar mājokļa lietošanu saistītie izdevumi %s (pēc "
+                                        "rēķiniem)?",
+                                        month));
+    }
+  return decision;
+}
+
 /* Savings over the limit: the status and the benefit are refused. */
 G_GNUC_UNUSED static GadibaDecision *
 make_refusal (const GadibaBook *book)

@@ -153,6 +153,61 @@ test_conditional (void)
   assert_has (letter, "reasoning", "nav reģistrēta NVA (Sociālo|uz vienu kalendāra mēnesi");
 }
 
+/* Granted up to a day: what comes after it is said, and that it is not the whole. */
+static void
+test_partial (void)
+{
+  g_autoptr (GadibaDecision) decision = make_partial (book);
+  g_assert_false (gadiba_decision_is_full_grant (decision));
+  g_assert_cmpint (gadiba_letter_choose_form (decision), ==, GADIBA_LETTER_FORM_FULL);
+  assert_refused ("grant-short.xml", decision, GADIBA_LETTER_ERROR_FORM, "short form");
+  g_autoptr (GadibaLetter) full = compose ("grant-full.xml", decision);
+
+  GadibaDecisionItem *item = add_benefit (decision, "school", "Pabalsts mācību līdzekļiem", 3000);
+  item->to = gadiba_date_new (2026, 7, 31);
+  g_ptr_array_set_size (item->months, 2);
+  g_ptr_array_add (item->missing, g_strdup ("Vai bērns mācās skolā?"));
+  item = add_benefit (decision, "crisis", "Pabalsts krīzes situācijā", 0);
+  gadiba_decision_item_add_reason (item, "crisis", "Krīzes situācijas nav.", NULL);
+  decision->not_heard_ground = g_strdup ("viedoklis izteikts iesniegumā.");
+  decision->considerations = g_strdup ("Labvēlīgāku lēmumu noteikumi nepieļauj.");
+  g_autoptr (GadibaLetter) refusal = compose ("refusal.xml", decision);
+  const GadibaLetter *const letters[] = { full, refusal };
+
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    {
+      assert_clean (letters[i]);
+      assert_has (
+          letters[i], "reasoning",
+          "mājokļa pabalsta piešķiršanu laikposmam pēc 2026. gada 30. jūnija pagaidām nevar");
+      assert_has (
+          letters[i], "decision",
+          "Piešķirt mājokļa pabalstu 150,00 euro (viens simts piecdesmit euro un 00 centi) "
+          "mēnesī no 2026. gada 1. jūnija līdz 2026. gada 30. jūnijam.|Par mājokļa pabalsta "
+          "piešķiršanu laikposmam pēc 2026. gada 30. jūnija lemt pēc trūkstošo|tiks lemts, "
+          "kad būs saņemtas atbildes uz šādiem jautājumiem:\n– Kādi ir ar mājokļa lietošanu "
+          "saistītie izdevumi 2026. gada jūlijā");
+    }
+  assert_has (refusal, "decision",
+              "Par pabalsta „Pabalsts mācību līdzekļiem” piešķiršanu laikposmam pēc 2026. gada 31. "
+              "jūlija lemt|– Vai bērns mācās skolā?");
+}
+
+/* Only time can be left open. */
+static void
+test_partial_without_time (void)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GadibaDecision) decision = make_grant (book);
+      GadibaDecisionItem *item = g_ptr_array_index (decision->items, MIN (i, 1));
+      g_ptr_array_add (item->missing, g_strdup ("Kāda ir personas nodarbošanās?"));
+      item->monthly = i != 1;
+      item->to = i != 2 ? item->to : GADIBA_DATE_NONE;
+      assert_refused ("grant-full.xml", decision, GADIBA_LETTER_ERROR_FORM, "up to a day");
+    }
+}
+
 static void
 test_amounts_that_differ (void)
 {
@@ -350,6 +405,8 @@ main (int argc, char **argv)
   g_test_add_func ("/letter/partly-refused-and-open", test_partly_refused_and_open);
   g_test_add_func ("/letter/words-by-sex", test_words_by_sex);
   g_test_add_func ("/letter/conditional", test_conditional);
+  g_test_add_func ("/letter/partial", test_partial);
+  g_test_add_func ("/letter/partial-without-time", test_partial_without_time);
   g_test_add_func ("/letter/amounts-that-differ", test_amounts_that_differ);
   g_test_add_func ("/letter/ways-of-payment", test_ways_of_payment);
   g_test_add_func ("/letter/signatures", test_signatures);
