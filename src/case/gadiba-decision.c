@@ -257,6 +257,15 @@ gadiba_decision_get_word_of (const GadibaDecision *decision, const char *kind, c
   return word != NULL ? word : gadiba_decision_get_word (decision, kind, id);
 }
 
+static gboolean
+has_empty_month (const GadibaDecisionItem *item)
+{
+  for (guint i = 0; i < item->months->len; i++)
+    if (((const GadibaDecisionMonth *) g_ptr_array_index (item->months, i))->amount == 0)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 gadiba_decision_is_full_grant (const GadibaDecision *decision)
 {
@@ -266,7 +275,7 @@ gadiba_decision_is_full_grant (const GadibaDecision *decision)
     {
       const GadibaDecisionItem *item = g_ptr_array_index (decision->items, i);
       if (item->outcome != GADIBA_OUTCOME_GRANTED || item->reasons->len > 0
-          || item->missing->len > 0)
+          || item->missing->len > 0 || has_empty_month (item))
         return FALSE;
     }
   return decision->items->len > 0;

@@ -51,13 +51,14 @@ typedef enum
 typedef struct
 {
   GadibaMonth month;
-  GadibaMoney amount;       /* cents */
+  GadibaMoney amount;       /* cents; 0: by that month's figures nothing is due */
   gboolean is_housing;      /* then: */
   GadibaMoney costs;        /* K, cents */
+  GadibaMonth bills;        /* the month whose bills gave K; NONE: this month's own */
   GadibaNumber coefficient; /* k */
-  GadibaPayment payment;
-  char *payee;   /* to whom it is paid; NULL: the addressee */
-  char *account; /* IBAN; for ACCOUNT, else it may be NULL */
+  GadibaPayment payment;    /* of what is due */
+  char *payee;              /* to whom it is paid; NULL: the addressee */
+  char *account;            /* IBAN; for ACCOUNT, else it may be NULL */
 } GadibaDecisionMonth;
 
 /* A condition that was not met. */
@@ -164,8 +165,8 @@ gadiba_decision_get_word (const GadibaDecision *decision, const char *kind, cons
 const char *gadiba_decision_get_word_of (const GadibaDecision *decision, const char *kind,
                                          const char *id, const char *sex);
 
-/* Whether everything asked for was granted in full, for all of its time: then the short form of the
- * letter will do (APL 67(7)). */
+/* Whether everything asked for was granted in full, for all of its time and with something due in
+ * every month: then the short form of the letter will do (APL 67(7)). */
 gboolean gadiba_decision_is_full_grant (const GadibaDecision *decision);
 
 /* Whether something asked for was refused: then the letter is a refusal. */

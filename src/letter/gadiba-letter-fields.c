@@ -302,6 +302,24 @@ is_housing (const GadibaLetterContext *c)
   return get_month (c)->is_housing ? 1 : 0;
 }
 
+/* Nothing is due in this month of the term. */
+static guint
+is_nothing_due (const GadibaLetterContext *c)
+{
+  return get_month (c)->amount == 0;
+}
+
+/* Whose bills were used, if it was not this month's own: "2026. gada janvāra". */
+static char *
+get_bills (const GadibaLetterContext *c)
+{
+  const GadibaDecisionMonth *month = get_month (c);
+
+  if (month->bills == GADIBA_MONTH_NONE || month->bills == month->month)
+    return NULL;
+  return gadiba_lv_month (month->bills, GADIBA_LV_GENITIVE);
+}
+
 /* Of the item, so that its table knows its columns. */
 static guint
 is_housing_item (const GadibaLetterContext *c)
@@ -402,7 +420,9 @@ const GadibaLetterField _gadiba_letter_fields[] = {
   GADIBA_LETTER_MEMBER ("month.coefficient", MONTH, NUMBER, GadibaDecisionMonth, coefficient),
   GADIBA_LETTER_MEMBER ("month.payee", MONTH, STRING, GadibaDecisionMonth, payee),
   GADIBA_LETTER_MEMBER ("month.account", MONTH, STRING, GadibaDecisionMonth, account),
+  GADIBA_LETTER_TEXT ("month.bills", MONTH, get_bills),
   GADIBA_LETTER_TEST ("month.is-housing", MONTH, is_housing),
+  GADIBA_LETTER_TEST ("month.nothing-due", MONTH, is_nothing_due),
   GADIBA_LETTER_IS ("month.as-asked", MONTH, PAYMENT, AS_ASKED),
   GADIBA_LETTER_IS ("month.to-account", MONTH, PAYMENT, ACCOUNT),
   GADIBA_LETTER_IS ("month.in-cash", MONTH, PAYMENT, CASH),

@@ -30,17 +30,28 @@ check_hearing (const GadibaDecision *decision, GError **error)
 static gboolean
 check_payments (const GadibaDecisionItem *item, GError **error)
 {
+  guint n_due = 0;
+
   for (guint i = 0; i < item->months->len; i++)
-    if (((GadibaDecisionMonth *) g_ptr_array_index (item->months, i))->payment
-        == GADIBA_PAYMENT_UNKNOWN)
-      {
-        g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_MISSING,
-                     _ ("the decision does not say how “%s” is paid; state it for each month"),
-                     item->id);
-        return FALSE;
-      }
-  if (item->months->len > 0)
+    {
+      const GadibaDecisionMonth *month = g_ptr_array_index (item->months, i);
+      n_due += month->amount > 0;
+      if (month->amount == 0 || month->payment != GADIBA_PAYMENT_UNKNOWN)
+        continue;
+      g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_MISSING,
+                   _ ("the decision does not say how “%s” is paid; state it for each month"),
+                   item->id);
+      return FALSE;
+    }
+  if (n_due > 0)
     return TRUE;
+  if (item->months->len > 0)
+    {
+      g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+                   _ ("the decision grants “%s” with nothing due in any month; refuse it"),
+                   item->id);
+      return FALSE;
+    }
   g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_MISSING,
                _ ("the decision grants “%s” for no month; state each month with its amount"),
                item->id);

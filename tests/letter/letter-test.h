@@ -157,10 +157,38 @@ make_grant (const GadibaBook *book)
       GadibaDecisionMonth *month = g_ptr_array_index (housing->months, i);
       month->is_housing = TRUE;
       month->costs = 15000;
+      month->bills = gadiba_month_new (2026, 5);
       month->coefficient = (GadibaNumber){ 13, 10 };
       month->payment = GADIBA_PAYMENT_PROVIDER;
       month->payee = g_strdup ("SIA „Liepkalnu nami”");
     }
+  return decision;
+}
+
+/* The term goes over the turn of the year: a threshold rises, and nothing is due before it. */
+G_GNUC_UNUSED static GadibaDecision *
+make_uneven (const GadibaBook *book)
+{
+  GadibaDecision *decision = make_grant (book);
+  static const GadibaMoney amounts[] = { 0, 1250, 3400 };
+
+  for (guint i = 0; i < decision->items->len; i++)
+    {
+      GadibaDecisionItem *item = g_ptr_array_index (decision->items, i);
+      item->from = gadiba_date_new (2026, 12, 1);
+      item->to = gadiba_date_new (2027, 2, 28);
+      for (guint j = 0; j < item->months->len; j++)
+        {
+          GadibaDecisionMonth *month = g_ptr_array_index (item->months, j);
+          month->month = gadiba_month_new (2026, 12) + (int) j;
+          month->amount = amounts[j];
+          month->bills = gadiba_month_new (2026, 11) + (int) (j > 1);
+          if (month->amount == 0)
+            month->payment = GADIBA_PAYMENT_UNKNOWN;
+        }
+    }
+  decision->received = gadiba_date_new (2026, 12, 3);
+  decision->day = gadiba_date_new (2026, 12, 18);
   return decision;
 }
 

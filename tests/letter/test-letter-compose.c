@@ -220,6 +220,53 @@ test_amounts_that_differ (void)
   assert_has (letter, "decision", "šā lēmuma tabulā norādītajā apmērā|augusts | 123,45");
 }
 
+/* A month of the term in which nothing is due is a row that says so, and no full grant. */
+static void
+test_empty_month (void)
+{
+  g_autoptr (GadibaDecision) decision = make_uneven (book);
+  g_assert_false (gadiba_decision_is_full_grant (decision));
+  g_autoptr (GadibaLetter) letter = compose ("grant-full.xml", decision);
+
+  assert_clean (letter);
+  assert_has (
+      letter, "decision",
+      "\n2026. gada decembris | 0,00 | pēc aprēķina pabalsts nepienākas\n|\n2027. gada "
+      "janvāris | 12,50 | |pabalstu no 2026. gada 1. decembra līdz 2027. gada 28. februārim "
+      "šā lēmuma tabulā norādītajā apmērā.");
+  assert_has (letter, "reasoning", "Piešķirtā mājokļa pabalsta apmērs pa mēnešiem atšķiras, jo");
+  for (guint i = 0; i < 3; i++)
+    ((GadibaDecisionMonth *) g_ptr_array_index (
+         ((GadibaDecisionItem *) g_ptr_array_index (decision->items, 1))->months, i))
+        ->amount = 0;
+  assert_refused ("grant-full.xml", decision, GADIBA_LETTER_ERROR_FORM, "nothing due in any month");
+}
+
+/* Bills that are not this month's own are named. */
+static void
+test_bills (void)
+{
+  static const struct
+  {
+    int year, month; /* 0: not stated */
+    const char *words;
+  } rows[] = {
+    { 0, 0, "jūnijs / izdevumi 150,00 euro, koeficients 1,3 |" },
+    { 2026, 6, "jūnijs / izdevumi 150,00 euro, koeficients 1,3 |" },
+    { 2026, 5, "jūnijs / izdevumi 150,00 euro pēc 2026. gada maija rēķiniem, koef" },
+    { 2025, 12, "jūnijs / izdevumi 150,00 euro pēc 2025. gada decembra rēķiniem, koef" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GadibaDecision) decision = make_grant (book);
+      GadibaDecisionItem *item = g_ptr_array_index (decision->items, 2);
+      ((GadibaDecisionMonth *) g_ptr_array_index (item->months, 0))->bills =
+          gadiba_month_new (rows[i].year, rows[i].month);
+      g_autoptr (GadibaLetter) letter = compose ("grant-short.xml", decision);
+      assert_has (letter, "decision", rows[i].words);
+    }
+}
+
 static void
 test_ways_of_payment (void)
 {
@@ -408,6 +455,8 @@ main (int argc, char **argv)
   g_test_add_func ("/letter/partial", test_partial);
   g_test_add_func ("/letter/partial-without-time", test_partial_without_time);
   g_test_add_func ("/letter/amounts-that-differ", test_amounts_that_differ);
+  g_test_add_func ("/letter/empty-month", test_empty_month);
+  g_test_add_func ("/letter/bills", test_bills);
   g_test_add_func ("/letter/ways-of-payment", test_ways_of_payment);
   g_test_add_func ("/letter/signatures", test_signatures);
   g_test_add_func ("/letter/missing", test_missing);

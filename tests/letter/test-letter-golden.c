@@ -13,6 +13,7 @@ static const struct
   { "grant-short", "grant-short.xml", make_grant },
   { "grant-full", "grant-full.xml", make_grant },
   { "grant-partial", "grant-full.xml", make_partial },
+  { "grant-uneven", "grant-full.xml", make_uneven },
   { "refusal", "refusal.xml", make_refusal },
 };
 
