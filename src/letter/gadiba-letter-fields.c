@@ -412,7 +412,6 @@ const GadibaLetterField _gadiba_letter_fields[] = {
   GADIBA_LETTER_TEST ("item.partial", ITEM, is_partial),
   GADIBA_LETTER_IS ("item.granted", ITEM, OUTCOME, GRANTED),
   GADIBA_LETTER_IS ("item.refused", ITEM, OUTCOME, REFUSED),
-  GADIBA_LETTER_IS ("item.changed", ITEM, OUTCOME, CHANGED),
   GADIBA_LETTER_IS ("item.open", ITEM, OUTCOME, LEFT_OPEN),
   GADIBA_LETTER_MEMBER ("month.name", MONTH, MONTH, GadibaDecisionMonth, month),
   GADIBA_LETTER_MEMBER ("month.amount", MONTH, MONEY, GadibaDecisionMonth, amount),

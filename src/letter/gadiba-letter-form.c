@@ -61,14 +61,22 @@ check_payments (const GadibaDecisionItem *item, GError **error)
 static gboolean
 check_item (const GadibaDecisionItem *item, GError **error)
 {
-  gboolean granted =
-      item->outcome == GADIBA_OUTCOME_GRANTED || item->outcome == GADIBA_OUTCOME_CHANGED;
+  gboolean granted = item->outcome == GADIBA_OUTCOME_GRANTED;
   gboolean is_status = strcmp (item->id, "status") == 0;
 
   if (item->outcome == GADIBA_OUTCOME_UNKNOWN)
     {
       g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
                    _ ("“%s” has no outcome; grant it, refuse it or leave it open"), item->id);
+      return FALSE;
+    }
+  if (item->outcome == GADIBA_OUTCOME_CHANGED)
+    {
+      g_set_error (
+          error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+          _ ("“%s” is changed, and no form of letter tells a change; grant it, refuse it or "
+             "leave it open"),
+          item->id);
       return FALSE;
     }
   if (item->outcome == GADIBA_OUTCOME_REFUSED && item->reasons->len == 0)
@@ -125,6 +133,16 @@ check_kind (GadibaLetterForm form, const GadibaDecision *decision, GError **erro
   g_assert_not_reached ();
 }
 
+static gboolean
+is_all_open (const GadibaDecision *decision)
+{
+  for (guint i = 0; i < decision->items->len; i++)
+    if (((const GadibaDecisionItem *) g_ptr_array_index (decision->items, i))->outcome
+        != GADIBA_OUTCOME_LEFT_OPEN)
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 _gadiba_letter_check_form (const GadibaLetterTemplate *self, const GadibaDecision *decision,
                            GError **error)
@@ -144,5 +162,12 @@ _gadiba_letter_check_form (const GadibaLetterTemplate *self, const GadibaDecisio
   for (guint i = 0; i < decision->items->len; i++)
     if (!check_item (g_ptr_array_index (decision->items, i), error))
       return FALSE;
+  if (is_all_open (decision))
+    {
+      g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+                   _ ("everything is left open, so nothing is decided and there is no act; ask for "
+                      "what is missing, and decide when it is known"));
+      return FALSE;
+    }
   return check_kind (self->form, decision, error);
 }

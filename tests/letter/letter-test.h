@@ -236,6 +236,72 @@ make_refusal (const GadibaBook *book)
   return decision;
 }
 
+/* The income is below the threshold of a needy household and above that of the GMI: the status and
+ * housing are granted, with a coefficient that falls in May, and GMI is refused. */
+G_GNUC_UNUSED static GadibaDecision *
+make_partly_refused (const GadibaBook *book)
+{
+  GadibaDecision *decision = make_decision (book, "../letter/needy-above-gmi.xml");
+  GadibaDecisionItem *status = add_status (decision, GADIBA_OUTCOME_GRANTED);
+  GadibaDecisionItem *gmi = add_benefit (decision, "gmi", "GMI pabalsts", 0);
+  GadibaDecisionItem *housing = gadiba_decision_add_item (decision, "housing");
+
+  gadiba_decision_item_add_reason (gmi, "gmi.amount",
+                                   "Mājsaimniecības ienākumi nav mazāki par garantētā minimālā "
+                                   "ienākuma sliekšņu summu.",
+                                   "SPSPL 33(5)");
+  housing->title = g_strdup ("Mājokļa pabalsts");
+  housing->outcome = GADIBA_OUTCOME_GRANTED;
+  housing->amount = 15000;
+  housing->monthly = TRUE;
+  g_ptr_array_add (housing->sources, g_strdup ("SPSPL 35(4); SPSPL 35(5); MK 809 p. 10"));
+  status->from = housing->from = gadiba_date_new (2026, 3, 1);
+  status->to = housing->to = gadiba_date_new (2026, 8, 31);
+  for (int i = 3; i <= 8; i++)
+    {
+      GadibaDecisionMonth *month =
+          gadiba_decision_item_add_month (housing, gadiba_month_new (2026, i));
+      month->amount = month->costs = 15000;
+      month->is_housing = TRUE;
+      month->bills = gadiba_month_new (2026, 2);
+      month->coefficient = (GadibaNumber){ i < 5 ? 25 : 21, 10 };
+      month->payment = GADIBA_PAYMENT_AS_ASKED;
+    }
+  decision->day = gadiba_date_new (2026, 3, 27);
+  decision->heard = gadiba_date_new (2026, 3, 20);
+  decision->heard_text = g_strdup ("pensijas nepietiek zālēm.");
+  decision->considerations =
+      g_strdup ("Pabalsta apmēru nosaka likums, un atkāpties no tā iestāde nevar. Izdevumus par "
+                "zālēm var lūgt segt ar pašvaldības pabalstu atsevišķu izdevumu apmaksai.");
+  return decision;
+}
+
+/* The savings of one person are not known: the status and GMI stay open, a benefit of the
+ * municipality is refused all the same. */
+G_GNUC_UNUSED static GadibaDecision *
+make_open_and_refused (const GadibaBook *book)
+{
+  GadibaDecision *decision = make_decision (book, "derived-savings-unknown.xml");
+  GadibaDecisionItem *items[] = { add_status (decision, GADIBA_OUTCOME_LEFT_OPEN),
+                                  add_benefit (decision, "gmi", "GMI pabalsts", 0) };
+  GadibaDecisionItem *school = add_benefit (decision, "school", "Pabalsts mācību līdzekļiem", 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      items[i]->outcome = GADIBA_OUTCOME_LEFT_OPEN;
+      g_ptr_array_add (items[i]->missing,
+                       g_strdup ("Cik liels ir naudas līdzekļu uzkrājums kontos un skaidrā naudā "
+                                 "iesnieguma dienā (Jānis Bērziņš)?"));
+    }
+  gadiba_decision_item_add_reason (school, "school.pupil", "Mājsaimniecībā nav skolēnu.",
+                                   "SPSPL 36(6)");
+  decision->day = gadiba_date_new (2026, 3, 27);
+  decision->not_heard_ground = g_strdup ("viedoklis ir izteikts iesniegumā.");
+  decision->considerations =
+      g_strdup ("Pabalsts paredzēts mācību līdzekļu iegādei, un mājsaimniecībā neviens nemācās.");
+  return decision;
+}
+
 /* --- letters --- */
 
 G_GNUC_UNUSED static GadibaLetter *

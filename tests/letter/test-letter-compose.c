@@ -398,6 +398,20 @@ test_other_addressee (void)
   assert_refused ("grant-full.xml", decision, GADIBA_LETTER_ERROR_MISSING, "“addressee.code”");
 }
 
+/* Where nothing is decided there is no act. */
+static void
+test_all_open (void)
+{
+  g_autoptr (GadibaDecision) decision = make_open_and_refused (book);
+  GadibaDecisionItem *school = g_ptr_array_index (decision->items, 2);
+  school->outcome = GADIBA_OUTCOME_LEFT_OPEN;
+  g_ptr_array_add (school->missing, g_strdup ("Vai bērns mācās skolā?"));
+  assert_refused ("grant-full.xml", decision, GADIBA_LETTER_ERROR_FORM, "there is no act");
+  assert_refused ("refusal.xml", decision, GADIBA_LETTER_ERROR_FORM, "there is no act");
+  school->outcome = GADIBA_OUTCOME_CHANGED;
+  assert_refused ("grant-full.xml", decision, GADIBA_LETTER_ERROR_FORM, "“school” is changed");
+}
+
 static void
 test_forms (void)
 {
@@ -462,6 +476,7 @@ main (int argc, char **argv)
   g_test_add_func ("/letter/missing", test_missing);
   g_test_add_func ("/letter/addressee-without-code", test_addressee_without_code);
   g_test_add_func ("/letter/other-addressee", test_other_addressee);
+  g_test_add_func ("/letter/all-open", test_all_open);
   g_test_add_func ("/letter/forms", test_forms);
   g_test_add_func ("/letter/round-trip", test_round_trip);
   int result = g_test_run ();

@@ -15,6 +15,8 @@ static const struct
   { "grant-partial", "grant-full.xml", make_partial },
   { "grant-uneven", "grant-full.xml", make_uneven },
   { "refusal", "refusal.xml", make_refusal },
+  { "refusal-partly", "refusal.xml", make_partly_refused },
+  { "refusal-open", "refusal.xml", make_open_and_refused },
 };
 
 /* The composed words, whole. GADIBA_UPDATE_GOLDEN=1 writes them anew. */
