@@ -291,7 +291,7 @@ compose_trace (Composer *self, const GadibaXmlNode *node, GError **error)
       return FALSE;
     }
   if (strcmp (gadiba_xml_node_get_name (node), "calculation") == 0)
-    _gadiba_letter_add_calculation (self->letter, self->part, node, decision->trace);
+    _gadiba_letter_add_calculation (self->letter, self->part, node, decision);
   else
     _gadiba_letter_add_explanation (self->letter, node, decision);
   return TRUE;
@@ -380,16 +380,16 @@ compose_children (Composer *self, const GadibaXmlNode *node, GError **error)
 /* --- the whole --- */
 
 static void
-collect_lines (GPtrArray *lines, const GadibaXmlNode *node, const GadibaTrace *trace)
+collect_lines (GPtrArray *lines, const GadibaXmlNode *node, const GadibaDecision *decision)
 {
   if (strcmp (gadiba_xml_node_get_name (node), "calculation") == 0)
     {
-      GPtrArray *more = _gadiba_letter_list_lines (node, trace);
+      GPtrArray *more = _gadiba_letter_list_lines (node, decision);
       g_ptr_array_extend_and_steal (lines, more);
     }
   for (const GadibaXmlNode *n = gadiba_xml_node_first (node, NULL); n != NULL;
        n = gadiba_xml_node_next (n, NULL))
-    collect_lines (lines, n, trace);
+    collect_lines (lines, n, decision);
 }
 
 static gboolean
@@ -452,7 +452,7 @@ gadiba_letter_compose (const GadibaLetterTemplate *template, const GadibaDecisio
   const GadibaXmlNode *top = gadiba_xml_document_get_root (template->document);
   g_autoptr (GPtrArray) lines = g_ptr_array_new ();
   if (decision->trace != NULL)
-    collect_lines (lines, top, decision->trace);
+    collect_lines (lines, top, decision);
   g_autoptr (GPtrArray) norms = _gadiba_letter_list_norms (decision, lines, error);
   if (norms == NULL)
     return NULL;

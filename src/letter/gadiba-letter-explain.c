@@ -17,10 +17,35 @@ is_among (char **patterns, const char *id)
   return FALSE;
 }
 
+static const GadibaDecisionItem *
+find_item_of (const GadibaDecision *decision, const GadibaTraceLine *line)
+{
+  for (guint i = 0; i < decision->items->len; i++)
+    {
+      const GadibaDecisionItem *item = g_ptr_array_index (decision->items, i);
+      gsize length = strlen (item->id);
+      if (strncmp (line->id, item->id, length) == 0 && strcmp (line->id + length, ".amount") == 0)
+        return item;
+    }
+  return NULL;
+}
+
+/* Who is granted nothing is shown no amount, save the 0,00 that is the reason. */
+static gboolean
+is_decided_amount (const GadibaDecision *decision, const GadibaTraceLine *line)
+{
+  const GadibaDecisionItem *item = find_item_of (decision, line);
+
+  if (item == NULL || item->outcome == GADIBA_OUTCOME_GRANTED)
+    return TRUE;
+  return item->outcome == GADIBA_OUTCOME_REFUSED && g_str_has_prefix (line->result, "0,00");
+}
+
 GPtrArray *
-_gadiba_letter_list_lines (const GadibaXmlNode *node, const GadibaTrace *trace)
+_gadiba_letter_list_lines (const GadibaXmlNode *node, const GadibaDecision *decision)
 {
   g_auto (GStrv) steps = g_strsplit (gadiba_xml_node_get (node, "steps"), " ", -1);
+  const GadibaTrace *trace = decision->trace;
   GPtrArray *lines = g_ptr_array_new ();
 
   for (guint i = 0; i < trace->sections->len; i++)
@@ -31,7 +56,7 @@ _gadiba_letter_list_lines (const GadibaXmlNode *node, const GadibaTrace *trace)
           GadibaTraceLine *line = g_ptr_array_index (section->lines, j);
           if (line->kind == GADIBA_TRACE_STEP && line->id != NULL && line->subject == NULL
               && line->result != NULL && line->decided && strcmp (section->id, "answer") != 0
-              && is_among (steps, line->id))
+              && is_among (steps, line->id) && is_decided_amount (decision, line))
             g_ptr_array_add (lines, line);
         }
     }
@@ -47,9 +72,9 @@ bind (const char *text)
 
 void
 _gadiba_letter_add_calculation (GadibaLetter *letter, const char *part, const GadibaXmlNode *node,
-                                const GadibaTrace *trace)
+                                const GadibaDecision *decision)
 {
-  g_autoptr (GPtrArray) lines = _gadiba_letter_list_lines (node, trace);
+  g_autoptr (GPtrArray) lines = _gadiba_letter_list_lines (node, decision);
 
   if (lines->len == 0)
     return;

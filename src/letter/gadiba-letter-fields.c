@@ -125,6 +125,12 @@ count_refused_benefits (const GadibaLetterContext *c)
 }
 
 static guint
+is_status_granted (const GadibaLetterContext *c)
+{
+  return count_items (c, TRUE, GADIBA_OUTCOME_GRANTED);
+}
+
+static guint
 is_status_refused (const GadibaLetterContext *c)
 {
   return count_items (c, TRUE, GADIBA_OUTCOME_REFUSED);
@@ -228,18 +234,28 @@ find_name (const GadibaLetterContext *c, const char *of)
   return NULL;
 }
 
+/* "Pabalsts mācību līdzekļiem" → "pabalstu mācību līdzekļiem": where the title begins with the word
+ * for a benefit, nothing else in it declines. Returns: (transfer full) (nullable) */
+static char *
+decline_title (const GadibaDecisionItem *item, const char *word)
+{
+  if (item->title == NULL || !g_str_has_prefix (item->title, "Pabalsts "))
+    return NULL;
+  return g_strconcat (word, item->title + strlen ("Pabalsts"), NULL);
+}
+
 static char *
 get_accusative (const GadibaLetterContext *c)
 {
   const GadibaLetterName *name = find_name (c, get_item (c)->id);
-  return name != NULL ? g_strdup (name->accusative) : NULL;
+  return name != NULL ? g_strdup (name->accusative) : decline_title (get_item (c), "pabalstu");
 }
 
 static char *
 get_genitive (const GadibaLetterContext *c)
 {
   const GadibaLetterName *name = find_name (c, get_item (c)->id);
-  return name != NULL ? g_strdup (name->genitive) : NULL;
+  return name != NULL ? g_strdup (name->genitive) : decline_title (get_item (c), "pabalsta");
 }
 
 static char *
@@ -382,6 +398,7 @@ const GadibaLetterField _gadiba_letter_fields[] = {
   GADIBA_LETTER_MEMBER ("hearing.ground", LETTER, STRING, GadibaDecision, not_heard_ground),
   GADIBA_LETTER_MEMBER ("considerations", LETTER, STRING, GadibaDecision, considerations),
   GADIBA_LETTER_TEST ("status.asked", LETTER, asks_status),
+  GADIBA_LETTER_TEST ("status.granted", LETTER, is_status_granted),
   GADIBA_LETTER_TEST ("status.refused", LETTER, is_status_refused),
   GADIBA_LETTER_COUNT ("benefits", LETTER, count_benefits),
   GADIBA_LETTER_COUNT ("benefits.granted", LETTER, count_granted_benefits),

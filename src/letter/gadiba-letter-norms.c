@@ -159,10 +159,13 @@ group_places (GPtrArray *places)
   return norms;
 }
 
+/* On what is left open no norm was applied yet. */
 static gboolean
 add_item (GPtrArray *places, const GadibaDecision *decision, GHashTable *acts,
           const GadibaDecisionItem *item, GError **error)
 {
+  if (item->outcome == GADIBA_OUTCOME_LEFT_OPEN)
+    return TRUE;
   for (guint i = 0; i < item->sources->len; i++)
     if (!add_source (places, decision, acts, g_ptr_array_index (item->sources, i), error))
       return FALSE;

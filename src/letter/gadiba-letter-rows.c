@@ -56,6 +56,25 @@ list_missing (const GadibaLetterContext *c)
   return list_pointers (get_item (c)->missing);
 }
 
+/* What is missing for all that is left open: each question once. */
+static GPtrArray *
+list_all_missing (const GadibaLetterContext *c)
+{
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (guint i = 0; i < c->decision->items->len; i++)
+    {
+      const GadibaDecisionItem *item = g_ptr_array_index (c->decision->items, i);
+      for (guint j = 0; item->outcome == GADIBA_OUTCOME_LEFT_OPEN && j < item->missing->len; j++)
+        {
+          gpointer question = g_ptr_array_index (item->missing, j);
+          if (!g_ptr_array_find_with_equal_func (list, question, g_str_equal, NULL))
+            g_ptr_array_add (list, question);
+        }
+    }
+  return list;
+}
+
 static GPtrArray *
 list_evidence (const GadibaLetterContext *c)
 {
@@ -149,6 +168,7 @@ const GadibaLetterRows _gadiba_letter_rows[] = {
   ROWS ("item.months", ITEM, MONTH, list_months),
   ROWS ("item.reasons", ITEM, REASON, list_reasons),
   ROWS ("item.missing", ITEM, MISSING, list_missing),
+  ROWS ("missing", LETTER, MISSING, list_all_missing),
   ROWS ("evidence", LETTER, EVIDENCE, list_evidence),
   ROWS ("persons", LETTER, PERSON, list_persons),
   ROWS ("persons-without-income", LETTER, PERSON, list_persons_without_income),

@@ -53,13 +53,14 @@ gboolean _gadiba_letter_form_needs (GadibaLetterForm form, const char *part);
 gboolean _gadiba_letter_check_form (const GadibaLetterTemplate *self,
                                     const GadibaDecision *decision, GError **error);
 
-/* The lines of the steps named by @node, in the order of the trace. Returns: (transfer full)
- * (element-type GadibaTraceLine) */
-GPtrArray *_gadiba_letter_list_lines (const GadibaXmlNode *node, const GadibaTrace *trace);
+/* The lines of the steps named by @node, in the order of the trace, which the decision must have;
+ * no amount of what is left open or refused. Returns: (transfer full) (element-type
+ * GadibaTraceLine) */
+GPtrArray *_gadiba_letter_list_lines (const GadibaXmlNode *node, const GadibaDecision *decision);
 
 /* Adds the table of <calculation>, and the sections of <explanation>. */
 void _gadiba_letter_add_calculation (GadibaLetter *letter, const char *part,
-                                     const GadibaXmlNode *node, const GadibaTrace *trace);
+                                     const GadibaXmlNode *node, const GadibaDecision *decision);
 void _gadiba_letter_add_explanation (GadibaLetter *letter, const GadibaXmlNode *node,
                                      const GadibaDecision *decision);
 

@@ -52,12 +52,13 @@ test_nine_parts (void)
               "Mājsaimniecībā ir 2 personas|Jānis Bērziņš | 210986-11048 | laulātais|2026. gada "
               "marts | bezdarbnieka pabalsts | konta izraksts | 100,00|uzkrājumi 0,00 euro|īre");
   assert_has (letter, "findings", "318,00 € − 100,00 €|218,00 €|245,40 €");
-  assert_has (letter, "views", "nekas netiek atteikts|62. pantā");
+  assert_has (letter, "views", "nekas netiek atteikts|62. panta pirmajā daļā");
   assert_has (letter, "reasoning", "trūcīgas mājsaimniecības statusa nosacījumiem");
-  assert_has (letter, "norms",
-              "1. Administratīvā procesa likuma 62. pants, 67. panta otrā daļa|2. Sociālo "
-              "pakalpojumu un sociālās palīdzības likuma 5. panta pirmā daļa|36. panta pirmās "
-              "daļas 2. punkts|noteikumu Nr. 809 10. punkts");
+  assert_has (
+      letter, "norms",
+      "1. Administratīvā procesa likuma 62. panta pirmā daļa, 67. panta otrā daļa|2. Sociālo "
+      "pakalpojumu un sociālās palīdzības likuma 5. panta pirmā daļa|36. panta pirmās "
+      "daļas 2. punkts|noteikumu Nr. 809 10. punkts");
   assert_has (letter, "decision",
               "nolēma:|2026. gada jūnijs|2026. gada jūlijs|2026. gada augusts|koeficients 1,3|SIA "
               "„Liepkalnu nami”|LV80BANK0000435195001");
@@ -80,9 +81,10 @@ test_refusal (void)
   assert_has (letter, NULL,
               "Par atteikumu piešķirt mājsaimniecības statusu un sociālās palīdzības pabalstu");
   assert_has (letter, "views", "2026. gada 20. martā|paredzēti apkurei");
-  assert_has (letter, "reasoning",
-              "pārsniedz pieļaujamo summu (Sociālo pakalpojumu un sociālās palīdzības likuma 36. "
-              "panta pirmās daļas 2. punkts).|66. pants|pamatvajadzību nodrošināšanai.\n");
+  assert_has (
+      letter, "reasoning",
+      "pārsniedz pieļaujamo summu (Sociālo pakalpojumu un sociālās palīdzības likuma 36. "
+      "panta pirmās daļas 2. punkts).|66. panta pirmā daļa|pamatvajadzību nodrošināšanai.\n");
   assert_has (letter, "decision", "1. Atteikt|2. Atteikt piešķirt garantētā minimālā");
   assert_has (letter, "findings", "apsekošanas 2026. gada 16. marta akts");
 }
@@ -101,12 +103,109 @@ test_partly_refused_and_open (void)
   g_autoptr (GadibaLetter) letter = compose ("refusal.xml", decision);
 
   assert_clean (letter);
-  assert_has (letter, NULL, "Par sociālās palīdzības piešķiršanu un atteikumu piešķirt pabalstu");
-  assert_has (letter, "views", "62. pantu: viedoklis izteikts iesniegumā.");
-  assert_has (
-      letter, "decision",
-      "Atteikt piešķirt pabalstu „Pabalsts mācību līdzekļiem”.|Par pabalstu „Pabalsts krīzes "
-      "situācijā” lemt pēc|– Kad sākās krīzes situācija?");
+  assert_has (letter, NULL,
+              "Par mājsaimniecības statusa un sociālās palīdzības pabalstu piešķiršanu un par "
+              "atteikumu piešķirt pabalstu\n");
+  assert_has (letter, "views", "62. panta otrā daļa): viedoklis izteikts iesniegumā.");
+  assert_has (letter, "decision",
+              "Atteikt piešķirt pabalstu mācību līdzekļiem.|Par pabalstu krīzes situācijā lemt "
+              "pēc|vajadzīgas atbildes uz šādiem jautājumiem:\n– Kad sākās krīzes situācija?\n");
+}
+
+/* What the act is about, in its title. */
+static void
+test_titles (void)
+{
+  static const struct
+  {
+    GadibaOutcome status; /* UNKNOWN: not asked for */
+    int granted, refused;
+    const char *title;
+  } rows[] = {
+    { GADIBA_OUTCOME_REFUSED, 0, 0, "Par atteikumu piešķirt mājsaimniecības statusu" },
+    { GADIBA_OUTCOME_REFUSED, 0, 2,
+      "Par atteikumu piešķirt mājsaimniecības statusu un sociālās palīdzības pabalstus" },
+    { GADIBA_OUTCOME_REFUSED, 1, 0,
+      "Par sociālās palīdzības pabalsta piešķiršanu un par atteikumu piešķirt mājsaimniecības "
+      "statusu" },
+    { GADIBA_OUTCOME_REFUSED, 1, 1,
+      "Par sociālās palīdzības pabalsta piešķiršanu un par atteikumu piešķirt mājsaimniecības "
+      "statusu un pabalstu" },
+    { GADIBA_OUTCOME_GRANTED, 0, 1,
+      "Par mājsaimniecības statusa piešķiršanu un par atteikumu piešķirt sociālās palīdzības "
+      "pabalstu" },
+    { GADIBA_OUTCOME_GRANTED, 2, 1,
+      "Par mājsaimniecības statusa un sociālās palīdzības pabalstu piešķiršanu un par atteikumu "
+      "piešķirt pabalstu" },
+    { GADIBA_OUTCOME_LEFT_OPEN, 0, 1, "Par atteikumu piešķirt sociālās palīdzības pabalstu" },
+    { GADIBA_OUTCOME_LEFT_OPEN, 1, 1,
+      "Par sociālās palīdzības pabalsta piešķiršanu un par atteikumu piešķirt pabalstu" },
+    { GADIBA_OUTCOME_UNKNOWN, 0, 2, "Par atteikumu piešķirt sociālās palīdzības pabalstus" },
+    { GADIBA_OUTCOME_UNKNOWN, 2, 2,
+      "Par sociālās palīdzības pabalstu piešķiršanu un par atteikumu piešķirt pabalstus" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GadibaDecision) decision = make_refusal (book);
+      g_ptr_array_set_size (decision->items, 0);
+      if (rows[i].status != GADIBA_OUTCOME_UNKNOWN)
+        add_status (decision, rows[i].status);
+      for (int j = 0; j < rows[i].granted + rows[i].refused; j++)
+        add_benefit (decision, j % 2 == 0 ? "a" : "b", "Pabalsts x", j < rows[i].granted ? 100 : 0);
+      for (guint j = 0; j < decision->items->len; j++)
+        {
+          GadibaDecisionItem *item = g_ptr_array_index (decision->items, j);
+          if (item->outcome == GADIBA_OUTCOME_LEFT_OPEN)
+            g_ptr_array_add (item->missing, g_strdup ("Kas?"));
+          else if (item->outcome == GADIBA_OUTCOME_REFUSED)
+            gadiba_decision_item_add_reason (item, "x", "Nav tiesību.", NULL);
+        }
+      g_autoptr (GadibaLetter) letter = compose ("refusal.xml", decision);
+      guint n = 0;
+      for (guint j = 0; j < letter->blocks->len; j++)
+        {
+          const GadibaLetterBlock *block = g_ptr_array_index (letter->blocks, j);
+          if (g_strcmp0 (block->style, "title") != 0)
+            continue;
+          g_assert_cmpstr (block->text, ==, rows[i].title);
+          n++;
+        }
+      g_assert_cmpuint (n, ==, 1);
+    }
+}
+
+/* A benefit is called by its title, which declines if it begins with the word for it. */
+static void
+test_titles_of_benefits (void)
+{
+  g_autoptr (GadibaDecision) decision = make_grant (book);
+  add_benefit (decision, "glasses", "Pabalsts briļļu iegādei", 6000);
+  add_benefit (decision, "once", "Vienreizējs pabalsts", 6000);
+  g_autoptr (GadibaLetter) letter = compose ("grant-short.xml", decision);
+  assert_has (letter, "decision",
+              "Piešķirt pabalstu briļļu iegādei 60,00 euro|Piešķirt pabalstu „Vienreizējs "
+              "pabalsts” 60,00 euro|\nPabalsts briļļu iegādei\n");
+}
+
+/* Who is granted nothing is shown no amount, save the one that is the reason. */
+static void
+test_calculation (void)
+{
+  g_autoptr (GadibaDecision) open = make_open_and_refused (book);
+  g_autoptr (GadibaLetter) without = compose ("refusal.xml", open);
+  g_autofree char *words = get_part (without, "findings");
+  g_assert_null (strstr (words, "GMI pabalsts"));
+  ((GadibaDecisionItem *) g_ptr_array_index (open->items, 1))->outcome = GADIBA_OUTCOME_REFUSED;
+  gadiba_decision_item_add_reason (g_ptr_array_index (open->items, 1), "x", "Nav tiesību.", NULL);
+  g_autoptr (GadibaLetter) refused = compose ("refusal.xml", open);
+  g_autofree char *more = get_part (refused, "findings");
+  g_assert_null (strstr (more, "GMI pabalsts"));
+
+  g_autoptr (GadibaDecision) partly = make_partly_refused (book);
+  g_autoptr (GadibaLetter) with = compose ("refusal.xml", partly);
+  assert_has (with, "findings",
+              "\nGMI pabalsts / 187,00 € − 300,00 €, bet ne mazāk kā 0 € | 0,00 €\n|\nMājokļa "
+              "pabalsts / mazākā no vērtībām (150,00 €; 317,50 €) | 150,00 €\n");
 }
 
 /* Women and men are called by their own words; of whom it is not known, by the book's title. */
@@ -189,7 +288,7 @@ test_partial (void)
           "saistītie izdevumi 2026. gada jūlijā");
     }
   assert_has (refusal, "decision",
-              "Par pabalsta „Pabalsts mācību līdzekļiem” piešķiršanu laikposmam pēc 2026. gada 31. "
+              "Par pabalsta mācību līdzekļiem piešķiršanu laikposmam pēc 2026. gada 31. "
               "jūlija lemt|– Vai bērns mācās skolā?");
 }
 
@@ -217,7 +316,7 @@ test_amounts_that_differ (void)
   g_autoptr (GadibaLetter) letter = compose ("grant-short.xml", decision);
 
   assert_clean (letter);
-  assert_has (letter, "decision", "šā lēmuma tabulā norādītajā apmērā|augusts | 123,45");
+  assert_has (letter, "decision", "šā lēmuma izmaksu tabulā norādītajā apmērā|augusts | 123,45");
 }
 
 /* A month of the term in which nothing is due is a row that says so, and no full grant. */
@@ -233,7 +332,7 @@ test_empty_month (void)
       letter, "decision",
       "\n2026. gada decembris | 0,00 | pēc aprēķina pabalsts nepienākas\n|\n2027. gada "
       "janvāris | 12,50 | |pabalstu no 2026. gada 1. decembra līdz 2027. gada 28. februārim "
-      "šā lēmuma tabulā norādītajā apmērā.");
+      "šā lēmuma izmaksu tabulā norādītajā apmērā.");
   assert_has (letter, "reasoning", "Piešķirtā mājokļa pabalsta apmērs pa mēnešiem atšķiras, jo");
   for (guint i = 0; i < 3; i++)
     ((GadibaDecisionMonth *) g_ptr_array_index (
@@ -275,10 +374,10 @@ test_ways_of_payment (void)
     GadibaPayment payment;
     const char *payee, *account, *words;
   } rows[] = {
-    { GADIBA_PAYMENT_AS_ASKED, NULL, NULL, "adresātam iesniegumā norādītajā veidā" },
+    { GADIBA_PAYMENT_AS_ASKED, NULL, NULL, "Jums iesniegumā norādītajā veidā" },
     { GADIBA_PAYMENT_ACCOUNT, "Jānis Bērziņš", "LV80BANK0000435195001",
       "Jānis Bērziņš, pārskaitot uz kontu" },
-    { GADIBA_PAYMENT_CASH, NULL, NULL, "adresātam skaidrā naudā" },
+    { GADIBA_PAYMENT_CASH, NULL, NULL, "Jums skaidrā naudā" },
     { GADIBA_PAYMENT_CASH, "Jānis Bērziņš", NULL, "Jānis Bērziņš, skaidrā naudā" },
     { GADIBA_PAYMENT_PROVIDER, "SIA „Nami”", NULL, "pakalpojuma sniedzējam: SIA „Nami”" },
   };
@@ -464,6 +563,9 @@ main (int argc, char **argv)
   g_test_add_func ("/letter/nine-parts", test_nine_parts);
   g_test_add_func ("/letter/refusal", test_refusal);
   g_test_add_func ("/letter/partly-refused-and-open", test_partly_refused_and_open);
+  g_test_add_func ("/letter/titles", test_titles);
+  g_test_add_func ("/letter/titles-of-benefits", test_titles_of_benefits);
+  g_test_add_func ("/letter/calculation", test_calculation);
   g_test_add_func ("/letter/words-by-sex", test_words_by_sex);
   g_test_add_func ("/letter/conditional", test_conditional);
   g_test_add_func ("/letter/partial", test_partial);
