@@ -367,3 +367,17 @@ assert_clean (const GadibaLetter *letter)
       g_assert_true (block->lead == NULL || *block->lead != '\0');
     }
 }
+
+G_GNUC_UNUSED static void
+assert_refused (const char *template_name, const GadibaDecision *decision, GadibaLetterError code,
+                const char *words)
+{
+  g_autoptr (GadibaLetterTemplate) template = load_template (template_name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaLetter) letter = gadiba_letter_compose (template, decision, &error);
+  g_assert_null (letter);
+  g_assert_error (error, GADIBA_LETTER_ERROR, (int) code);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, words));
+  g_assert_null (strstr (error->message, "Bērziņ"));
+}
