@@ -29,10 +29,24 @@ join_name (const GadibaCase *from, int person)
 
 /* --- household and dwelling --- */
 
+/* Who is in prison or in an institution does not count (SPSPL 36(2.1)); the trace knows. */
 static guint
 count_persons (const GadibaLetterContext *c)
 {
+  const GadibaTraceLine *line =
+      c->decision->trace != NULL ? _gadiba_letter_find_line (c->decision->trace, "household.size")
+                                 : NULL;
+
+  if (line != NULL && line->value != NULL)
+    return (guint) g_ascii_strtoull (line->value, NULL, 10);
   return c->decision->from != NULL ? c->decision->from->persons->len : 0;
+}
+
+static char *
+get_excluded (const GadibaLetterContext *c)
+{
+  const GadibaTraceLine *line = c->at[GADIBA_LETTER_SCOPE_EXCLUDED];
+  return g_strdup (line->title);
 }
 
 static guint
@@ -191,6 +205,7 @@ get_cost_title (const GadibaLetterContext *c)
 
 const GadibaLetterField _gadiba_letter_case_fields[] = {
   GADIBA_LETTER_COUNT ("household.size", LETTER, count_persons),
+  GADIBA_LETTER_TEXT ("excluded.text", EXCLUDED, get_excluded),
   GADIBA_LETTER_TEST ("dwelling.known", LETTER, has_dwelling),
   GADIBA_LETTER_TEXT ("dwelling.tenure", LETTER, get_tenure),
   GADIBA_LETTER_TEXT ("dwelling.heating", LETTER, get_heating),

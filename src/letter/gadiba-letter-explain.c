@@ -17,6 +17,28 @@ is_among (char **patterns, const char *id)
   return FALSE;
 }
 
+static gboolean
+is_answer (const GadibaTraceSection *section)
+{
+  return strcmp (section->id, "answer") == 0;
+}
+
+const GadibaTraceLine *
+_gadiba_letter_find_line (const GadibaTrace *trace, const char *step)
+{
+  for (guint i = 0; i < trace->sections->len; i++)
+    {
+      const GadibaTraceSection *section = g_ptr_array_index (trace->sections, i);
+      for (guint j = 0; !is_answer (section) && j < section->lines->len; j++)
+        {
+          const GadibaTraceLine *line = g_ptr_array_index (section->lines, j);
+          if (line->kind == GADIBA_TRACE_STEP && g_strcmp0 (line->id, step) == 0)
+            return line;
+        }
+    }
+  return NULL;
+}
+
 static const GadibaDecisionItem *
 find_item_of (const GadibaDecision *decision, const GadibaTraceLine *line)
 {
@@ -38,7 +60,7 @@ is_decided_amount (const GadibaDecision *decision, const GadibaTraceLine *line)
 
   if (item == NULL || item->outcome == GADIBA_OUTCOME_GRANTED)
     return TRUE;
-  return item->outcome == GADIBA_OUTCOME_REFUSED && g_str_has_prefix (line->result, "0,00");
+  return item->outcome == GADIBA_OUTCOME_REFUSED && g_strcmp0 (line->value, "0.00") == 0;
 }
 
 GPtrArray *
@@ -55,7 +77,7 @@ _gadiba_letter_list_lines (const GadibaXmlNode *node, const GadibaDecision *deci
         {
           GadibaTraceLine *line = g_ptr_array_index (section->lines, j);
           if (line->kind == GADIBA_TRACE_STEP && line->id != NULL && line->subject == NULL
-              && line->result != NULL && line->decided && strcmp (section->id, "answer") != 0
+              && line->result != NULL && line->decided && !is_answer (section)
               && is_among (steps, line->id) && is_decided_amount (decision, line))
             g_ptr_array_add (lines, line);
         }

@@ -19,6 +19,7 @@ typedef enum
   GADIBA_LETTER_SCOPE_MISSING,
   GADIBA_LETTER_SCOPE_EVIDENCE,
   GADIBA_LETTER_SCOPE_PERSON,
+  GADIBA_LETTER_SCOPE_EXCLUDED,
   GADIBA_LETTER_SCOPE_INCOME,
   GADIBA_LETTER_SCOPE_SAVINGS,
   GADIBA_LETTER_SCOPE_VEHICLE,
@@ -138,6 +139,9 @@ _gadiba_letter_list_norms (const GadibaDecision *decision, const GPtrArray *line
 
 /* Returns: (transfer full) (nullable): "Sociālo pakalpojumu … likuma 36. panta otrā daļa" */
 char *_gadiba_letter_expand_source (const GadibaDecision *decision, const char *source);
+
+/* Returns: (nullable): the first line of the step, outside the section of answers */
+const GadibaTraceLine *_gadiba_letter_find_line (const GadibaTrace *trace, const char *step);
 
 /* Returns: (transfer full): @text with what belongs together bound by no-break spaces */
 char *_gadiba_letter_bind (char *text);

@@ -158,6 +158,21 @@ list_persons_without_income (const GadibaLetterContext *c)
   return list;
 }
 
+/* Persons of the case who do not belong to the household, and why. */
+static GPtrArray *
+list_excluded (const GadibaLetterContext *c)
+{
+  const GadibaTrace *trace = c->decision->trace;
+
+  for (guint i = 0; trace != NULL && i < trace->sections->len; i++)
+    {
+      const GadibaTraceSection *section = g_ptr_array_index (trace->sections, i);
+      if (strcmp (section->id, "excluded") == 0)
+        return list_pointers (section->lines);
+    }
+  return g_ptr_array_new ();
+}
+
 #define ROWS(name, needs, opens, function)                                                         \
   {                                                                                                \
     name, GADIBA_LETTER_SCOPE_##needs, GADIBA_LETTER_SCOPE_##opens, function                       \
@@ -172,6 +187,7 @@ const GadibaLetterRows _gadiba_letter_rows[] = {
   ROWS ("evidence", LETTER, EVIDENCE, list_evidence),
   ROWS ("persons", LETTER, PERSON, list_persons),
   ROWS ("persons-without-income", LETTER, PERSON, list_persons_without_income),
+  ROWS ("excluded", LETTER, EXCLUDED, list_excluded),
   ROWS ("person.incomes", PERSON, INCOME, list_incomes),
   ROWS ("incomes", LETTER, INCOME, list_all_incomes),
   ROWS ("savings", LETTER, SAVINGS, list_savings),

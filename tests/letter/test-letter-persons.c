@@ -35,6 +35,35 @@ test_words_by_sex (void)
     }
 }
 
+/* The letter counts the persons whom the calculation counts. */
+static void
+test_excluded (void)
+{
+  g_autofree char *path = get_path ("cases", "derived-housing-with-gmi.xml");
+  g_autofree char *text = NULL;
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_autoptr (GString) changed = g_string_new (text);
+  g_string_replace (changed, "relation=\"spouse\"", "relation=\"spouse\" stay=\"prison\"", 1);
+  g_autoptr (GBytes) bytes = g_bytes_new (changed->str, changed->len);
+  GadibaTerms terms = { 0 };
+  g_autoptr (GadibaDecision) decision = make_grant (book);
+  gadiba_case_free (decision->from);
+  decision->from = gadiba_case_read_bytes (bytes, "x.xml", NULL);
+  g_autoptr (GadibaAssessment) assessment =
+      gadiba_assessment_new (decision->from, book, &terms, NULL);
+  gadiba_trace_free (decision->trace);
+  decision->trace = g_steal_pointer (&assessment->trace);
+  g_autoptr (GadibaLetter) letter = compose ("grant-full.xml", decision);
+  g_autoptr (GadibaDecision) whole = make_grant (book);
+  g_autoptr (GadibaLetter) without = compose ("grant-full.xml", whole);
+  g_autofree char *words = get_part (without, NULL);
+
+  assert_has (letter, "findings",
+              "Mājsaimniecībā ir 1 persona.|neieskaitītās personas:\n– Jānis Bērziņš: "
+              "ieslodzījuma vietā");
+  g_assert_null (strstr (words, "neieskaitīt"));
+}
+
 static const struct
 {
   const char *name;
@@ -92,6 +121,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   book = load_book ();
   g_test_add_func ("/letter/words-by-sex", test_words_by_sex);
+  g_test_add_func ("/letter/excluded", test_excluded);
   g_test_add_func ("/letter/addressee-without-code", test_addressee_without_code);
   g_test_add_func ("/letter/other-addressee", test_other_addressee);
   int result = g_test_run ();
