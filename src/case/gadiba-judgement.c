@@ -246,7 +246,9 @@ set_housing (GadibaJudge *judge, guint index, GadibaDecisionMonth *row, GError *
       || !get_value (judge, index, gadiba_book_get_step (judge->book, "housing.k"), &coefficient,
                      error))
     return FALSE;
+  GadibaMonth bills = _gadiba_judge_get_bills (judge, index);
   row->is_housing = TRUE;
+  row->bills = bills != row->month ? bills : GADIBA_MONTH_NONE;
   row->costs = costs.known ? get_cents (&costs) : 0;
   row->coefficient = coefficient.known ? coefficient.number : GADIBA_NUMBER (1);
   return TRUE;
@@ -412,8 +414,10 @@ judge_all (GadibaJudge *judge, GError **error)
     }
   if (judge->decision->items->len > 0)
     return TRUE;
-  g_set_error (error, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_NOTHING,
-               _ ("everything that the application asks for was decided before"));
+  g_set_error (
+      error, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_NOTHING,
+      _ ("everything that the application asks for was decided before; a new application can "
+         "be decided"));
   return FALSE;
 }
 

@@ -9,7 +9,7 @@
 
 /* @patterns: ids, or "*.amount" for what a municipality's book adds */
 static gboolean
-is_among (char **patterns, const char *id)
+is_among (char *const *patterns, const char *id)
 {
   for (guint i = 0; patterns[i] != NULL; i++)
     if (*patterns[i] != '\0' && g_pattern_match_simple (patterns[i], id))
@@ -63,25 +63,29 @@ is_decided_amount (const GadibaDecision *decision, const GadibaTraceLine *line)
   return item->outcome == GADIBA_OUTCOME_REFUSED && g_strcmp0 (line->value, "0.00") == 0;
 }
 
+static void
+add_lines (GPtrArray *lines, char *const *steps, const GadibaTraceSection *section,
+           const GadibaDecision *decision)
+{
+  for (guint i = 0; i < section->lines->len; i++)
+    {
+      GadibaTraceLine *line = g_ptr_array_index (section->lines, i);
+      if (line->kind == GADIBA_TRACE_STEP && line->id != NULL && line->subject == NULL
+          && line->result != NULL && line->decided && !is_answer (section)
+          && is_among (steps, line->id) && is_decided_amount (decision, line))
+        g_ptr_array_add (lines, line);
+    }
+}
+
 GPtrArray *
 _gadiba_letter_list_lines (const GadibaXmlNode *node, const GadibaDecision *decision)
 {
   g_auto (GStrv) steps = g_strsplit (gadiba_xml_node_get (node, "steps"), " ", -1);
-  const GadibaTrace *trace = decision->trace;
+  const GPtrArray *sections = decision->trace->sections;
   GPtrArray *lines = g_ptr_array_new ();
 
-  for (guint i = 0; i < trace->sections->len; i++)
-    {
-      const GadibaTraceSection *section = g_ptr_array_index (trace->sections, i);
-      for (guint j = 0; j < section->lines->len; j++)
-        {
-          GadibaTraceLine *line = g_ptr_array_index (section->lines, j);
-          if (line->kind == GADIBA_TRACE_STEP && line->id != NULL && line->subject == NULL
-              && line->result != NULL && line->decided && !is_answer (section)
-              && is_among (steps, line->id) && is_decided_amount (decision, line))
-            g_ptr_array_add (lines, line);
-        }
-    }
+  for (guint i = 0; i < sections->len; i++)
+    add_lines (lines, steps, g_ptr_array_index (sections, i), decision);
   return lines;
 }
 
@@ -92,18 +96,9 @@ bind (const char *text)
   return _gadiba_letter_bind (g_strdup (text));
 }
 
-void
-_gadiba_letter_add_calculation (GadibaLetter *letter, const char *part, const GadibaXmlNode *node,
-                                const GadibaDecision *decision)
+static void
+add_calculation_rows (GadibaLetterBlock *block, const GPtrArray *lines)
 {
-  g_autoptr (GPtrArray) lines = _gadiba_letter_list_lines (node, decision);
-
-  if (lines->len == 0)
-    return;
-  GadibaLetterBlock *block = _gadiba_letter_add_block (letter, GADIBA_LETTER_TABLE, part);
-  _gadiba_letter_make_table (block);
-  _gadiba_letter_add_column (block, gadiba_xml_node_get (node, "what"), 78, "left");
-  _gadiba_letter_add_column (block, gadiba_xml_node_get (node, "result"), 22, "right");
   for (guint i = 0; i < lines->len; i++)
     {
       const GadibaTraceLine *line = g_ptr_array_index (lines, i);
@@ -112,6 +107,40 @@ _gadiba_letter_add_calculation (GadibaLetter *letter, const char *part, const Ga
       _gadiba_letter_add_cell (row, bind (line->title), bind (line->figures));
       _gadiba_letter_add_cell (row, bind (line->result), NULL);
     }
+}
+
+/* A month that comes out otherwise has its name above it. */
+static void
+add_calculation_section (GadibaLetterBlock *block, char *const *steps,
+                         const GadibaTraceSection *section, const GadibaDecision *decision)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+
+  add_lines (lines, steps, section, decision);
+  if (lines->len > 0 && section->month != GADIBA_MONTH_NONE)
+    {
+      char *month = gadiba_lv_month (section->month, GADIBA_LV_NOMINATIVE);
+      _gadiba_letter_add_cell (_gadiba_letter_add_row (block, "group"), month, NULL);
+    }
+  add_calculation_rows (block, lines);
+}
+
+void
+_gadiba_letter_add_calculation (GadibaLetter *letter, const char *part, const GadibaXmlNode *node,
+                                const GadibaDecision *decision)
+{
+  g_auto (GStrv) steps = g_strsplit (gadiba_xml_node_get (node, "steps"), " ", -1);
+  g_autoptr (GPtrArray) lines = _gadiba_letter_list_lines (node, decision);
+  const GPtrArray *sections = decision->trace->sections;
+
+  if (lines->len == 0)
+    return;
+  GadibaLetterBlock *block = _gadiba_letter_add_block (letter, GADIBA_LETTER_TABLE, part);
+  _gadiba_letter_make_table (block);
+  _gadiba_letter_add_column (block, gadiba_xml_node_get (node, "what"), 78, "left");
+  _gadiba_letter_add_column (block, gadiba_xml_node_get (node, "result"), 22, "right");
+  for (guint i = 0; i < sections->len; i++)
+    add_calculation_section (block, steps, g_ptr_array_index (sections, i), decision);
 }
 
 /* --- the annex --- */

@@ -128,6 +128,30 @@ compare_places (gconstpointer a, gconstpointer b)
   return compare_rests (left->rest, right->rest);
 }
 
+/* Whether @b is a part of the article that @a is, or a point of that part. */
+static gboolean
+is_within (const char *a, const char *b)
+{
+  gsize length = strlen (a);
+
+  return length > 0 && g_str_has_prefix (b, a)
+         && (b[length] == '(' || b[length] == '.'
+             || (a[length - 1] == ')' && g_ascii_isdigit (b[length])));
+}
+
+/* An article is not named beside its own parts. */
+static void
+remove_wholes (GPtrArray *places)
+{
+  for (guint i = places->len; i > 1; i--)
+    {
+      const Place *place = g_ptr_array_index (places, i - 2);
+      const Place *next = g_ptr_array_index (places, i - 1);
+      if (place->act == next->act && is_within (place->rest, next->rest))
+        g_ptr_array_remove_index (places, i - 2);
+    }
+}
+
 static GPtrArray *
 group_places (GPtrArray *places)
 {
@@ -136,6 +160,7 @@ group_places (GPtrArray *places)
   const Place *last = NULL;
 
   g_ptr_array_sort (places, compare_places);
+  remove_wholes (places);
   for (guint i = 0; i < places->len; i++)
     {
       const Place *place = g_ptr_array_index (places, i);
