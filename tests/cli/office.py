@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An office in a folder of its own, for tests that run gadibactl as a caseworker would."""
+
+import os
+import pathlib
+import subprocess
+import tempfile
+
+from harness import CASES, PROGRAM, TOP, Run
+
+FOUNDING = [
+    '--name', 'Liepkalnu novada Sociālais dienests',
+    '--registration-number', '90000000014',
+    '--address', 'Skolas iela 2, Liepkalni, Liepkalnu novads, LV-0000',
+    '--contact', 'tālrunis 60000000, e-pasts socialais@liepkalni.example',
+    '--place', 'Liepkalnos',
+    '--municipality', 'Liepkalnu novada pašvaldība',
+    '--contest-authority',
+    'Liepkalnu novada pašvaldības Administratīvo aktu strīdu komisijai',
+    '--signatory', 'Ilze Ozoliņa; Sociālā dienesta vadītāja',
+    '--caseworker', 'Līga Kalniņa; sociālās palīdzības organizatore; tālrunis 60000001',
+]
+LETTERS = CASES / 'letters'
+HEARING = ['--not-heard', 'lēmums pieņemts pēc iesniedzējas pašas sniegtajām ziņām.',
+           '--considerations', 'Pabalsta apmēru nosaka tiesību normās paredzēts aprēķins.']
+
+
+class Office:
+    """with Office() as office: … The database is office.path."""
+
+    def __init__(self, *options, found=True):
+        self.folder = tempfile.TemporaryDirectory(prefix='gadiba-office-')
+        self.path = pathlib.Path(self.folder.name) / 'office.gadiba'
+        self.options = options
+        self.found = found
+
+    def __enter__(self):
+        if self.found:
+            done = self.init(*self.options)
+            assert done.status == 0, done.describe()
+        return self
+
+    def __exit__(self, *_):
+        self.folder.cleanup()
+
+    def init_arguments(self, *options):
+        return ['init', *FOUNDING, *options, self.path]
+
+    def init(self, *options):
+        return Run(*self.init_arguments(*options))
+
+    def run(self, command, *arguments, **environment):
+        return Run(command, '--db', self.path, *arguments, **environment)
+
+    def take(self, command, *arguments):
+        """Runs a command that must succeed. Returns the last word of its line."""
+        done = self.run(command, *arguments)
+        assert done.status == 0, done.describe()
+        return done.output.split()[-1]
+
+    def register(self, name):
+        return self.take('import', CASES / f'{name}.xml')
+
+    def letter(self, number, name='letter.pdf', *options):
+        """Returns the path of the PDF."""
+        path = pathlib.Path(self.folder.name) / name
+        self.take('letter', number, '--output', path, *options)
+        return path
+
+    def verify(self):
+        return Run('verify', self.path)
+
+
+def start(*arguments):
+    """A run of gadibactl that is not waited for."""
+    settings = {**os.environ, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': 'en'}
+    return subprocess.Popen([PROGRAM, *map(str, arguments)], cwd=TOP, env=settings,
+                            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                            stderr=subprocess.PIPE)
+
+
+def text_of(pdf):
+    """The words of a PDF, as one would copy them."""
+    return subprocess.run(['pdftotext', '-layout', pdf, '-'], check=True, capture_output=True,
+                          encoding='utf-8').stdout
+
+
+def decide_published(office, name):
+    """Takes a published example from its file to a decision. Returns the decision's number."""
+    options = (LETTERS / f'{name}.decide').read_text(encoding='utf-8').splitlines()
+    return office.take('decide', *options, office.register(name))
