@@ -39,7 +39,7 @@ check_book (int argc, char **argv)
     return gadiba_cli_fail (error);
   gadiba_cli_warn (book->warnings);
   n = book->examples->len;
-  own = argc == 2 ? n - count_national (book) : n;
+  own = book->editions->len > 1 ? n - count_national (book) : n;
   text = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE,
                    "the rule book is in order; %u example comes out, %u of them its own\n",

@@ -3,16 +3,16 @@
 
 #include "gadiba-case-read.h"
 #include "gadiba-office-private.h"
+#include "gadiba-xml.h"
+
+#define NATIONAL_LABEL "lv.xml"
 
 static GadibaBook *
-load_books (const char *const *extensions, GError **error)
+load_books (GBytes *national, const char *label, const char *const *extensions, GError **error)
 {
-  g_autoptr (GBytes) national = _gadiba_office_get_national_book (error);
-  g_autoptr (GadibaBook) book = NULL;
+  g_autoptr (GadibaBook) book =
+      national != NULL ? gadiba_book_load (national, label, extensions, error) : NULL;
 
-  if (national == NULL)
-    return NULL;
-  book = gadiba_book_load (national, "lv.xml", extensions, error);
   if (book == NULL || !gadiba_assessment_check_book (book, error))
     return NULL;
   return g_steal_pointer (&book);
@@ -21,7 +21,8 @@ load_books (const char *const *extensions, GError **error)
 GadibaBook *
 gadiba_office_load_books (const char *const *extensions, GError **error)
 {
-  g_autoptr (GadibaBook) book = load_books (extensions, error);
+  g_autoptr (GBytes) national = _gadiba_office_get_national_book (error);
+  g_autoptr (GadibaBook) book = load_books (national, NATIONAL_LABEL, extensions, error);
 
   if (book == NULL)
     return NULL;
@@ -30,11 +31,31 @@ gadiba_office_load_books (const char *const *extensions, GError **error)
   return g_steal_pointer (&book);
 }
 
+/* The book at @path: by itself if it is an edition of the national one, else on top of that. */
+static GadibaBook *
+load_checked (const char *path, GError **error)
+{
+  const char *const extensions[] = { path, NULL };
+  g_autoptr (GBytes) national = _gadiba_office_get_national_book (error);
+
+  if (national == NULL || path == NULL)
+    return load_books (national, NATIONAL_LABEL, NULL, error);
+  g_autofree char *label = g_filename_display_basename (path);
+  g_autofree char *id = gadiba_book_read_id (national, NATIONAL_LABEL, error);
+  g_autoptr (GBytes) bytes = gadiba_xml_read_file (path, GADIBA_XML_MAX_SIZE, error);
+  if (bytes == NULL)
+    return NULL;
+  g_autofree char *own_id = gadiba_book_read_id (bytes, label, error);
+  if (own_id == NULL)
+    return NULL;
+  return g_strcmp0 (id, own_id) == 0 ? load_books (bytes, label, NULL, error)
+                                     : load_books (national, NATIONAL_LABEL, extensions, error);
+}
+
 GadibaBook *
 gadiba_office_check_book (const char *path, GError **error)
 {
-  const char *const extensions[] = { path, NULL };
-  g_autoptr (GadibaBook) book = load_books (extensions, error);
+  g_autoptr (GadibaBook) book = load_checked (path, error);
 
   if (book == NULL || !gadiba_assessment_run_examples (book, error))
     return NULL;

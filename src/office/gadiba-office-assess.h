@@ -22,7 +22,8 @@ GadibaBook *gadiba_office_load_books (const char *const *extensions, GError **er
 
 /**
  * gadiba_office_check_book:
- * @path: (nullable): a municipality's book; NULL: the national book alone
+ * @path: (nullable): a municipality's book, or a changed copy of the national one;
+ *   NULL: the national book that the program brings
  *
  * Checks the book and runs all its examples.
  *

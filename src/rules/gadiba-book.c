@@ -291,6 +291,17 @@ gadiba_book_load (GBytes *national, const char *label, const char *const *extens
   return book;
 }
 
+char *
+gadiba_book_read_id (GBytes *bytes, const char *label, GError **error)
+{
+  g_autoptr (GadibaXmlDocument) document =
+      gadiba_xml_load_bytes (bytes, label, GADIBA_RULES_NAMESPACE, &gadiba_book_root, error);
+
+  return document != NULL
+             ? g_strdup (gadiba_xml_node_get (gadiba_xml_document_get_root (document), "id"))
+             : NULL;
+}
+
 GadibaStep *
 gadiba_book_get_step (const GadibaBook *book, const char *id)
 {

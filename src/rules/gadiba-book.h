@@ -276,6 +276,10 @@ GadibaBook *gadiba_book_load (GBytes *national, const char *label, const char *c
                               GError **error);
 void gadiba_book_free (GadibaBook *book);
 
+/* Returns: (transfer full): the id that the bytes of a rule book state; no more of it is checked
+ * than its elements */
+char *gadiba_book_read_id (GBytes *bytes, const char *label, GError **error);
+
 GadibaStep *gadiba_book_get_step (const GadibaBook *book, const char *id);
 GadibaFact *gadiba_book_get_fact (const GadibaBook *book, GadibaEntity entity, const char *id);
 GadibaParameter *gadiba_book_get_parameter (const GadibaBook *book, const char *id);
