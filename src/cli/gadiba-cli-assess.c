@@ -28,9 +28,23 @@ answer (const GadibaAssessResult *result, const char *format)
                             result->assessment->decided ? GADIBA_CLI_DONE : GADIBA_CLI_UNDECIDED);
 }
 
+/* @what: a case file, or, with @db, an application of that office */
+static GadibaAssessResult *
+assess (const char *what, const char *db, const GadibaAssessRequest *request, GError **error)
+{
+  const GadibaMoment moment = gadiba_cli_get_moment ();
+
+  if (db == NULL)
+    return gadiba_office_assess (what, request, error);
+  g_autoptr (GadibaOffice) office = gadiba_office_open (db, g_get_user_name (), error);
+  return office != NULL ? gadiba_office_assess_application (office, what, request, &moment, error)
+                        : NULL;
+}
+
 int
 gadiba_cli_assess (int argc, char **argv)
 {
+  g_autofree char *db = NULL;
   g_autofree char *format = NULL;
   g_autofree char *on = NULL;
   g_autofree char *known = NULL;
@@ -51,11 +65,13 @@ gadiba_cli_assess (int argc, char **argv)
       N_ ("replace a parameter for this assessment; may be repeated"), "NAME=VALUE" },
     { "rules", 'r', 0, G_OPTION_ARG_FILENAME_ARRAY, &books,
       N_ ("put a municipality's rule book on top; may be repeated"), "FILE" },
+    { "db", 0, 0, G_OPTION_ARG_FILENAME, &db,
+      N_ ("assess an application of this office instead of a file"), "FILE" },
     { NULL, 0, 0, 0, NULL, NULL, NULL }
   };
 
   if (!gadiba_cli_parse (
-          &argc, &argv, entries, "CASE.xml",
+          &argc, &argv, entries, N_ ("CASE.xml|APPLICATION"),
           _ ("Says what the law gives the household of a case file, and why. Nothing "
              "is stored.\nExit status: 0 decided, 2 something asked for is "
              "undecided, 1 the file, a rule book or the command is wrong.")))
@@ -70,7 +86,7 @@ gadiba_cli_assess (int argc, char **argv)
     return GADIBA_CLI_WRONG;
   request.books = (const char *const *) books;
   request.settings = (const char *const *) settings;
-  result = gadiba_office_assess (argv[1], &request, &error);
+  result = assess (argv[1], db, &request, &error);
   if (result == NULL)
     return gadiba_cli_fail (error);
   return answer (result, format != NULL ? format : "text");

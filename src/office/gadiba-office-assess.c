@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-office-assess.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-application.h"
 #include "gadiba-case-read.h"
+#include "gadiba-decision-history.h"
 #include "gadiba-office-private.h"
 #include "gadiba-xml.h"
 
@@ -77,26 +81,109 @@ parse_settings (const GadibaBook *book, const char *const *texts, GError **error
   return g_steal_pointer (&settings);
 }
 
+/* Assesses result->from, with the books that are there. */
+static gboolean
+fill_result (GadibaAssessResult *result, const char *const *books,
+             const GadibaAssessRequest *request, GError **error)
+{
+  g_autoptr (GArray) settings = NULL;
+  GadibaTerms terms = { .day = request->on, .known = request->known };
+
+  result->book = gadiba_office_load_books (books, error);
+  if (result->book == NULL)
+    return FALSE;
+  settings = parse_settings (result->book, request->settings, error);
+  if (settings == NULL)
+    return FALSE;
+  terms.settings = (const GadibaSetting *) (gpointer) settings->data;
+  terms.n_settings = settings->len;
+  result->assessment = gadiba_assessment_new (result->from, result->book, &terms, error);
+  return result->assessment != NULL;
+}
+
 GadibaAssessResult *
 gadiba_office_assess (const char *path, const GadibaAssessRequest *request, GError **error)
 {
   g_autoptr (GadibaAssessResult) result = g_new0 (GadibaAssessResult, 1);
-  g_autoptr (GArray) settings = NULL;
-  GadibaTerms terms = { .day = request->on, .known = request->known };
 
-  result->book = gadiba_office_load_books (request->books, error);
-  if (result->book == NULL)
-    return NULL;
-  settings = parse_settings (result->book, request->settings, error);
-  if (settings == NULL)
-    return NULL;
   result->from = gadiba_case_read_file (path, error);
-  if (result->from == NULL)
+  if (result->from == NULL || !fill_result (result, request->books, request, error))
     return NULL;
-  terms.settings = (const GadibaSetting *) (gpointer) settings->data;
-  terms.n_settings = settings->len;
-  result->assessment = gadiba_assessment_new (result->from, result->book, &terms, error);
-  if (result->assessment == NULL)
+  return g_steal_pointer (&result);
+}
+
+/* --- what is stored --- */
+
+typedef struct
+{
+  GadibaOffice *office;
+  const char *number;
+  const GadibaMoment *moment;
+  GadibaCase *from;
+  char *books; /* of the office, one a line */
+} Stored;
+
+static void
+clear_stored (Stored *self)
+{
+  g_clear_pointer (&self->from, gadiba_case_free);
+  g_free (self->books);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stored, clear_stored)
+
+static gpointer
+read_stored (GadibaDb *db, gpointer data, GError **error)
+{
+  Stored *self = data;
+  g_autofree char *words = g_strdup_printf (_ ("assessed application %s"), self->number);
+  g_autoptr (GadibaAction) action =
+      _gadiba_office_begin (self->office, db, self->moment, "assess", words, error);
+
+  if (action == NULL)
+    return NULL;
+  g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, error);
+  g_autoptr (GadibaApplication) application =
+      record != NULL ? gadiba_application_find (db, self->number, error) : NULL;
+  if (application == NULL)
+    return NULL;
+  gadiba_action_set_subject (action, "application", application->id);
+  self->books = g_steal_pointer (&record->rule_books);
+  self->from = gadiba_application_read (db, application->id, error);
+  if (self->from == NULL || !gadiba_application_add_grants (db, application->id, self->from, error))
+    return NULL;
+  return GINT_TO_POINTER (gadiba_action_commit (action, error));
+}
+
+/* Returns: (transfer container): the office's books, then those of the request */
+static GPtrArray *
+join_books (char *const *own, const char *const *more)
+{
+  GPtrArray *books = g_ptr_array_new ();
+
+  for (guint i = 0; own[i] != NULL; i++)
+    g_ptr_array_add (books, own[i]);
+  for (guint i = 0; more != NULL && more[i] != NULL; i++)
+    g_ptr_array_add (books, (gpointer) more[i]);
+  g_ptr_array_add (books, NULL);
+  return books;
+}
+
+GadibaAssessResult *
+gadiba_office_assess_application (GadibaOffice *self, const char *number,
+                                  const GadibaAssessRequest *request, const GadibaMoment *moment,
+                                  GError **error)
+{
+  g_return_val_if_fail (self != NULL && number != NULL && request != NULL, NULL);
+
+  g_auto (Stored) stored = { .office = self, .number = number, .moment = moment };
+  if (gadiba_store_run (self->store, read_stored, &stored, error) == NULL)
+    return NULL;
+  g_autoptr (GadibaAssessResult) result = g_new0 (GadibaAssessResult, 1);
+  g_auto (GStrv) own = g_strsplit (stored.books != NULL ? stored.books : "", "\n", -1);
+  g_autoptr (GPtrArray) books = join_books (own, request->books);
+  result->from = g_steal_pointer (&stored.from);
+  if (!fill_result (result, (const char *const *) books->pdata, request, error))
     return NULL;
   return g_steal_pointer (&result);
 }

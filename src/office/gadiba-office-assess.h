@@ -3,6 +3,7 @@
 
 #include "gadiba-assessment.h"
 #include "gadiba-case.h"
+#include "gadiba-office.h"
 
 G_BEGIN_DECLS
 
@@ -57,6 +58,19 @@ typedef struct
  */
 GadibaAssessResult *
 gadiba_office_assess (const char *path, const GadibaAssessRequest *request, GError **error);
+
+/**
+ * gadiba_office_assess_application:
+ * @number: of an application
+ * @request: its books come on top of the office's
+ *
+ * Assesses an application as the records are now; nothing is stored but the journal's entry.
+ *
+ * Returns: (transfer full)
+ */
+GadibaAssessResult *gadiba_office_assess_application (GadibaOffice *self, const char *number,
+                                                      const GadibaAssessRequest *request,
+                                                      const GadibaMoment *moment, GError **error);
 void gadiba_assess_result_free (GadibaAssessResult *result);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaAssessResult, gadiba_assess_result_free)

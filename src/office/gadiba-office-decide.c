@@ -26,6 +26,7 @@ typedef struct
   GadibaStaff *caseworker, *signatory;
   GadibaDecision *decision;
   GadibaJudgement judgement;
+  char **later; /* applications that may have changed what this one rests on */
 } Decide;
 
 static void
@@ -35,6 +36,7 @@ clear_decide (Decide *self)
   g_clear_pointer (&self->application, gadiba_application_free);
   g_clear_pointer (&self->caseworker, gadiba_staff_free);
   g_clear_pointer (&self->signatory, gadiba_staff_free);
+  g_strfreev (self->later);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Decide, clear_decide)
@@ -138,6 +140,9 @@ collect (Decide *self, GadibaDb *db, GError **error)
   self->decision->from = gadiba_application_read (db, self->application->id, error);
   if (self->decision->from == NULL
       || !gadiba_application_add_grants (db, self->application->id, self->decision->from, error))
+    return FALSE;
+  self->later = gadiba_application_list_later (db, self->application->id, error);
+  if (self->later == NULL)
     return FALSE;
   take_addressee (self->decision);
   if (!check_day (self, error))
@@ -322,6 +327,43 @@ warn_missing (GPtrArray *warnings, const GadibaDecisionItem *item)
                                       item->title, (char *) g_ptr_array_index (item->missing, i)));
 }
 
+/* The letter does not say what the authors of the rule book doubt; the caseworker must know. */
+static void
+warn_doubts (const Decide *self, GPtrArray *warnings)
+{
+  const GPtrArray *sections = self->decision->trace->sections;
+  guint n = 0;
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const GPtrArray *lines =
+          ((const GadibaTraceSection *) g_ptr_array_index (sections, i))->lines;
+      for (guint j = 0; j < lines->len; j++)
+        n += ((const GadibaTraceLine *) g_ptr_array_index (lines, j))->kind == GADIBA_TRACE_NOTE;
+    }
+  if (n > 0)
+    g_ptr_array_add (
+        warnings,
+        g_strdup_printf (
+            g_dngettext (GETTEXT_PACKAGE,
+                         "%u value or formula of the rule book is marked as doubtful; “gadibactl "
+                         "assess --db … %s” shows which",
+                         "%u values or formulas of the rule book are marked as doubtful; "
+                         "“gadibactl assess --db … %s” shows which",
+                         n),
+            n, self->application->number));
+}
+
+static void
+warn_later (const Decide *self, GPtrArray *warnings)
+{
+  for (guint i = 0; self->later[i] != NULL; i++)
+    g_ptr_array_add (warnings,
+                     g_strdup_printf (_ ("Application %s of the same persons was registered later; "
+                                         "what it changed was taken into account"),
+                                      self->later[i]));
+}
+
 static GadibaDecided *
 tell (const Decide *self)
 {
@@ -336,6 +378,8 @@ tell (const Decide *self)
       g_ptr_array_add (decided->items, tell_item (item));
       warn_missing (decided->warnings, item);
     }
+  warn_later (self, decided->warnings);
+  warn_doubts (self, decided->warnings);
   return decided;
 }
 

@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-decision-history.h"
 
-char **
-gadiba_application_list_settled (GadibaDb *db, gint64 application, GError **error)
+/* The first column of each row, as strings. */
+static char **
+list_texts (GadibaDb *db, const char *sql, gint64 application, GError **error)
 {
-  g_return_val_if_fail (db != NULL, NULL);
-
-  g_autoptr (GPtrArray) settled = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GadibaStatement) statement =
-      gadiba_db_query (db,
-                       "SELECT i.benefit FROM decision d JOIN decision_item i ON i.decision = d.id"
-                       " WHERE d.application = :application AND i.outcome <> 'left-open'",
-                       BINDS (BIND_INT ("application", application)), error);
+      gadiba_db_query (db, sql, BINDS (BIND_INT ("application", application)), error);
   gboolean row = TRUE;
 
   while (statement != NULL && row)
@@ -19,12 +15,36 @@ gadiba_application_list_settled (GadibaDb *db, gint64 application, GError **erro
       if (!gadiba_statement_step (statement, &row, error))
         return NULL;
       if (row)
-        g_ptr_array_add (settled, g_strdup (gadiba_statement_get_text (statement, 0)));
+        g_ptr_array_add (texts, g_strdup (gadiba_statement_get_text (statement, 0)));
     }
   if (statement == NULL)
     return NULL;
-  g_ptr_array_add (settled, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&settled), FALSE);
+  g_ptr_array_add (texts, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&texts), FALSE);
+}
+
+char **
+gadiba_application_list_settled (GadibaDb *db, gint64 application, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  return list_texts (db,
+                     "SELECT i.benefit FROM decision d JOIN decision_item i ON i.decision = d.id"
+                     " WHERE d.application = :application AND i.outcome <> 'left-open'",
+                     application, error);
+}
+
+char **
+gadiba_application_list_later (GadibaDb *db, gint64 application, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  return list_texts (db,
+                     "SELECT DISTINCT a.number FROM application_member m JOIN application_member o"
+                     " ON o.person = m.person JOIN application a ON a.id = o.application"
+                     " WHERE m.application = :application AND a.id > m.application"
+                     " ORDER BY a.id /*sort*/",
+                     application, error);
 }
 
 static gboolean

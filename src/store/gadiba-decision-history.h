@@ -17,6 +17,16 @@ G_BEGIN_DECLS
 char **gadiba_application_list_settled (GadibaDb *db, gint64 application, GError **error);
 
 /**
+ * gadiba_application_list_later:
+ *
+ * An open application reads what is known now, so an application of the same persons that was
+ * registered after it may have changed what it rests on.
+ *
+ * Returns: (transfer full): the numbers of such applications
+ */
+char **gadiba_application_list_later (GadibaDb *db, gint64 application, GError **error);
+
+/**
  * gadiba_application_add_grants:
  * @target: the case of the application; gets a line of its history for each grant
  *
