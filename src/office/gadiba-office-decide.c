@@ -279,17 +279,14 @@ issue (Decide *self, GadibaAction *action, GError **error)
   return gadiba_decision_issue (action, &issue, &id, error);
 }
 
-static gpointer
-decide (GadibaDb *db, gpointer data, GError **error)
+static gboolean
+decide (Decide *self, GadibaDb *db, GError **error)
 {
-  Decide *self = data;
   g_autoptr (GadibaAction) action = _gadiba_office_begin (self->office, db, self->moment, "decide",
                                                           _ ("issued a decision"), error);
 
-  if (action == NULL || !collect (self, db, error) || !judge (self, db, error)
-      || !issue (self, action, error))
-    return NULL;
-  return GINT_TO_POINTER (gadiba_action_commit (action, error));
+  return action != NULL && collect (self, db, error) && judge (self, db, error)
+         && issue (self, action, error) && gadiba_action_commit (action, error);
 }
 
 /* --- what the caseworker is told --- */
@@ -384,16 +381,39 @@ tell (const Decide *self)
 }
 
 GadibaDecided *
+_gadiba_office_issue (GadibaOffice *self, GadibaDb *db, const GadibaDecideRequest *request,
+                      const GadibaMoment *moment, GError **error)
+{
+  g_auto (Decide) decision = { .office = self, .request = request, .moment = moment };
+
+  return decide (&decision, db, error) ? tell (&decision) : NULL;
+}
+
+/* What crosses into the database's thread. */
+typedef struct
+{
+  GadibaOffice *office;
+  const GadibaDecideRequest *request;
+  const GadibaMoment *moment;
+} Crossing;
+
+static gpointer
+cross (GadibaDb *db, gpointer data, GError **error)
+{
+  const Crossing *self = data;
+
+  return _gadiba_office_issue (self->office, db, self->request, self->moment, error);
+}
+
+GadibaDecided *
 gadiba_office_decide (GadibaOffice *self, const GadibaDecideRequest *request,
                       const GadibaMoment *moment, GError **error)
 {
   g_return_val_if_fail (self != NULL && request != NULL && moment != NULL, NULL);
   g_return_val_if_fail (request->application != NULL && request->day != GADIBA_DATE_NONE, NULL);
 
-  g_auto (Decide) decision = { .office = self, .request = request, .moment = moment };
-  if (gadiba_store_run (self->store, decide, &decision, error) == NULL)
-    return NULL;
-  return tell (&decision);
+  Crossing crossing = { self, request, moment };
+  return gadiba_store_run (self->store, cross, &crossing, error);
 }
 
 void

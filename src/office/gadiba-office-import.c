@@ -81,24 +81,34 @@ find_answers (Import *self, GadibaDb *db, GError **error)
   return questions != NULL;
 }
 
-static gpointer
-import (GadibaDb *db, gpointer data, GError **error)
+char *
+_gadiba_office_register (GadibaOffice *self, GadibaDb *db, const GadibaNewCase *new_case,
+                         const GadibaMoment *moment, GError **error)
 {
-  Import *self = data;
-  g_autoptr (GadibaAction) action =
-      _gadiba_office_begin (self->office, db, self->moment, "import",
-                            _ ("registered an application from a case file"), error);
+  g_autoptr (GadibaAction) action = _gadiba_office_begin (
+      self, db, moment, "import", _ ("registered an application from a case file"), error);
 
-  if (action == NULL || !find_answers (self, db, error))
+  if (action == NULL)
     return NULL;
   g_autoptr (GadibaApplication) application = gadiba_application_import (
-      action, self->from, self->bytes, APPLICATION_SERIES, self->answers, error);
+      action, new_case->from, new_case->bytes, APPLICATION_SERIES, new_case->answers, error);
   if (application == NULL)
     return NULL;
   g_autofree char *words =
       g_strdup_printf (_ ("registered application %s from a case file"), application->number);
   gadiba_action_set_words (action, words);
   return gadiba_action_commit (action, error) ? g_steal_pointer (&application->number) : NULL;
+}
+
+static gpointer
+import (GadibaDb *db, gpointer data, GError **error)
+{
+  Import *self = data;
+
+  if (!find_answers (self, db, error))
+    return NULL;
+  const GadibaNewCase new_case = { self->from, self->bytes, self->answers };
+  return _gadiba_office_register (self->office, db, &new_case, self->moment, error);
 }
 
 GadibaImported *

@@ -4,7 +4,7 @@
 #include "gadiba-book.h"
 #include "gadiba-journal.h"
 #include "gadiba-letter-template.h"
-#include "gadiba-office.h"
+#include "gadiba-office-decide.h"
 #include "gadiba-registers.h"
 #include "gadiba-store.h"
 
@@ -56,5 +56,21 @@ const GadibaBook *_gadiba_office_load_books (GadibaOffice *self, const char *pat
  */
 GadibaLetterTemplate *
 _gadiba_office_load_template (GadibaOffice *self, GadibaLetterForm form, GError **error);
+
+/* An application on its way into the records. */
+typedef struct
+{
+  const GadibaCase *from;
+  GBytes *bytes;         /* (nullable): of its file */
+  const gint64 *answers; /* (nullable): who its persons are */
+} GadibaNewCase;
+
+/* gadiba_office_import() and gadiba_office_decide() inside the database's thread. Returns:
+ * (transfer full): the number of the application; what was decided */
+char *_gadiba_office_register (GadibaOffice *self, GadibaDb *db, const GadibaNewCase *new_case,
+                               const GadibaMoment *moment, GError **error);
+GadibaDecided *
+_gadiba_office_issue (GadibaOffice *self, GadibaDb *db, const GadibaDecideRequest *request,
+                      const GadibaMoment *moment, GError **error);
 
 G_END_DECLS
