@@ -79,7 +79,9 @@ check_digits (const char *digits)
 {
   GadibaPersonalCode code = { .verdict = GADIBA_PERSONAL_CODE_VALID };
   g_snprintf (code.text, sizeof code.text, "%.6s-%.5s", digits, digits + 6);
-  if (!(digits[0] == '3' && digits[1] >= '2'))
+  if (g_str_has_prefix (digits, GADIBA_PERSONAL_CODE_PRACTICE_PREFIX))
+    code.reason = GADIBA_PERSONAL_CODE_PRACTICE;
+  else if (!(digits[0] == '3' && digits[1] >= '2'))
     check_old_code (digits, &code);
   return code;
 }
@@ -146,12 +148,21 @@ gadiba_personal_code_fits_birth_date (const GadibaPersonalCode *code, GadibaDate
   return code->born == GADIBA_DATE_NONE || born == GADIBA_DATE_NONE || code->born == born;
 }
 
+gboolean
+gadiba_personal_code_is_practice (const GadibaPersonalCode *code)
+{
+  g_return_val_if_fail (code != NULL, FALSE);
+
+  return code->reason == GADIBA_PERSONAL_CODE_PRACTICE;
+}
+
 const char *
 gadiba_personal_code_reason_get_text (GadibaPersonalCodeReason reason)
 {
   switch (reason)
     {
     case GADIBA_PERSONAL_CODE_FINE:
+    case GADIBA_PERSONAL_CODE_PRACTICE:
       return NULL;
     case GADIBA_PERSONAL_CODE_CHECK_DIGIT:
       return _ ("The last digit of the personal code does not fit the others; compare each digit "

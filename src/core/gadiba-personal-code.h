@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* What the codes of invented persons begin with; see gadiba_personal_code_is_practice(). */
+#define GADIBA_PERSONAL_CODE_PRACTICE_PREFIX "3199"
+
 typedef enum
 {
   GADIBA_PERSONAL_CODE_MALFORMED,
@@ -15,6 +18,7 @@ typedef enum
 typedef enum
 {
   GADIBA_PERSONAL_CODE_FINE,
+  GADIBA_PERSONAL_CODE_PRACTICE, /* fine too, but nobody's: gadiba_personal_code_is_practice() */
   /* Warnings, never refusals. */
   GADIBA_PERSONAL_CODE_CHECK_DIGIT,         /* the last digit is another than the rule gives */
   GADIBA_PERSONAL_CODE_CHECK_DIGIT_TEN,     /* the rule gives 10, written 0; programs disagree */
@@ -28,7 +32,7 @@ typedef enum
 /**
  * GadibaPersonalCode:
  * @verdict: whether the code can be used
- * @reason: why it is not simply valid
+ * @reason: why it is not simply valid, or %GADIBA_PERSONAL_CODE_PRACTICE
  * @text: "DDMMYY-NNNNN", always with the hyphen; empty if the form is malformed
  * @born: the birth date that an old code carries; %GADIBA_DATE_NONE for a new one and wherever the
  *   century is not known
@@ -75,10 +79,21 @@ GadibaPersonalCode gadiba_personal_code_check_entry (const char *text);
 gboolean gadiba_personal_code_fits_birth_date (const GadibaPersonalCode *code, GadibaDate born);
 
 /**
+ * gadiba_personal_code_is_practice:
+ *
+ * Whether the code belongs to the block that is kept for invented persons: "3199" and any seven
+ * digits. No person can have such a code: an old one that begins with the day 31 goes on with a
+ * month, and there is no month 99; a new one begins with 32 to 39. Records with real persons should
+ * not take it in.
+ */
+gboolean gadiba_personal_code_is_practice (const GadibaPersonalCode *code);
+
+/**
  * gadiba_personal_code_reason_get_text:
  *
  * Returns: (nullable): a translated sentence that says what is wrong and what would be right,
- *   without the code itself; NULL for %GADIBA_PERSONAL_CODE_FINE
+ *   without the code itself; NULL where there is nothing to look at: %GADIBA_PERSONAL_CODE_FINE and
+ *   %GADIBA_PERSONAL_CODE_PRACTICE
  */
 const char *gadiba_personal_code_reason_get_text (GadibaPersonalCodeReason reason);
 

@@ -81,6 +81,11 @@ static const Row rows[] = {
   { "290200-20000", WARN, WARN, REASON (CHECK_DIGIT), "290200-20000", "2000-02-29" },
   { "320170-18888", VALID, VALID, REASON (FINE), "320170-18888", NULL },
   { "399999-99999", VALID, VALID, REASON (FINE), "399999-99999", NULL },
+  { "319900-00000", VALID, VALID, REASON (PRACTICE), "319900-00000", NULL },
+  { "31999999999", VALID, VALID, REASON (PRACTICE), "319999-99999", NULL },
+  { "LV 319907 26184", MALFORMED, VALID, REASON (PRACTICE), "319907-26184", NULL },
+  { "319899-10000", MALFORMED, MALFORMED, REASON (NO_SUCH_DAY), NULL, NULL },
+  { "309900-10000", MALFORMED, MALFORMED, REASON (NO_SUCH_DAY), NULL, NULL },
   { "310404-14732", MALFORMED, MALFORMED, REASON (NO_SUCH_DAY), NULL, NULL },
   { "40003521600", WARN, WARN, REASON (REGISTRATION_NUMBER), "400035-21600", NULL },
   { "000000-00000", MALFORMED, MALFORMED, REASON (NO_SUCH_DAY), NULL, NULL },
@@ -120,6 +125,8 @@ test_forms (void)
         }
       else
         g_assert_cmpint (entry.born, ==, GADIBA_DATE_NONE);
+      g_assert_cmpint (gadiba_personal_code_is_practice (&entry), ==,
+                       rows[i].reason == REASON (PRACTICE));
       const char *sentence = gadiba_personal_code_reason_get_text (entry.reason);
       g_assert_cmpint (sentence == NULL, ==, entry.verdict == VALID);
     }
