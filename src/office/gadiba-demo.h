@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gadiba-assessment.h"
 #include "gadiba-case.h"
+#include "gadiba-decision.h"
 
 G_BEGIN_DECLS
 
@@ -70,6 +72,54 @@ guint gadiba_demo_get_household (const GadibaDemo *self, guint index, guint *num
  * Returns: (transfer full)
  */
 GadibaCase *gadiba_demo_make_case (const GadibaDemo *self, guint index);
+
+typedef enum
+{
+  GADIBA_DEMO_OPEN,      /* not decided: something is missing, or the day has not come */
+  GADIBA_DEMO_GRANT,     /* all conditions are met; a benefit may still come out at nothing */
+  GADIBA_DEMO_ONE_MONTH, /* an unmet condition, and one month to put it right */
+  GADIBA_DEMO_REFUSE,
+} GadibaDemoAnswer;
+
+/**
+ * GadibaDemoDecision:
+ * @answer: what the caseworker decides
+ * @day: a working day 3 to 25 days after receipt; %GADIBA_DATE_NONE while it is open
+ * @heard: (APL 62) the working day of the hearing, after receipt and not after @day;
+ *   %GADIBA_DATE_NONE where there was none
+ * @heard_text: (nullable): what was said there, as a letter goes on after a colon
+ * @not_heard_ground: (nullable): why there was no hearing, where the answer is not in full what was
+ *   asked for
+ * @considerations: (nullable): APL 65 and 66; NULL while it is open
+ * @payment: how benefits are paid
+ * @housing_payment: how the housing benefit is paid
+ * @provider: (nullable): who is paid it, for %GADIBA_PAYMENT_PROVIDER
+ * @account: the applicant's practice account number, for %GADIBA_PAYMENT_ACCOUNT; else empty
+ *
+ * All that a caseworker says and chooses. Texts are Latvian and live as long as the demo.
+ */
+typedef struct
+{
+  GadibaDemoAnswer answer;
+  GadibaDate day;
+  GadibaDate heard;
+  const char *heard_text, *not_heard_ground, *considerations;
+  GadibaPayment payment, housing_payment;
+  const char *provider;
+  char account[22];
+} GadibaDemoDecision;
+
+/**
+ * gadiba_demo_decide:
+ * @index: of the case
+ * @assessment: what the law gives this case
+ *
+ * What a caseworker would decide: nothing while the assessment is undecided or the day has not
+ * come; refusal where the income is above the threshold; refusal or one month where another
+ * condition is not met; else what the assessment gives.
+ */
+GadibaDemoDecision
+gadiba_demo_decide (const GadibaDemo *self, guint index, const GadibaAssessment *assessment);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaDemo, gadiba_demo_free)
 
