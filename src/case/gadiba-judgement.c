@@ -13,7 +13,7 @@ G_DEFINE_QUARK (gadiba - judgement - error - quark, gadiba_judgement_error)
 typedef struct
 {
   GPtrArray *unmet;   /* GadibaStep */
-  GPtrArray *missing; /* GadibaMissing: what would tell whether others are met */
+  GPtrArray *missing; /* GadibaMissing: what would tell whether others are met, and the term */
   GadibaOutcome outcome;
 } Gate;
 
@@ -162,6 +162,8 @@ choose_outcome (GadibaJudge *judge, Gate *gate, GError **error)
 static gboolean
 find_gate (GadibaJudge *judge, gboolean of_status, Gate *gate, GError **error)
 {
+  GadibaValue months;
+
   gate->unmet = g_ptr_array_new ();
   gate->missing = g_ptr_array_new ();
   for (guint i = 0; i < judge->book->conditions->len; i++)
@@ -178,6 +180,10 @@ find_gate (GadibaJudge *judge, gboolean of_status, Gate *gate, GError **error)
       else if (!met.yes)
         g_ptr_array_add (gate->unmet, (gpointer) condition);
     }
+  if (!get_named (judge, "status.months", &months, error))
+    return FALSE;
+  if (!months.known)
+    g_ptr_array_add (gate->missing, (gpointer) months.missing);
   return choose_outcome (judge, gate, error);
 }
 

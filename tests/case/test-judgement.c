@@ -346,6 +346,23 @@ test_later_month_unknown (Fixture *self, gconstpointer data)
                  "gmi granted 2026-02-01..2026-03-31 2026-02:31800 2026-03:31800 ?1\n");
 }
 
+/* All conditions are met whatever she does, but the term depends on it. */
+static void
+test_term_unknown (Fixture *self, gconstpointer data)
+{
+  g_autofree char *head = g_strdup_printf (CASE_HEAD, "status gmi");
+  g_autofree char *tail = g_strdup_printf (CASE_TAIL, "", "", "");
+  g_autofree char *text = g_strconcat (
+      head,
+      "<person id=\"p1\" applicant=\"yes\" given=\"Anna\" family=\"Bērziņa\" born=\"1985-02-03\""
+      " relation=\"self\" nva=\"yes\" disability=\"none\" income=\"complete\"/>",
+      tail, NULL);
+
+  assert_judged (self->book, read_case (text), GADIBA_ONE_MONTH_NOT_SAID,
+                 "status open ?1\n"
+                 "gmi open ?1\n");
+}
+
 static void
 test_once (Fixture *self, gconstpointer data)
 {
@@ -393,6 +410,7 @@ main (int argc, char **argv)
   ADD ("income-over", test_income_over);
   ADD ("bills", test_bills);
   ADD ("later-month-unknown", test_later_month_unknown);
+  ADD ("term-unknown", test_term_unknown);
   ADD ("once", test_once);
   ADD ("settled", test_settled);
   return g_test_run ();
