@@ -42,7 +42,7 @@ _gadiba_letter_find_line (const GadibaTrace *trace, const char *step)
 static const GadibaDecisionItem *
 find_item_of (const GadibaDecision *decision, const GadibaTraceLine *line)
 {
-  for (guint i = 0; i < decision->items->len; i++)
+  for (guint i = 0; line->id != NULL && i < decision->items->len; i++)
     {
       const GadibaDecisionItem *item = g_ptr_array_index (decision->items, i);
       gsize length = strlen (item->id);
@@ -165,19 +165,30 @@ get_row_style (const GadibaTraceLine *line)
   return line->id != NULL && g_str_has_suffix (line->id, ".amount") ? "sum" : "normal";
 }
 
-/* A note tells the caseworker what the book's authors doubt; nobody signs a doubt. */
-static gboolean
-is_told (const GadibaTraceLine *line)
+/*
+ * What a letter tells of a section. A note says what the book's authors doubt, and nobody signs a
+ * doubt. The answers and what is missing stand in the act itself, as they were decided.
+ */
+static GPtrArray *
+list_told (const GadibaDecision *decision, const GadibaTraceSection *section)
 {
-  return line->kind != GADIBA_TRACE_NOTE;
+  GPtrArray *lines = g_ptr_array_new ();
+
+  for (guint i = 0; i < section->lines->len; i++)
+    {
+      GadibaTraceLine *line = g_ptr_array_index (section->lines, i);
+      if (!is_answer (section) && strcmp (section->id, "missing") != 0
+          && line->kind != GADIBA_TRACE_NOTE && is_decided_amount (decision, line))
+        g_ptr_array_add (lines, line);
+    }
+  return lines;
 }
 
 static void
 add_line (GadibaLetterBlock *block, const GadibaTraceLine *line)
 {
-  if (!is_told (line))
-    return;
   GadibaLetterRow *row = _gadiba_letter_add_row (block, get_row_style (line));
+
   if (line->result == NULL && line->article == NULL)
     {
       _gadiba_letter_add_cell (row, bind (line->title), NULL);
@@ -190,19 +201,23 @@ add_line (GadibaLetterBlock *block, const GadibaTraceLine *line)
 
 /* One table for all, so that each page says what its columns are. */
 static void
-add_section (GadibaLetterBlock *block, const GadibaTraceSection *section)
+add_section (GadibaLetterBlock *block, const GadibaTraceSection *section,
+             const GadibaDecision *decision)
 {
-  if (section->lines->len == 0)
+  g_autoptr (GPtrArray) lines = list_told (decision, section);
+
+  if (lines->len == 0)
     return;
   GadibaLetterRow *row = _gadiba_letter_add_row (block, "section");
   _gadiba_letter_add_cell (row, g_strdup (section->title), NULL);
-  for (guint i = 0; i < section->lines->len; i++)
-    add_line (block, g_ptr_array_index (section->lines, i));
+  for (guint i = 0; i < lines->len; i++)
+    add_line (block, g_ptr_array_index (lines, i));
 }
 
 static void
-add_table (GadibaLetter *letter, const GadibaXmlNode *node, const GadibaTrace *trace)
+add_table (GadibaLetter *letter, const GadibaXmlNode *node, const GadibaDecision *decision)
 {
+  const GadibaTrace *trace = decision->trace;
   GadibaLetterBlock *block = _gadiba_letter_add_block (letter, GADIBA_LETTER_TABLE, NULL);
 
   _gadiba_letter_make_table (block);
@@ -210,7 +225,7 @@ add_table (GadibaLetter *letter, const GadibaXmlNode *node, const GadibaTrace *t
   _gadiba_letter_add_column (block, gadiba_xml_node_get (node, "result"), 23, "right");
   _gadiba_letter_add_column (block, gadiba_xml_node_get (node, "norm"), 26, "left");
   for (guint i = 0; i < trace->sections->len; i++)
-    add_section (block, g_ptr_array_index (trace->sections, i));
+    add_section (block, g_ptr_array_index (trace->sections, i), decision);
 }
 
 static void
@@ -246,17 +261,19 @@ is_used (const char *text, const char *shorthand)
 }
 
 static void
-append_words (GString *string, const GadibaTrace *trace)
+append_words (GString *string, const GadibaDecision *decision)
 {
-  for (guint i = 0; i < trace->sections->len; i++)
+  for (guint i = 0; i < decision->trace->sections->len; i++)
     {
-      const GadibaTraceSection *section = g_ptr_array_index (trace->sections, i);
-      g_string_append_printf (string, "%s\n", section->title);
-      for (guint j = 0; j < section->lines->len; j++)
+      const GadibaTraceSection *section = g_ptr_array_index (decision->trace->sections, i);
+      g_autoptr (GPtrArray) lines = list_told (decision, section);
+      if (lines->len > 0)
+        g_string_append_printf (string, "%s\n", section->title);
+      for (guint j = 0; j < lines->len; j++)
         {
-          const GadibaTraceLine *line = g_ptr_array_index (section->lines, j);
+          const GadibaTraceLine *line = g_ptr_array_index (lines, j);
           const char *const texts[] = { line->title, line->figures, line->result, line->article };
-          for (guint k = 0; is_told (line) && k < G_N_ELEMENTS (texts); k++)
+          for (guint k = 0; k < G_N_ELEMENTS (texts); k++)
             g_string_append_printf (string, "%s\n", texts[k] != NULL ? texts[k] : "");
         }
     }
@@ -268,7 +285,7 @@ add_abbreviations (GadibaLetter *letter, const char *title, const GadibaDecision
   g_autoptr (GString) words = g_string_new (NULL);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
 
-  append_words (words, decision->trace);
+  append_words (words, decision);
   for (guint i = 0; i < decision->abbreviations->len; i++)
     {
       const char *one = g_ptr_array_index (decision->abbreviations, i);
@@ -295,7 +312,7 @@ _gadiba_letter_add_explanation (GadibaLetter *letter, const GadibaXmlNode *node,
   const GadibaTrace *trace = decision->trace;
   gboolean is_first = TRUE;
 
-  add_table (letter, node, trace);
+  add_table (letter, node, decision);
   for (guint i = 0; i < trace->missing->len; i++)
     {
       const GadibaTraceMissing *missing = g_ptr_array_index (trace->missing, i);

@@ -9,6 +9,7 @@
 #define NOTE_SCALE 0.78 /* of a smaller line below it, and of details */
 #define SECTION_SCALE 0.95
 #define SECTION_PADDING 0.8 /* above the title of a section */
+#define GROUP_PADDING 0.4   /* above the title of a group */
 #define PADDING 0.18        /* above and below, in sizes */
 #define GUTTER 0.8          /* between columns, in sizes */
 
@@ -93,6 +94,15 @@ is_below (const char *style)
   return strcmp (style, "detail") == 0 || strcmp (style, "note") == 0;
 }
 
+/* Above the row. */
+static double
+get_padding (const char *style)
+{
+  if (strcmp (style, "section") == 0)
+    return SECTION_PADDING;
+  return strcmp (style, "group") == 0 ? GROUP_PADDING : PADDING;
+}
+
 static void
 add_cell (const Table *table, GadibaLetterBox *box, const GadibaLetterRow *row, guint index)
 {
@@ -101,8 +111,7 @@ add_cell (const Table *table, GadibaLetterBox *box, const GadibaLetterRow *row, 
       &g_array_index (table->block->columns, GadibaLetterColumn, index);
   GadibaLetterFace face = choose_face (row->style);
   double unit = table->self->size;
-  gboolean is_section = strcmp (row->style, "section") == 0;
-  GadibaLetterFrame frame = { 0, (is_section ? SECTION_PADDING : PADDING) * unit, 0 };
+  GadibaLetterFrame frame = { 0, get_padding (row->style) * unit, 0 };
 
   get_frame (table, index, row->cells->len == 1 ? table->block->columns->len : 1, &frame);
   if (index == 0 && is_below (row->style))
