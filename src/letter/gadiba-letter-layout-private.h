@@ -20,11 +20,22 @@ G_BEGIN_DECLS
 #define GADIBA_LETTER_FAMILY                                                                       \
   "Liberation Serif, Tinos, Nimbus Roman, DejaVu Serif, Noto Serif, serif"
 
+#define GADIBA_PRESS_GENERATION 512 /* texts; a letter with its annex has some 350 */
+
+/* Most texts of an office's letters are the same from letter to letter, so those that were set
+ * lately are kept. When the younger generation is full, it becomes the elder, and what was not
+ * asked for since is forgotten. */
 struct _GadibaPress
 {
   PangoFontMap *fonts;
   PangoContext *context;
+  GHashTable *younger, *elder; /* char * → PangoLayout, which nobody changes any more */
 };
+
+/* Returns: (transfer full) (nullable): the text that was kept under @key */
+PangoLayout *_gadiba_press_find (GadibaPress *self, const char *key);
+/* @key: (transfer full) */
+void _gadiba_press_keep (GadibaPress *self, char *key, PangoLayout *layout);
 
 /* How a text is set. */
 typedef struct

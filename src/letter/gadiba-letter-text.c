@@ -79,12 +79,37 @@ make_layout (const GadibaLetterLayout *self, const char *text, const GadibaLette
   return layout;
 }
 
+/* All that decides how a text comes out. */
+static char *
+make_key (const GadibaLetterLayout *self, const char *text, const GadibaLetterFace *face,
+          double width)
+{
+  return g_strdup_printf (
+      "%d %d %d%d%d%d %" G_GSIZE_FORMAT " %s\n%s", (int) (self->size * face->scale * PANGO_SCALE),
+      (int) (width * PANGO_SCALE), face->bold, face->italic, face->justify, (int) face->align,
+      face->n_bold, self->letter->italic != NULL ? self->letter->italic : "", text);
+}
+
+static PangoLayout *
+get_layout (const GadibaLetterLayout *self, const char *text, const GadibaLetterFace *face,
+            double width)
+{
+  g_autofree char *key = make_key (self, text, face, width);
+  PangoLayout *layout = _gadiba_press_find (self->press, key);
+
+  if (layout != NULL)
+    return layout;
+  layout = make_layout (self, text, face, width);
+  _gadiba_press_keep (self->press, g_steal_pointer (&key), layout);
+  return layout;
+}
+
 double
 _gadiba_letter_box_add_text (GadibaLetterLayout *self, GadibaLetterBox *box, const char *tag,
                              const char *text, const GadibaLetterFace *face,
                              GadibaLetterFrame frame)
 {
-  GadibaLetterText one = { tag, make_layout (self, text, face, frame.width),
+  GadibaLetterText one = { tag, get_layout (self, text, face, frame.width),
                            g_array_new (FALSE, FALSE, sizeof (GadibaLetterLine)) };
   PangoLayoutIter *iter = pango_layout_get_iter (one.layout);
   double bottom = frame.y;

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-letter-layout-private.h"
 
+static GHashTable *
+new_generation (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+}
+
 /* The context is the room's own, so that lines break alike on paper and on any screen: 72 units an
  * inch, nothing rounded to pixels. */
 GadibaPress *
@@ -21,6 +27,8 @@ gadiba_press_new (void)
   pango_context_set_round_glyph_positions (press->context, FALSE);
   pango_context_set_language (press->context, pango_language_from_string ("lv"));
   pango_context_set_base_dir (press->context, PANGO_DIRECTION_LTR);
+  press->younger = new_generation ();
+  press->elder = new_generation ();
   return press;
 }
 
@@ -29,7 +37,36 @@ gadiba_press_free (GadibaPress *press)
 {
   if (press == NULL)
     return;
+  g_hash_table_unref (press->younger);
+  g_hash_table_unref (press->elder);
   g_object_unref (press->context);
   g_object_unref (press->fonts);
   g_free (press);
+}
+
+void
+_gadiba_press_keep (GadibaPress *self, char *key, PangoLayout *layout)
+{
+  if (g_hash_table_size (self->younger) >= GADIBA_PRESS_GENERATION)
+    {
+      g_hash_table_unref (self->elder);
+      self->elder = g_steal_pointer (&self->younger);
+      self->younger = new_generation ();
+    }
+  g_hash_table_replace (self->younger, key, g_object_ref (layout));
+}
+
+PangoLayout *
+_gadiba_press_find (GadibaPress *self, const char *key)
+{
+  PangoLayout *layout = g_hash_table_lookup (self->younger, key);
+
+  if (layout != NULL)
+    return g_object_ref (layout);
+  layout = g_hash_table_lookup (self->elder, key);
+  if (layout == NULL)
+    return NULL;
+  g_object_ref (layout);
+  _gadiba_press_keep (self, g_strdup (key), layout);
+  return layout;
 }

@@ -372,6 +372,79 @@ __lsan_default_suppressions (void)
   return "leak:libfontconfig";
 }
 
+/* The same as a press that has set nothing before. */
+static void
+assert_as_fresh (GadibaPress *used, const GadibaLetter *letter, double size)
+{
+  g_autoptr (GadibaPress) fresh = gadiba_press_new ();
+  g_autoptr (GadibaLetterLayout) first = gadiba_letter_layout_new (fresh, letter, size, NULL);
+  g_autoptr (GadibaLetterLayout) again = gadiba_letter_layout_new (used, letter, size, NULL);
+  g_autoptr (GBytes) expected = make_pdf (first);
+  g_autoptr (GBytes) pdf = make_pdf (again);
+  g_assert_true (g_bytes_equal (pdf, expected));
+}
+
+/* A press keeps texts that it set, and forgets them: no letter shows what was made before it. */
+static void
+test_press_keeps (void)
+{
+  static const double sizes[] = { GADIBA_LETTER_SIZE_USUAL, GADIBA_LETTER_SIZE_LARGE, 11.6, 9 };
+  g_autoptr (GadibaDecision) grant = make_grant (book);
+  g_autoptr (GadibaDecision) refusal = make_refusal (book);
+  g_autoptr (GadibaLetter) one = compose ("grant-full.xml", grant);
+  g_autoptr (GadibaLetter) two = compose ("refusal.xml", refusal);
+  g_autoptr (GadibaLetter) upright = compose ("grant-full.xml", grant);
+  const GadibaLetter *const letters[] = { one, two, upright };
+  g_clear_pointer (&upright->italic, g_free);
+  g_autoptr (GadibaPress) used = gadiba_press_new ();
+
+  for (guint round = 0; round < 3; round++)
+    for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+      for (guint j = 0; j < G_N_ELEMENTS (sizes); j++)
+        assert_as_fresh (used, letters[i], sizes[j]);
+  g_assert_cmpuint (g_hash_table_size (used->younger), <=, GADIBA_PRESS_GENERATION);
+  g_assert_cmpuint (g_hash_table_size (used->elder), ==, GADIBA_PRESS_GENERATION);
+}
+
+/* One text in every face: none is taken for another. */
+static void
+test_press_tells_apart (void)
+{
+#define TWO_LINES                                                                                  \
+  "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "      \
+  "sixteen seventeen eighteen nineteen twenty"
+  static const struct
+  {
+    const char *style, *lead, *text;
+  } rows[] = {
+    { "normal", NULL, "a b c" },
+    { "addressee", NULL, "a b c" },
+    { "addressee-name", NULL, "a b c" },
+    { "resolve", NULL, "a b c" },
+    { "title", NULL, "a b c" },
+    { "small", NULL, "a b c" },
+    { "mark", NULL, "a b c" },
+    { "normal", "a", "b c" },
+    { "normal", "a b", "c" },
+    { "normal", NULL, TWO_LINES },
+    { "addressee", NULL, TWO_LINES },
+  };
+#undef TWO_LINES
+  g_autoptr (GadibaPress) used = gadiba_press_new ();
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (GadibaDecision) grant = make_grant (book);
+        g_autoptr (GadibaLetter) letter = compose ("grant-short.xml", grant);
+        g_ptr_array_set_size (letter->blocks, 0);
+        GadibaLetterBlock *block = _gadiba_letter_add_block (letter, GADIBA_LETTER_PARAGRAPH, NULL);
+        block->style = g_intern_string (rows[i].style);
+        block->lead = g_strdup (rows[i].lead);
+        block->text = g_strdup (rows[i].text);
+        assert_as_fresh (used, letter, GADIBA_LETTER_SIZE_USUAL);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -384,6 +457,8 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/text", test_text);
   g_test_add_func ("/layout/pdf", test_pdf);
   g_test_add_func ("/layout/same-bytes", test_same_bytes);
+  g_test_add_func ("/layout/press-keeps", test_press_keeps);
+  g_test_add_func ("/layout/press-tells-apart", test_press_tells_apart);
   g_test_add_func ("/layout/screen", test_screen);
   g_test_add_func ("/layout/missing-glyph", test_missing_glyph);
   int result = g_test_run ();
