@@ -59,7 +59,9 @@ static GadibaDemoAnswer
 choose_answer (const GadibaDemo *self, const GadibaDemoApplication *application,
                const GadibaAssessment *assessment)
 {
-  if (!assessment->decided)
+  /* What is granted needs a term. */
+  if (!assessment->decided
+      || g_strcmp0 (gadiba_assessment_get (assessment, "status.months"), "undecided") == 0)
     return GADIBA_DEMO_OPEN;
   if (count_reasons (assessment) == 0)
     return GADIBA_DEMO_GRANT;
