@@ -3,6 +3,8 @@
 
 #include "gadiba-demo-private.h"
 
+#define ADULT_FROM 18
+
 /* Nobody applies again before the last day on which a decision may come. */
 #define LAST_DECISION 25
 
@@ -12,6 +14,15 @@ _gadiba_demo_is_registered (const GadibaDemoPlan *plan, const GadibaDemoPerson *
 {
   return !person->is_away && strcmp (person->disability, "none") == 0
          && _gadiba_demo_get_doing (plan, person, day)->nva;
+}
+
+gboolean
+_gadiba_demo_is_asked (const GadibaDemo *self, const GadibaDemoPerson *person,
+                       const GadibaDemoApplication *application)
+{
+  int months = (int) self->table.applications.term_other;
+  GadibaDate last = gadiba_date_add_months (application->received, months);
+  return gadiba_date_age_in_years (person->born, last) >= ADULT_FROM;
 }
 
 /* --- troubles and papers --- */

@@ -4,8 +4,6 @@
 #include "gadiba-demo-private.h"
 #include "gadiba-personal-code.h"
 
-#define ADULT_FROM 18
-
 /* "3199" and seven digits. */
 #define N_CODES 10000000u
 #define CODE_DIGITS_IN_FIRST_PART 100000u
@@ -29,15 +27,9 @@ _gadiba_demo_make_code (const GadibaDemo *self, guint serial)
 /* Whether a paper about one of @n persons is missing, of whom this is @which. */
 typedef struct
 {
-  guint n_adults, adult;          /* of 18 and more */
+  guint n_asked, asked;           /* for incomes and savings */
   guint n_registered, registered; /* at the employment agency */
 } Place;
-
-static gboolean
-is_adult (const GadibaDemoPerson *person, GadibaDate day)
-{
-  return gadiba_date_age_in_years (person->born, day) >= ADULT_FROM;
-}
 
 /* The first one who is registered is the one who failed to be. */
 static const char *
@@ -70,20 +62,20 @@ get_disregard (const GadibaDemoPlan *plan, const GadibaDemoPerson *person,
   return before->nva && now->binding && !now->nva ? person->turn : GADIBA_MONTH_NONE;
 }
 
-/* What is asked of adults, and what of it is missing. */
+/* What is asked, and what of it is missing. */
 static void
-set_adult (const GadibaDemo *self, const GadibaDemoApplication *application, Place *place,
-           GadibaCasePerson *row)
+set_answers (const GadibaDemo *self, const GadibaDemoApplication *application, Place *place,
+             GadibaCasePerson *row)
 {
   gboolean is_incomplete =
-      _gadiba_demo_is_missing (self, application, "income", place->adult, place->n_adults);
+      _gadiba_demo_is_missing (self, application, "income", place->asked, place->n_asked);
 
   row->income = g_intern_static_string (is_incomplete ? "incomplete" : "complete");
-  if (_gadiba_demo_is_missing (self, application, "activity", place->adult, place->n_adults))
+  if (_gadiba_demo_is_missing (self, application, "activity", place->asked, place->n_asked))
     row->activity = NULL;
-  if (_gadiba_demo_is_missing (self, application, "disability", place->adult, place->n_adults))
+  if (_gadiba_demo_is_missing (self, application, "disability", place->asked, place->n_asked))
     row->disability = NULL;
-  place->adult++;
+  place->asked++;
 }
 
 static void
@@ -132,8 +124,8 @@ add_person (const GadibaDemo *self, const GadibaDemoPlan *plan, guint index,
   set_doing (self, plan, person, application, row);
   row->nva = get_nva (self, application, place, is_registered);
   place->registered += is_registered ? 1 : 0;
-  if (is_adult (person, application->received))
-    set_adult (self, application, place, row);
+  if (_gadiba_demo_is_asked (self, person, application))
+    set_answers (self, application, place, row);
 }
 
 static void
@@ -145,7 +137,7 @@ add_persons (const GadibaDemo *self, const GadibaDemoPlan *plan,
   for (guint i = 0; i < plan->n_persons; i++)
     {
       const GadibaDemoPerson *person = &plan->persons[i];
-      place.n_adults += is_adult (person, application->received) ? 1 : 0;
+      place.n_asked += _gadiba_demo_is_asked (self, person, application) ? 1 : 0;
       place.n_registered +=
           _gadiba_demo_is_registered (plan, person, application->received) ? 1 : 0;
     }

@@ -126,6 +126,11 @@ gboolean _gadiba_demo_gives_month (const GadibaDemo *self, const GadibaDemoAppli
 gboolean _gadiba_demo_is_registered (const GadibaDemoPlan *plan, const GadibaDemoPerson *person,
                                      GadibaDate day);
 
+/* Whether the person is asked for incomes and savings: who is 18, or will be before a term can
+ * end. */
+gboolean _gadiba_demo_is_asked (const GadibaDemo *self, const GadibaDemoPerson *person,
+                                const GadibaDemoApplication *application);
+
 /* The household and the application of case @index. */
 void _gadiba_demo_find (const GadibaDemo *self, guint index, GadibaDemoPlan *plan,
                         GadibaDemoApplication *application);

@@ -193,23 +193,22 @@ add_savings (const GadibaDemo *self, const GadibaDemoPlan *plan,
   const GadibaDemoLives *table = &self->table.lives;
   const GadibaDemoTrouble *excess = _gadiba_demo_get_trouble (self, application, "savings");
   guint64 key = _gadiba_demo_key (application->key, GADIBA_DEMO_PART_SAVINGS);
-  guint n_adults = 0;
-  guint adult = 0;
+  guint n_asked = 0;
+  guint asked = 0;
 
   for (guint i = 0; i < plan->n_persons; i++)
-    n_adults += gadiba_date_age_in_years (plan->persons[i].born, application->received) >= 18;
+    n_asked += _gadiba_demo_is_asked (self, &plan->persons[i], application) ? 1 : 0;
   for (guint i = 0; i < plan->n_persons; i++)
     {
       const GadibaDemoPerson *person = &plan->persons[i];
       GadibaDemoRandom random = _gadiba_demo_random (_gadiba_demo_key (key, i));
-      gboolean is_adult = gadiba_date_age_in_years (person->born, application->received) >= 18;
-      gboolean has = is_adult ? !_gadiba_demo_random_chance (&random, table->savings.none)
+      gboolean is_asked = _gadiba_demo_is_asked (self, person, application);
+      gboolean has = is_asked ? !_gadiba_demo_random_chance (&random, table->savings.none)
                               : _gadiba_demo_random_chance (&random, table->savings.children);
       GadibaMoney amount =
           _gadiba_demo_random_between (&random, table->savings.from, table->savings.to);
-      if ((!is_adult && !has)
-          || (is_adult
-              && _gadiba_demo_is_missing (self, application, "savings", adult++, n_adults)))
+      if ((!is_asked && !has)
+          || (is_asked && _gadiba_demo_is_missing (self, application, "savings", asked++, n_asked)))
         continue;
       GadibaCaseSavings *row = gadiba_case_add_row (target, target->savings);
       row->person = (int) i;

@@ -320,7 +320,8 @@ test_dwellings (gconstpointer data)
 /* --- applications --- */
 
 static gboolean
-lacks (const GadibaCase *from, const GadibaDemoPlan *plan, const char *paper)
+lacks (const GadibaDemo *demo, const GadibaCase *from, const GadibaDemoPlan *plan,
+       const GadibaDemoApplication *application, const char *paper)
 {
   if (g_str_equal (paper, "costs"))
     return from->costs->len == 0;
@@ -329,12 +330,12 @@ lacks (const GadibaCase *from, const GadibaDemoPlan *plan, const char *paper)
   for (int i = 0; i < (int) from->persons->len; i++)
     {
       const GadibaCasePerson *person = gadiba_case_get_person (from, i);
-      gboolean is_adult = gadiba_date_age_in_years (person->born, from->application.received) >= 18;
+      gboolean is_asked = _gadiba_demo_is_asked (demo, &plan->persons[i], application);
       gboolean states = FALSE;
       for (guint k = 0; k < from->savings->len; k++)
         states = states || g_array_index (from->savings, GadibaCaseSavings, k).person == i;
       if ((g_str_equal (paper, "income") && g_strcmp0 (person->income, "incomplete") == 0)
-          || (g_str_equal (paper, "savings") && is_adult && !states)
+          || (g_str_equal (paper, "savings") && is_asked && !states)
           || (g_str_equal (paper, "activity") && person->activity == NULL)
           || (g_str_equal (paper, "disability") && person->disability == NULL)
           || (g_str_equal (paper, "nva") && person->nva == NULL
@@ -386,7 +387,7 @@ test_papers (gconstpointer data)
           if (!needs (demo, from, &plan, &application, id))
             continue;
           part->of++;
-          part->n += lacks (from, &plan, id) ? 1 : 0;
+          part->n += lacks (demo, from, &plan, &application, id) ? 1 : 0;
         }
     }
   for (guint k = 0; k < table->papers->len; k++)
