@@ -20,6 +20,7 @@ enum
  * error. Returns: the exit status */
 int gadiba_cli_assess (int argc, char **argv);
 int gadiba_cli_decide (int argc, char **argv);
+int gadiba_cli_demo (int argc, char **argv);
 int gadiba_cli_history (int argc, char **argv);
 int gadiba_cli_import (int argc, char **argv);
 int gadiba_cli_init (int argc, char **argv);

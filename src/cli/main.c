@@ -14,6 +14,7 @@ static const struct
   const char *summary;
 } commands[] = {
   { "init", gadiba_cli_init, N_ ("make an office") },
+  { "demo", gadiba_cli_demo, N_ ("make a practice office of invented people") },
   { "import", gadiba_cli_import, N_ ("register applications from case files") },
   { "assess", gadiba_cli_assess, N_ ("assess a case file and explain the answer") },
   { "decide", gadiba_cli_decide, N_ ("issue the decision on an application") },

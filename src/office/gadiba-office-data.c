@@ -10,6 +10,7 @@
 /* Rule books and letter templates: files that an office can replace. */
 
 #define NATIONAL_BOOK "/lv/gadiba/rules/lv.xml"
+#define EXAMPLE_BOOK "/lv/gadiba/rules/example-municipality.xml"
 #define TEMPLATES "/lv/gadiba/letters/"
 
 static GBytes *
@@ -26,6 +27,12 @@ GBytes *
 _gadiba_office_get_national_book (GError **error)
 {
   return look_up (NATIONAL_BOOK, error);
+}
+
+GBytes *
+_gadiba_office_get_example_book (GError **error)
+{
+  return look_up (EXAMPLE_BOOK, error);
 }
 
 /* "sha256:…": the file itself, so that one can show years later that a book is the one used. */

@@ -32,6 +32,8 @@ GadibaAction *_gadiba_office_begin (GadibaOffice *self, GadibaDb *db, const Gadi
 
 /* Returns: (transfer full): the bytes of the book that the program brings */
 GBytes *_gadiba_office_get_national_book (GError **error);
+/* Returns: (transfer full): the book of an invented municipality */
+GBytes *_gadiba_office_get_example_book (GError **error);
 
 /**
  * _gadiba_office_load_books:

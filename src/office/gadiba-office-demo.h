@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-office.h"
+
+G_BEGIN_DECLS
+
+/* A practice office to be made. */
+typedef struct
+{
+  guint size;       /* households */
+  guint64 seed;     /* another one gives other households */
+  GadibaDate today; /* up to which day its applications came in */
+  const char *login;
+} GadibaPracticeRequest;
+
+typedef struct
+{
+  guint n_applications, n_decisions;
+} GadibaPractice;
+
+/**
+ * gadiba_office_make_practice:
+ * @path: of the database; it must not be there. The municipality's rule book is written beside it,
+ *   NAME-rules.xml
+ *
+ * Makes an office for practice, full of invented households (gadiba-demo.h): their applications are
+ * registered and decided as a caseworker would. The same seed, size and day give the same
+ * applications, decisions and letters on every machine. It is marked as a practice office.
+ *
+ * Returns: (transfer full) (free with g_free): what there is in it
+ */
+GadibaPractice *gadiba_office_make_practice (const char *path, const GadibaPracticeRequest *request,
+                                             const GadibaMoment *moment, GError **error);
+
+G_END_DECLS
