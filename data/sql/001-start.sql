@@ -6,7 +6,8 @@
 -- one, NULL while it still holds. Keys (id) are never used again. A uid is 128 random bits, for
 -- records that may leave the office. row_version rises with every change; who writes names the
 -- version that was read. Words of closed lists are those of the case format and are only ever
--- added to.
+-- added to. Lists of more than two words stand with OR: to check IN, SQLite makes a table each
+-- time.
 --
 -- Every table but those of the last two parts is journalled: triggers that the program makes from
 -- the columns keep the image of each row before and after a change, and refuse changes outside an
@@ -121,16 +122,20 @@ CREATE TABLE person_fact (
   evidence TEXT, -- kind of evidence, as for incomes
   CHECK (to_day >= from_day),
   CHECK (CASE fact
-    WHEN 'activity' THEN value IN ('employed', 'self-employed', 'unemployed', 'pensioner', 'pupil',
-      'student', 'preschool', 'parental-leave', 'carer', 'none')
+    WHEN 'activity' THEN value = 'employed' OR value = 'self-employed' OR value = 'unemployed'
+      OR value = 'pensioner' OR value = 'pupil' OR value = 'student' OR value = 'preschool'
+      OR value = 'parental-leave' OR value = 'carer' OR value = 'none'
     WHEN 'nva' THEN value IN ('yes', 'no')
-    WHEN 'nva-exception' THEN value IN ('maternity', 'preschool-care', 'disabled-child-care')
-    WHEN 'legal-status' THEN value IN ('citizen', 'non-citizen', 'permanent-resident', 'eu',
-      'refugee', 'alternative', 'temporary-protection', 'other')
-    WHEN 'stay' THEN value IN ('home', 'hospital', 'rehabilitation', 'prison', 'institution',
-      'correction')
+    WHEN 'nva-exception' THEN value = 'maternity' OR value = 'preschool-care'
+      OR value = 'disabled-child-care'
+    WHEN 'legal-status' THEN value = 'citizen' OR value = 'non-citizen'
+      OR value = 'permanent-resident' OR value = 'eu' OR value = 'refugee' OR value = 'alternative'
+      OR value = 'temporary-protection' OR value = 'other'
+    WHEN 'stay' THEN value = 'home' OR value = 'hospital' OR value = 'rehabilitation'
+      OR value = 'prison' OR value = 'institution' OR value = 'correction'
     WHEN 'work-disregard' THEN value GLOB '[12][0-9][0-9][0-9]-[01][0-9]'
-    WHEN 'disability' THEN value IN ('none', 'group-1', 'group-2', 'group-3', 'child')
+    WHEN 'disability' THEN value = 'none' OR value = 'group-1' OR value = 'group-2'
+      OR value = 'group-3' OR value = 'child'
     ELSE 0 END)
 ) STRICT;
 CREATE INDEX person_fact_person ON person_fact (person, fact, from_day);
@@ -151,7 +156,7 @@ CREATE TABLE client (
 CREATE TABLE address (
   id INTEGER PRIMARY KEY AUTOINCREMENT, -- key
   person INTEGER NOT NULL CONSTRAINT address_person REFERENCES person (id), -- whose
-  kind TEXT NOT NULL CHECK (kind IN ('declared', 'actual', 'post')), -- what it is for
+  kind TEXT NOT NULL CHECK (kind = 'declared' OR kind = 'actual' OR kind = 'post'), -- what for
   street TEXT, -- street, house, flat
   place TEXT, -- town or village
   region TEXT, -- municipality
@@ -189,11 +194,13 @@ CREATE INDEX household_member_person ON household_member (person);
 CREATE TABLE dwelling (
   id INTEGER PRIMARY KEY AUTOINCREMENT, -- key
   household INTEGER NOT NULL CONSTRAINT dwelling_household REFERENCES household (id), -- whose
-  tenure TEXT CHECK (tenure IN ('owned', 'rented', 'used', 'other')), -- by what right
+  tenure TEXT CHECK (tenure = 'owned' OR tenure = 'rented' OR tenure = 'used'
+    OR tenure = 'other'), -- by what right
   declared TEXT CHECK (declared IN ('yes', 'no')), -- the declared residence is here
   area INTEGER CHECK (area >= 0), -- hundredths of a square metre
   rooms INTEGER CHECK (rooms >= 0), -- number of rooms
-  heating TEXT CHECK (heating IN ('central', 'gas', 'electric', 'solid-fuel', 'other')), -- heating
+  heating TEXT CHECK (heating = 'central' OR heating = 'gas' OR heating = 'electric'
+    OR heating = 'solid-fuel' OR heating = 'other'), -- heating
   street TEXT, -- street, house, flat
   place TEXT, -- town or village
   region TEXT, -- municipality
@@ -212,8 +219,8 @@ CREATE TABLE income (
   kind TEXT NOT NULL CHECK (kind <> ''), -- kind of income of the case format
   amount INTEGER NOT NULL CHECK (amount >= 0), -- cents
   irregular TEXT CHECK (irregular IN ('yes', 'no')), -- NULL: as the rule book says of the kind
-  evidence TEXT CHECK (evidence IN ('statement', 'certificate', 'register', 'declaration',
-    'other')) -- what proves it
+  evidence TEXT CHECK (evidence = 'statement' OR evidence = 'certificate' OR evidence = 'register'
+    OR evidence = 'declaration' OR evidence = 'other') -- what proves it
 ) STRICT;
 CREATE INDEX income_person ON income (person, month);
 
@@ -277,8 +284,8 @@ CREATE INDEX land_household ON land (household);
 CREATE TABLE real_estate (
   id INTEGER PRIMARY KEY AUTOINCREMENT, -- key
   household INTEGER NOT NULL CONSTRAINT real_estate_household REFERENCES household (id), -- whose
-  use TEXT NOT NULL CHECK (use IN ('lived-in', 'relatives-live', 'child', 'seized',
-    'other')), -- what it is used for
+  use TEXT NOT NULL CHECK (use = 'lived-in' OR use = 'relatives-live' OR use = 'child'
+    OR use = 'seized' OR use = 'other'), -- what it is used for
   from_day TEXT NOT NULL CHECK (from_day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- first
   to_day TEXT CHECK (to_day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- last day
   CHECK (to_day >= from_day)
@@ -304,8 +311,9 @@ CREATE TABLE further_fact (
   person INTEGER CONSTRAINT further_fact_person REFERENCES person (id), -- NULL: of the household
   fact TEXT NOT NULL CHECK (fact <> ''), -- id of the fact in the rule book
   book TEXT, -- id of the rule book that declares it, NULL while no book was asked
-  kind TEXT NOT NULL DEFAULT 'unread' CHECK (kind IN ('unread', 'yes-no', 'amount', 'number',
-    'date', 'choice', 'text')), -- type of the value; 'unread': as a case file wrote it
+  kind TEXT NOT NULL DEFAULT 'unread' CHECK (kind = 'unread' OR kind = 'yes-no' OR kind = 'amount'
+    OR kind = 'number' OR kind = 'date' OR kind = 'choice'
+    OR kind = 'text'), -- type of the value; 'unread': as a case file wrote it
   value TEXT NOT NULL, -- as the case format writes it
   from_day TEXT NOT NULL CHECK (from_day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- first
   to_day TEXT CHECK (to_day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- last day
@@ -332,10 +340,12 @@ CREATE TABLE application (
   housing_month TEXT CHECK (housing_month GLOB '[12][0-9][0-9][0-9]-[01][0-9]'), -- K; NULL: usual
   first_month TEXT NOT NULL CHECK (first_month GLOB '[12][0-9][0-9][0-9]-[01][0-9]'), -- incomes and
   last_month TEXT NOT NULL CHECK (last_month GLOB '[12][0-9][0-9][0-9]-[01][0-9]'), -- costs, to
-  household_group TEXT CHECK (household_group IN ('single-dependent', 'dependent-only',
-    'dependent-and-children', 'other')), -- confirmed by the caseworker; NULL: derived
+  household_group TEXT CHECK (household_group = 'single-dependent'
+    OR household_group = 'dependent-only' OR household_group = 'dependent-and-children'
+    OR household_group = 'other'), -- confirmed by the caseworker; NULL: derived
   property TEXT CHECK (property IN ('declared')), -- what is listed is all; NULL: not said
-  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'decided', 'withdrawn')), -- state
+  state TEXT NOT NULL DEFAULT 'open' CHECK (state = 'open' OR state = 'decided'
+    OR state = 'withdrawn'), -- state
   file_digest BLOB CHECK (length (file_digest) = 32), -- BLAKE2b of the imported file; NULL: typed
   row_version INTEGER NOT NULL DEFAULT 1, -- see above
   UNIQUE (series, num)
@@ -361,8 +371,9 @@ CREATE TABLE application_member (
   person INTEGER NOT NULL CONSTRAINT application_member_person REFERENCES person (id), -- who
   label TEXT NOT NULL, -- id of the person in the case file
   applicant TEXT CHECK (applicant IN ('yes', 'no')), -- who applies; NULL: as 'no'
-  relation TEXT NOT NULL CHECK (relation IN ('self', 'spouse', 'partner', 'child', 'parent',
-    'grandparent', 'grandchild', 'sibling', 'other')), -- to the applicant
+  relation TEXT NOT NULL CHECK (relation = 'self' OR relation = 'spouse' OR relation = 'partner'
+    OR relation = 'child' OR relation = 'parent' OR relation = 'grandparent'
+    OR relation = 'grandchild' OR relation = 'sibling' OR relation = 'other'), -- to the applicant
   UNIQUE (application, person)
 ) STRICT;
 CREATE INDEX application_member_person ON application_member (person);
@@ -417,8 +428,9 @@ CREATE TABLE decision_item (
   decision INTEGER NOT NULL CONSTRAINT decision_item_decision REFERENCES decision (id), -- by which
   benefit TEXT NOT NULL CHECK (benefit <> ''), -- "status" or id of a benefit
   title TEXT NOT NULL, -- as the letter calls it
-  outcome TEXT NOT NULL CHECK (outcome IN ('granted', 'refused', 'changed', 'left-open')), -- result
-  word TEXT CHECK (word IN ('needy', 'low-income', 'none')), -- of the status
+  outcome TEXT NOT NULL CHECK (outcome = 'granted' OR outcome = 'refused' OR outcome = 'changed'
+    OR outcome = 'left-open'), -- result
+  word TEXT CHECK (word = 'needy' OR word = 'low-income' OR word = 'none'), -- of the status
   amount INTEGER CHECK (amount >= 0), -- cents, a month or once
   monthly INTEGER NOT NULL CHECK (monthly IN (0, 1)), -- 1: the amount is given every month
   from_day TEXT CHECK (from_day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- first day
@@ -447,8 +459,8 @@ CREATE TABLE decision_month (
 CREATE TABLE document (
   id INTEGER PRIMARY KEY AUTOINCREMENT, -- key
   uid BLOB NOT NULL CHECK (length (uid) = 16), -- for records that leave the office
-  kind TEXT NOT NULL CHECK (kind IN ('decision-pdf', 'evidence', 'photo', 'container',
-    'other')), -- what it is
+  kind TEXT NOT NULL CHECK (kind = 'decision-pdf' OR kind = 'evidence' OR kind = 'photo'
+    OR kind = 'container' OR kind = 'other'), -- what it is
   digest BLOB NOT NULL CHECK (length (digest) = 32), -- BLAKE2b of the bytes
   size INTEGER NOT NULL CHECK (size >= 0), -- bytes
   media_type TEXT NOT NULL, -- "application/pdf"
