@@ -16,9 +16,10 @@ struct _GadibaDb
   sqlite3 *handle;
   char *path;
   GThread *thread;
-  GHashTable *statements; /* SQL → sqlite3_stmt, those not in use */
-  guint n_statements;     /* in use */
-  int depth;              /* of transactions */
+  GHashTable *statements;       /* SQL → GadibaStatement, those that are kept */
+  GadibaStatement *recent[256]; /* the same by the address of the SQL; borrowed */
+  guint n_statements;           /* in use */
+  int depth;                    /* of transactions */
   gboolean writing, doomed;
   gboolean check_plans;
   gint64 waited;   /* microseconds so far in the busy handler */
@@ -35,6 +36,9 @@ struct _GadibaDb
 
 /* Sets @error from the handle's last error and returns FALSE. @doing: what was tried */
 gboolean _gadiba_db_fail (GadibaDb *self, int status, const char *doing, GError **error);
+
+/* Frees a statement and what it was compiled to. */
+void _gadiba_statement_drop (gpointer statement);
 
 /* Opens the file with all settings, without looking at what is in it. */
 GadibaDb *_gadiba_db_connect (const char *path, GadibaDbFlags flags, guint patience,

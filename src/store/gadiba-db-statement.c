@@ -5,10 +5,19 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Parameters whose places are remembered. */
+#define MAX_PLACES 24
+
+/* Compiled once; kept for the next who has the same SQL. */
 struct _GadibaStatement
 {
   GadibaDb *db;
   sqlite3_stmt *statement;
+  gboolean kept, in_use;
+  /* The names that were bound last, in this order, and which parameters they are. Names are
+   * literals, so their addresses tell them. */
+  const char *names[MAX_PLACES];
+  int places[MAX_PLACES];
 };
 
 static gboolean
@@ -18,11 +27,8 @@ is_blank (const char *text)
 }
 
 static sqlite3_stmt *
-prepare (GadibaDb *self, const char *sql, GError **error)
+compile (GadibaDb *self, const char *sql, GError **error)
 {
-  gpointer key, kept;
-  if (g_hash_table_steal_extended (self->statements, sql, &key, &kept))
-    return kept;
   sqlite3_stmt *statement = NULL;
   const char *rest = NULL;
   int status =
@@ -40,11 +46,69 @@ prepare (GadibaDb *self, const char *sql, GError **error)
   return NULL;
 }
 
-/* SQLite copies what is formatted here. */
-static int
-bind_value (sqlite3_stmt *statement, int index, const GadibaBind *bind)
+/* Where a statement whose SQL stands at this address was found last. */
+static GadibaStatement **
+find_recent (GadibaDb *self, const char *sql)
 {
-  char text[32];
+  guintptr address = (guintptr) sql;
+  return &self->recent[(address >> 3 ^ address >> 11) % G_N_ELEMENTS (self->recent)];
+}
+
+static GadibaStatement *
+prepare (GadibaDb *self, const char *sql, GError **error)
+{
+  GadibaStatement **recent = find_recent (self, sql);
+  GadibaStatement *kept = *recent;
+  if (kept == NULL || strcmp (sqlite3_sql (kept->statement), sql) != 0)
+    kept = g_hash_table_lookup (self->statements, sql);
+  if (kept == NULL || kept->in_use)
+    {
+      sqlite3_stmt *compiled = compile (self, sql, error);
+      if (compiled == NULL)
+        return NULL;
+      /* A second statement of the same text, in use at the same time, is not kept. */
+      GadibaStatement *made = g_new0 (GadibaStatement, 1);
+      made->db = self;
+      made->statement = compiled;
+      made->kept = kept == NULL;
+      kept = made;
+      if (made->kept)
+        g_hash_table_insert (self->statements, (gpointer) (guintptr) sqlite3_sql (compiled), made);
+    }
+  if (kept->kept)
+    *recent = kept;
+  kept->in_use = TRUE;
+  self->n_statements++;
+  return kept;
+}
+
+void
+_gadiba_statement_drop (gpointer data)
+{
+  GadibaStatement *self = data;
+  sqlite3_finalize (self->statement);
+  g_free (self);
+}
+
+/* Writes @n_digits digits. Returns: the place behind them */
+static char *
+put_digits (char *text, int number, int n_digits)
+{
+  for (int i = n_digits - 1; i >= 0; i--)
+    {
+      text[i] = (char) ('0' + number % 10);
+      number /= 10;
+    }
+  return text + n_digits;
+}
+
+/* @keep: SQLITE_STATIC for what outlives the use, else SQLITE_TRANSIENT. SQLite copies what is
+ * formatted here. */
+static int
+bind_value (sqlite3_stmt *statement, int index, const GadibaBind *bind,
+            sqlite3_destructor_type keep)
+{
+  char text[16] = "0000-00-00";
   int year, month, day;
   switch (bind->type)
     {
@@ -54,38 +118,56 @@ bind_value (sqlite3_stmt *statement, int index, const GadibaBind *bind)
       return bind->null ? sqlite3_bind_null (statement, index)
                         : sqlite3_bind_int64 (statement, index, bind->whole);
     case GADIBA_BIND_TEXT:
-      return bind->data == NULL
-                 ? sqlite3_bind_null (statement, index)
-                 : sqlite3_bind_text (statement, index, bind->data, -1, SQLITE_TRANSIENT);
+      return bind->data == NULL ? sqlite3_bind_null (statement, index)
+                                : sqlite3_bind_text (statement, index, bind->data, -1, keep);
     case GADIBA_BIND_BYTES:
       return bind->data == NULL
                  ? sqlite3_bind_null (statement, index)
-                 : sqlite3_bind_blob64 (statement, index, bind->data, bind->size, SQLITE_TRANSIENT);
+                 : sqlite3_bind_blob64 (statement, index, bind->data, bind->size, keep);
     case GADIBA_BIND_DATE:
       if (bind->whole == GADIBA_DATE_NONE)
         return sqlite3_bind_null (statement, index);
       gadiba_date_split ((GadibaDate) bind->whole, &year, &month, &day);
-      g_snprintf (text, sizeof text, "%04d-%02d-%02d", year, month, day);
-      return sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
+      put_digits (text, year, 4);
+      put_digits (text + 5, month, 2);
+      put_digits (text + 8, day, 2);
+      return sqlite3_bind_text (statement, index, text, 10, SQLITE_TRANSIENT);
     case GADIBA_BIND_MONTH:
       if (bind->whole == GADIBA_MONTH_NONE)
         return sqlite3_bind_null (statement, index);
       gadiba_month_split ((GadibaMonth) bind->whole, &year, &month);
-      g_snprintf (text, sizeof text, "%04d-%02d", year, month);
-      return sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT);
+      put_digits (text, year, 4);
+      put_digits (text + 5, month, 2);
+      return sqlite3_bind_text (statement, index, text, 7, SQLITE_TRANSIENT);
     }
   g_return_val_if_reached (SQLITE_MISUSE);
 }
 
+/* Returns: which parameter the @n-th name that is bound is, 0 if there is none of it */
+static int
+find_place (GadibaStatement *self, int n, const char *name)
+{
+  if (n < MAX_PLACES && self->names[n] == name)
+    return self->places[n];
+  char parameter[64];
+  g_snprintf (parameter, sizeof parameter, ":%s", name);
+  int place = sqlite3_bind_parameter_index (self->statement, parameter);
+  if (n < MAX_PLACES && place != 0)
+    {
+      self->names[n] = name;
+      self->places[n] = place;
+    }
+  return place;
+}
+
 static gboolean
-bind_all (GadibaStatement *self, const GadibaBind *binds, GError **error)
+bind_all (GadibaStatement *self, const GadibaBind *binds, sqlite3_destructor_type keep,
+          GError **error)
 {
   int n_bound = 0;
   for (const GadibaBind *bind = binds; bind != NULL && bind->type != GADIBA_BIND_END; bind++)
     {
-      char name[64];
-      g_snprintf (name, sizeof name, ":%s", bind->name);
-      int index = sqlite3_bind_parameter_index (self->statement, name);
+      int index = find_place (self, n_bound, bind->name);
       if (index == 0)
         {
           g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_FAILED,
@@ -93,7 +175,7 @@ bind_all (GadibaStatement *self, const GadibaBind *binds, GError **error)
                        sqlite3_sql (self->statement));
           return FALSE;
         }
-      int status = bind_value (self->statement, index, bind);
+      int status = bind_value (self->statement, index, bind, keep);
       if (status != SQLITE_OK)
         return _gadiba_db_fail (self->db, status, bind->name, error);
       n_bound++;
@@ -105,20 +187,24 @@ bind_all (GadibaStatement *self, const GadibaBind *binds, GError **error)
   return FALSE;
 }
 
+static GadibaStatement *
+start (GadibaDb *self, const char *sql, const GadibaBind *binds, sqlite3_destructor_type keep,
+       GError **error)
+{
+  g_assert (self->thread == g_thread_self ());
+
+  g_autoptr (GadibaStatement) statement = prepare (self, sql, error);
+  return statement != NULL && bind_all (statement, binds, keep, error)
+             ? g_steal_pointer (&statement)
+             : NULL;
+}
+
 GadibaStatement *
 gadiba_db_query (GadibaDb *self, const char *sql, const GadibaBind *binds, GError **error)
 {
   g_return_val_if_fail (self != NULL && sql != NULL, NULL);
-  g_assert (self->thread == g_thread_self ());
 
-  sqlite3_stmt *prepared = prepare (self, sql, error);
-  if (prepared == NULL)
-    return NULL;
-  g_autoptr (GadibaStatement) statement = g_new0 (GadibaStatement, 1);
-  statement->db = self;
-  statement->statement = prepared;
-  self->n_statements++;
-  return bind_all (statement, binds, error) ? g_steal_pointer (&statement) : NULL;
+  return start (self, sql, binds, SQLITE_TRANSIENT, error);
 }
 
 static void
@@ -145,13 +231,9 @@ gadiba_statement_free (GadibaStatement *self)
   if (db->check_plans)
     check_plan (self->statement);
   sqlite3_clear_bindings (self->statement);
-  const char *sql = sqlite3_sql (self->statement);
-  /* A second statement of the same text, in use at the same time, is not kept. */
-  if (g_hash_table_contains (db->statements, sql))
-    sqlite3_finalize (self->statement);
-  else
-    g_hash_table_insert (db->statements, (gpointer) (guintptr) sql, self->statement);
-  g_free (self);
+  self->in_use = FALSE;
+  if (!self->kept)
+    _gadiba_statement_drop (self);
 }
 
 gboolean
@@ -211,7 +293,10 @@ gadiba_statement_get_month (GadibaStatement *self, int column)
 gboolean
 gadiba_db_execute (GadibaDb *self, const char *sql, const GadibaBind *binds, GError **error)
 {
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (self, sql, binds, error);
+  g_return_val_if_fail (self != NULL && sql != NULL, FALSE);
+
+  /* What is bound lives until this function returns. */
+  g_autoptr (GadibaStatement) statement = start (self, sql, binds, SQLITE_STATIC, error);
   gboolean row = TRUE;
   while (statement != NULL && row)
     if (!gadiba_statement_step (statement, &row, error))
@@ -236,7 +321,9 @@ gboolean
 gadiba_db_query_int (GadibaDb *self, const char *sql, const GadibaBind *binds, gint64 *value,
                      GError **error)
 {
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (self, sql, binds, error);
+  g_return_val_if_fail (self != NULL && sql != NULL && value != NULL, FALSE);
+
+  g_autoptr (GadibaStatement) statement = start (self, sql, binds, SQLITE_STATIC, error);
   gboolean row = FALSE;
   *value = 0;
   if (statement == NULL || !gadiba_statement_step (statement, &row, error))

@@ -286,7 +286,7 @@ _gadiba_db_connect (const char *path, GadibaDbFlags flags, guint patience, gint6
   g_autoptr (GadibaDb) self = g_new0 (GadibaDb, 1);
   self->path = g_strdup (path);
   self->thread = g_thread_self ();
-  self->statements = g_hash_table_new (g_str_hash, g_str_equal);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, _gadiba_statement_drop);
   self->check_plans = (flags & GADIBA_DB_CHECK_PLANS) != 0;
   self->image = g_byte_array_new ();
   self->patience = (patience != 0 ? patience : GADIBA_DB_PATIENCE) * (gint64) 1000;
@@ -325,11 +325,6 @@ gadiba_db_close (GadibaDb *self)
   if (self == NULL)
     return;
   g_assert (self->thread == g_thread_self () && self->n_statements == 0);
-  GHashTableIter iter;
-  gpointer statement;
-  g_hash_table_iter_init (&iter, self->statements);
-  while (g_hash_table_iter_next (&iter, NULL, &statement))
-    sqlite3_finalize (statement);
   g_hash_table_unref (self->statements);
   g_byte_array_unref (self->image);
   gboolean closed = sqlite3_close (self->handle) == SQLITE_OK;

@@ -57,7 +57,7 @@ typedef enum
 
 typedef struct
 {
-  const char *name; /* of the parameter, without colon */
+  const char *name; /* of the parameter, without colon: a literal */
   GadibaBindType type;
   gboolean null;
   gint64 whole;
@@ -65,20 +65,20 @@ typedef struct
   gsize size;
 } GadibaBind;
 
-#define BIND_INT(n, v) ((GadibaBind){ .name = (n), .type = GADIBA_BIND_WHOLE, .whole = (v) })
+#define BIND_INT(n, v) ((GadibaBind){ .name = "" n, .type = GADIBA_BIND_WHOLE, .whole = (v) })
 /* A key; 0 is NULL. */
 #define BIND_KEY(n, v)                                                                             \
-  ((GadibaBind){ .name = (n), .type = GADIBA_BIND_WHOLE, .whole = (v), .null = (v) == 0 })
+  ((GadibaBind){ .name = "" n, .type = GADIBA_BIND_WHOLE, .whole = (v), .null = (v) == 0 })
 /* A number that may be unknown. */
 #define BIND_KNOWN(n, k, v)                                                                        \
-  ((GadibaBind){ .name = (n), .type = GADIBA_BIND_WHOLE, .whole = (v), .null = !(k) })
+  ((GadibaBind){ .name = "" n, .type = GADIBA_BIND_WHOLE, .whole = (v), .null = !(k) })
 /* Text; NULL is NULL. Good until the statement is used again. */
-#define BIND_TEXT(n, v) ((GadibaBind){ .name = (n), .type = GADIBA_BIND_TEXT, .data = (v) })
+#define BIND_TEXT(n, v) ((GadibaBind){ .name = "" n, .type = GADIBA_BIND_TEXT, .data = (v) })
 #define BIND_BYTES(n, v, s)                                                                        \
-  ((GadibaBind){ .name = (n), .type = GADIBA_BIND_BYTES, .data = (v), .size = (s) })
+  ((GadibaBind){ .name = "" n, .type = GADIBA_BIND_BYTES, .data = (v), .size = (s) })
 /* A day or month; none is NULL. */
-#define BIND_DATE(n, v) ((GadibaBind){ .name = (n), .type = GADIBA_BIND_DATE, .whole = (v) })
-#define BIND_MONTH(n, v) ((GadibaBind){ .name = (n), .type = GADIBA_BIND_MONTH, .whole = (v) })
+#define BIND_DATE(n, v) ((GadibaBind){ .name = "" n, .type = GADIBA_BIND_DATE, .whole = (v) })
+#define BIND_MONTH(n, v) ((GadibaBind){ .name = "" n, .type = GADIBA_BIND_MONTH, .whole = (v) })
 #define BIND_END ((GadibaBind){ .type = GADIBA_BIND_END })
 #define BINDS(...) ((const GadibaBind[]){ __VA_ARGS__, BIND_END })
 
