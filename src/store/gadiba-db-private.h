@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <sodium.h>
 #include <sqlite3.h>
 
 #include "gadiba-db.h"
@@ -29,14 +30,20 @@ struct _GadibaDb
   gint64 entry; /* number of its journal entry, 0: none */
   gint64 caseworker;
   gboolean erasing, sealing;
-  GByteArray *image;  /* room for the image that is being made */
-  guint8 salts[4096]; /* random bytes not used yet */
+  GByteArray *notes;                     /* rows that it changed, not yet in the journal */
+  gint64 next_image;                     /* number of the next row of the journal */
+  crypto_generichash_state *rows_digest; /* of the digests of its rows in the journal */
+  GByteArray *image;                     /* room for the image that is being made */
+  guint8 salts[4096];                    /* random bytes not used yet */
   gsize n_salts;
 };
 
 /* Sets @error from the handle's last error and returns FALSE. @doing: what was tried */
 gboolean _gadiba_db_fail (GadibaDb *self, int status, const char *doing, GError **error);
 
+/* A statement with nothing bound; parameters are ?1, ?2, … */
+GadibaStatement *_gadiba_statement_compile (GadibaDb *self, const char *sql, GError **error);
+sqlite3_stmt *_gadiba_statement_get_handle (const GadibaStatement *self);
 /* Frees a statement and what it was compiled to. */
 void _gadiba_statement_drop (gpointer statement);
 
@@ -72,6 +79,11 @@ gboolean _gadiba_papers_make (GadibaDb *self, GError **error);
 
 /* Makes the functions that triggers call. */
 gboolean _gadiba_journal_register (GadibaDb *self, GError **error);
+/* sqlite3_step(): what a statement noted that failed is taken back. */
+int _gadiba_notes_step (GadibaDb *db, sqlite3_stmt *statement);
+gboolean _gadiba_notes_are_many (const GadibaDb *db);
+/* Makes the notes rows of the journal and adds their digests to rows_digest. */
+gboolean _gadiba_notes_write (GadibaDb *db, GError **error);
 /* Makes the journal's triggers anew from the tables as they are. */
 gboolean _gadiba_journal_make_triggers (GadibaDb *self, GError **error);
 /* The names of the tables that are journalled. */

@@ -82,6 +82,18 @@ prepare (GadibaDb *self, const char *sql, GError **error)
   return kept;
 }
 
+GadibaStatement *
+_gadiba_statement_compile (GadibaDb *self, const char *sql, GError **error)
+{
+  return prepare (self, sql, error);
+}
+
+sqlite3_stmt *
+_gadiba_statement_get_handle (const GadibaStatement *self)
+{
+  return self->statement;
+}
+
 void
 _gadiba_statement_drop (gpointer data)
 {
@@ -193,6 +205,9 @@ start (GadibaDb *self, const char *sql, const GadibaBind *binds, sqlite3_destruc
 {
   g_assert (self->thread == g_thread_self ());
 
+  /* Not behind a statement: whoever runs one may ask how many rows it changed. */
+  if (_gadiba_notes_are_many (self) && !_gadiba_notes_write (self, error))
+    return NULL;
   g_autoptr (GadibaStatement) statement = prepare (self, sql, error);
   return statement != NULL && bind_all (statement, binds, keep, error)
              ? g_steal_pointer (&statement)
@@ -241,7 +256,7 @@ gadiba_statement_step (GadibaStatement *self, gboolean *row, GError **error)
 {
   g_return_val_if_fail (self != NULL && row != NULL, FALSE);
 
-  int status = sqlite3_step (self->statement);
+  int status = _gadiba_notes_step (self->db, self->statement);
   *row = status == SQLITE_ROW;
   if (status == SQLITE_ROW || status == SQLITE_DONE)
     return TRUE;

@@ -93,7 +93,11 @@ gboolean
 _gadiba_db_run_script (GadibaDb *self, const char *sql, GError **error)
 {
   int status = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
-  return status == SQLITE_OK ? TRUE : _gadiba_db_fail (self, status, "script", error);
+  if (status == SQLITE_OK)
+    return TRUE;
+  /* A part of it may be done, so nothing of the transaction is stored. */
+  self->doomed = self->depth > 0;
+  return _gadiba_db_fail (self, status, "script", error);
 }
 
 static gboolean
@@ -289,6 +293,8 @@ _gadiba_db_connect (const char *path, GadibaDbFlags flags, guint patience, gint6
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, _gadiba_statement_drop);
   self->check_plans = (flags & GADIBA_DB_CHECK_PLANS) != 0;
   self->image = g_byte_array_new ();
+  self->notes = g_byte_array_new ();
+  self->rows_digest = g_aligned_alloc0 (1, sizeof *self->rows_digest, 64);
   self->patience = (patience != 0 ? patience : GADIBA_DB_PATIENCE) * (gint64) 1000;
   gboolean clean = TRUE;
   self->session = _gadiba_session_begin (path, &clean);
@@ -327,6 +333,8 @@ gadiba_db_close (GadibaDb *self)
   g_assert (self->thread == g_thread_self () && self->n_statements == 0);
   g_hash_table_unref (self->statements);
   g_byte_array_unref (self->image);
+  g_byte_array_unref (self->notes);
+  g_aligned_free (self->rows_digest);
   gboolean closed = sqlite3_close (self->handle) == SQLITE_OK;
   g_assert (closed);
   _gadiba_session_end (self->session);

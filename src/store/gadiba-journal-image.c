@@ -91,6 +91,14 @@ _gadiba_digest_entry (GadibaStatement *statement, guint8 *hash)
   _gadiba_digest_finish (&state, hash);
 }
 
+static guint8 *
+reserve (GByteArray *bytes, gsize size)
+{
+  guint from = bytes->len;
+  g_byte_array_set_size (bytes, (guint) (from + size));
+  return bytes->data + from;
+}
+
 /*
  * An image: for each column a letter for its type; behind "i" eight bytes, behind "t" and "b" four
  * bytes of length and the bytes; "n" is NULL.
@@ -101,16 +109,15 @@ _gadiba_image_append (GByteArray *image, sqlite3_value *value, gboolean content)
   int type = sqlite3_value_type (value);
   if (type == SQLITE_NULL)
     {
-      g_byte_array_append (image, (const guint8 *) "n", 1);
+      *reserve (image, 1) = 'n';
       return;
     }
-  guint8 head[9];
   if (type == SQLITE_INTEGER)
     {
       gint64 whole = GINT64_TO_LE (sqlite3_value_int64 (value));
-      head[0] = 'i';
-      memcpy (head + 1, &whole, sizeof whole);
-      g_byte_array_append (image, head, 9);
+      guint8 *to = reserve (image, 9);
+      to[0] = 'i';
+      memcpy (to + 1, &whole, sizeof whole);
       return;
     }
   const guint8 *bytes =
@@ -124,98 +131,11 @@ _gadiba_image_append (GByteArray *image, sqlite3_value *value, gboolean content)
       size = sizeof digest;
     }
   guint32 length = GUINT32_TO_LE (size);
-  head[0] = type == SQLITE_BLOB || content ? 'b' : 't';
-  memcpy (head + 1, &length, sizeof length);
-  g_byte_array_append (image, head, 5);
+  guint8 *to = reserve (image, 5 + (gsize) size);
+  to[0] = type == SQLITE_BLOB || content ? 'b' : 't';
+  memcpy (to + 1, &length, sizeof length);
   if (size > 0)
-    g_byte_array_append (image, bytes, size);
-}
-
-/* --- functions for the triggers --- */
-
-static void
-get_entry (sqlite3_context *context, int n_values, sqlite3_value **values)
-{
-  const GadibaDb *db = sqlite3_user_data (context);
-  if (db->entry != 0)
-    sqlite3_result_int64 (context, db->entry);
-  else
-    sqlite3_result_error (context, "changes need an action of the journal", -1);
-}
-
-static void
-get_erasing (sqlite3_context *context, int n_values, sqlite3_value **values)
-{
-  const GadibaDb *db = sqlite3_user_data (context);
-  sqlite3_result_int (context, db->entry != 0 && db->erasing);
-}
-
-static void
-get_sealing (sqlite3_context *context, int n_values, sqlite3_value **values)
-{
-  const GadibaDb *db = sqlite3_user_data (context);
-  sqlite3_result_int (context, db->entry != 0 && db->sealing);
-}
-
-static void
-make_salt (sqlite3_context *context, int n_values, sqlite3_value **values)
-{
-  guint8 salt[SALT_SIZE];
-  _gadiba_db_random (sqlite3_user_data (context), salt, sizeof salt);
-  sqlite3_result_blob (context, salt, sizeof salt, SQLITE_TRANSIENT);
-}
-
-static void
-make_image (sqlite3_context *context, int n_values, sqlite3_value **values)
-{
-  const GadibaDb *db = sqlite3_user_data (context);
-  GByteArray *image = db->image;
-  g_byte_array_set_size (image, 0);
-  for (int i = 0; i < n_values; i++)
-    _gadiba_image_append (image, values[i], FALSE);
-  sqlite3_result_blob64 (context, image->data, image->len, SQLITE_TRANSIENT);
-}
-
-static void
-digest_content (sqlite3_context *context, int n_values, sqlite3_value **values)
-{
-  guint8 digest[DIGEST_SIZE];
-  const guint8 *bytes = sqlite3_value_blob (values[0]);
-  crypto_generichash (digest, sizeof digest, bytes,
-                      (unsigned long long) sqlite3_value_bytes (values[0]), NULL, 0);
-  if (sqlite3_value_type (values[0]) == SQLITE_NULL)
-    sqlite3_result_null (context);
-  else
-    sqlite3_result_blob (context, digest, sizeof digest, SQLITE_TRANSIENT);
-}
-
-gboolean
-_gadiba_journal_register (GadibaDb *self, GError **error)
-{
-  static const struct
-  {
-    const char *name;
-    int n_values, flags;
-    void (*function) (sqlite3_context *, int, sqlite3_value **);
-  } functions[] = {
-    { "gadiba_entry", 0, 0, get_entry },
-    { "gadiba_erasing", 0, 0, get_erasing },
-    { "gadiba_sealing", 0, 0, get_sealing },
-    { "gadiba_salt", 0, 0, make_salt },
-    { "gadiba_image", -1, SQLITE_DETERMINISTIC, make_image },
-    { "gadiba_content", 1, SQLITE_DETERMINISTIC, digest_content },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
-    {
-      /* Innocuous: the schema, which is not trusted, may call them. */
-      int status =
-          sqlite3_create_function_v2 (self->handle, functions[i].name, functions[i].n_values,
-                                      SQLITE_UTF8 | SQLITE_INNOCUOUS | functions[i].flags, self,
-                                      functions[i].function, NULL, NULL, NULL);
-      if (status != SQLITE_OK)
-        return _gadiba_db_fail (self, status, functions[i].name, error);
-    }
-  return TRUE;
+    memcpy (to + 5, bytes, size);
 }
 
 /* --- the triggers --- */
@@ -260,21 +180,17 @@ list_columns (GadibaDb *self, const char *table, GError **error)
   return statement != NULL ? g_string_free (g_steal_pointer (&columns), FALSE) : NULL;
 }
 
-/* "gadiba_image (NEW.id, NEW.born, …)" */
-static char *
-write_image_call (const char *columns, const char *side)
+/* ", NEW.id, NEW.born, …" */
+static void
+write_columns (GString *call, const char *columns, const char *side)
 {
   g_auto (GStrv) names = g_strsplit (columns, " ", -1);
-  GString *call = g_string_new ("gadiba_image (");
   for (guint i = 0; names[i] != NULL; i++)
     {
       gboolean content = strcmp (names[i], CONTENT) == 0;
-      g_string_append_printf (call, "%s%s%s.\"%s\"%s", i > 0 ? ", " : "",
-                              content ? "gadiba_content (" : "", side, names[i],
-                              content ? ")" : "");
+      g_string_append_printf (call, ", %s%s.\"%s\"%s", content ? "gadiba_content (" : "", side,
+                              names[i], content ? ")" : "");
     }
-  g_string_append_c (call, ')');
-  return g_string_free (call, FALSE);
 }
 
 /* The number of the shape @columns of @table, made if there is none yet and the schema is
@@ -306,31 +222,25 @@ add_table_triggers (GadibaDb *self, GHashTable *triggers, const char *table, GEr
 {
   static const struct
   {
-    const char *event, *old, *new;
-  } events[] = { { "insert", NULL, "NEW" }, { "update", "OLD", "NEW" }, { "delete", "OLD", NULL } };
+    const char *event, *function, *sides[2];
+  } events[] = { { "insert", "gadiba_inserted", { "NEW", NULL } },
+                 { "update", "gadiba_updated", { "OLD", "NEW" } },
+                 { "delete", "gadiba_deleted", { "OLD", NULL } } };
   g_autofree char *columns = list_columns (self, table, error);
   gint64 shape = 0;
   if (columns == NULL || !find_shape (self, table, columns, &shape, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (events); i++)
     {
-      const char *side = events[i].new != NULL ? "NEW" : "OLD";
-      g_autofree char *old =
-          events[i].old == NULL ? g_strdup ("NULL") : write_image_call (columns, "OLD");
-      g_autofree char *new =
-          events[i].new == NULL ? g_strdup ("NULL") : write_image_call (columns, "NEW");
       g_autofree char *name = g_strdup_printf ("journal_%s_%s", table, events[i].event);
-      const char *check = events[i].old != NULL && events[i].new != NULL
-                              ? " SELECT RAISE (ABORT, 'a key does not change')"
-                                " WHERE NEW.id <> OLD.id;"
-                              : "";
-      add_trigger (triggers, name,
-                   g_strdup_printf (
-                       "CREATE TRIGGER %s AFTER %s ON %s BEGIN%s"
-                       " INSERT INTO journal_row (entry, shape, row, old, new, salt) VALUES"
-                       " (gadiba_entry (), %" G_GINT64_FORMAT ", %s.id, %s, %s, gadiba_salt ());"
-                       " END",
-                       name, events[i].event, table, check, shape, side, old, new));
+      GString *sql = g_string_new (NULL);
+      g_string_append_printf (sql,
+                              "CREATE TRIGGER %s AFTER %s ON %s BEGIN SELECT %s (%" G_GINT64_FORMAT,
+                              name, events[i].event, table, events[i].function, shape);
+      for (guint side = 0; side < 2 && events[i].sides[side] != NULL; side++)
+        write_columns (sql, columns, events[i].sides[side]);
+      g_string_append (sql, "); END");
+      add_trigger (triggers, name, g_string_free (sql, FALSE));
     }
   return TRUE;
 }
@@ -345,7 +255,7 @@ add_journal_triggers (GHashTable *triggers)
     { "journal", "INSERT", "NOT gadiba_sealing ()" },
     { "journal", "UPDATE", "NOT gadiba_erasing ()" },
     { "journal", "DELETE", "1" },
-    { "journal_row", "INSERT", "NEW.entry IS NOT gadiba_entry ()" },
+    { "journal_row", "INSERT", "NOT gadiba_sealing ()" },
     { "journal_row", "UPDATE", "NOT gadiba_erasing ()" },
     { "journal_row", "DELETE", "1" },
     { "journal_shape", "INSERT", "NOT gadiba_sealing ()" },

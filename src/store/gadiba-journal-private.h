@@ -20,6 +20,11 @@ void _gadiba_digest_finish (GadibaDigest *self, guint8 *digest);
 
 void _gadiba_digest_words (const char *words, gconstpointer salt, guint8 *digest);
 
+/* Begins to note what an action changes; @next_image: number of its first row in the journal. */
+void _gadiba_notes_start (GadibaDb *db, gint64 next_image);
+/* Notes that a row of the journal is erased. */
+void _gadiba_notes_add_erased (GadibaDb *db, gint64 image);
+
 /* The columns that a row's digest and an entry's hash are made of, in this order. */
 #define JOURNAL_ROW_COLUMNS "id, entry, shape, row, old, new, salt, digest, erased"
 #define JOURNAL_COLUMNS                                                                            \

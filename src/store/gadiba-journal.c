@@ -81,6 +81,7 @@ begin (GadibaDb *db, const char *action, const char *words, const char *utc, GEr
   self->utc = g_strdup (utc);
   self->first_row = last_row + 1;
   db->entry = last + 1;
+  _gadiba_notes_start (db, last_row + 1);
   return self;
 }
 
@@ -114,6 +115,7 @@ gadiba_action_free (GadibaAction *self)
   if (self == NULL)
     return;
   self->db->entry = 0;
+  g_byte_array_set_size (self->db->notes, 0);
   self->db->caseworker = 0;
   self->db->sealing = FALSE;
   self->db->erasing = FALSE;
@@ -158,34 +160,6 @@ GadibaDb *
 gadiba_action_get_db (const GadibaAction *self)
 {
   return self->db;
-}
-
-/* All rows of the action in one digest, made at its end in one pass. */
-static gboolean
-digest_rows (GadibaAction *self, gint64 *n_rows, guint8 *digest, GError **error)
-{
-  g_autoptr (GadibaStatement) statement =
-      gadiba_db_query (self->db,
-                       "SELECT " JOURNAL_ROW_COLUMNS " FROM journal_row WHERE id >= :first"
-                       " ORDER BY id",
-                       BINDS (BIND_INT ("first", self->first_row)), error);
-  if (statement == NULL)
-    return FALSE;
-  GadibaDigest state;
-  _gadiba_digest_start (&state);
-  *n_rows = 0;
-  for (gboolean row = TRUE;; (*n_rows)++)
-    {
-      if (!gadiba_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-      guint8 one[DIGEST_SIZE];
-      _gadiba_digest_row (statement, one);
-      _gadiba_digest_add_bytes (&state, one, sizeof one);
-    }
-  _gadiba_digest_finish (&state, digest);
-  return TRUE;
 }
 
 /* Stores the entry with a hash of zeros, then the hash that follows from what was stored. */
@@ -242,12 +216,12 @@ gadiba_action_commit (GadibaAction *self, GError **error)
 {
   g_return_val_if_fail (self != NULL && self->transaction != NULL, FALSE);
 
-  gint64 n_rows = 0;
   guint8 rows_digest[DIGEST_SIZE];
-  if (!digest_rows (self, &n_rows, rows_digest, error))
+  if (!_gadiba_notes_write (self->db, error))
     return FALSE;
+  _gadiba_digest_finish (self->db->rows_digest, rows_digest);
   self->db->sealing = TRUE;
-  gboolean done = insert_entry (self, n_rows, rows_digest, error);
+  gboolean done = insert_entry (self, self->db->next_image - self->first_row, rows_digest, error);
   self->db->sealing = FALSE;
   return done && gadiba_transaction_commit (self->transaction, error);
 }
@@ -260,22 +234,20 @@ erase_image (GadibaAction *self, GadibaStatement *image, GError **error)
   guint8 digest[DIGEST_SIZE];
   _gadiba_digest_row (image, digest);
   gint64 id = gadiba_statement_get_int (image, 0);
+  _gadiba_notes_add_erased (self->db, id);
   return gadiba_db_execute_one (self->db,
                                 "UPDATE journal_row SET old = NULL, new = NULL, salt = NULL,"
                                 " digest = :digest, erased = :entry WHERE id = :id",
                                 BINDS (BIND_BYTES ("digest", digest, sizeof digest),
                                        BIND_INT ("entry", self->db->entry), BIND_INT ("id", id)),
-                                error)
-         && gadiba_db_execute (self->db,
-                               "INSERT INTO journal_row (entry, shape, row, salt)"
-                               " VALUES (:entry, 0, :id, gadiba_salt ())",
-                               BINDS (BIND_INT ("entry", self->db->entry), BIND_INT ("id", id)),
-                               error);
+                                error);
 }
 
 static gboolean
 erase_images (GadibaAction *self, const char *table, gint64 row, GError **error)
 {
+  if (!_gadiba_notes_write (self->db, error))
+    return FALSE;
   /* One at a time: a statement does not read a table that it changes. */
   for (;;)
     {

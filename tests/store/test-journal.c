@@ -108,6 +108,43 @@ test_inside (Fixture *self, gconstpointer data)
                 "not the next");
 }
 
+/* What a statement did before it failed is not in the journal, and the next one goes on. */
+static void
+test_failed_statement (Fixture *self, gconstpointer data)
+{
+  gint64 n_images = query (self->db, "SELECT max (id) FROM journal_row");
+  GadibaAction *action = begin_action (self->db, 1, "edit");
+  assert_fails (self->db,
+                "INSERT INTO income (person, month, kind, amount) VALUES (1, '2026-01', 'wage', 1),"
+                " (1, '2026-01', 'wage', -1)",
+                "amount");
+  assert_fails (self->db, "UPDATE income SET person = 2", "FOREIGN KEY");
+  execute (self->db, "INSERT INTO income (person, month, kind, amount)"
+                     " VALUES (1, '2026-01', 'wage', 2)");
+  commit_action (action);
+  g_assert_cmpint (query (self->db, "SELECT max (id) FROM journal_row"), ==, n_images + 1);
+  assert_verified (self->db);
+}
+
+/* Notes that are written before the action ends change no answer of SQLite's. */
+static void
+test_many_rows (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  GadibaAction *action = begin_action (self->db, 1, "edit");
+  execute (self->db, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <"
+                     " 20000) INSERT INTO household (uid) SELECT randomblob (16) FROM n /*scan*/");
+  g_assert_cmpint (gadiba_db_get_last_key (self->db), ==, 20001);
+  g_assert_false (gadiba_db_execute_one (
+      self->db, "UPDATE household SET row_version = 2 WHERE id = 0", NULL, &error));
+  g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_CONFLICT);
+  g_assert_cmpint (gadiba_db_get_last_key (self->db), ==, 20001);
+  commit_action (action);
+  g_assert_cmpint (query (self->db, "SELECT n_rows FROM journal ORDER BY number DESC LIMIT 1"), ==,
+                   20000);
+  assert_verified (self->db);
+}
+
 /* A forger takes the triggers away; the verification finds it, and what was changed. */
 static void
 forge (GadibaDb *db, const char *table, const char *sql)
@@ -349,6 +386,8 @@ main (int argc, char **argv)
   ADD ("/journal/outside", NULL, test_outside);
   ADD ("/journal/other-program", NULL, test_other_program);
   ADD ("/journal/inside", NULL, test_inside);
+  ADD ("/journal/failed-statement", NULL, test_failed_statement);
+  ADD ("/journal/many-rows", NULL, test_many_rows);
   for (guint i = 0; i < G_N_ELEMENTS (forgeries); i++)
     {
       g_autofree char *path = g_strdup_printf ("/journal/forgery/%u", i);
