@@ -12,6 +12,13 @@ G_BEGIN_DECLS
 #define APPLICATION_ID 0x47444241
 #define PAPERS_APPLICATION_ID 0x47444250
 
+/* Rows of values, one after the other. */
+typedef struct
+{
+  const GadibaBind *values; /* without names */
+  guint n_rows, n_columns;
+} GadibaDbRows;
+
 struct _GadibaDb
 {
   sqlite3 *handle;
@@ -20,6 +27,7 @@ struct _GadibaDb
   GHashTable *statements;       /* SQL → GadibaStatement, those that are kept */
   GadibaStatement *recent[256]; /* the same by the address of the SQL; borrowed */
   guint n_statements;           /* in use */
+  GadibaDbRows rows;            /* that are being inserted */
   int depth;                    /* of transactions */
   gboolean writing, doomed;
   gboolean check_plans;
@@ -41,9 +49,13 @@ struct _GadibaDb
 /* Sets @error from the handle's last error and returns FALSE. @doing: what was tried */
 gboolean _gadiba_db_fail (GadibaDb *self, int status, const char *doing, GError **error);
 
-/* A statement with nothing bound; parameters are ?1, ?2, … */
-GadibaStatement *_gadiba_statement_compile (GadibaDb *self, const char *sql, GError **error);
-sqlite3_stmt *_gadiba_statement_get_handle (const GadibaStatement *self);
+/* The value as the result of an SQL function or column. */
+void _gadiba_bind_result (const GadibaBind *self, sqlite3_context *context);
+/* Makes the table from which _gadiba_db_insert_rows() inserts. */
+gboolean _gadiba_rows_register (GadibaDb *self, GError **error);
+/* Inserts several rows in one statement. @sql: "INSERT INTO … SELECT c0, c1 FROM gadiba_rows" */
+gboolean
+_gadiba_db_insert_rows (GadibaDb *self, const char *sql, const GadibaDbRows *rows, GError **error);
 /* Frees a statement and what it was compiled to. */
 void _gadiba_statement_drop (gpointer statement);
 

@@ -82,18 +82,6 @@ prepare (GadibaDb *self, const char *sql, GError **error)
   return kept;
 }
 
-GadibaStatement *
-_gadiba_statement_compile (GadibaDb *self, const char *sql, GError **error)
-{
-  return prepare (self, sql, error);
-}
-
-sqlite3_stmt *
-_gadiba_statement_get_handle (const GadibaStatement *self)
-{
-  return self->statement;
-}
-
 void
 _gadiba_statement_drop (gpointer data)
 {
@@ -114,14 +102,36 @@ put_digits (char *text, int number, int n_digits)
   return text + n_digits;
 }
 
+/* Returns: how long the day or month that was written to @text is, 0 if it is none */
+static int
+put_day (char text[16], const GadibaBind *bind)
+{
+  int year, month, day;
+  if (bind->type == GADIBA_BIND_DATE && bind->whole != GADIBA_DATE_NONE)
+    {
+      gadiba_date_split ((GadibaDate) bind->whole, &year, &month, &day);
+      put_digits (put_digits (put_digits (text, year, 4) + 1, month, 2) + 1, day, 2);
+      text[4] = text[7] = '-';
+      return 10;
+    }
+  if (bind->type == GADIBA_BIND_MONTH && bind->whole != GADIBA_MONTH_NONE)
+    {
+      gadiba_month_split ((GadibaMonth) bind->whole, &year, &month);
+      put_digits (put_digits (text, year, 4) + 1, month, 2);
+      text[4] = '-';
+      return 7;
+    }
+  return 0;
+}
+
 /* @keep: SQLITE_STATIC for what outlives the use, else SQLITE_TRANSIENT. SQLite copies what is
  * formatted here. */
 static int
 bind_value (sqlite3_stmt *statement, int index, const GadibaBind *bind,
             sqlite3_destructor_type keep)
 {
-  char text[16] = "0000-00-00";
-  int year, month, day;
+  char text[16];
+  int length;
   switch (bind->type)
     {
     case GADIBA_BIND_END:
@@ -137,22 +147,42 @@ bind_value (sqlite3_stmt *statement, int index, const GadibaBind *bind,
                  ? sqlite3_bind_null (statement, index)
                  : sqlite3_bind_blob64 (statement, index, bind->data, bind->size, keep);
     case GADIBA_BIND_DATE:
-      if (bind->whole == GADIBA_DATE_NONE)
-        return sqlite3_bind_null (statement, index);
-      gadiba_date_split ((GadibaDate) bind->whole, &year, &month, &day);
-      put_digits (text, year, 4);
-      put_digits (text + 5, month, 2);
-      put_digits (text + 8, day, 2);
-      return sqlite3_bind_text (statement, index, text, 10, SQLITE_TRANSIENT);
     case GADIBA_BIND_MONTH:
-      if (bind->whole == GADIBA_MONTH_NONE)
-        return sqlite3_bind_null (statement, index);
-      gadiba_month_split ((GadibaMonth) bind->whole, &year, &month);
-      put_digits (text, year, 4);
-      put_digits (text + 5, month, 2);
-      return sqlite3_bind_text (statement, index, text, 7, SQLITE_TRANSIENT);
+      length = put_day (text, bind);
+      return length == 0 ? sqlite3_bind_null (statement, index)
+                         : sqlite3_bind_text (statement, index, text, length, SQLITE_TRANSIENT);
     }
   g_return_val_if_reached (SQLITE_MISUSE);
+}
+
+void
+_gadiba_bind_result (const GadibaBind *self, sqlite3_context *context)
+{
+  char text[16];
+  int length;
+  switch (self->type)
+    {
+    case GADIBA_BIND_END:
+      break;
+    case GADIBA_BIND_WHOLE:
+      if (!self->null)
+        sqlite3_result_int64 (context, self->whole);
+      break;
+    case GADIBA_BIND_TEXT:
+      if (self->data != NULL)
+        sqlite3_result_text (context, self->data, -1, SQLITE_STATIC);
+      break;
+    case GADIBA_BIND_BYTES:
+      if (self->data != NULL)
+        sqlite3_result_blob64 (context, self->data, self->size, SQLITE_STATIC);
+      break;
+    case GADIBA_BIND_DATE:
+    case GADIBA_BIND_MONTH:
+      length = put_day (text, self);
+      if (length > 0)
+        sqlite3_result_text (context, text, length, SQLITE_TRANSIENT);
+      break;
+    }
 }
 
 /* Returns: which parameter the @n-th name that is bound is, 0 if there is none of it */

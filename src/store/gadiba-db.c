@@ -311,7 +311,8 @@ gadiba_db_open (const char *path, GadibaDbFlags flags, guint patience, GError **
   g_autoptr (GadibaDb) self = _gadiba_db_connect (path, flags, patience, APPLICATION_ID, error);
   if (self == NULL)
     return NULL;
-  if (_gadiba_journal_register (self, error) && _gadiba_db_migrate_to_newest (self, error)
+  if (_gadiba_journal_register (self, error) && _gadiba_rows_register (self, error)
+      && _gadiba_db_migrate_to_newest (self, error)
       && ((flags & GADIBA_DB_CREATE) == 0 || _gadiba_papers_make (self, error)))
     return g_steal_pointer (&self);
   /* What was to be made is not left behind half made. */

@@ -12,6 +12,7 @@
  * salt, each behind eight bytes of length, -1 for none.
  */
 #define N_HEAD 4
+#define N_COLUMNS 7
 
 /* So many bytes of notes are not kept back any longer. */
 #define MANY_NOTES (1024 * 1024)
@@ -80,56 +81,57 @@ take_int (const guint8 **from)
   return GINT64_FROM_LE (bytes);
 }
 
-/* Writes the note at @from. Returns: SQLite's status. @end: (out): where the note ends */
-static int
-write_note (sqlite3_stmt *statement, const guint8 *from, const guint8 **end)
+/* Appends the values of the note at @from. Returns: where it ends */
+static const guint8 *
+take_note (const guint8 *from, GArray *values)
 {
-  for (int i = 1; i <= N_HEAD; i++)
-    sqlite3_bind_int64 (statement, i, take_int (&from));
-  for (int i = N_HEAD + 1; i <= N_HEAD + 3; i++)
+  for (int i = 0; i < N_HEAD; i++)
+    {
+      GadibaBind value = { .type = GADIBA_BIND_WHOLE, .whole = take_int (&from) };
+      g_array_append_val (values, value);
+    }
+  for (int i = N_HEAD; i < N_COLUMNS; i++)
     {
       gint64 size = take_int (&from);
-      if (size < 0)
-        sqlite3_bind_null (statement, i);
-      else
-        sqlite3_bind_blob64 (statement, i, from, (sqlite3_uint64) size, SQLITE_STATIC);
-      from += MAX (size, 0);
+      GadibaBind value = { .type = GADIBA_BIND_BYTES };
+      value.data = size >= 0 ? from : NULL;
+      value.size = (gsize) MAX (size, 0);
+      g_array_append_val (values, value);
+      from += value.size;
     }
-  *end = from;
-  int status = sqlite3_step (statement);
-  sqlite3_reset (statement);
-  return status;
+  return from;
 }
 
 gboolean
 _gadiba_notes_write (GadibaDb *db, GError **error)
 {
-  static const char sql[] = "INSERT INTO journal_row (id, entry, shape, row, old, new, salt)"
-                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
   if (db->notes->len == 0)
     return TRUE;
-  g_autoptr (GadibaStatement) statement = _gadiba_statement_compile (db, sql, error);
-  if (statement == NULL)
-    return FALSE;
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (GadibaBind));
+  g_autoptr (GByteArray) notes = g_steal_pointer (&db->notes);
+  db->notes = g_byte_array_new ();
+  const guint8 *end = notes->data + notes->len;
+  for (const guint8 *from = notes->data, *next; from < end; from = next)
+    {
+      guint8 digest[DIGEST_SIZE];
+      next = take_note (from, values);
+      crypto_generichash (digest, sizeof digest, from, (gsize) (next - from), NULL, 0);
+      _gadiba_digest_add_bytes (db->rows_digest, digest, sizeof digest);
+    }
+  GadibaDbRows rows = { .values = (const GadibaBind *) values->data,
+                        .n_rows = values->len / N_COLUMNS,
+                        .n_columns = N_COLUMNS };
   gboolean sealing = db->sealing;
   gint64 last_key = sqlite3_last_insert_rowid (db->handle);
   db->sealing = TRUE;
-  int status = SQLITE_DONE;
-  const guint8 *from = db->notes->data;
-  const guint8 *end = from + db->notes->len;
-  while (from < end && status == SQLITE_DONE)
-    {
-      guint8 digest[DIGEST_SIZE];
-      const guint8 *next;
-      status = write_note (_gadiba_statement_get_handle (statement), from, &next);
-      crypto_generichash (digest, sizeof digest, from, (gsize) (next - from), NULL, 0);
-      _gadiba_digest_add_bytes (db->rows_digest, digest, sizeof digest);
-      from = next;
-    }
+  gboolean done =
+      _gadiba_db_insert_rows (db,
+                              "INSERT INTO journal_row (id, entry, shape, row, old, new, salt)"
+                              " SELECT c0, c1, c2, c3, c4, c5, c6 FROM gadiba_rows /*scan*/",
+                              &rows, error);
   db->sealing = sealing;
   sqlite3_set_last_insert_rowid (db->handle, last_key);
-  g_byte_array_set_size (db->notes, 0);
-  return status == SQLITE_DONE || _gadiba_db_fail (db, status, sql, error);
+  return done;
 }
 
 int
