@@ -225,8 +225,7 @@ static gboolean
 update_search (GadibaImport *self, const GadibaApplication *application, GError **error)
 {
   for (guint i = 0; i < self->from->persons->len; i++)
-    if (!gadiba_search_update_person (self->db, self->persons[i], !self->fresh[i], error))
-      return FALSE;
+    _gadiba_search_note_person (self->db, self->persons[i], !self->fresh[i]);
   return gadiba_search_add_number (self->db, GADIBA_HIT_APPLICATION, application->number,
                                    self->persons[gadiba_case_find_applicant (self->from)],
                                    application->id, error);

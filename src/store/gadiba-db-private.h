@@ -31,9 +31,11 @@ struct _GadibaDb
   int depth;                    /* of transactions */
   gboolean writing, doomed;
   gboolean check_plans;
-  gint64 waited;   /* microseconds so far in the busy handler */
-  gint64 patience; /* microseconds */
-  int session;     /* descriptor of the session file, -1: none */
+  gint64 waited;     /* microseconds so far in the busy handler */
+  gint64 patience;   /* microseconds */
+  int session;       /* descriptor of the session file, -1: none */
+  gboolean in_batch; /* actions are parts of a transaction */
+  GArray *found;     /* persons who are to be found by what the action, or the batch, stored */
   /* The action that is under way. */
   gint64 entry; /* number of its journal entry, 0: none */
   gint64 caseworker;
@@ -45,6 +47,10 @@ struct _GadibaDb
   guint8 salts[4096];                    /* random bytes not used yet */
   gsize n_salts;
 };
+
+/* Begins a part of the transaction that is under way. Freed before its commit it takes back what it
+ * did, and the transaction goes on. */
+GadibaTransaction *_gadiba_db_begin_part (GadibaDb *self, GError **error);
 
 /* Sets @error from the handle's last error and returns FALSE. @doing: what was tried */
 gboolean _gadiba_db_fail (GadibaDb *self, int status, const char *doing, GError **error);
@@ -88,6 +94,14 @@ gboolean _gadiba_db_migrate_to_newest (GadibaDb *self, GError **error);
 
 /* Makes the file of papers beside a new database. */
 gboolean _gadiba_papers_make (GadibaDb *self, GError **error);
+
+/* Returns: (transfer full): an empty list of persons who are to be found anew */
+GArray *_gadiba_search_make_list (void);
+/* Notes that what is found of a person is to be made anew at the end of the action, or of the
+ * batch: full text is written best all at once. @known: he or she was found before */
+void _gadiba_search_note_person (GadibaDb *self, gint64 person, gboolean known);
+/* Makes it anew. */
+gboolean _gadiba_search_write (GadibaDb *self, GError **error);
 
 /* Makes the functions that triggers call. */
 gboolean _gadiba_journal_register (GadibaDb *self, GError **error);

@@ -294,6 +294,7 @@ _gadiba_db_connect (const char *path, GadibaDbFlags flags, guint patience, gint6
   self->check_plans = (flags & GADIBA_DB_CHECK_PLANS) != 0;
   self->image = g_byte_array_new ();
   self->notes = g_byte_array_new ();
+  self->found = _gadiba_search_make_list ();
   self->rows_digest = g_aligned_alloc0 (1, sizeof *self->rows_digest, 64);
   self->patience = (patience != 0 ? patience : GADIBA_DB_PATIENCE) * (gint64) 1000;
   gboolean clean = TRUE;
@@ -335,6 +336,7 @@ gadiba_db_close (GadibaDb *self)
   g_hash_table_unref (self->statements);
   g_byte_array_unref (self->image);
   g_byte_array_unref (self->notes);
+  g_array_unref (self->found);
   g_aligned_free (self->rows_digest);
   gboolean closed = sqlite3_close (self->handle) == SQLITE_OK;
   g_assert (closed);

@@ -13,6 +13,14 @@ struct _GadibaAction
   const char *about; /* interned */
   gint64 about_row;
   gint64 first_row;
+  guint n_found; /* before it */
+  gboolean done;
+};
+
+struct _GadibaBatch
+{
+  GadibaDb *db;
+  GadibaTransaction *transaction;
 };
 
 /* Returns: (transfer full): "2026-02-10T09:15:00Z" */
@@ -70,7 +78,8 @@ begin (GadibaDb *db, const char *action, const char *words, const char *utc, GEr
 {
   gint64 last = 0;
   gint64 last_row = 0;
-  g_autoptr (GadibaTransaction) transaction = gadiba_db_begin (db, error);
+  g_autoptr (GadibaTransaction) transaction =
+      db->in_batch ? _gadiba_db_begin_part (db, error) : gadiba_db_begin (db, error);
   if (transaction == NULL || !find_last (db, &last, &last_row, error))
     return NULL;
   GadibaAction *self = g_new0 (GadibaAction, 1);
@@ -80,6 +89,7 @@ begin (GadibaDb *db, const char *action, const char *words, const char *utc, GEr
   self->words = g_strdup (words);
   self->utc = g_strdup (utc);
   self->first_row = last_row + 1;
+  self->n_found = db->found->len;
   db->entry = last + 1;
   _gadiba_notes_start (db, last_row + 1);
   return self;
@@ -98,7 +108,7 @@ gadiba_action_begin (GadibaDb *db, gint64 caseworker, const char *action, const 
                      gint64 now, GError **error)
 {
   g_return_val_if_fail (db != NULL && action != NULL && words != NULL, NULL);
-  g_return_val_if_fail (db->entry == 0 && db->depth == 0, NULL);
+  g_return_val_if_fail (db->entry == 0 && db->depth == (db->in_batch ? 1 : 0), NULL);
 
   g_autofree char *utc = format_utc (now);
   g_return_val_if_fail (utc != NULL, NULL);
@@ -114,6 +124,8 @@ gadiba_action_free (GadibaAction *self)
 {
   if (self == NULL)
     return;
+  if (!self->done)
+    g_array_set_size (self->db->found, self->n_found);
   self->db->entry = 0;
   g_byte_array_set_size (self->db->notes, 0);
   self->db->caseworker = 0;
@@ -217,13 +229,52 @@ gadiba_action_commit (GadibaAction *self, GError **error)
   g_return_val_if_fail (self != NULL && self->transaction != NULL, FALSE);
 
   guint8 rows_digest[DIGEST_SIZE];
-  if (!_gadiba_notes_write (self->db, error))
+  if ((!self->db->in_batch && !_gadiba_search_write (self->db, error))
+      || !_gadiba_notes_write (self->db, error))
     return FALSE;
   _gadiba_digest_finish (self->db->rows_digest, rows_digest);
   self->db->sealing = TRUE;
   gboolean done = insert_entry (self, self->db->next_image - self->first_row, rows_digest, error);
   self->db->sealing = FALSE;
-  return done && gadiba_transaction_commit (self->transaction, error);
+  self->done = done && gadiba_transaction_commit (self->transaction, error);
+  return self->done;
+}
+
+/* --- batches --- */
+
+GadibaBatch *
+gadiba_batch_begin (GadibaDb *db, GError **error)
+{
+  g_return_val_if_fail (db != NULL && db->depth == 0, NULL);
+
+  GadibaTransaction *transaction = gadiba_db_begin (db, error);
+  if (transaction == NULL)
+    return NULL;
+  GadibaBatch *self = g_new0 (GadibaBatch, 1);
+  self->db = db;
+  self->transaction = transaction;
+  db->in_batch = TRUE;
+  return self;
+}
+
+gboolean
+gadiba_batch_commit (GadibaBatch *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL && self->db->depth == 1, FALSE);
+
+  return _gadiba_search_write (self->db, error)
+         && gadiba_transaction_commit (self->transaction, error);
+}
+
+void
+gadiba_batch_free (GadibaBatch *self)
+{
+  if (self == NULL)
+    return;
+  self->db->in_batch = FALSE;
+  g_array_set_size (self->db->found, 0);
+  gadiba_transaction_free (self->transaction);
+  g_free (self);
 }
 
 /* --- erasing --- */

@@ -38,6 +38,25 @@ GadibaDb *gadiba_action_get_db (const GadibaAction *self);
 /* Stores everything that was done since the beginning, with the journal's entry. */
 gboolean gadiba_action_commit (GadibaAction *self, GError **error);
 
+/*
+ * A batch: several actions, one after the other, in one transaction. Each has its entry of the
+ * journal; one that is not committed leaves nothing, and the others go on. The batch's commit
+ * stores them all, or none.
+ */
+typedef struct _GadibaBatch GadibaBatch;
+
+/**
+ * gadiba_batch_begin:
+ *
+ * Begins a batch; no action is under way. Others cannot write until it ends: some hundred imports
+ * are a good size. What its actions store is found by searches when it has ended.
+ *
+ * Returns: (transfer full): the batch; freed without gadiba_batch_commit() nothing is stored
+ */
+GadibaBatch *gadiba_batch_begin (GadibaDb *db, GError **error);
+gboolean gadiba_batch_commit (GadibaBatch *self, GError **error);
+void gadiba_batch_free (GadibaBatch *self);
+
 /**
  * gadiba_action_erase:
  * @table: a table
@@ -75,6 +94,7 @@ GadibaVerification *gadiba_db_verify (GadibaDb *db, GError **error);
 void gadiba_verification_free (GadibaVerification *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaAction, gadiba_action_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaBatch, gadiba_batch_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaVerification, gadiba_verification_free)
 
 G_END_DECLS

@@ -3,7 +3,21 @@
 
 #include <string.h>
 
+#include "gadiba-db-private.h"
 #include "gadiba-text.h"
+
+/* A person who is to be found by something else than before. */
+typedef struct
+{
+  gint64 person;
+  gboolean known; /* he or she was found before */
+} Found;
+
+GArray *
+_gadiba_search_make_list (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (Found));
+}
 
 static void
 free_hit (gpointer data)
@@ -147,6 +161,28 @@ gadiba_search_update_person (GadibaDb *db, gint64 person, gboolean known, GError
          && gadiba_db_execute (
              db, "INSERT INTO search_text (rowid, words) VALUES (:person, :words)",
              BINDS (BIND_INT ("person", person), BIND_TEXT ("words", words->str)), error);
+}
+
+void
+_gadiba_search_note_person (GadibaDb *self, gint64 person, gboolean known)
+{
+  Found found = { .person = person, .known = known };
+  g_array_append_val (self->found, found);
+}
+
+gboolean
+_gadiba_search_write (GadibaDb *self, GError **error)
+{
+  g_autoptr (GHashTable) done = g_hash_table_new (g_int64_hash, g_int64_equal);
+  gboolean fine = TRUE;
+  for (guint i = 0; fine && i < self->found->len; i++)
+    {
+      Found *found = &g_array_index (self->found, Found, i);
+      fine = !g_hash_table_add (done, &found->person)
+             || gadiba_search_update_person (self, found->person, found->known, error);
+    }
+  g_array_set_size (self->found, 0);
+  return fine;
 }
 
 gboolean

@@ -117,6 +117,74 @@ test_kill (void)
   remove_folder (folder);
 }
 
+#define BATCH 8
+
+/* Imports batches until somebody kills it; says a byte for each that is stored. */
+static void
+import_batches (const char *path, int out, guint first)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaDb) db = gadiba_db_open (path, GADIBA_DB_OPEN, 60000, &error);
+  g_assert_no_error (error);
+  for (guint n = first;; n += BATCH)
+    {
+      g_autoptr (GadibaBatch) batch = gadiba_batch_begin (db, &error);
+      g_assert_no_error (error);
+      for (guint i = 0; i < BATCH; i++)
+        {
+          g_autoptr (GadibaCase) from = make_case (n + i);
+          g_autoptr (GadibaAction) action = begin_action (db, 1, "import");
+          g_autoptr (GadibaApplication) application =
+              gadiba_application_import (action, from, NULL, "IES", NULL, &error);
+          g_assert_no_error (error);
+          g_assert_true (gadiba_action_commit (action, &error));
+        }
+      g_assert_true (gadiba_batch_commit (batch, &error));
+      if (write (out, "x", 1) != 1)
+        return;
+    }
+}
+
+static void
+test_kill_batch (void)
+{
+  char *folder = make_folder ();
+  g_autofree char *path = make_database (folder);
+  gint64 n_told = 0;
+  for (guint i = 0; i < N_KILLS / 2; i++)
+    {
+      int ends[2];
+      char told[1024];
+      g_assert_cmpint (pipe (ends), ==, 0);
+      pid_t child = fork ();
+      g_assert_cmpint (child, >=, 0);
+      if (child == 0)
+        {
+          close (ends[0]);
+          import_batches (path, ends[1], i * 1000);
+          _exit (0);
+        }
+      close (ends[1]);
+      g_usleep ((gulong) g_test_rand_int_range (1000, 60000));
+      kill (child, SIGKILL);
+      waitpid (child, NULL, 0);
+      n_told += read (ends[0], told, sizeof told);
+      close (ends[0]);
+      g_autoptr (GadibaDb) db = open_db (folder, GADIBA_DB_OPEN);
+      gint64 n_stored = query (db, "SELECT count (*) FROM application /*scan*/");
+      g_assert_cmpint (n_stored % BATCH, ==, 0);
+      g_assert_cmpint (n_stored, >=, n_told * BATCH);
+      g_assert_cmpint (
+          n_stored, ==,
+          query (db, "SELECT count (*) FROM journal WHERE action = 'import' /*scan*/"));
+      if (i % 10 == 9)
+        assert_verified (db);
+    }
+  g_test_message ("%" G_GINT64_FORMAT " batches told", n_told);
+  g_assert_cmpint (n_told, >, 0);
+  remove_folder (folder);
+}
+
 static void
 test_many (void)
 {
@@ -215,6 +283,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/crash/kill", test_kill);
+  g_test_add_func ("/crash/kill-batch", test_kill_batch);
   g_test_add_func ("/crash/many", test_many);
   g_test_add_func ("/crash/full-disk", test_full_disk);
   g_test_add_func ("/crash/file-limit", test_file_limit);
