@@ -140,11 +140,14 @@ static gpointer
 make_batch (GadibaDb *db, gpointer data, GError **error)
 {
   Batch *self = data;
+  g_autoptr (GadibaBatch) batch = gadiba_batch_begin (db, error);
 
+  if (batch == NULL)
+    return NULL;
   for (guint i = self->first; i < self->last; i++)
     if (!make_one (self, db, gadiba_demo_get_nth_received (self->demo, i), error))
       return NULL;
-  return self;
+  return GINT_TO_POINTER (gadiba_batch_commit (batch, error));
 }
 
 static gboolean
