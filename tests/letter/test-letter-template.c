@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "letter-test.h"
 
+#include "gadiba-letter-fields-private.h"
 #include "gadiba-xml.h"
 
 /* Templates that an office got wrong: each fault is one sentence with file, line and remedy. */
@@ -117,6 +118,31 @@ test_silent_part (void)
 }
 
 static void
+assert_told (const char *readme, const char *name)
+{
+  g_autofree char *escaped = g_regex_escape_string (name, -1);
+  g_autofree char *word = g_strdup_printf ("[` \n]%s[` \n]", escaped);
+  if (g_regex_match_simple (word, readme, 0, 0))
+    return;
+  g_test_message ("data/letters/README.md lacks “%s”", name);
+  g_test_fail ();
+}
+
+/* Authors find every name in the README. */
+static void
+test_readme (void)
+{
+  g_autoptr (GBytes) bytes = load_bytes ("../data/letters", "README.md");
+  g_autofree char *readme = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  for (const GadibaLetterField *f = _gadiba_letter_fields; f->name != NULL; f++)
+    assert_told (readme, f->name);
+  for (const GadibaLetterField *f = _gadiba_letter_case_fields; f->name != NULL; f++)
+    assert_told (readme, f->name);
+  for (const GadibaLetterRows *r = _gadiba_letter_rows; r->name != NULL; r++)
+    assert_told (readme, r->name);
+}
+
+static void
 test_shipped (void)
 {
   static const struct
@@ -147,6 +173,7 @@ main (int argc, char **argv)
   g_test_add_func ("/template/parts", test_parts);
   g_test_add_func ("/template/row", test_row);
   g_test_add_func ("/template/silent-part", test_silent_part);
+  g_test_add_func ("/template/readme", test_readme);
   g_test_add_func ("/template/shipped", test_shipped);
   return g_test_run ();
 }
