@@ -530,26 +530,6 @@ test_threads (void)
     g_thread_join (threads[i]);
 }
 
-/* A rule book of 150 KB takes a few milliseconds; the limit leaves room for slow machines. */
-static void
-test_speed (void)
-{
-  g_autoptr (GString) text = g_string_new (ROOT);
-  for (guint i = 0; text->len < 150000; i++)
-    g_string_append_printf (text, "<item id='a%u' date='2026-02-10' money='430.00' word='rent'/>\n",
-                            i);
-  g_string_append (text, "</list>");
-  g_test_timer_start ();
-  for (guint i = 0; i < 10; i++)
-    {
-      g_autoptr (GadibaXmlDocument) document = load_good (text->str);
-      g_assert_nonnull (document);
-    }
-  double seconds = g_test_timer_elapsed () / 10;
-  g_test_message ("150 KB in %.1f ms", seconds * 1000);
-  g_assert_cmpfloat (seconds, <, 0.2);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -569,6 +549,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/xml/quote", test_quote);
   g_test_add_func ("/xml/file", test_file);
   g_test_add_func ("/xml/threads", test_threads);
-  g_test_add_func ("/xml/speed", test_speed);
   return g_test_run ();
 }
