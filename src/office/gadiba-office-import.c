@@ -7,6 +7,7 @@
 #include "gadiba-case-read.h"
 #include "gadiba-office-init.h"
 #include "gadiba-office-private.h"
+#include "gadiba-personal-code.h"
 #include "gadiba-xml.h"
 
 /* What stands before year and number of applications. */
@@ -100,12 +101,39 @@ _gadiba_office_register (GadibaOffice *self, GadibaDb *db, const GadibaNewCase *
   return gadiba_action_commit (action, error) ? g_steal_pointer (&application->number) : NULL;
 }
 
+static gboolean
+has_practice_code (const GadibaCasePerson *person)
+{
+  if (person->code == NULL)
+    return FALSE;
+  const GadibaPersonalCode code = gadiba_personal_code_check (person->code);
+  return gadiba_personal_code_is_practice (&code);
+}
+
+/* Invented people among those of a real office are hardly meant. */
+static gboolean
+warn_of_practice (Import *self, GadibaDb *db, GError **error)
+{
+  g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, error);
+
+  for (guint i = 0; record != NULL && !record->practice && i < self->from->persons->len; i++)
+    {
+      const GadibaCasePerson *person = gadiba_case_get_person (self->from, (int) i);
+      if (has_practice_code (person))
+        g_ptr_array_add (self->from->warnings,
+                         g_strdup_printf (_ ("%s:%d: person %s has a code that is for practice "
+                                             "only, and this is no practice office"),
+                                          self->from->label, person->line, person->id));
+    }
+  return record != NULL;
+}
+
 static gpointer
 import (GadibaDb *db, gpointer data, GError **error)
 {
   Import *self = data;
 
-  if (!find_answers (self, db, error))
+  if (!find_answers (self, db, error) || !warn_of_practice (self, db, error))
     return NULL;
   const GadibaNewCase new_case = { self->from, self->bytes, self->answers };
   return _gadiba_office_register (self->office, db, &new_case, self->moment, error);
