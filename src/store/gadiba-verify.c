@@ -1,43 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gadiba-journal-private.h"
+#include "gadiba-verify-private.h"
 
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
-/* What is known of the last image of a row, in 64 bits: 48 of its hash, 16 of its shape. The hash
- * has a key of its own for each verification, so nobody can prepare two images that look alike. */
-#define SHAPE_BITS 16
-#define ERASED G_MAXUINT16
-
-typedef struct
-{
-  char *table;
-  int index; /* of the table in the list */
-  char **columns;
-} Shape;
-
-typedef struct
-{
-  GadibaDb *db;
-  GadibaVerification *seen;
-  GPtrArray *tables;     /* char * */
-  GPtrArray *shapes;     /* Shape, by their number; NULL: none */
-  GHashTable *last;      /* table and key of the row → its last image */
-  GHashTable *protocols; /* row of journal_row → entry that says it is erased there */
-  GHashTable *erased;    /* entry → Erased */
-  guint8 key[crypto_shorthash_KEYBYTES];
-} Verify;
-
-typedef struct
-{
-  gint64 entry, protocol, n_images;
-} Erased;
-
-static gboolean set_altered (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-static gboolean
-set_altered (GError **error, const char *format, ...)
+gboolean
+_gadiba_verify_set_altered (GError **error, const char *format, ...)
 {
   va_list arguments;
   va_start (arguments, format);
@@ -50,7 +19,7 @@ set_altered (GError **error, const char *format, ...)
 static void
 free_shape (gpointer data)
 {
-  Shape *shape = data;
+  GadibaVerifyShape *shape = data;
   if (shape == NULL)
     return;
   g_free (shape->table);
@@ -61,7 +30,7 @@ free_shape (gpointer data)
 /* --- structure --- */
 
 static gboolean
-check_structure (Verify *self, GError **error)
+check_structure (GadibaVerify *self, GError **error)
 {
   g_autoptr (GadibaStatement) whole =
       gadiba_db_query (self->db, "PRAGMA integrity_check (1)", NULL, error);
@@ -69,21 +38,21 @@ check_structure (Verify *self, GError **error)
   if (whole == NULL || !gadiba_statement_step (whole, &row, error))
     return FALSE;
   if (!row || g_strcmp0 (gadiba_statement_get_text (whole, 0), "ok") != 0)
-    return set_altered (error, _ ("The file is damaged; restore the last backup"));
+    return _gadiba_verify_set_altered (error, _ ("The file is damaged; restore the last backup"));
   g_autoptr (GadibaStatement) references =
       gadiba_db_query (self->db, "PRAGMA foreign_key_check", NULL, error);
   if (references == NULL || !gadiba_statement_step (references, &row, error))
     return FALSE;
   return !row
-         || set_altered (error,
-                         _ ("Row %lld of the table “%s” refers to a row that is not "
-                            "there"),
-                         (long long) gadiba_statement_get_int (references, 1),
-                         gadiba_statement_get_text (references, 0));
+         || _gadiba_verify_set_altered (error,
+                                        _ ("Row %lld of the table “%s” refers to a row that is not "
+                                           "there"),
+                                        (long long) gadiba_statement_get_int (references, 1),
+                                        gadiba_statement_get_text (references, 0));
 }
 
 static gboolean
-check_triggers (Verify *self, GError **error)
+check_triggers (GadibaVerify *self, GError **error)
 {
   g_autoptr (GHashTable) triggers = _gadiba_journal_list_triggers (self->db, error);
   if (triggers == NULL)
@@ -101,15 +70,15 @@ check_triggers (Verify *self, GError **error)
                                 error))
         return FALSE;
       if (!found)
-        return set_altered (error,
-                            _ ("The trigger “%s”, which keeps the journal, is missing or altered"),
-                            (const char *) name);
+        return _gadiba_verify_set_altered (
+            error, _ ("The trigger “%s”, which keeps the journal, is missing or altered"),
+            (const char *) name);
     }
   return TRUE;
 }
 
 static gboolean
-read_shapes (Verify *self, GError **error)
+read_shapes (GadibaVerify *self, GError **error)
 {
   self->tables = _gadiba_journal_list_tables (self->db, error);
   if (self->tables == NULL)
@@ -124,7 +93,7 @@ read_shapes (Verify *self, GError **error)
       gint64 id = row ? gadiba_statement_get_int (statement, 0) : 0;
       if (!row || id <= 0 || id >= ERASED)
         continue;
-      Shape *shape = g_new0 (Shape, 1);
+      GadibaVerifyShape *shape = g_new0 (GadibaVerifyShape, 1);
       shape->table = g_strdup (gadiba_statement_get_text (statement, 1));
       shape->columns = g_strsplit (gadiba_statement_get_text (statement, 2), " ", -1);
       guint index = 0;
@@ -141,29 +110,13 @@ read_shapes (Verify *self, GError **error)
 
 /* --- the journal --- */
 
-static gpointer
-make_row_key (int table, gint64 row)
-{
-  return (gpointer) (guintptr) ((guint64) row << 8 | (guint64) table);
-}
-
-static gpointer
-make_image_value (const Verify *self, gconstpointer image, gsize size, gint64 shape)
-{
-  guint8 hash[crypto_shorthash_BYTES];
-  guint64 number;
-  crypto_shorthash (hash, image != NULL ? image : "", size, self->key);
-  memcpy (&number, hash, sizeof number);
-  return (gpointer) (guintptr) (number << SHAPE_BITS | (guint64) shape);
-}
-
 static void
-note_erased (Verify *self, gint64 entry, gint64 protocol)
+note_erased (GadibaVerify *self, gint64 entry, gint64 protocol)
 {
-  Erased *erased = g_hash_table_lookup (self->erased, &entry);
+  GadibaVerifyErased *erased = g_hash_table_lookup (self->erased, &entry);
   if (erased == NULL)
     {
-      erased = g_new0 (Erased, 1);
+      erased = g_new0 (GadibaVerifyErased, 1);
       erased->entry = entry;
       erased->protocol = protocol;
       g_hash_table_insert (self->erased, &erased->entry, erased);
@@ -173,7 +126,7 @@ note_erased (Verify *self, gint64 entry, gint64 protocol)
 
 /* What a row of the journal says of the row it is about. */
 static gboolean
-note_image (Verify *self, GadibaStatement *image, GError **error)
+note_image (GadibaVerify *self, GadibaStatement *image, GError **error)
 {
   gint64 entry = gadiba_statement_get_int (image, 1);
   gint64 shape = gadiba_statement_get_int (image, 2);
@@ -183,16 +136,16 @@ note_image (Verify *self, GadibaStatement *image, GError **error)
       g_hash_table_insert (self->protocols, (gpointer) (guintptr) row, (gpointer) (guintptr) entry);
       return TRUE;
     }
-  const Shape *of =
+  const GadibaVerifyShape *of =
       shape > 0 && (guint64) shape < self->shapes->len ? self->shapes->pdata[shape] : NULL;
   if (of == NULL)
-    return set_altered (error,
-                        _ ("Entry %lld of the journal was altered: a row of it is "
-                           "of no known table"),
-                        (long long) entry);
+    return _gadiba_verify_set_altered (error,
+                                       _ ("Entry %lld of the journal was altered: a row of it is "
+                                          "of no known table"),
+                                       (long long) entry);
   if (of->index < 0)
     return TRUE; /* a table that is no longer there */
-  gpointer key = make_row_key (of->index, row);
+  gpointer key = _gadiba_verify_make_key (of->index, row);
   if (!gadiba_statement_is_null (image, 8))
     {
       note_erased (self, entry, gadiba_statement_get_int (image, 8));
@@ -204,13 +157,13 @@ note_image (Verify *self, GadibaStatement *image, GError **error)
   if (bytes == NULL)
     g_hash_table_remove (self->last, key);
   else
-    g_hash_table_insert (self->last, key, make_image_value (self, bytes, size, shape));
+    g_hash_table_insert (self->last, key, _gadiba_verify_make_value (self, bytes, size, shape));
   return TRUE;
 }
 
 /* All rows of one entry, from where @images stands. */
 static gboolean
-check_images (Verify *self, GadibaStatement *entry, GadibaStatement *images, GError **error)
+check_images (GadibaVerify *self, GadibaStatement *entry, GadibaStatement *images, GError **error)
 {
   gint64 number = gadiba_statement_get_int (entry, 0);
   gint64 first = gadiba_statement_get_int (entry, 5);
@@ -225,10 +178,10 @@ check_images (Verify *self, GadibaStatement *entry, GadibaStatement *images, GEr
         return FALSE;
       if (!row || gadiba_statement_get_int (images, 0) != first + i
           || gadiba_statement_get_int (images, 1) != number)
-        return set_altered (error,
-                            _ ("Entry %lld of the journal was altered: its rows "
-                               "are not those it was made with"),
-                            (long long) number);
+        return _gadiba_verify_set_altered (error,
+                                           _ ("Entry %lld of the journal was altered: its rows "
+                                              "are not those it was made with"),
+                                           (long long) number);
       _gadiba_digest_row (images, digest);
       _gadiba_digest_add_bytes (&state, digest, sizeof digest);
       if (!note_image (self, images, error))
@@ -239,14 +192,14 @@ check_images (Verify *self, GadibaStatement *entry, GadibaStatement *images, GEr
   gconstpointer kept = gadiba_statement_get_bytes (entry, 7, &size);
   self->seen->n_images += n_rows;
   return (size == DIGEST_SIZE && memcmp (kept, digest, DIGEST_SIZE) == 0)
-         || set_altered (error,
-                         _ ("Entry %lld of the journal was altered: its images do "
-                            "not give its digest"),
-                         (long long) number);
+         || _gadiba_verify_set_altered (error,
+                                        _ ("Entry %lld of the journal was altered: its images do "
+                                           "not give its digest"),
+                                        (long long) number);
 }
 
 static gboolean
-check_words (Verify *self, GadibaStatement *entry, GError **error)
+check_words (GadibaVerify *self, GadibaStatement *entry, GError **error)
 {
   gint64 number = gadiba_statement_get_int (entry, 0);
   const char *words = gadiba_statement_get_text (entry, 10);
@@ -256,17 +209,17 @@ check_words (Verify *self, GadibaStatement *entry, GError **error)
   if (words == NULL && salt == NULL && !gadiba_statement_is_null (entry, 12))
     return TRUE;
   if (words == NULL || size != SALT_SIZE)
-    return set_altered (error,
-                        _ ("Entry %lld of the journal was altered: its words are "
-                           "missing without a protocol"),
-                        (long long) number);
+    return _gadiba_verify_set_altered (error,
+                                       _ ("Entry %lld of the journal was altered: its words are "
+                                          "missing without a protocol"),
+                                       (long long) number);
   _gadiba_digest_words (words, salt, digest);
   gconstpointer kept = gadiba_statement_get_bytes (entry, 4, &size);
   return (size == DIGEST_SIZE && memcmp (kept, digest, DIGEST_SIZE) == 0)
-         || set_altered (error,
-                         _ ("Entry %lld of the journal was altered: its words are "
-                            "others"),
-                         (long long) number);
+         || _gadiba_verify_set_altered (error,
+                                        _ ("Entry %lld of the journal was altered: its words are "
+                                           "others"),
+                                        (long long) number);
 }
 
 static gboolean
@@ -277,18 +230,19 @@ check_entry (GadibaStatement *entry, gint64 number, const guint8 *previous, guin
   gconstpointer kept_previous = gadiba_statement_get_bytes (entry, 8, &previous_size);
   gconstpointer kept = gadiba_statement_get_bytes (entry, 9, &size);
   if (gadiba_statement_get_int (entry, 0) != number)
-    return set_altered (error, _ ("Entry %lld of the journal is missing"), (long long) number);
+    return _gadiba_verify_set_altered (error, _ ("Entry %lld of the journal is missing"),
+                                       (long long) number);
   _gadiba_digest_entry (entry, hash);
   return (size == DIGEST_SIZE && memcmp (kept, hash, DIGEST_SIZE) == 0
           && previous_size == DIGEST_SIZE && memcmp (kept_previous, previous, DIGEST_SIZE) == 0)
-         || set_altered (error,
-                         _ ("Entry %lld of the journal was altered: it does not "
-                            "fit the chain"),
-                         (long long) number);
+         || _gadiba_verify_set_altered (error,
+                                        _ ("Entry %lld of the journal was altered: it does not "
+                                           "fit the chain"),
+                                        (long long) number);
 }
 
 static gboolean
-check_chain (Verify *self, GError **error)
+check_chain (GadibaVerify *self, GError **error)
 {
   g_autoptr (GadibaStatement) entries = gadiba_db_query (
       self->db, "SELECT " JOURNAL_COLUMNS " FROM journal ORDER BY number /*scan*/", NULL, error);
@@ -314,9 +268,9 @@ check_chain (Verify *self, GError **error)
   if (!gadiba_statement_step (images, &row, error))
     return FALSE;
   if (row)
-    return set_altered (error,
-                        _ ("The journal was altered: rows stand behind its last entry, %lld"),
-                        (long long) self->seen->n_entries);
+    return _gadiba_verify_set_altered (
+        error, _ ("The journal was altered: rows stand behind its last entry, %lld"),
+        (long long) self->seen->n_entries);
   char hex[2 * DIGEST_SIZE + 1] = "";
   if (self->seen->n_entries > 0)
     sodium_bin2hex (hex, sizeof hex, hash, sizeof hash);
@@ -326,7 +280,7 @@ check_chain (Verify *self, GError **error)
 
 /* Whoever erases without a protocol has altered. */
 static gboolean
-check_erased (Verify *self, GError **error)
+check_erased (GadibaVerify *self, GError **error)
 {
   g_autoptr (GadibaStatement) statement =
       gadiba_db_query (self->db,
@@ -345,10 +299,10 @@ check_erased (Verify *self, GError **error)
       gint64 told =
           (gint64) (guintptr) g_hash_table_lookup (self->protocols, (gpointer) (guintptr) id);
       if (told != protocol || g_strcmp0 (gadiba_statement_get_text (statement, 3), "erase") != 0)
-        return set_altered (error,
-                            _ ("Entry %lld of the journal was altered: images of it "
-                               "were erased without a protocol"),
-                            (long long) gadiba_statement_get_int (statement, 1));
+        return _gadiba_verify_set_altered (error,
+                                           _ ("Entry %lld of the journal was altered: images of it "
+                                              "were erased without a protocol"),
+                                           (long long) gadiba_statement_get_int (statement, 1));
     }
   if (statement == NULL)
     return FALSE;
@@ -357,7 +311,7 @@ check_erased (Verify *self, GError **error)
   g_hash_table_iter_init (&iter, self->erased);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      const Erased *erased = value;
+      const GadibaVerifyErased *erased = value;
       g_ptr_array_add (self->seen->erased,
                        g_strdup_printf (_ ("entry %lld: %lld images erased under protocol %lld"),
                                         (long long) erased->entry, (long long) erased->n_images,
@@ -366,174 +320,10 @@ check_erased (Verify *self, GError **error)
   return TRUE;
 }
 
-/* --- the rows --- */
-
-/* The sentence names the entry that stored the row last, and the decision if it belongs to one. */
-static gboolean
-blame (Verify *self, const char *table, gint64 row, GError **error)
-{
-  gint64 entry = 0;
-  if (!gadiba_db_query_int (self->db,
-                            "SELECT entry FROM journal_row WHERE shape IN (SELECT id FROM"
-                            " journal_shape WHERE name = :name) AND row = :row ORDER BY id DESC"
-                            " LIMIT 1 /*sort*/",
-                            BINDS (BIND_TEXT ("name", table), BIND_INT ("row", row)), &entry,
-                            error))
-    return FALSE;
-  g_autoptr (GadibaStatement) decision = gadiba_db_query (
-      self->db,
-      "SELECT number FROM decision WHERE (:name = 'decision' AND id = :row)"
-      " OR (:name = 'frozen_text' AND :row IN (case_text, trace_text, letter_text))"
-      " OR (:name = 'decision_item' AND id = (SELECT decision FROM decision_item WHERE id = :row))"
-      " OR (:name = 'decision_month' AND id = (SELECT i.decision FROM decision_item i JOIN"
-      " decision_month m ON m.item = i.id WHERE m.id = :row)) /*scan*/",
-      BINDS (BIND_TEXT ("name", table), BIND_INT ("row", row)), error);
-  gboolean found = FALSE;
-  if (decision == NULL || !gadiba_statement_step (decision, &found, error))
-    return FALSE;
-  if (entry == 0)
-    return set_altered (error,
-                        _ ("Row %lld of the table “%s” is not in the journal: it "
-                           "was added behind the program's back"),
-                        (long long) row, table);
-  if (found)
-    return set_altered (error,
-                        _ ("Decision %s was altered: row %lld of the table “%s” is "
-                           "not what entry %lld of the journal stored"),
-                        gadiba_statement_get_text (decision, 0), (long long) row, table,
-                        (long long) entry);
-  return set_altered (error,
-                      _ ("Row %lld of the table “%s” is not what entry %lld of the journal stored"),
-                      (long long) row, table, (long long) entry);
-}
-
-/* Where the columns of @shape stand in the rows of @statement; -1: no longer there. */
-static GArray *
-map_columns (sqlite3_stmt *statement, const Shape *shape)
-{
-  GArray *map = g_array_new (FALSE, FALSE, sizeof (int));
-  for (guint i = 0; shape->columns[i] != NULL; i++)
-    {
-      int found = -1;
-      for (int k = 0; k < sqlite3_column_count (statement); k++)
-        if (strcmp (sqlite3_column_name (statement, k), shape->columns[i]) == 0)
-          found = k;
-      g_array_append_val (map, found);
-    }
-  return map;
-}
-
-static gboolean
-is_as_stored (Verify *self, sqlite3_stmt *row, GHashTable *maps, gpointer value)
-{
-  gint64 number = (gint64) ((guintptr) value & G_MAXUINT16);
-  if (number == ERASED)
-    return TRUE;
-  const Shape *shape = self->shapes->pdata[number];
-  const GArray *map = g_hash_table_lookup (maps, shape);
-  if (map == NULL)
-    {
-      GArray *made = map_columns (row, shape);
-      g_hash_table_insert (maps, (gpointer) (guintptr) shape, made);
-      map = made;
-    }
-  GByteArray *image = self->db->image;
-  g_byte_array_set_size (image, 0);
-  for (guint i = 0; i < map->len; i++)
-    {
-      int column = g_array_index (map, int, i);
-      if (column >= 0)
-        _gadiba_image_append (image, sqlite3_column_value (row, column),
-                              strcmp (shape->columns[i], "content") == 0);
-      else
-        return TRUE; /* the column was given up: a later migration tells */
-    }
-  return make_image_value (self, image->data, image->len, number) == value;
-}
-
-static gboolean
-check_table (Verify *self, guint table, GError **error)
-{
-  const char *name = self->tables->pdata[table];
-  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" /*scan*/", name);
-  sqlite3_stmt *rows = NULL;
-  int status = sqlite3_prepare_v2 (self->db->handle, sql, -1, &rows, NULL);
-  if (status != SQLITE_OK)
-    return _gadiba_db_fail (self->db, status, name, error);
-  g_autoptr (GHashTable) maps =
-      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  gboolean fine = TRUE;
-  gint64 wrong = 0;
-  while (fine && (status = sqlite3_step (rows)) == SQLITE_ROW)
-    {
-      wrong = sqlite3_column_int64 (rows, 0);
-      gpointer key = make_row_key ((int) table, wrong);
-      gpointer value = NULL;
-      fine = g_hash_table_steal_extended (self->last, key, NULL, &value)
-             && is_as_stored (self, rows, maps, value);
-      self->seen->n_rows++;
-    }
-  sqlite3_finalize (rows);
-  if (!fine)
-    return blame (self, name, wrong, error);
-  if (status != SQLITE_DONE)
-    return _gadiba_db_fail (self->db, status, name, error);
-  return TRUE;
-}
-
-/* What is left when the rows that are there were taken out. */
-static gboolean
-check_removed (Verify *self, GError **error)
-{
-  GHashTableIter iter;
-  gpointer key, value;
-  g_hash_table_iter_init (&iter, self->last);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      guint64 both = (guint64) (guintptr) key;
-      if ((guintptr) value != ERASED)
-        return blame (self, self->tables->pdata[both & 0xff], (gint64) (both >> 8), error);
-    }
-  return TRUE;
-}
-
-/* --- the numbers --- */
-
-static gboolean
-check_series (Verify *self, const char *kind, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT s.code, s.year, s.last, count (d.id), coalesce (min (d.num), 1),"
-      " coalesce (max (d.num), 0), coalesce (sum (d.number <> s.code || '/' || s.year || '/' ||"
-      " d.num), 0) FROM series s LEFT JOIN %s d ON d.series = s.id WHERE s.kind = '%s'"
-      " GROUP BY s.id /*scan*//*sort*/",
-      kind, kind);
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (self->db, sql, NULL, error);
-  gboolean row = TRUE;
-  while (statement != NULL && row)
-    {
-      if (!gadiba_statement_step (statement, &row, error))
-        return FALSE;
-      gint64 last = row ? gadiba_statement_get_int (statement, 2) : 0;
-      if (!row
-          || (gadiba_statement_get_int (statement, 3) == last
-              && gadiba_statement_get_int (statement, 4) == 1
-              && gadiba_statement_get_int (statement, 5) == last
-              && gadiba_statement_get_int (statement, 6) == 0))
-        continue;
-      return set_altered (error,
-                          _ ("The numbers %s/%lld have a gap or a wrong number; the "
-                             "last one given is %lld"),
-                          gadiba_statement_get_text (statement, 0),
-                          (long long) gadiba_statement_get_int (statement, 1), (long long) last);
-    }
-  return statement != NULL;
-}
-
 /* --- all of it --- */
 
 static void
-clear_verify (Verify *self)
+clear_verify (GadibaVerify *self)
 {
   g_clear_pointer (&self->tables, g_ptr_array_unref);
   g_clear_pointer (&self->shapes, g_ptr_array_unref);
@@ -542,7 +332,7 @@ clear_verify (Verify *self)
   g_clear_pointer (&self->erased, g_hash_table_unref);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Verify, clear_verify)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GadibaVerify, clear_verify)
 
 GadibaVerification *
 gadiba_db_verify (GadibaDb *db, GError **error)
@@ -551,7 +341,7 @@ gadiba_db_verify (GadibaDb *db, GError **error)
 
   g_autoptr (GadibaVerification) seen = g_new0 (GadibaVerification, 1);
   seen->erased = g_ptr_array_new_with_free_func (g_free);
-  g_auto (Verify) self = { .db = db, .seen = seen };
+  g_auto (GadibaVerify) self = { .db = db, .seen = seen };
   self.shapes = g_ptr_array_new_with_free_func (free_shape);
   self.last = g_hash_table_new (NULL, NULL);
   self.protocols = g_hash_table_new (NULL, NULL);
@@ -562,10 +352,10 @@ gadiba_db_verify (GadibaDb *db, GError **error)
       || !read_shapes (&self, error) || !check_chain (&self, error) || !check_erased (&self, error))
     return NULL;
   for (guint i = 0; i < self.tables->len; i++)
-    if (!check_table (&self, i, error))
+    if (!_gadiba_verify_table (&self, i, error))
       return NULL;
-  if (!check_removed (&self, error) || !check_series (&self, "application", error)
-      || !check_series (&self, "decision", error)
+  if (!_gadiba_verify_removed (&self, error) || !_gadiba_verify_series (&self, "application", error)
+      || !_gadiba_verify_series (&self, "decision", error)
       || !gadiba_transaction_commit (transaction, error))
     return NULL;
   return g_steal_pointer (&seen);

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-verify-private.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+gpointer
+_gadiba_verify_make_key (int table, gint64 row)
+{
+  return (gpointer) (guintptr) ((guint64) row << 8 | (guint64) table);
+}
+
+gpointer
+_gadiba_verify_make_value (const GadibaVerify *self, gconstpointer image, gsize size, gint64 shape)
+{
+  guint8 hash[crypto_shorthash_BYTES];
+  guint64 number;
+  crypto_shorthash (hash, image != NULL ? image : "", size, self->key);
+  memcpy (&number, hash, sizeof number);
+  return (gpointer) (guintptr) (number << SHAPE_BITS | (guint64) shape);
+}
+
+/* The sentence names the entry that stored the row last, and the decision if it belongs to one. */
+static gboolean
+blame (GadibaVerify *self, const char *table, gint64 row, GError **error)
+{
+  gint64 entry = 0;
+  if (!gadiba_db_query_int (self->db,
+                            "SELECT entry FROM journal_row WHERE shape IN (SELECT id FROM"
+                            " journal_shape WHERE name = :name) AND row = :row ORDER BY id DESC"
+                            " LIMIT 1 /*sort*/",
+                            BINDS (BIND_TEXT ("name", table), BIND_INT ("row", row)), &entry,
+                            error))
+    return FALSE;
+  g_autoptr (GadibaStatement) decision = gadiba_db_query (
+      self->db,
+      "SELECT number FROM decision WHERE (:name = 'decision' AND id = :row)"
+      " OR (:name = 'frozen_text' AND :row IN (case_text, trace_text, letter_text))"
+      " OR (:name = 'decision_item' AND id = (SELECT decision FROM decision_item WHERE id = :row))"
+      " OR (:name = 'decision_month' AND id = (SELECT i.decision FROM decision_item i JOIN"
+      " decision_month m ON m.item = i.id WHERE m.id = :row)) /*scan*/",
+      BINDS (BIND_TEXT ("name", table), BIND_INT ("row", row)), error);
+  gboolean found = FALSE;
+  if (decision == NULL || !gadiba_statement_step (decision, &found, error))
+    return FALSE;
+  if (entry == 0)
+    return _gadiba_verify_set_altered (error,
+                                       _ ("Row %lld of the table “%s” is not in the journal: it "
+                                          "was added behind the program's back"),
+                                       (long long) row, table);
+  if (found)
+    return _gadiba_verify_set_altered (error,
+                                       _ ("Decision %s was altered: row %lld of the table “%s” is "
+                                          "not what entry %lld of the journal stored"),
+                                       gadiba_statement_get_text (decision, 0), (long long) row,
+                                       table, (long long) entry);
+  return _gadiba_verify_set_altered (
+      error, _ ("Row %lld of the table “%s” is not what entry %lld of the journal stored"),
+      (long long) row, table, (long long) entry);
+}
+
+/* Where the columns of @shape stand in the rows of @statement; -1: no longer there. */
+static GArray *
+map_columns (sqlite3_stmt *statement, const GadibaVerifyShape *shape)
+{
+  GArray *map = g_array_new (FALSE, FALSE, sizeof (int));
+  for (guint i = 0; shape->columns[i] != NULL; i++)
+    {
+      int found = -1;
+      for (int k = 0; k < sqlite3_column_count (statement); k++)
+        if (strcmp (sqlite3_column_name (statement, k), shape->columns[i]) == 0)
+          found = k;
+      g_array_append_val (map, found);
+    }
+  return map;
+}
+
+static gboolean
+is_as_stored (GadibaVerify *self, sqlite3_stmt *row, GHashTable *maps, gpointer value)
+{
+  gint64 number = (gint64) ((guintptr) value & G_MAXUINT16);
+  if (number == ERASED)
+    return TRUE;
+  const GadibaVerifyShape *shape = self->shapes->pdata[number];
+  const GArray *map = g_hash_table_lookup (maps, shape);
+  if (map == NULL)
+    {
+      GArray *made = map_columns (row, shape);
+      g_hash_table_insert (maps, (gpointer) (guintptr) shape, made);
+      map = made;
+    }
+  GByteArray *image = self->db->image;
+  g_byte_array_set_size (image, 0);
+  for (guint i = 0; i < map->len; i++)
+    {
+      int column = g_array_index (map, int, i);
+      if (column >= 0)
+        _gadiba_image_append (image, sqlite3_column_value (row, column),
+                              strcmp (shape->columns[i], "content") == 0);
+      else
+        return TRUE; /* the column was given up: a later migration tells */
+    }
+  return _gadiba_verify_make_value (self, image->data, image->len, number) == value;
+}
+
+gboolean
+_gadiba_verify_table (GadibaVerify *self, guint table, GError **error)
+{
+  const char *name = self->tables->pdata[table];
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" /*scan*/", name);
+  sqlite3_stmt *rows = NULL;
+  int status = sqlite3_prepare_v2 (self->db->handle, sql, -1, &rows, NULL);
+  if (status != SQLITE_OK)
+    return _gadiba_db_fail (self->db, status, name, error);
+  g_autoptr (GHashTable) maps =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  gboolean fine = TRUE;
+  gint64 wrong = 0;
+  while (fine && (status = sqlite3_step (rows)) == SQLITE_ROW)
+    {
+      wrong = sqlite3_column_int64 (rows, 0);
+      gpointer key = _gadiba_verify_make_key ((int) table, wrong);
+      gpointer value = NULL;
+      fine = g_hash_table_steal_extended (self->last, key, NULL, &value)
+             && is_as_stored (self, rows, maps, value);
+      self->seen->n_rows++;
+    }
+  sqlite3_finalize (rows);
+  if (!fine)
+    return blame (self, name, wrong, error);
+  if (status != SQLITE_DONE)
+    return _gadiba_db_fail (self->db, status, name, error);
+  return TRUE;
+}
+
+/* What is left when the rows that are there were taken out. */
+gboolean
+_gadiba_verify_removed (GadibaVerify *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+  g_hash_table_iter_init (&iter, self->last);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      guint64 both = (guint64) (guintptr) key;
+      if ((guintptr) value != ERASED)
+        return blame (self, self->tables->pdata[both & 0xff], (gint64) (both >> 8), error);
+    }
+  return TRUE;
+}
+
+/* --- the numbers --- */
+
+gboolean
+_gadiba_verify_series (GadibaVerify *self, const char *kind, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT s.code, s.year, s.last, count (d.id), coalesce (min (d.num), 1),"
+      " coalesce (max (d.num), 0), coalesce (sum (d.number <> s.code || '/' || s.year || '/' ||"
+      " d.num), 0) FROM series s LEFT JOIN %s d ON d.series = s.id WHERE s.kind = '%s'"
+      " GROUP BY s.id /*scan*//*sort*/",
+      kind, kind);
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (self->db, sql, NULL, error);
+  gboolean row = TRUE;
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return FALSE;
+      gint64 last = row ? gadiba_statement_get_int (statement, 2) : 0;
+      if (!row
+          || (gadiba_statement_get_int (statement, 3) == last
+              && gadiba_statement_get_int (statement, 4) == 1
+              && gadiba_statement_get_int (statement, 5) == last
+              && gadiba_statement_get_int (statement, 6) == 0))
+        continue;
+      return _gadiba_verify_set_altered (error,
+                                         _ ("The numbers %s/%lld have a gap or a wrong number; the "
+                                            "last one given is %lld"),
+                                         gadiba_statement_get_text (statement, 0),
+                                         (long long) gadiba_statement_get_int (statement, 1),
+                                         (long long) last);
+    }
+  return statement != NULL;
+}
