@@ -97,14 +97,17 @@ add_member (GadibaImport *self, int index, GError **error)
     return TRUE;
   if (present != 0)
     return refuse_member (self, index, present, error);
-  return gadiba_db_execute (
-      self->db,
-      "INSERT INTO household_member (household, person, from_day, to_day)"
-      " VALUES (:household, :person, :day, (SELECT date (min (from_day), '-1 day')"
-      " FROM household_member WHERE person = :person AND from_day > :day))",
-      BINDS (BIND_INT ("household", self->household), BIND_INT ("person", self->persons[index]),
-             BIND_DATE ("day", self->day)),
-      error);
+  GadibaDate end = GADIBA_DATE_NONE;
+  if (!self->fresh[index]
+      && !_gadiba_import_find_end (self,
+                                   "SELECT min (from_day) FROM household_member"
+                                   " WHERE person = :key AND from_day > :day",
+                                   self->persons[index], &end, error))
+    return FALSE;
+  _gadiba_pending_add (self->db, GADIBA_TABLE_HOUSEHOLD_MEMBER,
+                       BINDS (BIND_INT ("", self->household), BIND_INT ("", self->persons[index]),
+                              BIND_DATE ("", self->day), BIND_DATE ("", end)));
+  return TRUE;
 }
 
 /* The case names the whole household: who is not in it is no longer a member. */
@@ -135,10 +138,11 @@ _gadiba_import_household (GadibaImport *self, GError **error)
     {
       guint8 uid[16];
       _gadiba_db_random (self->db, uid, sizeof uid);
-      if (!gadiba_db_execute (self->db, "INSERT INTO household (uid) VALUES (:uid)",
-                              BINDS (BIND_BYTES ("uid", uid, sizeof uid)), error))
+      if (!_gadiba_pending_find_key (self->db, GADIBA_TABLE_HOUSEHOLD, &self->household, error))
         return FALSE;
-      self->household = gadiba_db_get_last_key (self->db);
+      _gadiba_pending_add (
+          self->db, GADIBA_TABLE_HOUSEHOLD,
+          BINDS (BIND_INT ("", self->household), BIND_BYTES ("", uid, sizeof uid)));
     }
   else if (!check_applicants (self, error) || !end_others (self, error))
     return FALSE;
@@ -162,27 +166,33 @@ describe_dwelling (const GadibaCaseDwelling *d)
 }
 
 static gboolean
+is_nothing_said (const GadibaCaseDwelling *d)
+{
+  return d->tenure == NULL && d->declared == NULL && !d->area.known && !d->rooms.known
+         && d->heating == NULL && d->street == NULL && d->place == NULL && d->region == NULL
+         && d->postcode == NULL;
+}
+
+static gboolean
 insert_dwelling (GadibaImport *self, GError **error)
 {
   const GadibaCaseDwelling *d = &self->from->dwelling;
-  if (!gadiba_db_execute (
-          self->db,
-          "INSERT INTO dwelling (household, tenure, declared, area, rooms, heating, street, place,"
-          " region, postcode, from_day, to_day) VALUES (:household, :tenure, :declared, :area,"
-          " :rooms, :heating, :street, :place, :region, :postcode, :day, (SELECT"
-          " date (min (from_day), '-1 day') FROM dwelling WHERE household = :household"
-          " AND from_day > :day))",
-          BINDS (BIND_INT ("household", self->household), BIND_TEXT ("tenure", d->tenure),
-                 BIND_TEXT ("declared", d->declared),
-                 BIND_KNOWN ("area", d->area.known,
-                             d->area.known ? _gadiba_scale (d->area.value, 100) : 0),
-                 BIND_KNOWN ("rooms", d->rooms.known, d->rooms.value),
-                 BIND_TEXT ("heating", d->heating), BIND_TEXT ("street", d->street),
-                 BIND_TEXT ("place", d->place), BIND_TEXT ("region", d->region),
-                 BIND_TEXT ("postcode", d->postcode), BIND_DATE ("day", self->day)),
-          error))
+  GadibaDate end = GADIBA_DATE_NONE;
+  if ((!self->fresh_household
+       && !_gadiba_import_find_end (self,
+                                    "SELECT min (from_day) FROM dwelling"
+                                    " WHERE household = :key AND from_day > :day",
+                                    self->household, &end, error))
+      || !_gadiba_pending_find_key (self->db, GADIBA_TABLE_DWELLING, &self->dwelling, error))
     return FALSE;
-  self->dwelling = gadiba_db_get_last_key (self->db);
+  _gadiba_pending_add (
+      self->db, GADIBA_TABLE_DWELLING,
+      BINDS (BIND_INT ("", self->dwelling), BIND_INT ("", self->household),
+             BIND_TEXT ("", d->tenure), BIND_TEXT ("", d->declared),
+             BIND_KNOWN ("", d->area.known, d->area.known ? _gadiba_scale (d->area.value, 100) : 0),
+             BIND_KNOWN ("", d->rooms.known, d->rooms.value), BIND_TEXT ("", d->heating),
+             BIND_TEXT ("", d->street), BIND_TEXT ("", d->place), BIND_TEXT ("", d->region),
+             BIND_TEXT ("", d->postcode), BIND_DATE ("", self->day), BIND_DATE ("", end)));
   return TRUE;
 }
 
@@ -211,11 +221,11 @@ static gboolean
 save_dwelling (GadibaImport *self, GError **error)
 {
   gboolean same = FALSE;
-  g_autofree char *said = describe_dwelling (&self->from->dwelling);
   if (!self->fresh_household && !find_dwelling (self, &same, error))
     return FALSE;
   if (same
-      || (self->dwelling == 0 && strcmp (said, "||||||||") == 0 && self->from->costs->len == 0))
+      || (self->dwelling == 0 && self->from->costs->len == 0
+          && is_nothing_said (&self->from->dwelling)))
     return TRUE;
   if (self->dwelling != 0
       && !gadiba_db_execute (self->db,
@@ -263,6 +273,16 @@ load_costs (GadibaImport *self, GadibaPresent *present, GError **error)
       BINDS (BIND_INT ("household", self->household), BIND_TEXT ("months", months->str)), error);
 }
 
+static char *
+describe_cost (const GadibaCaseCost *cost, gint64 quantity)
+{
+  g_autofree char *month = gadiba_month_format (cost->month);
+  g_autofree char *amount = g_strdup_printf ("%" G_GINT64_FORMAT, cost->amount);
+  g_autofree char *number =
+      cost->quantity.known ? g_strdup_printf ("%" G_GINT64_FORMAT, quantity) : NULL;
+  return JOIN (month, cost->item, amount, number, cost->unit);
+}
+
 static gboolean
 save_costs (GadibaImport *self, GError **error)
 {
@@ -273,22 +293,13 @@ save_costs (GadibaImport *self, GError **error)
     {
       const GadibaCaseCost *cost = &g_array_index (self->from->costs, GadibaCaseCost, i);
       gint64 quantity = cost->quantity.known ? _gadiba_scale (cost->quantity.value, 1000) : 0;
-      g_autofree char *month = gadiba_month_format (cost->month);
-      g_autofree char *amount = g_strdup_printf ("%" G_GINT64_FORMAT, cost->amount);
-      g_autofree char *number =
-          cost->quantity.known ? g_strdup_printf ("%" G_GINT64_FORMAT, quantity) : NULL;
-      if (_gadiba_present_take (&present, JOIN (month, cost->item, amount, number, cost->unit)))
+      if (present.rows != NULL && _gadiba_present_take (&present, describe_cost (cost, quantity)))
         continue;
-      if (!gadiba_db_execute (self->db,
-                              "INSERT INTO cost (dwelling, month, item, amount, quantity, unit)"
-                              " VALUES (:dwelling, :month, :item, :amount, :quantity, :unit)",
-                              BINDS (BIND_INT ("dwelling", self->dwelling),
-                                     BIND_TEXT ("month", month), BIND_TEXT ("item", cost->item),
-                                     BIND_INT ("amount", cost->amount),
-                                     BIND_KNOWN ("quantity", cost->quantity.known, quantity),
-                                     BIND_TEXT ("unit", cost->unit)),
-                              error))
-        return FALSE;
+      _gadiba_pending_add (self->db, GADIBA_TABLE_COST,
+                           BINDS (BIND_INT ("", self->dwelling), BIND_MONTH ("", cost->month),
+                                  BIND_TEXT ("", cost->item), BIND_INT ("", cost->amount),
+                                  BIND_KNOWN ("", cost->quantity.known, quantity),
+                                  BIND_TEXT ("", cost->unit)));
     }
   return _gadiba_present_end (&present, self->db, "cost", GADIBA_DATE_NONE, error);
 }
@@ -335,15 +346,12 @@ save_savings (GadibaImport *self, GError **error)
           const GadibaCaseSavings *saving =
               &g_array_index (self->from->savings, GadibaCaseSavings, i);
           if (saving->person != person
-              || _gadiba_present_take (&present,
-                                       g_strdup_printf ("%" G_GINT64_FORMAT, saving->amount)))
+              || (present.rows != NULL
+                  && _gadiba_present_take (&present,
+                                           g_strdup_printf ("%" G_GINT64_FORMAT, saving->amount))))
             continue;
-          if (!gadiba_db_execute (self->db,
-                                  "INSERT INTO saving (person, day, amount)"
-                                  " VALUES (:person, :day, :amount)",
-                                  BINDS (binds[0], binds[1], BIND_INT ("amount", saving->amount)),
-                                  error))
-            return FALSE;
+          _gadiba_pending_add (self->db, GADIBA_TABLE_SAVING,
+                               BINDS (binds[0], binds[1], BIND_INT ("", saving->amount)));
         }
       if (!_gadiba_present_end (&present, self->db, "saving", GADIBA_DATE_NONE, error))
         return FALSE;
@@ -370,15 +378,10 @@ save_vehicles (GadibaImport *self, GError **error)
           vehicle->mass.known ? g_strdup_printf ("%u", vehicle->mass.value) : NULL;
       if (_gadiba_present_take (&present, JOIN (person, mass)))
         continue;
-      if (!gadiba_db_execute (self->db,
-                              "INSERT INTO vehicle (household, person, mass, from_day)"
-                              " VALUES (:household, :person, :mass, :day)",
-                              BINDS (BIND_INT ("household", self->household),
-                                     BIND_KEY ("person", key),
-                                     BIND_KNOWN ("mass", vehicle->mass.known, vehicle->mass.value),
-                                     BIND_DATE ("day", self->day)),
-                              error))
-        return FALSE;
+      _gadiba_pending_add (self->db, GADIBA_TABLE_VEHICLE,
+                           BINDS (BIND_INT ("", self->household), BIND_KEY ("", key),
+                                  BIND_KNOWN ("", vehicle->mass.known, vehicle->mass.value),
+                                  BIND_DATE ("", self->day)));
     }
   return _gadiba_present_end (&present, self->db, "vehicle", self->day, error);
 }
@@ -397,13 +400,9 @@ save_land (GadibaImport *self, GError **error)
           _gadiba_scale (g_array_index (self->from->land, GadibaCaseLand, i).hectares.value, 100);
       if (_gadiba_present_take (&present, g_strdup_printf ("%" G_GINT64_FORMAT, hectares)))
         continue;
-      if (!gadiba_db_execute (self->db,
-                              "INSERT INTO land (household, hectares, from_day)"
-                              " VALUES (:household, :hectares, :day)",
-                              BINDS (BIND_INT ("household", self->household),
-                                     BIND_INT ("hectares", hectares), BIND_DATE ("day", self->day)),
-                              error))
-        return FALSE;
+      _gadiba_pending_add (self->db, GADIBA_TABLE_LAND,
+                           BINDS (BIND_INT ("", self->household), BIND_INT ("", hectares),
+                                  BIND_DATE ("", self->day)));
     }
   return _gadiba_present_end (&present, self->db, "land", self->day, error);
 }
@@ -421,13 +420,9 @@ save_real_estate (GadibaImport *self, GError **error)
       const char *use = g_array_index (self->from->real_estate, GadibaCaseRealEstate, i).use;
       if (_gadiba_present_take (&present, g_strdup (use)))
         continue;
-      if (!gadiba_db_execute (self->db,
-                              "INSERT INTO real_estate (household, use, from_day)"
-                              " VALUES (:household, :use, :day)",
-                              BINDS (BIND_INT ("household", self->household),
-                                     BIND_TEXT ("use", use), BIND_DATE ("day", self->day)),
-                              error))
-        return FALSE;
+      _gadiba_pending_add (
+          self->db, GADIBA_TABLE_REAL_ESTATE,
+          BINDS (BIND_INT ("", self->household), BIND_TEXT ("", use), BIND_DATE ("", self->day)));
     }
   return _gadiba_present_end (&present, self->db, "real_estate", self->day, error);
 }
@@ -448,15 +443,10 @@ save_further_facts (GadibaImport *self, GError **error)
       g_autofree char *person = format_key (key);
       if (_gadiba_present_take (&present, JOIN (person, fact->name, fact->value)))
         continue;
-      if (!gadiba_db_execute (self->db,
-                              "INSERT INTO further_fact (household, person, fact, value, from_day)"
-                              " VALUES (:household, :person, :fact, :value, :day)",
-                              BINDS (BIND_INT ("household", self->household),
-                                     BIND_KEY ("person", key), BIND_TEXT ("fact", fact->name),
-                                     BIND_TEXT ("value", fact->value),
-                                     BIND_DATE ("day", self->day)),
-                              error))
-        return FALSE;
+      _gadiba_pending_add (self->db, GADIBA_TABLE_FURTHER_FACT,
+                           BINDS (BIND_INT ("", self->household), BIND_KEY ("", key),
+                                  BIND_TEXT ("", fact->name), BIND_TEXT ("", fact->value),
+                                  BIND_DATE ("", self->day)));
     }
   return _gadiba_present_end (&present, self->db, "further_fact", self->day, error);
 }
@@ -480,15 +470,10 @@ save_history (GadibaImport *self, GError **error)
       g_autofree char *amount = g_strdup_printf ("%" G_GINT64_FORMAT, granted->amount);
       if (_gadiba_present_take (&present, JOIN (granted->benefit, from, to, amount)))
         continue;
-      if (!gadiba_db_execute (self->db,
-                              "INSERT INTO grant_history (household, benefit, from_day, to_day,"
-                              " amount) VALUES (:household, :benefit, :from, :to, :amount)",
-                              BINDS (BIND_INT ("household", self->household),
-                                     BIND_TEXT ("benefit", granted->benefit),
-                                     BIND_TEXT ("from", from), BIND_TEXT ("to", to),
-                                     BIND_INT ("amount", granted->amount)),
-                              error))
-        return FALSE;
+      _gadiba_pending_add (self->db, GADIBA_TABLE_GRANT_HISTORY,
+                           BINDS (BIND_INT ("", self->household), BIND_TEXT ("", granted->benefit),
+                                  BIND_DATE ("", granted->from), BIND_DATE ("", granted->to),
+                                  BIND_INT ("", granted->amount)));
     }
   return TRUE;
 }

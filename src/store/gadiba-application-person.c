@@ -112,7 +112,50 @@ _gadiba_scale (GadibaNumber number, gint64 scale)
   return scaled.num / scaled.den;
 }
 
+gboolean
+_gadiba_import_find_end (GadibaImport *self, const char *sql, gint64 key, GadibaDate *end,
+                         GError **error)
+{
+  g_autoptr (GadibaStatement) next = gadiba_db_query (
+      self->db, sql, BINDS (BIND_INT ("key", key), BIND_DATE ("day", self->day)), error);
+  gboolean row = FALSE;
+  if (next == NULL || !gadiba_statement_step (next, &row, error))
+    return FALSE;
+  GadibaDate day = row ? gadiba_statement_get_date (next, 0) : GADIBA_DATE_NONE;
+  *end = day != GADIBA_DATE_NONE ? day - 1 : GADIBA_DATE_NONE;
+  return TRUE;
+}
+
 /* --- who is who --- */
+
+/* Whoever waits to be written is looked for by these words. */
+static char *
+describe_code (const GadibaCasePerson *person)
+{
+  return person->code != NULL ? g_strconcat ("code ", person->code, NULL) : NULL;
+}
+
+static char *
+describe_birth (const GadibaCasePerson *person)
+{
+  return person->born != GADIBA_DATE_NONE ? g_strdup_printf ("born %d", (int) person->born) : NULL;
+}
+
+static gboolean
+is_waiting (GadibaDb *db, const GadibaCasePerson *person)
+{
+  g_autofree char *code = describe_code (person);
+  g_autofree char *birth = describe_birth (person);
+  return (code != NULL && _gadiba_pending_is_noted (db, code))
+         || (birth != NULL && _gadiba_pending_is_noted (db, birth));
+}
+
+static void
+note_waiting (GadibaDb *db, const GadibaCasePerson *person)
+{
+  _gadiba_pending_note (db, describe_code (person));
+  _gadiba_pending_note (db, describe_birth (person));
+}
 
 static gboolean
 is_same_name (GadibaStatement *statement, const GadibaCasePerson *person)
@@ -152,6 +195,8 @@ _gadiba_import_match (GadibaDb *db, const GadibaCasePerson *person, gint64 answe
                       gint64 *candidate, GError **error)
 {
   *found = *candidate = 0;
+  if (is_waiting (db, person) && !_gadiba_pending_write (db, error))
+    return FALSE;
   if (person->code != NULL
       && !gadiba_db_query_int (db, "SELECT person FROM person_code WHERE code = :code",
                                BINDS (BIND_TEXT ("code", person->code)), found, error))
@@ -167,6 +212,23 @@ _gadiba_import_match (GadibaDb *db, const GadibaCasePerson *person, gint64 answe
 }
 
 /* --- what is known of a person --- */
+
+static gboolean
+find_fact_end (GadibaImport *self, gint64 person, const char *fact, GadibaDate *end, GError **error)
+{
+  g_autoptr (GadibaStatement) next = gadiba_db_query (
+      self->db,
+      "SELECT min (from_day) FROM person_fact WHERE person = :person"
+      " AND fact = :fact AND from_day > :day",
+      BINDS (BIND_INT ("person", person), BIND_TEXT ("fact", fact), BIND_DATE ("day", self->day)),
+      error);
+  gboolean row = FALSE;
+  if (next == NULL || !gadiba_statement_step (next, &row, error))
+    return FALSE;
+  GadibaDate day = row ? gadiba_statement_get_date (next, 0) : GADIBA_DATE_NONE;
+  *end = day != GADIBA_DATE_NONE ? day - 1 : GADIBA_DATE_NONE;
+  return TRUE;
+}
 
 /* What holds on the day: a value goes on, is put in place of another one, or ends. */
 static gboolean
@@ -196,21 +258,13 @@ save_fact (GadibaImport *self, int index, const char *fact, const char *value, G
     }
   if (value == NULL)
     return TRUE;
-  if (self->fresh[index])
-    return gadiba_db_execute (self->db,
-                              "INSERT INTO person_fact (person, fact, value, from_day)"
-                              " VALUES (:person, :fact, :value, :day)",
-                              BINDS (BIND_INT ("person", person), BIND_TEXT ("fact", fact),
-                                     BIND_TEXT ("value", value), BIND_DATE ("day", self->day)),
-                              error);
-  return gadiba_db_execute (
-      self->db,
-      "INSERT INTO person_fact (person, fact, value, from_day, to_day) VALUES (:person, :fact,"
-      " :value, :day, coalesce (:to, (SELECT date (min (from_day), '-1 day') FROM person_fact"
-      " WHERE person = :person AND fact = :fact AND from_day > :day)))",
-      BINDS (BIND_INT ("person", person), BIND_TEXT ("fact", fact), BIND_TEXT ("value", value),
-             BIND_DATE ("day", self->day), BIND_DATE ("to", to)),
-      error);
+  if (!self->fresh[index] && to == GADIBA_DATE_NONE
+      && !find_fact_end (self, person, fact, &to, error))
+    return FALSE;
+  _gadiba_pending_add (self->db, GADIBA_TABLE_PERSON_FACT,
+                       BINDS (BIND_INT ("", person), BIND_TEXT ("", fact), BIND_TEXT ("", value),
+                              BIND_DATE ("", self->day), BIND_DATE ("", to)));
+  return TRUE;
 }
 
 static gboolean
@@ -242,17 +296,21 @@ save_name (GadibaImport *self, int index, GError **error)
                                 " WHERE person = :person AND " ON_DAY,
                                 binds, error))
     return FALSE;
-  if (_gadiba_present_take (&present, g_strconcat (person->given, "|", person->family, NULL)))
+  if (present.rows != NULL
+      && _gadiba_present_take (&present, g_strconcat (person->given, "|", person->family, NULL)))
     return TRUE;
-  return _gadiba_present_end (&present, self->db, "person_name", self->day, error)
-         && gadiba_db_execute (
-             self->db,
-             "INSERT INTO person_name (person, given, family, from_day, to_day)"
-             " VALUES (:person, :given, :family, :day, (SELECT date (min (from_day), '-1 day')"
-             " FROM person_name WHERE person = :person AND from_day > :day))",
-             BINDS (binds[0], binds[1], BIND_TEXT ("given", person->given),
-                    BIND_TEXT ("family", person->family)),
-             error);
+  GadibaDate end = GADIBA_DATE_NONE;
+  if (!_gadiba_present_end (&present, self->db, "person_name", self->day, error)
+      || (!self->fresh[index]
+          && !_gadiba_import_find_end (self,
+                                       "SELECT min (from_day) FROM person_name"
+                                       " WHERE person = :key AND from_day > :day",
+                                       self->persons[index], &end, error)))
+    return FALSE;
+  _gadiba_pending_add (self->db, GADIBA_TABLE_PERSON_NAME,
+                       BINDS (binds[0], BIND_TEXT ("", person->given),
+                              BIND_TEXT ("", person->family), binds[1], BIND_DATE ("", end)));
+  return TRUE;
 }
 
 /* Codes are added; a former one stays what it was. */
@@ -274,11 +332,10 @@ save_code (GadibaImport *self, int index, GError **error)
                                      " date (:day, '-1 day')) WHERE person = :person AND " ON_DAY,
                                      binds, error))))
     return FALSE;
-  return known
-         || gadiba_db_execute (self->db,
-                               "INSERT INTO person_code (person, code, from_day)"
-                               " VALUES (:person, :code, :day)",
-                               BINDS (binds[0], binds[1], BIND_TEXT ("code", person->code)), error);
+  if (!known)
+    _gadiba_pending_add (self->db, GADIBA_TABLE_PERSON_CODE,
+                         BINDS (binds[0], BIND_TEXT ("", person->code), binds[1]));
+  return TRUE;
 }
 
 static gboolean
@@ -298,12 +355,13 @@ save_record (GadibaImport *self, int index, GError **error)
         BINDS (born, sex, other_id, BIND_INT ("id", self->persons[index])), error);
   guint8 uid[16];
   _gadiba_db_random (self->db, uid, sizeof uid);
-  if (!gadiba_db_execute (self->db,
-                          "INSERT INTO person (uid, born, sex, other_id)"
-                          " VALUES (:uid, :born, :sex, :other_id)",
-                          BINDS (BIND_BYTES ("uid", uid, sizeof uid), born, sex, other_id), error))
+  gint64 *key = &self->persons[index];
+  if (!_gadiba_pending_find_key (self->db, GADIBA_TABLE_PERSON, key, error))
     return FALSE;
-  self->persons[index] = gadiba_db_get_last_key (self->db);
+  _gadiba_pending_add (
+      self->db, GADIBA_TABLE_PERSON,
+      BINDS (BIND_INT ("", *key), BIND_BYTES ("", uid, sizeof uid), born, sex, other_id));
+  note_waiting (self->db, person);
   return TRUE;
 }
 
@@ -334,33 +392,31 @@ save_statement (GadibaImport *self, int index, GError **error)
       person->income != NULL && _gadiba_present_take (&present, g_strdup (person->income));
   if (!_gadiba_present_end (&present, self->db, "income_statement", GADIBA_DATE_NONE, error))
     return FALSE;
-  return done || person->income == NULL
-         || gadiba_db_execute (self->db,
-                               "INSERT INTO income_statement (person, first_month, last_month,"
-                               " income) VALUES (:person, :first, :last, :income)",
-                               BINDS (binds[0], binds[1], BIND_MONTH ("first", month - 12),
-                                      BIND_TEXT ("income", person->income)),
-                               error);
+  if (!done && person->income != NULL)
+    _gadiba_pending_add (
+        self->db, GADIBA_TABLE_INCOME_STATEMENT,
+        BINDS (binds[0], BIND_MONTH ("", month - 12), binds[1], BIND_TEXT ("", person->income)));
+  return TRUE;
 }
 
-static gboolean
-save_income (GadibaImport *self, const GadibaCaseIncome *income, GadibaPresent *present,
-             GError **error)
+static char *
+describe_income (const GadibaCaseIncome *income)
 {
   g_autofree char *month = gadiba_month_format (income->month);
   g_autofree char *amount = g_strdup_printf ("%" G_GINT64_FORMAT, income->amount);
-  if (present->rows != NULL
-      && _gadiba_present_take (
-          present, JOIN (month, income->kind, amount, income->irregular, income->evidence)))
-    return TRUE;
-  return gadiba_db_execute (
-      self->db,
-      "INSERT INTO income (person, month, kind, amount, irregular, evidence)"
-      " VALUES (:person, :month, :kind, :amount, :irregular, :evidence)",
-      BINDS (BIND_INT ("person", self->persons[income->person]), BIND_TEXT ("month", month),
-             BIND_TEXT ("kind", income->kind), BIND_INT ("amount", income->amount),
-             BIND_TEXT ("irregular", income->irregular), BIND_TEXT ("evidence", income->evidence)),
-      error);
+  return JOIN (month, income->kind, amount, income->irregular, income->evidence);
+}
+
+static void
+save_income (GadibaImport *self, const GadibaCaseIncome *income, GadibaPresent *present)
+{
+  if (present->rows != NULL && _gadiba_present_take (present, describe_income (income)))
+    return;
+  _gadiba_pending_add (self->db, GADIBA_TABLE_INCOME,
+                       BINDS (BIND_INT ("", self->persons[income->person]),
+                              BIND_MONTH ("", income->month), BIND_TEXT ("", income->kind),
+                              BIND_INT ("", income->amount), BIND_TEXT ("", income->irregular),
+                              BIND_TEXT ("", income->evidence)));
 }
 
 /* Months that the file speaks of are as it says; "complete" speaks of all months of the window. */
@@ -400,8 +456,8 @@ _gadiba_import_incomes (GadibaImport *self, int person, GError **error)
   for (guint i = 0; i < self->from->incomes->len; i++)
     {
       const GadibaCaseIncome *income = &g_array_index (self->from->incomes, GadibaCaseIncome, i);
-      if (income->person == person && !save_income (self, income, &present, error))
-        return FALSE;
+      if (income->person == person)
+        save_income (self, income, &present);
     }
   return _gadiba_present_end (&present, self->db, "income", GADIBA_DATE_NONE, error);
 }

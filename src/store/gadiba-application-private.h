@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gadiba-application.h"
-#include "gadiba-db-private.h"
+#include "gadiba-pending-private.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +50,10 @@ char *_gadiba_present_join (const char *const *words, guint n_words);
   _gadiba_present_join ((const char *const[]){ __VA_ARGS__ },                                      \
                         G_N_ELEMENTS (((const char *const[]){ __VA_ARGS__ })))
 
+/* The last day of what begins on the day of receipt: the day before the next row begins.
+ * @sql: gives that row's first day, of :key and after :day */
+gboolean _gadiba_import_find_end (GadibaImport *self, const char *sql, gint64 key, GadibaDate *end,
+                                  GError **error);
 /* The number times @scale, for columns that hold hundredths or thousandths. */
 gint64 _gadiba_scale (GadibaNumber number, gint64 scale);
 /* The first and last month whose incomes and costs the case is about. */

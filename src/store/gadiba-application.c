@@ -65,9 +65,21 @@ _gadiba_import_find_window (const GadibaCase *from)
 
 /* --- before anything is stored --- */
 
+/* A file that waits to be stored is looked for by this word. */
+static char *
+describe_file (const guint8 *digest)
+{
+  char hex[2 * DIGEST_SIZE + 1];
+  sodium_bin2hex (hex, sizeof hex, digest, DIGEST_SIZE);
+  return g_strconcat ("file ", hex, NULL);
+}
+
 static gboolean
 check_file (GadibaDb *db, const guint8 *digest, GError **error)
 {
+  g_autofree char *word = describe_file (digest);
+  if (_gadiba_pending_is_noted (db, word) && !_gadiba_pending_write (db, error))
+    return FALSE;
   g_autoptr (GadibaStatement) statement =
       gadiba_db_query (db, "SELECT number FROM application WHERE file_digest = :digest",
                        BINDS (BIND_BYTES ("digest", digest, DIGEST_SIZE)), error);
@@ -131,21 +143,22 @@ match_persons (GadibaImport *self, const gint64 *answers, GError **error)
 static gboolean
 find_client (GadibaImport *self, gint64 *client, GError **error)
 {
-  gint64 person = self->persons[gadiba_case_find_applicant (self->from)];
-  if (!gadiba_db_query_int (self->db, "SELECT id FROM client WHERE person = :person",
-                            BINDS (BIND_INT ("person", person)), client, error))
+  int applicant = gadiba_case_find_applicant (self->from);
+  gint64 person = self->persons[applicant];
+  *client = 0;
+  if (!self->fresh[applicant]
+      && !gadiba_db_query_int (self->db, "SELECT id FROM client WHERE person = :person",
+                               BINDS (BIND_INT ("person", person)), client, error))
     return FALSE;
   if (*client != 0)
     return TRUE;
   guint8 uid[16];
   _gadiba_db_random (self->db, uid, sizeof uid);
-  if (!gadiba_db_execute (self->db,
-                          "INSERT INTO client (uid, person, since) VALUES (:uid, :person, :day)",
-                          BINDS (BIND_BYTES ("uid", uid, sizeof uid), BIND_INT ("person", person),
-                                 BIND_DATE ("day", self->day)),
-                          error))
+  if (!_gadiba_pending_find_key (self->db, GADIBA_TABLE_CLIENT, client, error))
     return FALSE;
-  *client = gadiba_db_get_last_key (self->db);
+  _gadiba_pending_add (self->db, GADIBA_TABLE_CLIENT,
+                       BINDS (BIND_INT ("", *client), BIND_BYTES ("", uid, sizeof uid),
+                              BIND_INT ("", person), BIND_DATE ("", self->day)));
   return TRUE;
 }
 
@@ -157,54 +170,39 @@ insert_application (GadibaImport *self, GadibaApplication *application,
   GadibaPeriod window = _gadiba_import_find_window (self->from);
   guint8 uid[16];
   _gadiba_db_random (self->db, uid, sizeof uid);
-  if (!gadiba_db_execute (
-          self->db,
-          "INSERT INTO application (uid, series, num, number, client, household, received,"
-          " housing_month, first_month, last_month, household_group, property, file_digest)"
-          " VALUES (:uid, :series, :num, :number, :client, :household, :received, :housing_month,"
-          " :first, :last, :group, :property, :digest)",
-          BINDS (BIND_BYTES ("uid", uid, sizeof uid), BIND_INT ("series", number->series),
-                 BIND_INT ("num", number->num), BIND_TEXT ("number", number->text),
-                 BIND_INT ("client", application->client), BIND_INT ("household", self->household),
-                 BIND_DATE ("received", from->received),
-                 BIND_MONTH ("housing_month", from->housing_month),
-                 BIND_MONTH ("first", window.first), BIND_MONTH ("last", window.last),
-                 BIND_TEXT ("group", self->from->household.group),
-                 BIND_TEXT ("property", self->from->assets.property),
-                 BIND_BYTES ("digest", digest, DIGEST_SIZE)),
-          error))
+  if (!_gadiba_pending_find_key (self->db, GADIBA_TABLE_APPLICATION, &application->id, error))
     return FALSE;
-  application->id = gadiba_db_get_last_key (self->db);
+  _gadiba_pending_add (
+      self->db, GADIBA_TABLE_APPLICATION,
+      BINDS (BIND_INT ("", application->id), BIND_BYTES ("", uid, sizeof uid),
+             BIND_INT ("", number->series), BIND_INT ("", number->num),
+             BIND_TEXT ("", number->text), BIND_INT ("", application->client),
+             BIND_INT ("", self->household), BIND_DATE ("", from->received),
+             BIND_MONTH ("", from->housing_month), BIND_MONTH ("", window.first),
+             BIND_MONTH ("", window.last), BIND_TEXT ("", self->from->household.group),
+             BIND_TEXT ("", self->from->assets.property), BIND_BYTES ("", digest, DIGEST_SIZE)));
+  if (digest != NULL)
+    _gadiba_pending_note (self->db, describe_file (digest));
   application->number = g_strdup (number->text);
   application->household = self->household;
   return TRUE;
 }
 
-static gboolean
-insert_members (GadibaImport *self, const GadibaApplication *application, GError **error)
+static void
+insert_members (GadibaImport *self, const GadibaApplication *application)
 {
-  const GadibaBind id = BIND_INT ("application", application->id);
+  const GadibaBind id = BIND_INT ("", application->id);
   for (guint i = 0; self->from->application.benefits[i] != NULL; i++)
-    if (!gadiba_db_execute (self->db,
-                            "INSERT INTO application_benefit (application, benefit)"
-                            " VALUES (:application, :benefit)",
-                            BINDS (id, BIND_TEXT ("benefit", self->from->application.benefits[i])),
-                            error))
-      return FALSE;
+    _gadiba_pending_add (self->db, GADIBA_TABLE_APPLICATION_BENEFIT,
+                         BINDS (id, BIND_TEXT ("", self->from->application.benefits[i])));
   for (guint i = 0; i < self->from->persons->len; i++)
     {
       const GadibaCasePerson *person = gadiba_case_get_person (self->from, (int) i);
-      if (!gadiba_db_execute (
-              self->db,
-              "INSERT INTO application_member (application, person, label, applicant, relation)"
-              " VALUES (:application, :person, :label, :applicant, :relation)",
-              BINDS (id, BIND_INT ("person", self->persons[i]), BIND_TEXT ("label", person->id),
-                     BIND_TEXT ("applicant", person->applicant),
-                     BIND_TEXT ("relation", person->relation)),
-              error))
-        return FALSE;
+      _gadiba_pending_add (self->db, GADIBA_TABLE_APPLICATION_MEMBER,
+                           BINDS (id, BIND_INT ("", self->persons[i]), BIND_TEXT ("", person->id),
+                                  BIND_TEXT ("", person->applicant),
+                                  BIND_TEXT ("", person->relation)));
     }
-  return TRUE;
 }
 
 static gboolean
@@ -221,14 +219,73 @@ save_rows (GadibaImport *self, GError **error)
   return _gadiba_import_property (self, error);
 }
 
-static gboolean
-update_search (GadibaImport *self, const GadibaApplication *application, GError **error)
+static void
+note_search (GadibaImport *self, const GadibaApplication *application)
 {
   for (guint i = 0; i < self->from->persons->len; i++)
     _gadiba_search_note_person (self->db, self->persons[i], !self->fresh[i]);
-  return gadiba_search_add_number (self->db, GADIBA_HIT_APPLICATION, application->number,
+  _gadiba_search_note_application (self->db, application->number,
                                    self->persons[gadiba_case_find_applicant (self->from)],
-                                   application->id, error);
+                                   application->id);
+}
+
+/* The next number, behind those of applications that wait to be written. */
+static GadibaSeriesNumber *
+find_number (GadibaAction *action, const GadibaImport *self, const char *code, GError **error)
+{
+  int year;
+  gadiba_date_split (self->day, &year, NULL, NULL);
+  g_autoptr (GadibaSeriesNumber) number =
+      gadiba_series_next (action, "application", code, year, error);
+  if (number == NULL)
+    return NULL;
+  gint64 last = _gadiba_pending_find_last_number (self->db, number->series);
+  if (last >= number->num)
+    {
+      number->num = last + 1;
+      g_free (number->text);
+      number->text = g_strdup_printf ("%s/%d/%" G_GINT64_FORMAT, code, year, number->num);
+    }
+  return g_steal_pointer (&number);
+}
+
+static GadibaApplication *
+import (GadibaAction *action, GadibaImport *self, const char *code, const guint8 *digest,
+        GError **error)
+{
+  g_autoptr (GadibaApplication) application = g_new0 (GadibaApplication, 1);
+  if (!save_rows (self, error) || !find_client (self, &application->client, error))
+    return NULL;
+  g_autoptr (GadibaSeriesNumber) number = find_number (action, self, code, error);
+  if (number == NULL || !insert_application (self, application, number, digest, error))
+    return NULL;
+  insert_members (self, application);
+  note_search (self, application);
+  gadiba_action_set_subject (action, "application", application->id);
+  return g_steal_pointer (&application);
+}
+
+/* Reads what is stored of them while the rows of others, and then its own, wait. */
+static GadibaApplication *
+check_and_import (GadibaAction *action, GadibaImport *self, GBytes *file, const char *code,
+                  const gint64 *answers, GError **error)
+{
+  guint8 digest[DIGEST_SIZE];
+  if (file != NULL)
+    {
+      gsize size;
+      const guint8 *bytes = g_bytes_get_data (file, &size);
+      crypto_generichash (digest, sizeof digest, bytes, size, NULL, 0);
+      if (!check_file (self->db, digest, error))
+        return NULL;
+    }
+  if (!match_persons (self, answers, error))
+    return NULL;
+  GadibaApplication *application = import (action, self, code, file != NULL ? digest : NULL, error);
+  /* A part of it may be written. */
+  if (application == NULL)
+    self->db->doomed = TRUE;
+  return application;
 }
 
 GadibaApplication *
@@ -238,35 +295,18 @@ gadiba_application_import (GadibaAction *action, const GadibaCase *from, GBytes 
   g_return_val_if_fail (action != NULL && from != NULL && code != NULL, NULL);
   g_return_val_if_fail (gadiba_case_find_applicant (from) != GADIBA_CASE_NOBODY, NULL);
 
-  guint8 digest[DIGEST_SIZE];
+  GadibaDb *db = gadiba_action_get_db (action);
   g_autofree gint64 *persons = g_new0 (gint64, from->persons->len);
   g_autofree gboolean *fresh = g_new0 (gboolean, from->persons->len);
-  GadibaImport self = { .db = gadiba_action_get_db (action),
-                        .from = from,
-                        .day = from->application.received,
-                        .persons = persons,
-                        .fresh = fresh };
-  if (file != NULL)
-    {
-      gsize size;
-      const guint8 *bytes = g_bytes_get_data (file, &size);
-      crypto_generichash (digest, sizeof digest, bytes, size, NULL, 0);
-      if (!check_file (self.db, digest, error))
-        return NULL;
-    }
-  int year;
-  gadiba_date_split (self.day, &year, NULL, NULL);
-  g_autoptr (GadibaApplication) application = g_new0 (GadibaApplication, 1);
-  if (!match_persons (&self, answers, error) || !save_rows (&self, error)
-      || !find_client (&self, &application->client, error))
+  GadibaImport self = {
+    .db = db, .from = from, .day = from->application.received, .persons = persons, .fresh = fresh
+  };
+  db->holding = TRUE;
+  g_autoptr (GadibaApplication) application =
+      check_and_import (action, &self, file, code, answers, error);
+  db->holding = FALSE;
+  if (application == NULL || (!db->in_batch && !_gadiba_pending_write (db, error)))
     return NULL;
-  g_autoptr (GadibaSeriesNumber) number =
-      gadiba_series_next (action, "application", code, year, error);
-  if (number == NULL
-      || !insert_application (&self, application, number, file != NULL ? digest : NULL, error)
-      || !insert_members (&self, application, error) || !update_search (&self, application, error))
-    return NULL;
-  gadiba_action_set_subject (action, "application", application->id);
   return g_steal_pointer (&application);
 }
 

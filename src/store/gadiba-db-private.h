@@ -19,6 +19,9 @@ typedef struct
   guint n_rows, n_columns;
 } GadibaDbRows;
 
+/* Rows that are not written yet: gadiba-pending-private.h. */
+typedef struct _GadibaPending GadibaPending;
+
 struct _GadibaDb
 {
   sqlite3 *handle;
@@ -31,18 +34,25 @@ struct _GadibaDb
   int depth;                    /* of transactions */
   gboolean writing, doomed;
   gboolean check_plans;
-  gint64 waited;     /* microseconds so far in the busy handler */
-  gint64 patience;   /* microseconds */
-  int session;       /* descriptor of the session file, -1: none */
-  gboolean in_batch; /* actions are parts of a transaction */
-  GArray *found;     /* persons who are to be found by what the action, or the batch, stored */
+  gint64 waited;   /* microseconds so far in the busy handler */
+  gint64 patience; /* microseconds */
+  int session;     /* descriptor of the session file, -1: none */
+  /* A batch: actions are parts of one transaction. */
+  gboolean in_batch, lost; /* lost: nothing of it can be stored any more */
+  gboolean wants_part;     /* a part is under way; its savepoint is made before it writes, then: */
+  gboolean in_part;
+  gint64 part_image; /* next_image when the part began */
+  GArray *found;     /* what is to be found of what the action, or the batch, stored */
+  GadibaPending *pending;
+  gboolean holding; /* rows that wait are not written before a statement */
   /* The action that is under way. */
   gint64 entry; /* number of its journal entry, 0: none */
   gint64 caseworker;
   gboolean erasing, sealing;
   GByteArray *notes;                     /* rows that it changed, not yet in the journal */
   gint64 next_image;                     /* number of the next row of the journal */
-  crypto_generichash_state *rows_digest; /* of the digests of its rows in the journal */
+  gint64 n_images;                       /* its rows that are in the journal already */
+  crypto_generichash_state *rows_digest; /* of the digests of these */
   GByteArray *image;                     /* room for the image that is being made */
   guint8 salts[4096];                    /* random bytes not used yet */
   gsize n_salts;
@@ -51,6 +61,8 @@ struct _GadibaDb
 /* Begins a part of the transaction that is under way. Freed before its commit it takes back what it
  * did, and the transaction goes on. */
 GadibaTransaction *_gadiba_db_begin_part (GadibaDb *self, GError **error);
+/* Before the part writes for the first time: from here on it can be taken back. */
+gboolean _gadiba_db_open_part (GadibaDb *self, GError **error);
 
 /* Sets @error from the handle's last error and returns FALSE. @doing: what was tried */
 gboolean _gadiba_db_fail (GadibaDb *self, int status, const char *doing, GError **error);
@@ -59,6 +71,10 @@ gboolean _gadiba_db_fail (GadibaDb *self, int status, const char *doing, GError 
 void _gadiba_bind_result (const GadibaBind *self, sqlite3_context *context);
 /* Makes the table from which _gadiba_db_insert_rows() inserts. */
 gboolean _gadiba_rows_register (GadibaDb *self, GError **error);
+/* A query from gadiba_rows, before its first row; @rows lives until its last, and no other query of
+ * this kind is begun before. */
+GadibaStatement *
+_gadiba_db_query_rows (GadibaDb *self, const char *sql, const GadibaDbRows *rows, GError **error);
 /* Inserts several rows in one statement. @sql: "INSERT INTO … SELECT c0, c1 FROM gadiba_rows" */
 gboolean
 _gadiba_db_insert_rows (GadibaDb *self, const char *sql, const GadibaDbRows *rows, GError **error);
@@ -100,7 +116,10 @@ GArray *_gadiba_search_make_list (void);
 /* Notes that what is found of a person is to be made anew at the end of the action, or of the
  * batch: full text is written best all at once. @known: he or she was found before */
 void _gadiba_search_note_person (GadibaDb *self, gint64 person, gboolean known);
-/* Makes it anew. */
+/* Notes that an application of that number is to be found. */
+void _gadiba_search_note_application (GadibaDb *self, const char *number, gint64 person,
+                                      gint64 application);
+/* Makes it be found. */
 gboolean _gadiba_search_write (GadibaDb *self, GError **error);
 
 /* Makes the functions that triggers call. */
@@ -108,6 +127,7 @@ gboolean _gadiba_journal_register (GadibaDb *self, GError **error);
 /* sqlite3_step(): what a statement noted that failed is taken back. */
 int _gadiba_notes_step (GadibaDb *db, sqlite3_stmt *statement);
 gboolean _gadiba_notes_are_many (const GadibaDb *db);
+gboolean _gadiba_pending_are_many (const GadibaDb *db);
 /* Makes the notes rows of the journal and adds their digests to rows_digest. */
 gboolean _gadiba_notes_write (GadibaDb *db, GError **error);
 /* Makes the journal's triggers anew from the tables as they are. */

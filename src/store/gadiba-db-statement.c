@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gadiba-db-private.h"
+#include "gadiba-pending-private.h"
 
 #include <string.h>
 
@@ -229,19 +229,30 @@ bind_all (GadibaStatement *self, const GadibaBind *binds, sqlite3_destructor_typ
   return FALSE;
 }
 
+/* What waits is written before a statement, not behind one: whoever runs it may ask how many rows
+ * it changed. */
+static gboolean
+write_what_waits (GadibaDb *self, GError **error)
+{
+  return self->holding
+         || (_gadiba_pending_write (self, error)
+             && (!_gadiba_notes_are_many (self) || _gadiba_notes_write (self, error)));
+}
+
 static GadibaStatement *
 start (GadibaDb *self, const char *sql, const GadibaBind *binds, sqlite3_destructor_type keep,
        GError **error)
 {
   g_assert (self->thread == g_thread_self ());
 
-  /* Not behind a statement: whoever runs one may ask how many rows it changed. */
-  if (_gadiba_notes_are_many (self) && !_gadiba_notes_write (self, error))
+  if (!write_what_waits (self, error))
     return NULL;
   g_autoptr (GadibaStatement) statement = prepare (self, sql, error);
-  return statement != NULL && bind_all (statement, binds, keep, error)
-             ? g_steal_pointer (&statement)
-             : NULL;
+  if (statement == NULL
+      || (self->wants_part && !sqlite3_stmt_readonly (statement->statement)
+          && !_gadiba_db_open_part (self, error)))
+    return NULL;
+  return bind_all (statement, binds, keep, error) ? g_steal_pointer (&statement) : NULL;
 }
 
 GadibaStatement *

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gadiba-db-private.h"
+#include "gadiba-pending-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -29,7 +29,7 @@ begin (GadibaDb *self, gboolean write, GError **error)
       if (!_gadiba_db_run_script (self, write ? "BEGIN IMMEDIATE" : "BEGIN", error))
         return NULL;
       self->writing = write;
-      self->doomed = FALSE;
+      self->doomed = self->lost = FALSE;
     }
   self->depth++;
   GadibaTransaction *guard = g_new0 (GadibaTransaction, 1);
@@ -52,18 +52,32 @@ gadiba_db_begin_read (GadibaDb *self, GError **error)
 GadibaTransaction *
 _gadiba_db_begin_part (GadibaDb *self, GError **error)
 {
-  g_assert (self->depth == 1 && self->writing);
+  g_assert (self->depth == 1 && self->writing && !self->wants_part);
   /* After some errors SQLite has rolled back all of it. */
-  if (self->doomed || sqlite3_get_autocommit (self->handle))
+  if (self->lost || sqlite3_get_autocommit (self->handle))
     {
       set_doomed (error);
       return NULL;
     }
-  if (!_gadiba_db_run_script (self, "SAVEPOINT part", error))
-    return NULL;
   GadibaTransaction *guard = begin (self, TRUE, error);
   guard->part = TRUE;
+  self->wants_part = TRUE;
+  self->in_part = FALSE;
   return guard;
+}
+
+gboolean
+_gadiba_db_open_part (GadibaDb *self, GError **error)
+{
+  if (!self->wants_part || self->in_part)
+    return TRUE;
+  /* What committed actions left to be written is not a piece of this one. */
+  if (!_gadiba_pending_write_committed (self, error))
+    return FALSE;
+  int status = sqlite3_exec (self->handle, "SAVEPOINT part", NULL, NULL, NULL);
+  self->in_part = status == SQLITE_OK;
+  self->part_image = self->next_image;
+  return self->in_part || _gadiba_db_fail (self, status, "SAVEPOINT part", error);
 }
 
 static void
@@ -78,9 +92,15 @@ roll_back (GadibaDb *db)
 static void
 roll_back_part (GadibaDb *db)
 {
-  db->doomed =
-      sqlite3_get_autocommit (db->handle)
-      || sqlite3_exec (db->handle, "ROLLBACK TO part; RELEASE part", NULL, NULL, NULL) != SQLITE_OK;
+  if (sqlite3_get_autocommit (db->handle)
+      || (db->in_part
+          && sqlite3_exec (db->handle, "ROLLBACK TO part; RELEASE part", NULL, NULL, NULL)
+                 != SQLITE_OK))
+    db->lost = TRUE;
+  if (db->in_part)
+    db->next_image = db->part_image;
+  db->wants_part = db->in_part = FALSE;
+  db->doomed = db->lost;
 }
 
 static void
@@ -92,6 +112,19 @@ roll_back_guard (GadibaTransaction *self)
     roll_back (self->db);
 }
 
+static int
+commit_guard (GadibaTransaction *self)
+{
+  GadibaDb *db = self->db;
+  if (!self->part)
+    return sqlite3_exec (db->handle, "COMMIT", NULL, NULL, NULL);
+  int status =
+      db->in_part ? sqlite3_exec (db->handle, "RELEASE part", NULL, NULL, NULL) : SQLITE_OK;
+  if (status == SQLITE_OK)
+    db->wants_part = db->in_part = FALSE;
+  return status;
+}
+
 gboolean
 gadiba_transaction_commit (GadibaTransaction *self, GError **error)
 {
@@ -101,16 +134,15 @@ gadiba_transaction_commit (GadibaTransaction *self, GError **error)
   self->done = TRUE;
   if (--db->depth > 0 && !self->part)
     return TRUE;
-  if (db->doomed || sqlite3_get_autocommit (db->handle))
+  if (db->doomed || db->lost || sqlite3_get_autocommit (db->handle))
     {
       roll_back_guard (self);
       return set_doomed (error);
     }
-  const char *sql = self->part ? "RELEASE part" : "COMMIT";
-  int status = sqlite3_exec (db->handle, sql, NULL, NULL, NULL);
+  int status = commit_guard (self);
   if (status == SQLITE_OK)
     return TRUE;
-  _gadiba_db_fail (db, status, sql, error);
+  _gadiba_db_fail (db, status, "commit", error);
   roll_back_guard (self);
   return FALSE;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gadiba-db-private.h"
+#include "gadiba-pending-private.h"
 
 #include <errno.h>
 #include <string.h>
@@ -295,6 +295,7 @@ _gadiba_db_connect (const char *path, GadibaDbFlags flags, guint patience, gint6
   self->image = g_byte_array_new ();
   self->notes = g_byte_array_new ();
   self->found = _gadiba_search_make_list ();
+  self->pending = _gadiba_pending_new ();
   self->rows_digest = g_aligned_alloc0 (1, sizeof *self->rows_digest, 64);
   self->patience = (patience != 0 ? patience : GADIBA_DB_PATIENCE) * (gint64) 1000;
   gboolean clean = TRUE;
@@ -337,6 +338,7 @@ gadiba_db_close (GadibaDb *self)
   g_byte_array_unref (self->image);
   g_byte_array_unref (self->notes);
   g_array_unref (self->found);
+  _gadiba_pending_free (self->pending);
   g_aligned_free (self->rows_digest);
   gboolean closed = sqlite3_close (self->handle) == SQLITE_OK;
   g_assert (closed);

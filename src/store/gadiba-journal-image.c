@@ -73,21 +73,28 @@ _gadiba_digest_row (GadibaStatement *statement, guint8 *digest)
   _gadiba_digest_finish (&state, digest);
 }
 
+static void
+add_text (GadibaDigest *state, const char *text)
+{
+  _gadiba_digest_add_bytes (state, text, text != NULL ? strlen (text) : 0);
+}
+
 void
-_gadiba_digest_entry (GadibaStatement *statement, guint8 *hash)
+_gadiba_digest_entry (const GadibaEntry *entry, guint8 *hash)
 {
   GadibaDigest state;
   _gadiba_digest_start (&state);
-  _gadiba_digest_add_int (&state, gadiba_statement_get_int (statement, 0));
-  _gadiba_digest_add_int (&state, gadiba_statement_get_int (statement, 1));
-  for (int column = 2; column < 5; column++)
-    add_column (&state, statement, column);
-  _gadiba_digest_add_int (&state, gadiba_statement_get_int (statement, 5));
-  _gadiba_digest_add_int (&state, gadiba_statement_get_int (statement, 6));
-  add_column (&state, statement, 7);
-  add_column (&state, statement, 8);
-  add_column (&state, statement, 13);
-  _gadiba_digest_add_int (&state, gadiba_statement_get_int (statement, 14));
+  _gadiba_digest_add_int (&state, entry->number);
+  _gadiba_digest_add_int (&state, entry->caseworker);
+  add_text (&state, entry->utc);
+  add_text (&state, entry->action);
+  _gadiba_digest_add_bytes (&state, entry->words_digest, DIGEST_SIZE);
+  _gadiba_digest_add_int (&state, entry->first_row);
+  _gadiba_digest_add_int (&state, entry->n_rows);
+  _gadiba_digest_add_bytes (&state, entry->rows_digest, DIGEST_SIZE);
+  _gadiba_digest_add_bytes (&state, entry->previous, DIGEST_SIZE);
+  add_text (&state, entry->about);
+  _gadiba_digest_add_int (&state, entry->about_row);
   _gadiba_digest_finish (&state, hash);
 }
 

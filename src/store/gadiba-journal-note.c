@@ -9,19 +9,29 @@
  *
  * A note is the bytes that the row's digest is made of, as _gadiba_digest_row() makes it of a row
  * of the journal: number, entry, shape and row, eight bytes each; then old image, new image and
- * salt, each behind eight bytes of length, -1 for none.
+ * salt, each behind eight bytes of length, -1 for none. The number is given last.
  */
 #define N_HEAD 4
 #define N_COLUMNS 7
+#define NUMBER_AT 0
+#define ENTRY_AT 8
 
 /* So many bytes of notes are not kept back any longer. */
 #define MANY_NOTES (1024 * 1024)
 
 static void
-add_int (GByteArray *notes, gint64 value)
+set_int (guint8 *at, gint64 value)
 {
   gint64 bytes = GINT64_TO_LE (value);
-  g_byte_array_append (notes, (const guint8 *) &bytes, sizeof bytes);
+  memcpy (at, &bytes, sizeof bytes);
+}
+
+static void
+add_int (GByteArray *notes, gint64 value)
+{
+  guint from = notes->len;
+  g_byte_array_set_size (notes, from + (guint) sizeof value);
+  set_int (notes->data + from, value);
 }
 
 static void
@@ -47,10 +57,9 @@ add_note (GadibaDb *db, gint64 shape, gint64 row, sqlite3_value **old, sqlite3_v
 {
   GByteArray *notes = db->notes;
   guint8 salt[SALT_SIZE];
-  add_int (notes, db->next_image++);
-  add_int (notes, db->entry);
-  add_int (notes, shape);
-  add_int (notes, row);
+  const gint64 head[N_HEAD] = { 0, db->entry, shape, row };
+  for (int i = 0; i < N_HEAD; i++)
+    add_int (notes, head[i]);
   add_image (notes, old, n_values);
   add_image (notes, new, n_values);
   _gadiba_db_random (db, salt, sizeof salt);
@@ -59,10 +68,10 @@ add_note (GadibaDb *db, gint64 shape, gint64 row, sqlite3_value **old, sqlite3_v
 }
 
 void
-_gadiba_notes_start (GadibaDb *db, gint64 next_image)
+_gadiba_notes_start (GadibaDb *db)
 {
   g_byte_array_set_size (db->notes, 0);
-  db->next_image = next_image;
+  db->n_images = 0;
   _gadiba_digest_start (db->rows_digest);
 }
 
@@ -72,34 +81,87 @@ _gadiba_notes_add_erased (GadibaDb *db, gint64 image)
   add_note (db, 0, image, NULL, NULL, 0);
 }
 
+/* --- writing --- */
+
 static gint64
-take_int (const guint8 **from)
+get_int (const guint8 *at)
 {
   gint64 bytes;
-  memcpy (&bytes, *from, sizeof bytes);
-  *from += sizeof bytes;
+  memcpy (&bytes, at, sizeof bytes);
   return GINT64_FROM_LE (bytes);
 }
 
-/* Appends the values of the note at @from. Returns: where it ends */
-static const guint8 *
-take_note (const guint8 *from, GArray *values)
+static gint64
+take_int (const guint8 **from)
 {
-  for (int i = 0; i < N_HEAD; i++)
-    {
-      GadibaBind value = { .type = GADIBA_BIND_WHOLE, .whole = take_int (&from) };
-      g_array_append_val (values, value);
-    }
+  gint64 value = get_int (*from);
+  *from += sizeof value;
+  return value;
+}
+
+/* Returns: where the note at @from ends */
+static guint8 *
+find_end (guint8 *from)
+{
+  from += N_HEAD * sizeof (gint64);
+  for (int i = N_HEAD; i < N_COLUMNS; i++)
+    from += (gint64) sizeof (gint64) + MAX (get_int (from), 0);
+  return from;
+}
+
+/* Gives the note its number. Adds the note's digest to @digest. Returns: where the note ends */
+static guint8 *
+seal_note (GadibaDb *db, guint8 *from, GadibaDigest *digest)
+{
+  guint8 *end = find_end (from);
+  guint8 one[DIGEST_SIZE];
+  set_int (from + NUMBER_AT, db->next_image++);
+  crypto_generichash (one, sizeof one, from, (gsize) (end - from), NULL, 0);
+  _gadiba_digest_add_bytes (digest, one, sizeof one);
+  return end;
+}
+
+/* The values of the note at @from, without its number. Returns: where it ends */
+static const guint8 *
+take_note (const guint8 *from, GadibaBind *values)
+{
+  from += sizeof (gint64);
+  for (int i = 0; i < N_HEAD - 1; i++)
+    *values++ = BIND_INT ("", take_int (&from));
   for (int i = N_HEAD; i < N_COLUMNS; i++)
     {
       gint64 size = take_int (&from);
-      GadibaBind value = { .type = GADIBA_BIND_BYTES };
-      value.data = size >= 0 ? from : NULL;
-      value.size = (gsize) MAX (size, 0);
-      g_array_append_val (values, value);
-      from += value.size;
+      *values++ = BIND_BYTES ("", size >= 0 ? from : NULL, (gsize) MAX (size, 0));
+      from += MAX (size, 0);
     }
   return from;
+}
+
+gboolean
+_gadiba_notes_insert (GadibaDb *db, const GByteArray *notes, guint n_notes, GError **error)
+{
+  g_autofree GadibaBind *values = g_new (GadibaBind, (gsize) n_notes * (N_COLUMNS - 1));
+  const guint8 *from = notes->data;
+  for (guint i = 0; i < n_notes; i++)
+    from = take_note (from, values + i * (N_COLUMNS - 1));
+  g_assert (from == notes->data + notes->len);
+  GadibaDbRows rows = { .values = values, .n_rows = n_notes, .n_columns = N_COLUMNS - 1 };
+  gboolean sealing = db->sealing;
+  gboolean holding = db->holding;
+  gint64 last_key = sqlite3_last_insert_rowid (db->handle);
+  db->sealing = db->holding = TRUE;
+  /* The numbers that SQLite gives are the next ones, as in the notes: it finds them without looking
+   * whether they are taken. */
+  gboolean done =
+      _gadiba_db_insert_rows (db,
+                              "INSERT INTO journal_row (entry, shape, row, old, new, salt)"
+                              " SELECT c0, c1, c2, c3, c4, c5 FROM gadiba_rows /*scan*/",
+                              &rows, error);
+  g_assert (!done || sqlite3_last_insert_rowid (db->handle) == db->next_image - 1);
+  db->sealing = sealing;
+  db->holding = holding;
+  sqlite3_set_last_insert_rowid (db->handle, last_key);
+  return done;
 }
 
 gboolean
@@ -107,44 +169,87 @@ _gadiba_notes_write (GadibaDb *db, GError **error)
 {
   if (db->notes->len == 0)
     return TRUE;
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (GadibaBind));
   g_autoptr (GByteArray) notes = g_steal_pointer (&db->notes);
   db->notes = g_byte_array_new ();
-  const guint8 *end = notes->data + notes->len;
-  for (const guint8 *from = notes->data, *next; from < end; from = next)
-    {
-      guint8 digest[DIGEST_SIZE];
-      next = take_note (from, values);
-      crypto_generichash (digest, sizeof digest, from, (gsize) (next - from), NULL, 0);
-      _gadiba_digest_add_bytes (db->rows_digest, digest, sizeof digest);
-    }
-  GadibaDbRows rows = { .values = (const GadibaBind *) values->data,
-                        .n_rows = values->len / N_COLUMNS,
-                        .n_columns = N_COLUMNS };
-  gboolean sealing = db->sealing;
-  gint64 last_key = sqlite3_last_insert_rowid (db->handle);
-  db->sealing = TRUE;
-  gboolean done =
-      _gadiba_db_insert_rows (db,
-                              "INSERT INTO journal_row (id, entry, shape, row, old, new, salt)"
-                              " SELECT c0, c1, c2, c3, c4, c5, c6 FROM gadiba_rows /*scan*/",
-                              &rows, error);
-  db->sealing = sealing;
-  sqlite3_set_last_insert_rowid (db->handle, last_key);
-  return done;
+  guint n_notes = 0;
+  for (guint8 *from = notes->data; from < notes->data + notes->len; n_notes++)
+    from = seal_note (db, from, db->rows_digest);
+  db->n_images += n_notes;
+  return _gadiba_notes_insert (db, notes, n_notes, error);
 }
+
+void
+_gadiba_notes_finish (GadibaDb *db, GadibaEntry *entry)
+{
+  entry->first_row = db->next_image - db->n_images;
+  entry->n_rows = db->n_images;
+  _gadiba_digest_finish (db->rows_digest, entry->rows_digest);
+}
+
+/* --- notes of several entries --- */
+
+void
+_gadiba_notes_set_owners (GadibaDb *db, guint from, const gint64 *owners, guint n_rows)
+{
+  guint8 *end = db->notes->data + db->notes->len;
+  guint n_notes = 0;
+  for (guint8 *at = db->notes->data + from; at < end; at = find_end (at))
+    n_notes++;
+  /* Triggers work row by row, so each row made as many notes as the others. */
+  g_assert (n_notes >= n_rows && n_notes % n_rows == 0);
+  guint n_each = n_notes / n_rows;
+  guint i = 0;
+  for (guint8 *at = db->notes->data + from; at < end; at = find_end (at))
+    set_int (at + ENTRY_AT, owners[i++ / n_each]);
+}
+
+GByteArray *
+_gadiba_notes_sort (const GByteArray *notes, gint64 first, guint n_entries)
+{
+  /* Where the notes of each entry begin. */
+  g_autofree gsize *places = g_new0 (gsize, n_entries + 1);
+  guint8 *end = notes->data + notes->len;
+  guint8 *next;
+  for (guint8 *from = notes->data; from < end; from = next)
+    {
+      next = find_end (from);
+      places[get_int (from + ENTRY_AT) - first + 1] += (gsize) (next - from);
+    }
+  for (guint i = 1; i <= n_entries; i++)
+    places[i] += places[i - 1];
+  GByteArray *sorted = g_byte_array_sized_new (notes->len);
+  g_byte_array_set_size (sorted, notes->len);
+  for (guint8 *from = notes->data; from < end; from = next)
+    {
+      next = find_end (from);
+      gsize *place = &places[get_int (from + ENTRY_AT) - first];
+      memcpy (sorted->data + *place, from, (gsize) (next - from));
+      *place += (gsize) (next - from);
+    }
+  return sorted;
+}
+
+guint8 *
+_gadiba_notes_seal (GadibaDb *db, guint8 *from, const guint8 *end, GadibaEntry *entry)
+{
+  entry->first_row = db->next_image;
+  _gadiba_digest_start (db->rows_digest);
+  while (from < end && get_int (from + ENTRY_AT) == entry->number)
+    from = seal_note (db, from, db->rows_digest);
+  entry->n_rows = db->next_image - entry->first_row;
+  _gadiba_digest_finish (db->rows_digest, entry->rows_digest);
+  return from;
+}
+
+/* --- what statements note --- */
 
 int
 _gadiba_notes_step (GadibaDb *db, sqlite3_stmt *statement)
 {
   guint size = db->notes->len;
-  gint64 next_image = db->next_image;
   int status = sqlite3_step (statement);
   if (status != SQLITE_ROW && status != SQLITE_DONE)
-    {
-      g_byte_array_set_size (db->notes, size);
-      db->next_image = next_image;
-    }
+    g_byte_array_set_size (db->notes, size);
   return status;
 }
 

@@ -20,10 +20,45 @@ void _gadiba_digest_finish (GadibaDigest *self, guint8 *digest);
 
 void _gadiba_digest_words (const char *words, gconstpointer salt, guint8 *digest);
 
-/* Begins to note what an action changes; @next_image: number of its first row in the journal. */
-void _gadiba_notes_start (GadibaDb *db, gint64 next_image);
+/* An entry of the journal. */
+typedef struct
+{
+  gint64 number, caseworker;
+  char *utc, *action, *words; /* owned */
+  const char *about;          /* interned */
+  gint64 about_row;
+  gint64 first_row, n_rows;
+  guint8 rows_digest[DIGEST_SIZE];
+  /* What follows from the rest, its salt and the entry before it. */
+  guint8 words_salt[SALT_SIZE], words_digest[DIGEST_SIZE], previous[DIGEST_SIZE], hash[DIGEST_SIZE];
+} GadibaEntry;
+
+void _gadiba_entry_clear (GadibaEntry *self);
+/* The hash of an entry. */
+void _gadiba_digest_entry (const GadibaEntry *entry, guint8 *hash);
+/* Stores entries behind the last one, in their order. */
+gboolean
+_gadiba_entries_insert (GadibaDb *db, GadibaEntry *const *entries, guint n_entries, GError **error);
+
+/* Finds the number of the next row of the journal. */
+gboolean _gadiba_journal_find_next_image (GadibaDb *db, GError **error);
+/* Begins to note what an action changes. */
+void _gadiba_notes_start (GadibaDb *db);
 /* Notes that a row of the journal is erased. */
 void _gadiba_notes_add_erased (GadibaDb *db, gint64 image);
+/* Says in @entry what the action noted, when all of it is written. */
+void _gadiba_notes_finish (GadibaDb *db, GadibaEntry *entry);
+/* The notes from the byte @from on are of rows of these entries. */
+void _gadiba_notes_set_owners (GadibaDb *db, guint from, const gint64 *owners, guint n_rows);
+/* Returns: (transfer full): the notes, which are of @n_entries entries from @first on, in the order
+ * of their entries; those of one entry as they were made */
+GByteArray *_gadiba_notes_sort (const GByteArray *notes, gint64 first, guint n_entries);
+/* Gives the notes of an entry, which stand at @from, their numbers, and says in @entry what they
+ * are. Returns: where those of the next one stand */
+guint8 *_gadiba_notes_seal (GadibaDb *db, guint8 *from, const guint8 *end, GadibaEntry *entry);
+/* Makes notes that have their numbers rows of the journal. */
+gboolean
+_gadiba_notes_insert (GadibaDb *db, const GByteArray *notes, guint n_notes, GError **error);
 
 /* The columns that a row's digest and an entry's hash are made of, in this order. */
 #define JOURNAL_ROW_COLUMNS "id, entry, shape, row, old, new, salt, digest, erased"
@@ -34,8 +69,6 @@ void _gadiba_notes_add_erased (GadibaDb *db, gint64 image);
 /* The digest of the row that @statement stands at (JOURNAL_ROW_COLUMNS): made anew, or the one that
  * is kept of an erased row. */
 void _gadiba_digest_row (GadibaStatement *statement, guint8 *digest);
-/* The hash of the entry that @statement stands at (JOURNAL_COLUMNS). */
-void _gadiba_digest_entry (GadibaStatement *statement, guint8 *hash);
 
 /* An action of the program itself, by the clock. */
 GadibaAction *_gadiba_action_begin_for_program (GadibaDb *db, const char *action, const char *words,

@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gadiba-journal-private.h"
+#include "gadiba-pending-private.h"
 
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
+#define N_ENTRY_COLUMNS 14
+
 struct _GadibaAction
 {
   GadibaDb *db;
   GadibaTransaction *transaction;
-  char *action, *words, *utc;
-  const char *about; /* interned */
-  gint64 about_row;
-  gint64 first_row;
+  GadibaEntry entry;
   guint n_found; /* before it */
   gboolean done;
 };
@@ -59,39 +58,54 @@ check_caseworker (GadibaDb *db, gint64 caseworker, const char *utc, GError **err
   return FALSE;
 }
 
-/* The next free numbers; a file that is just being made has none. */
+/* The next free numbers; a file that is just being made has none. In a batch the rows are counted
+ * on. */
 static gboolean
-find_last (GadibaDb *db, gint64 *last, gint64 *last_row, GError **error)
+find_next (GadibaDb *db, gint64 *entry, GError **error)
 {
   gint64 version = 0;
-  *last = *last_row = 0;
+  *entry = _gadiba_pending_get_last_entry (db) + 1;
+  if (*entry > 1)
+    return TRUE;
+  if (!db->in_batch)
+    db->next_image = 1;
   if (!gadiba_db_query_int (db, "PRAGMA user_version", NULL, &version, error))
     return FALSE;
   return version == 0
-         || (gadiba_db_query_int (db, "SELECT max (number) FROM journal", NULL, last, error)
-             && gadiba_db_query_int (db, "SELECT max (id) FROM journal_row", NULL, last_row,
-                                     error));
+         || (gadiba_db_query_int (db, "SELECT coalesce (max (number), 0) + 1 FROM journal", NULL,
+                                  entry, error)
+             && (db->in_batch || _gadiba_journal_find_next_image (db, error)));
+}
+
+gboolean
+_gadiba_journal_find_next_image (GadibaDb *db, GError **error)
+{
+  return gadiba_db_query_int (db, "SELECT coalesce (max (id), 0) + 1 FROM journal_row", NULL,
+                              &db->next_image, error);
 }
 
 static GadibaAction *
 begin (GadibaDb *db, const char *action, const char *words, const char *utc, GError **error)
 {
-  gint64 last = 0;
-  gint64 last_row = 0;
+  gint64 number = 0;
   g_autoptr (GadibaTransaction) transaction =
       db->in_batch ? _gadiba_db_begin_part (db, error) : gadiba_db_begin (db, error);
-  if (transaction == NULL || !find_last (db, &last, &last_row, error))
+  /* What waits is of other actions. */
+  db->holding = TRUE;
+  gboolean found = transaction != NULL && find_next (db, &number, error);
+  db->holding = FALSE;
+  if (!found)
     return NULL;
   GadibaAction *self = g_new0 (GadibaAction, 1);
   self->db = db;
   self->transaction = g_steal_pointer (&transaction);
-  self->action = g_strdup (action);
-  self->words = g_strdup (words);
-  self->utc = g_strdup (utc);
-  self->first_row = last_row + 1;
+  self->entry.number = number;
+  self->entry.action = g_strdup (action);
+  self->entry.words = g_strdup (words);
+  self->entry.utc = g_strdup (utc);
   self->n_found = db->found->len;
-  db->entry = last + 1;
-  _gadiba_notes_start (db, last_row + 1);
+  db->entry = number;
+  _gadiba_notes_start (db);
   return self;
 }
 
@@ -113,9 +127,12 @@ gadiba_action_begin (GadibaDb *db, gint64 caseworker, const char *action, const 
   g_autofree char *utc = format_utc (now);
   g_return_val_if_fail (utc != NULL, NULL);
   g_autoptr (GadibaAction) self = begin (db, action, words, utc, error);
-  if (self == NULL || !check_caseworker (db, caseworker, utc, error))
+  db->holding = TRUE;
+  gboolean listed = self != NULL && check_caseworker (db, caseworker, utc, error);
+  db->holding = FALSE;
+  if (!listed)
     return NULL;
-  db->caseworker = caseworker;
+  db->caseworker = self->entry.caseworker = caseworker;
   return g_steal_pointer (&self);
 }
 
@@ -125,16 +142,17 @@ gadiba_action_free (GadibaAction *self)
   if (self == NULL)
     return;
   if (!self->done)
-    g_array_set_size (self->db->found, self->n_found);
+    {
+      g_array_set_size (self->db->found, self->n_found);
+      _gadiba_pending_drop (self->db, self->db->entry);
+    }
   self->db->entry = 0;
   g_byte_array_set_size (self->db->notes, 0);
   self->db->caseworker = 0;
   self->db->sealing = FALSE;
   self->db->erasing = FALSE;
   gadiba_transaction_free (self->transaction);
-  g_free (self->action);
-  g_free (self->words);
-  g_free (self->utc);
+  _gadiba_entry_clear (&self->entry);
   g_free (self);
 }
 
@@ -143,8 +161,8 @@ gadiba_action_set_words (GadibaAction *self, const char *words)
 {
   g_return_if_fail (self != NULL && words != NULL);
 
-  g_free (self->words);
-  self->words = g_strdup (words);
+  g_free (self->entry.words);
+  self->entry.words = g_strdup (words);
 }
 
 void
@@ -152,8 +170,8 @@ gadiba_action_set_subject (GadibaAction *self, const char *table, gint64 row)
 {
   g_return_if_fail (self != NULL && table != NULL && row > 0);
 
-  self->about = g_intern_string (table);
-  self->about_row = row;
+  self->entry.about = g_intern_string (table);
+  self->entry.about_row = row;
 }
 
 gint64
@@ -174,69 +192,124 @@ gadiba_action_get_db (const GadibaAction *self)
   return self->db;
 }
 
-/* Stores the entry with a hash of zeros, then the hash that follows from what was stored. */
-static gboolean
-insert_entry (GadibaAction *self, gint64 n_rows, const guint8 *rows_digest, GError **error)
+/* --- entries --- */
+
+void
+_gadiba_entry_clear (GadibaEntry *self)
 {
-  GadibaDb *db = self->db;
-  guint8 salt[SALT_SIZE], words_digest[DIGEST_SIZE], hash[DIGEST_SIZE];
-  guint8 previous[DIGEST_SIZE] = { 0 };
-  _gadiba_db_random (db, salt, sizeof salt);
-  _gadiba_digest_words (self->words, salt, words_digest);
+  g_clear_pointer (&self->utc, g_free);
+  g_clear_pointer (&self->action, g_free);
+  g_clear_pointer (&self->words, g_free);
+}
+
+static gboolean
+find_previous (GadibaDb *db, gint64 number, guint8 *previous, GError **error)
+{
   g_autoptr (GadibaStatement) last =
       gadiba_db_query (db, "SELECT hash FROM journal WHERE number = :number",
-                       BINDS (BIND_INT ("number", db->entry - 1)), error);
+                       BINDS (BIND_INT ("number", number)), error);
   gboolean row = FALSE;
   if (last == NULL || !gadiba_statement_step (last, &row, error))
     return FALSE;
   gsize size = 0;
-  gconstpointer last_hash = row ? gadiba_statement_get_bytes (last, 0, &size) : NULL;
-  if (last_hash != NULL && size == DIGEST_SIZE)
-    memcpy (previous, last_hash, DIGEST_SIZE);
-  /* The same values as a row, so that the hash is made in one place. */
-  const GadibaBind *binds =
-      BINDS (BIND_INT ("number", db->entry), BIND_KEY ("caseworker", db->caseworker),
-             BIND_TEXT ("utc", self->utc), BIND_TEXT ("action", self->action),
-             BIND_BYTES ("words_digest", words_digest, DIGEST_SIZE),
-             BIND_INT ("first_row", self->first_row), BIND_INT ("n_rows", n_rows),
-             BIND_BYTES ("rows_digest", rows_digest, DIGEST_SIZE),
-             BIND_BYTES ("previous", previous, DIGEST_SIZE), BIND_TEXT ("about", self->about),
-             BIND_KEY ("about_row", self->about_row));
-  g_autoptr (GadibaStatement) values = gadiba_db_query (
-      db,
-      "SELECT :number, :caseworker, :utc, :action, :words_digest, :first_row,"
-      " :n_rows, :rows_digest, :previous, NULL, NULL, NULL, NULL, :about, :about_row",
-      binds, error);
-  if (values == NULL || !gadiba_statement_step (values, &row, error))
+  gconstpointer hash = row ? gadiba_statement_get_bytes (last, 0, &size) : NULL;
+  if (hash != NULL && size == DIGEST_SIZE)
+    memcpy (previous, hash, DIGEST_SIZE);
+  return TRUE;
+}
+
+static void
+add_entry (GArray *values, const GadibaEntry *entry)
+{
+  const GadibaBind row[] = {
+    BIND_INT ("", entry->number),
+    BIND_KEY ("", entry->caseworker),
+    BIND_TEXT ("", entry->utc),
+    BIND_TEXT ("", entry->action),
+    BIND_TEXT ("", entry->about),
+    BIND_KEY ("", entry->about_row),
+    BIND_TEXT ("", entry->words),
+    BIND_BYTES ("", entry->words_salt, SALT_SIZE),
+    BIND_BYTES ("", entry->words_digest, DIGEST_SIZE),
+    BIND_INT ("", entry->first_row),
+    BIND_INT ("", entry->n_rows),
+    BIND_BYTES ("", entry->rows_digest, DIGEST_SIZE),
+    BIND_BYTES ("", entry->previous, DIGEST_SIZE),
+    BIND_BYTES ("", entry->hash, DIGEST_SIZE),
+  };
+  g_assert (G_N_ELEMENTS (row) == N_ENTRY_COLUMNS);
+  g_array_append_vals (values, row, N_ENTRY_COLUMNS);
+}
+
+/* Says in the entry what follows from it and the one before. */
+static void
+seal_entry (GadibaDb *db, GadibaEntry *entry, guint8 *previous)
+{
+  _gadiba_db_random (db, entry->words_salt, SALT_SIZE);
+  _gadiba_digest_words (entry->words, entry->words_salt, entry->words_digest);
+  memcpy (entry->previous, previous, DIGEST_SIZE);
+  _gadiba_digest_entry (entry, entry->hash);
+  memcpy (previous, entry->hash, DIGEST_SIZE);
+}
+
+gboolean
+_gadiba_entries_insert (GadibaDb *db, GadibaEntry *const *entries, guint n_entries, GError **error)
+{
+  guint8 previous[DIGEST_SIZE] = { 0 };
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (GadibaBind));
+  gboolean holding = db->holding;
+  gboolean sealing = db->sealing;
+  db->sealing = db->holding = TRUE;
+  gboolean done = find_previous (db, entries[0]->number - 1, previous, error);
+  for (guint i = 0; done && i < n_entries; i++)
+    {
+      seal_entry (db, entries[i], previous);
+      add_entry (values, entries[i]);
+    }
+  GadibaDbRows rows = { .values = (const GadibaBind *) values->data,
+                        .n_rows = n_entries,
+                        .n_columns = N_ENTRY_COLUMNS };
+  done = done
+         && _gadiba_db_insert_rows (
+             db,
+             "INSERT INTO journal (number, caseworker, utc, action, about, about_row, words,"
+             " words_salt, words_digest, first_row, n_rows, rows_digest, previous, hash) SELECT c0,"
+             " c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13 FROM gadiba_rows /*scan*/",
+             &rows, error);
+  db->sealing = sealing;
+  db->holding = holding;
+  return done;
+}
+
+/* --- committing --- */
+
+/* An action of a batch whose rows wait: they become rows, and it an entry, with those of others. */
+static gboolean
+commit_waiting (GadibaAction *self, GError **error)
+{
+  GadibaDb *db = self->db;
+  if (!gadiba_transaction_commit (self->transaction, error))
     return FALSE;
-  _gadiba_digest_entry (values, hash);
-  return gadiba_db_execute (
-      db,
-      "INSERT INTO journal (number, caseworker, utc, action, words, words_salt, words_digest,"
-      " first_row, n_rows, rows_digest, previous, about, about_row, hash) VALUES (:number, "
-      ":caseworker, :utc,"
-      " :action, :words, :words_salt, :words_digest, :first_row, :n_rows, :rows_digest, :previous,"
-      " :about, :about_row, :hash)",
-      BINDS (binds[0], binds[1], binds[2], binds[3], binds[4], binds[5], binds[6], binds[7],
-             binds[8], binds[9], binds[10], BIND_TEXT ("words", self->words),
-             BIND_BYTES ("words_salt", salt, SALT_SIZE), BIND_BYTES ("hash", hash, DIGEST_SIZE)),
-      error);
+  self->done = TRUE;
+  _gadiba_pending_commit (db, &self->entry);
+  return !_gadiba_pending_are_many (db) || _gadiba_pending_write_committed (db, error);
 }
 
 gboolean
 gadiba_action_commit (GadibaAction *self, GError **error)
 {
-  g_return_val_if_fail (self != NULL && self->transaction != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && self->transaction != NULL && !self->done, FALSE);
 
-  guint8 rows_digest[DIGEST_SIZE];
-  if ((!self->db->in_batch && !_gadiba_search_write (self->db, error))
-      || !_gadiba_notes_write (self->db, error))
+  GadibaDb *db = self->db;
+  if (db->in_batch && !db->in_part && !db->doomed)
+    return commit_waiting (self, error);
+  if (!_gadiba_pending_write (db, error) || (!db->in_batch && !_gadiba_search_write (db, error))
+      || !_gadiba_notes_write (db, error))
     return FALSE;
-  _gadiba_digest_finish (self->db->rows_digest, rows_digest);
-  self->db->sealing = TRUE;
-  gboolean done = insert_entry (self, self->db->next_image - self->first_row, rows_digest, error);
-  self->db->sealing = FALSE;
-  self->done = done && gadiba_transaction_commit (self->transaction, error);
+  _gadiba_notes_finish (db, &self->entry);
+  GadibaEntry *entry = &self->entry;
+  self->done = _gadiba_entries_insert (db, &entry, 1, error)
+               && gadiba_transaction_commit (self->transaction, error);
   return self->done;
 }
 
@@ -247,12 +320,12 @@ gadiba_batch_begin (GadibaDb *db, GError **error)
 {
   g_return_val_if_fail (db != NULL && db->depth == 0, NULL);
 
-  GadibaTransaction *transaction = gadiba_db_begin (db, error);
-  if (transaction == NULL)
+  g_autoptr (GadibaTransaction) transaction = gadiba_db_begin (db, error);
+  if (transaction == NULL || !_gadiba_journal_find_next_image (db, error))
     return NULL;
   GadibaBatch *self = g_new0 (GadibaBatch, 1);
   self->db = db;
-  self->transaction = transaction;
+  self->transaction = g_steal_pointer (&transaction);
   db->in_batch = TRUE;
   return self;
 }
@@ -262,7 +335,7 @@ gadiba_batch_commit (GadibaBatch *self, GError **error)
 {
   g_return_val_if_fail (self != NULL && self->db->depth == 1, FALSE);
 
-  return _gadiba_search_write (self->db, error)
+  return _gadiba_pending_write (self->db, error) && _gadiba_search_write (self->db, error)
          && gadiba_transaction_commit (self->transaction, error);
 }
 
@@ -273,6 +346,7 @@ gadiba_batch_free (GadibaBatch *self)
     return;
   self->db->in_batch = FALSE;
   g_array_set_size (self->db->found, 0);
+  _gadiba_pending_drop (self->db, 0);
   gadiba_transaction_free (self->transaction);
   g_free (self);
 }
@@ -321,7 +395,7 @@ gboolean
 gadiba_action_erase (GadibaAction *self, const char *table, gint64 row, GError **error)
 {
   g_return_val_if_fail (self != NULL && table != NULL, FALSE);
-  g_return_val_if_fail (strcmp (self->action, "erase") == 0, FALSE);
+  g_return_val_if_fail (strcmp (self->entry.action, "erase") == 0, FALSE);
 
   self->db->erasing = TRUE;
   gboolean done = erase_images (self, table, row, error);
@@ -332,7 +406,7 @@ gadiba_action_erase (GadibaAction *self, const char *table, gint64 row, GError *
 gboolean
 gadiba_action_erase_words (GadibaAction *self, gint64 entry, GError **error)
 {
-  g_return_val_if_fail (self != NULL && strcmp (self->action, "erase") == 0, FALSE);
+  g_return_val_if_fail (self != NULL && strcmp (self->entry.action, "erase") == 0, FALSE);
 
   self->db->erasing = TRUE;
   gboolean done = gadiba_db_execute_one (

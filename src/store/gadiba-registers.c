@@ -223,6 +223,21 @@ gadiba_signatory_add (GadibaAction *action, const GadibaStaff *staff, gint64 *id
 
 /* --- numbers --- */
 
+/* @series: (out): 0 if there is none yet */
+static gboolean
+find_series (GadibaDb *db, const GadibaBind *binds, gint64 *series, gint64 *last, GError **error)
+{
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      db, "SELECT id, last FROM series WHERE kind = :kind AND code = :code AND year = :year", binds,
+      error);
+  gboolean row = FALSE;
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return FALSE;
+  *series = row ? gadiba_statement_get_int (statement, 0) : 0;
+  *last = row ? gadiba_statement_get_int (statement, 1) : 0;
+  return TRUE;
+}
+
 GadibaSeriesNumber *
 gadiba_series_next (GadibaAction *action, const char *kind, const char *code, int year,
                     GError **error)
@@ -232,22 +247,21 @@ gadiba_series_next (GadibaAction *action, const char *kind, const char *code, in
   GadibaDb *db = gadiba_action_get_db (action);
   const GadibaBind *binds =
       BINDS (BIND_TEXT ("kind", kind), BIND_TEXT ("code", code), BIND_INT ("year", year));
-  if (!gadiba_db_execute (db,
-                          "INSERT INTO series (kind, code, year) SELECT :kind, :code, :year"
-                          " WHERE NOT EXISTS (SELECT 1 FROM series WHERE kind = :kind"
-                          " AND code = :code AND year = :year)",
-                          binds, error))
+  gint64 series = 0;
+  gint64 last = 0;
+  if (!find_series (db, binds, &series, &last, error))
     return NULL;
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (
-      db, "SELECT id, last FROM series WHERE kind = :kind AND code = :code AND year = :year", binds,
-      error);
-  gboolean row = FALSE;
-  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
-    return NULL;
-  g_assert (row);
+  if (series == 0)
+    {
+      if (!gadiba_db_execute (db,
+                              "INSERT INTO series (kind, code, year) VALUES (:kind, :code, :year)",
+                              binds, error))
+        return NULL;
+      series = gadiba_db_get_last_key (db);
+    }
   GadibaSeriesNumber *number = g_new0 (GadibaSeriesNumber, 1);
-  number->series = gadiba_statement_get_int (statement, 0);
-  number->num = gadiba_statement_get_int (statement, 1) + 1;
+  number->series = series;
+  number->num = last + 1;
   number->text = g_strdup_printf ("%s/%d/%" G_GINT64_FORMAT, code, year, number->num);
   return number;
 }

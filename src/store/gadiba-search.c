@@ -6,17 +6,28 @@
 #include "gadiba-db-private.h"
 #include "gadiba-text.h"
 
-/* A person who is to be found by something else than before. */
+/* What is to be found: a person, or an application of that number. */
 typedef struct
 {
   gint64 person;
-  gboolean known; /* he or she was found before */
+  gboolean known; /* the person was found before */
+  gint64 application;
+  char *number;
 } Found;
+
+static void
+clear_found (gpointer data)
+{
+  Found *found = data;
+  g_free (found->number);
+}
 
 GArray *
 _gadiba_search_make_list (void)
 {
-  return g_array_new (FALSE, FALSE, sizeof (Found));
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (Found));
+  g_array_set_clear_func (list, clear_found);
+  return list;
 }
 
 static void
@@ -171,21 +182,6 @@ _gadiba_search_note_person (GadibaDb *self, gint64 person, gboolean known)
 }
 
 gboolean
-_gadiba_search_write (GadibaDb *self, GError **error)
-{
-  g_autoptr (GHashTable) done = g_hash_table_new (g_int64_hash, g_int64_equal);
-  gboolean fine = TRUE;
-  for (guint i = 0; fine && i < self->found->len; i++)
-    {
-      Found *found = &g_array_index (self->found, Found, i);
-      fine = !g_hash_table_add (done, &found->person)
-             || gadiba_search_update_person (self, found->person, found->known, error);
-    }
-  g_array_set_size (self->found, 0);
-  return fine;
-}
-
-gboolean
 gadiba_search_add_number (GadibaDb *db, GadibaHitKind kind, const char *number, gint64 person,
                           gint64 target, GError **error)
 {
@@ -193,6 +189,36 @@ gadiba_search_add_number (GadibaDb *db, GadibaHitKind kind, const char *number, 
 
   g_autofree char *folded = gadiba_text_fold (number);
   return add_key (db, folded, kind, person, target, error);
+}
+
+void
+_gadiba_search_note_application (GadibaDb *self, const char *number, gint64 person,
+                                 gint64 application)
+{
+  Found found = { .person = person, .application = application, .number = g_strdup (number) };
+  g_array_append_val (self->found, found);
+}
+
+/* @done: (element-type gint64): persons who are found already */
+static gboolean
+write_found (GadibaDb *self, Found *found, GHashTable *done, GError **error)
+{
+  if (found->number != NULL)
+    return gadiba_search_add_number (self, GADIBA_HIT_APPLICATION, found->number, found->person,
+                                     found->application, error);
+  return !g_hash_table_add (done, &found->person)
+         || gadiba_search_update_person (self, found->person, found->known, error);
+}
+
+gboolean
+_gadiba_search_write (GadibaDb *self, GError **error)
+{
+  g_autoptr (GHashTable) done = g_hash_table_new (g_int64_hash, g_int64_equal);
+  gboolean fine = TRUE;
+  for (guint i = 0; fine && i < self->found->len; i++)
+    fine = write_found (self, &g_array_index (self->found, Found, i), done, error);
+  g_array_set_size (self->found, 0);
+  return fine;
 }
 
 static gboolean

@@ -222,19 +222,49 @@ check_words (GadibaVerify *self, GadibaStatement *entry, GError **error)
                                         (long long) number);
 }
 
+/* @digest: what stands in that column; zeros if it is no digest */
+static void
+copy_digest (GadibaStatement *entry, int column, guint8 *digest)
+{
+  gsize size = 0;
+  gconstpointer kept = gadiba_statement_get_bytes (entry, column, &size);
+  if (kept != NULL && size == DIGEST_SIZE)
+    memcpy (digest, kept, DIGEST_SIZE);
+}
+
+/* The hash of the entry that @row stands at (JOURNAL_COLUMNS), made anew. */
+static void
+digest_entry (GadibaStatement *row, guint8 *hash)
+{
+  GadibaEntry entry = {
+    .number = gadiba_statement_get_int (row, 0),
+    .caseworker = gadiba_statement_get_int (row, 1),
+    .utc = (char *) gadiba_statement_get_text (row, 2),
+    .action = (char *) gadiba_statement_get_text (row, 3),
+    .first_row = gadiba_statement_get_int (row, 5),
+    .n_rows = gadiba_statement_get_int (row, 6),
+    .about = gadiba_statement_get_text (row, 13),
+    .about_row = gadiba_statement_get_int (row, 14),
+  };
+  copy_digest (row, 4, entry.words_digest);
+  copy_digest (row, 7, entry.rows_digest);
+  copy_digest (row, 8, entry.previous);
+  _gadiba_digest_entry (&entry, hash);
+}
+
 static gboolean
 check_entry (GadibaStatement *entry, gint64 number, const guint8 *previous, guint8 *hash,
              GError **error)
 {
-  gsize size = 0, previous_size = 0;
-  gconstpointer kept_previous = gadiba_statement_get_bytes (entry, 8, &previous_size);
-  gconstpointer kept = gadiba_statement_get_bytes (entry, 9, &size);
+  guint8 kept_previous[DIGEST_SIZE] = { 0 }, kept[DIGEST_SIZE] = { 0 };
   if (gadiba_statement_get_int (entry, 0) != number)
     return _gadiba_verify_set_altered (error, _ ("Entry %lld of the journal is missing"),
                                        (long long) number);
-  _gadiba_digest_entry (entry, hash);
-  return (size == DIGEST_SIZE && memcmp (kept, hash, DIGEST_SIZE) == 0
-          && previous_size == DIGEST_SIZE && memcmp (kept_previous, previous, DIGEST_SIZE) == 0)
+  digest_entry (entry, hash);
+  copy_digest (entry, 8, kept_previous);
+  copy_digest (entry, 9, kept);
+  return (memcmp (kept, hash, DIGEST_SIZE) == 0
+          && memcmp (kept_previous, previous, DIGEST_SIZE) == 0)
          || _gadiba_verify_set_altered (error,
                                         _ ("Entry %lld of the journal was altered: it does not "
                                            "fit the chain"),
