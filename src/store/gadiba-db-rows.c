@@ -125,14 +125,21 @@ _gadiba_rows_register (GadibaDb *self, GError **error)
   return status == SQLITE_OK || _gadiba_db_fail (self, status, "gadiba_rows", error);
 }
 
+GadibaStatement *
+_gadiba_db_query_rows (GadibaDb *self, const char *sql, const GadibaDbRows *rows, GError **error)
+{
+  g_assert (rows->n_columns <= MAX_COLUMNS);
+  GadibaStatement *statement = gadiba_db_query (self, sql, NULL, error);
+  self->rows = *rows;
+  return statement;
+}
+
 gboolean
 _gadiba_db_insert_rows (GadibaDb *self, const char *sql, const GadibaDbRows *rows, GError **error)
 {
-  g_assert (rows->n_columns <= MAX_COLUMNS && self->rows.n_rows == 0);
   if (rows->n_rows == 0)
     return TRUE;
-  self->rows = *rows;
-  gboolean done = gadiba_db_execute (self, sql, NULL, error);
-  self->rows.n_rows = 0;
-  return done;
+  g_autoptr (GadibaStatement) statement = _gadiba_db_query_rows (self, sql, rows, error);
+  gboolean row = FALSE;
+  return statement != NULL && gadiba_statement_step (statement, &row, error);
 }
