@@ -568,7 +568,7 @@ CREATE TABLE journal_row (
   old BLOB, -- image before; NULL: there was no row
   new BLOB, -- image after; NULL: the row is gone
   salt BLOB, -- 16 random bytes; NULL: erased
-  digest BLOB CHECK (length (digest) = 32), -- BLAKE2b of salt, shape, row, images; only if erased
+  digest BLOB CHECK (digest IS NULL OR length (digest) = 32), -- BLAKE2b of the row; only if erased
   erased INTEGER -- number of the entry that erased the images; NULL: not erased
 ) STRICT;
 CREATE INDEX journal_row_row ON journal_row (shape, row);
@@ -588,4 +588,5 @@ CREATE TABLE search_key (
 CREATE INDEX search_key_person ON search_key (person);
 
 -- Names and addresses of a person (its key is the row's), folded, for three words and addresses.
-CREATE VIRTUAL TABLE search_text USING fts5 (words, prefix = '2 3', tokenize = 'unicode61');
+CREATE VIRTUAL TABLE search_text USING fts5 (words, prefix = '2 3', tokenize = 'unicode61',
+  columnsize = 0);
