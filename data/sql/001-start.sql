@@ -435,6 +435,8 @@ CREATE TABLE decision_item (
   monthly INTEGER NOT NULL CHECK (monthly IN (0, 1)), -- 1: the amount is given every month
   from_day TEXT CHECK (from_day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- first day
   to_day TEXT CHECK (to_day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- last day
+  open_from TEXT CHECK (open_from GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- granted only
+    -- up to the day before, the rest of the term left open; NULL: nothing of it is open
   reasons TEXT, -- ids of unmet conditions, with spaces between
   UNIQUE (decision, benefit),
   CHECK (to_day >= from_day)

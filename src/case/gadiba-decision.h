@@ -25,7 +25,7 @@ typedef struct
   char *municipality;      /* "Liepkalnu novada pašvaldība" */
   char *contest_authority; /* dative: "Liepkalnu novada pašvaldības Administratīvo aktu
                               strīdu komisijai" */
-  char *contest_address;   /* NULL: the institution's own, through which it is contested */
+  char *contest_address;   /* of the authority; NULL: not told */
 } GadibaLetterhead;
 
 typedef enum

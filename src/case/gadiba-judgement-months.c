@@ -11,6 +11,7 @@ _gadiba_judge_begin (GadibaJudge *judge)
   judge->cases = g_ptr_array_new_with_free_func (g_free);
   judge->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_facts_free);
   judge->evaluations = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_evaluation_free);
+  judge->open = g_ptr_array_new_with_free_func (g_free);
 }
 
 void
@@ -19,6 +20,7 @@ _gadiba_judge_clear (GadibaJudge *judge)
   g_clear_pointer (&judge->evaluations, g_ptr_array_unref);
   g_clear_pointer (&judge->facts, g_ptr_array_unref);
   g_clear_pointer (&judge->cases, g_ptr_array_unref);
+  g_clear_pointer (&judge->open, g_ptr_array_unref);
 }
 
 static GadibaDate
@@ -188,7 +190,7 @@ add_sources (GadibaDecisionItem *item, const GadibaTraceSection *section)
     }
 }
 
-/* An item rests on the means test and on the section of its benefit. */
+/* An item rests on the means test, if there was one, and on the section of its benefit. */
 static void
 set_sources (GadibaJudge *judge, GadibaDecisionItem *item)
 {
@@ -205,12 +207,29 @@ set_sources (GadibaJudge *judge, GadibaDecisionItem *item)
     }
 }
 
+/* Whether the means test was looked at for anything that is decided. */
+static gboolean
+is_means_tested (const GadibaJudge *judge)
+{
+  for (guint i = 0; i < judge->decision->items->len; i++)
+    {
+      const GadibaDecisionItem *item = g_ptr_array_index (judge->decision->items, i);
+      const GadibaBenefit *benefit = gadiba_book_get_benefit (judge->book, item->id);
+      if (benefit == NULL || benefit->status_term || benefit->needs_status)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 _gadiba_judge_explain (GadibaJudge *judge, GError **error)
 {
   GadibaDecision *decision = judge->decision;
 
-  decision->trace = assess (judge, 0, error);
+  /* Without a means test only what was looked at is told: more would not be anybody's business. */
+  decision->trace = is_means_tested (judge)
+                        ? assess (judge, 0, error)
+                        : gadiba_trace_new (g_ptr_array_index (judge->evaluations, 0), NULL);
   if (decision->trace == NULL)
     return FALSE;
   for (guint i = 1; i < judge->evaluations->len; i++)

@@ -16,6 +16,7 @@ typedef struct
   GPtrArray *cases;       /* GadibaCase, shallow: of each month that has bills of its own */
   GPtrArray *facts;       /* GadibaFacts, one for each evaluation */
   GPtrArray *evaluations; /* GadibaEvaluation, in the order of the months */
+  GPtrArray *open;        /* char *: facts that are missing, as programs call them */
 } GadibaJudge;
 
 void _gadiba_judge_begin (GadibaJudge *judge);

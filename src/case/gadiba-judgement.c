@@ -70,6 +70,9 @@ add_missing (GadibaJudge *judge, guint month, GadibaDecisionItem *item, GPtrArra
     {
       const GadibaTraceMissing *one = g_ptr_array_index (list, i);
       const GadibaBenefit *benefit = gadiba_book_get_benefit (judge->book, one->fact);
+      g_autofree char *fact = g_strdup_printf ("%s %s", one->fact, one->subject);
+      if (!g_ptr_array_find_with_equal_func (judge->open, fact, g_str_equal, NULL))
+        g_ptr_array_add (judge->open, g_steal_pointer (&fact));
       if (one->question != NULL)
         g_ptr_array_add (item->missing, g_strdup (one->question));
       else if (benefit != NULL)
@@ -197,6 +200,17 @@ add_conditional (GadibaDecisionItem *item, const Gate *gate)
 
 /* --- items --- */
 
+/* The first month that an earlier decision has not decided, counted from the first of the term. */
+static guint
+get_start (const GadibaJudge *judge, const char *id)
+{
+  for (guint i = 0; i < judge->terms->n_settled; i++)
+    if (g_str_equal (judge->terms->settled[i].id, id)
+        && judge->terms->settled[i].open_from != GADIBA_DATE_NONE)
+      return (guint) (gadiba_date_get_month (judge->terms->settled[i].open_from) - judge->first);
+  return 0;
+}
+
 static gboolean
 set_term (GadibaJudge *judge, GadibaDecisionItem *item, GError **error)
 {
@@ -260,12 +274,12 @@ set_housing (GadibaJudge *judge, guint index, GadibaDecisionMonth *row, GError *
   return TRUE;
 }
 
-/* The months of the term up to the first one that is not known. */
+/* The months of the term from @start on, up to the first one that is not known. */
 static gboolean
-add_months (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefit *benefit, guint n,
-            GError **error)
+add_months (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefit *benefit, guint start,
+            guint n, GError **error)
 {
-  for (guint i = 0; i < n; i++)
+  for (guint i = start; i < n; i++)
     {
       GadibaValue amount;
 
@@ -279,7 +293,8 @@ add_months (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefit *b
         }
       add_month (judge, item, judge->first + (GadibaMonth) i, &amount);
       if (g_str_equal (benefit->id, "housing")
-          && !set_housing (judge, i, g_ptr_array_index (item->months, i), error))
+          && !set_housing (judge, i, g_ptr_array_index (item->months, item->months->len - 1),
+                           error))
         return FALSE;
     }
   return TRUE;
@@ -323,44 +338,97 @@ refuse_nothing (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefi
   return TRUE;
 }
 
-/* A benefit of the status's term, once the means test does not stand against it. */
+static void
+clear_item (GadibaDecisionItem *item)
+{
+  g_ptr_array_set_size (item->months, 0);
+  g_ptr_array_set_size (item->missing, 0);
+}
+
+static GadibaMoney
+get_largest (const GadibaDecisionItem *item)
+{
+  GadibaMoney largest = 0;
+
+  for (guint i = 0; i < item->months->len; i++)
+    largest =
+        MAX (largest, ((const GadibaDecisionMonth *) g_ptr_array_index (item->months, i))->amount);
+  return largest;
+}
+
+static gboolean
+grant_term (GadibaJudge *judge, GadibaDecisionItem *item, const Gate *gate, GError **error)
+{
+  const GadibaDecisionMonth *first = g_ptr_array_index (item->months, 0);
+  const GadibaDecisionMonth *last = g_ptr_array_index (item->months, item->months->len - 1);
+
+  if (!set_term (judge, item, error))
+    return FALSE;
+  item->outcome = GADIBA_OUTCOME_GRANTED;
+  item->amount = get_largest (item);
+  if (first->month != judge->first)
+    item->from = gadiba_month_get_first_day (first->month);
+  item->to = gadiba_month_get_last_day (last->month);
+  add_conditional (item, gate);
+  return TRUE;
+}
+
+/* A benefit of the status's term. That nothing is due is told before the means test is asked: then
+ * the caseworker has nothing to choose. */
 static gboolean
 judge_term (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefit *benefit,
-            const Gate *gate, GError **error)
+            GError **error)
 {
+  guint start = get_start (judge, benefit->id);
+  g_auto (Gate) gate = { 0 };
   GadibaValue months, first;
 
   if (!get_named (judge, "status.months", &months, error)
-      || !get_value (judge, 0, benefit->amount, &first, error))
+      || !get_value (judge, start, benefit->amount, &first, error))
     return FALSE;
-  if (!first.known)
-    return leave_open (judge, item, first.missing, NULL, error);
-  if (!add_months (judge, item, benefit, months.known ? (guint) months.number.num : 1, error)
-      || !set_term (judge, item, error))
+  if (months.known && !add_months (judge, item, benefit, start, (guint) months.number.num, error))
     return FALSE;
-  if (is_nothing (item))
+  gboolean nothing = is_nothing (item);
+  if (months.known && nothing && item->missing->len == 0)
+    return refuse_nothing (judge, item, benefit, error);
+  if (!find_gate (judge, FALSE, &gate, error))
+    return FALSE;
+  if (gate.outcome == GADIBA_OUTCOME_GRANTED && !nothing)
+    return grant_term (judge, item, &gate, error);
+  clear_item (item);
+  if (gate.outcome == GADIBA_OUTCOME_REFUSED)
+    return refuse (judge, item, gate.unmet, error);
+  return leave_open (judge, item, first.known ? NULL : first.missing, gate.missing, error);
+}
+
+/* The conditions that the law lets nobody off, for a benefit that no means test comes before. */
+static gboolean
+find_hard_gate (GadibaJudge *judge, Gate *gate, GError **error)
+{
+  GadibaValue size;
+
+  gate->unmet = g_ptr_array_new ();
+  gate->missing = g_ptr_array_new ();
+  for (guint i = 0; i < judge->book->conditions->len; i++)
     {
-      if (item->missing->len == 0)
-        return refuse_nothing (judge, item, benefit, error);
-      item->outcome = GADIBA_OUTCOME_LEFT_OPEN;
-    }
-  else if (gate->outcome == GADIBA_OUTCOME_LEFT_OPEN)
-    {
-      g_ptr_array_set_size (item->missing, 0);
-      if (!leave_open (judge, item, NULL, gate->missing, error))
+      const GadibaStep *condition = g_ptr_array_index (judge->book->conditions, i);
+      GadibaValue met;
+
+      if (condition->only_status || condition->one_month)
+        continue;
+      if (!get_value (judge, 0, condition, &met, error))
         return FALSE;
+      if (!met.known)
+        g_ptr_array_add (gate->missing, (gpointer) met.missing);
+      else if (!met.yes)
+        g_ptr_array_add (gate->unmet, (gpointer) condition);
     }
-  if (item->outcome == GADIBA_OUTCOME_LEFT_OPEN)
-    {
-      g_ptr_array_set_size (item->months, 0);
-      item->from = item->to = GADIBA_DATE_NONE;
-      return TRUE;
-    }
-  const GadibaDecisionMonth *last = g_ptr_array_index (item->months, item->months->len - 1);
-  item->outcome = GADIBA_OUTCOME_GRANTED;
-  item->amount = ((const GadibaDecisionMonth *) g_ptr_array_index (item->months, 0))->amount;
-  item->to = gadiba_month_get_last_day (last->month);
-  add_conditional (item, gate);
+  if (!get_named (judge, "household.size", &size, error))
+    return FALSE;
+  gate->outcome = gate->unmet->len > 0 || (size.known && size.number.num == 0)
+                      ? GADIBA_OUTCOME_REFUSED
+                  : gate->missing->len > 0 ? GADIBA_OUTCOME_LEFT_OPEN
+                                           : GADIBA_OUTCOME_GRANTED;
   return TRUE;
 }
 
@@ -369,42 +437,71 @@ static gboolean
 judge_once (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefit *benefit,
             GError **error)
 {
+  g_auto (Gate) gate = { 0 };
   GadibaValue amount;
 
   if (!get_value (judge, 0, benefit->amount, &amount, error))
     return FALSE;
-  if (!amount.known)
-    return leave_open (judge, item, amount.missing, NULL, error);
-  add_month (judge, item, gadiba_date_get_month (judge->decision->day), &amount);
-  if (is_nothing (item))
+  if (amount.known)
+    add_month (judge, item, gadiba_date_get_month (judge->decision->day), &amount);
+  if (amount.known && is_nothing (item))
     return refuse_nothing (judge, item, benefit, error);
-  item->outcome = GADIBA_OUTCOME_GRANTED;
-  item->amount = get_cents (&amount);
-  return TRUE;
+  if (benefit->needs_status ? !find_gate (judge, TRUE, &gate, error)
+                            : !find_hard_gate (judge, &gate, error))
+    return FALSE;
+  if (amount.known && gate.outcome == GADIBA_OUTCOME_GRANTED)
+    {
+      item->outcome = GADIBA_OUTCOME_GRANTED;
+      item->amount = get_cents (&amount);
+      add_conditional (item, &gate);
+      return TRUE;
+    }
+  clear_item (item);
+  if (gate.outcome == GADIBA_OUTCOME_REFUSED)
+    return refuse (judge, item, gate.unmet, error);
+  return leave_open (judge, item, amount.known ? NULL : amount.missing, gate.missing, error);
 }
 
 static gboolean
 judge_benefit (GadibaJudge *judge, const GadibaBenefit *benefit, GError **error)
 {
   GadibaDecisionItem *item = gadiba_decision_add_item (judge->decision, benefit->id);
-  g_auto (Gate) gate = { 0 };
 
   item->title = g_strdup (benefit->title);
-  item->monthly = benefit->monthly && benefit->status_term;
-  if (!benefit->status_term)
-    return judge_once (judge, item, benefit, error);
-  if (!find_gate (judge, FALSE, &gate, error))
-    return FALSE;
-  if (gate.outcome == GADIBA_OUTCOME_REFUSED)
-    return refuse (judge, item, gate.unmet, error);
-  return judge_term (judge, item, benefit, &gate, error);
+  item->monthly = benefit->monthly;
+  return benefit->status_term ? judge_term (judge, item, benefit, error)
+                              : judge_once (judge, item, benefit, error);
 }
 
 static gboolean
 is_to_decide (const GadibaJudge *judge, const char *id)
 {
-  return gadiba_case_asks_for (judge->decision->from, id)
-         && (judge->terms->settled == NULL || !g_strv_contains (judge->terms->settled, id));
+  for (guint i = 0; i < judge->terms->n_settled; i++)
+    if (g_str_equal (judge->terms->settled[i].id, id)
+        && judge->terms->settled[i].open_from == GADIBA_DATE_NONE)
+      return FALSE;
+  return gadiba_case_asks_for (judge->decision->from, id);
+}
+
+static gboolean
+is_all_open (const GadibaDecision *decision)
+{
+  for (guint i = 0; i < decision->items->len; i++)
+    if (((const GadibaDecisionItem *) g_ptr_array_index (decision->items, i))->outcome
+        != GADIBA_OUTCOME_LEFT_OPEN)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+set_all_open (const GadibaJudge *judge, GError **error)
+{
+  g_ptr_array_add (judge->open, NULL);
+  g_autofree char *facts = g_strjoinv (", ", (char **) judge->open->pdata);
+  g_set_error (error, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_OPEN,
+               _ ("nothing can be decided yet, for this is not known: %s; enter it and decide "
+                  "then"),
+               facts);
 }
 
 static gboolean
@@ -418,12 +515,14 @@ judge_all (GadibaJudge *judge, GError **error)
       if (is_to_decide (judge, benefit->id) && !judge_benefit (judge, benefit, error))
         return FALSE;
     }
-  if (judge->decision->items->len > 0)
+  if (judge->decision->items->len == 0)
+    g_set_error (error, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_NOTHING,
+                 _ ("everything that the application asks for was decided before; a new "
+                    "application can be decided"));
+  else if (is_all_open (judge->decision))
+    set_all_open (judge, error);
+  else
     return TRUE;
-  g_set_error (
-      error, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_NOTHING,
-      _ ("everything that the application asks for was decided before; a new application can "
-         "be decided"));
   return FALSE;
 }
 
@@ -450,8 +549,9 @@ gadiba_decision_judge (GadibaDecision *decision, const GadibaBook *book,
 
   g_auto (GadibaJudge) judge = { .decision = decision, .book = book, .terms = terms };
   _gadiba_judge_begin (&judge);
-  if (!judge_all (&judge, error) || !fill_judgement (&judge, judgement, error)
-      || !_gadiba_judge_explain (&judge, error))
+  /* The explanation first: it tells what the judgement has looked at. */
+  if (!judge_all (&judge, error) || !_gadiba_judge_explain (&judge, error)
+      || !fill_judgement (&judge, judgement, error))
     return FALSE;
   gadiba_decision_take_words (decision, book);
   return TRUE;

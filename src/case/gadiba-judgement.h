@@ -11,6 +11,7 @@ typedef enum
 {
   GADIBA_JUDGEMENT_ERROR_CHOICE,  /* the law leaves it to the caseworker, who has not said */
   GADIBA_JUDGEMENT_ERROR_NOTHING, /* nothing is left to decide */
+  GADIBA_JUDGEMENT_ERROR_OPEN,    /* nothing can be decided yet: the facts that are missing */
 } GadibaJudgementError;
 
 #define GADIBA_JUDGEMENT_ERROR (gadiba_judgement_error_quark ())
@@ -25,10 +26,19 @@ typedef enum
   GADIBA_ONE_MONTH_REFUSE,
 } GadibaOneMonth;
 
+/* What an earlier decision on the application decided. */
+typedef struct
+{
+  const char *id;       /* "status" or a benefit's */
+  GadibaDate open_from; /* what it granted ends before this day, and the rest was left open; NONE:
+                           all of it is decided */
+} GadibaSettled;
+
 typedef struct
 {
   GadibaOneMonth one_month;
-  const char *const *settled; /* (nullable): "status" and benefits that were decided before */
+  const GadibaSettled *settled;
+  guint n_settled;
 } GadibaJudgementTerms;
 
 /* What statistics keep of the household. */
@@ -47,8 +57,9 @@ typedef struct
  * Decides each thing that is asked for. A month of the term takes the values of that month (its
  * first day; the first month: the day of receipt) and its own bills, or those of the housing month
  * as long as there are none. A benefit of the status's term is bound by the conditions of the means
- * test but those of the status only. What is not known is left open, with the questions; months
- * behind one that is not known too.
+ * test but those of the status only; one that needs the status by all of them; any other only by
+ * those that the law lets nobody off (SPSPL 3, 36(2.1)). What is not known is left open, with the
+ * questions; months behind one that is not known too.
  */
 gboolean gadiba_decision_judge (GadibaDecision *decision, const GadibaBook *book,
                                 const GadibaJudgementTerms *terms, GadibaJudgement *judgement,

@@ -54,6 +54,8 @@ parse_way (char *text, GadibaPayOrder *order)
       account = strrchr (rest, ':');
       if (account != NULL)
         *account++ = '\0';
+      if (*rest == '\0')
+        return FALSE;
       order->payee = rest;
       order->account = account;
     }
@@ -109,7 +111,7 @@ answer (const GadibaDecided *decided)
     g_string_append_printf (line, "%s%s", i > 0 ? "; " : "",
                             (char *) g_ptr_array_index (decided->items, i));
   g_string_append_printf (line, ": %s\n", decided->number);
-  return gadiba_cli_answer (line->str, GADIBA_CLI_DONE);
+  return gadiba_cli_answer_done (line->str);
 }
 
 static int

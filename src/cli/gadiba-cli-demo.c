@@ -10,14 +10,14 @@
 #define USUAL_DAY "2026-10-30"
 
 static gboolean
-parse_whole (const char *option, const char *text, guint64 max, guint64 *value)
+parse_whole (const char *option, const char *text, guint64 min, guint64 max, guint64 *value)
 {
   g_autoptr (GError) error = NULL;
 
-  if (text == NULL || g_ascii_string_to_unsigned (text, 10, 0, max, value, &error))
+  if (text == NULL || g_ascii_string_to_unsigned (text, 10, min, max, value, &error))
     return TRUE;
-  gadiba_cli_fail_text (_ ("%s: “%s” is not a whole number from 0 to %llu"), option, text,
-                        (unsigned long long) max);
+  gadiba_cli_fail_text (_ ("%s: “%s” is not a whole number from %llu to %llu"), option, text,
+                        (unsigned long long) min, (unsigned long long) max);
   return FALSE;
 }
 
@@ -66,8 +66,8 @@ gadiba_cli_demo (int argc, char **argv)
     return GADIBA_CLI_WRONG;
   if (argc != 2)
     return gadiba_cli_fail_text (_ ("demo makes one file; see “gadibactl demo --help”"));
-  if (!parse_whole ("--size", size_text, G_MAXUINT, &size)
-      || !parse_whole ("--seed", seed_text, G_MAXUINT64, &seed)
+  if (!parse_whole ("--size", size_text, 1, GADIBA_PRACTICE_MAX_SIZE, &size)
+      || !parse_whole ("--seed", seed_text, 0, G_MAXUINT64, &seed)
       || !gadiba_cli_parse_day ("--on", day != NULL ? day : USUAL_DAY, &request.today))
     return GADIBA_CLI_WRONG;
   request.size = (guint) size;

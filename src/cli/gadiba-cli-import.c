@@ -3,6 +3,7 @@
 
 #include "gadiba-cli.h"
 #include "gadiba-office-import.h"
+#include "gadiba-office-init.h"
 
 /* Imports one file and prints its line. Returns: the exit status */
 static int
@@ -13,11 +14,13 @@ import_file (GadibaOffice *office, const GadibaImportRequest *request)
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaImported) imported = gadiba_office_import (office, request, &moment, &error);
 
+  if (g_error_matches (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_QUESTION))
+    return gadiba_cli_fail_text ("%s: --known=ID, --new=ID", error->message);
   if (imported == NULL)
     return gadiba_cli_fail (error);
   gadiba_cli_warn (imported->warnings);
   g_autofree char *line = g_strdup_printf ("%s: %s\n", name, imported->number);
-  return gadiba_cli_answer (line, GADIBA_CLI_DONE);
+  return gadiba_cli_answer_done (line);
 }
 
 int

@@ -56,6 +56,7 @@ found (const char *path, GadibaFounding *founding, char **signatories)
   g_autofree GadibaFoundingSignatory *list = NULL;
   const GadibaMoment moment = gadiba_cli_get_moment ();
   g_autoptr (GError) error = NULL;
+  g_autofree char *number = NULL;
   g_autofree char *answer = NULL;
 
   founding->n_signatories = signatories != NULL ? g_strv_length (signatories) : 0;
@@ -66,7 +67,7 @@ found (const char *path, GadibaFounding *founding, char **signatories)
   founding->signatories = list;
   if (!gadiba_office_found (path, founding, &moment, &error))
     return gadiba_cli_fail (error);
-  if (!gadiba_registration_number_is_valid (founding->registration_number))
+  if (!gadiba_registration_number_parse (founding->registration_number, &number, NULL))
     g_printerr ("gadibactl: %s: %s\n", _ ("warning"),
                 _ ("the check digit of the registration number does not fit; compare each digit"));
   answer = g_strdup_printf (_ ("The office is made: %s\n"), path);
@@ -106,9 +107,28 @@ clear_options (Options *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
 
+/* One place, and a shared office's name is no way out of the folder of offices. */
+static gboolean
+check_place (const Options *options, const char *file)
+{
+  const char *shared = options->shared;
+
+  if ((file != NULL) + (options->db != NULL) + (shared != NULL) > 1)
+    gadiba_cli_fail_text (_ ("FILE, --db and --shared each say where the office is made; give one "
+                             "of them"));
+  else if (shared != NULL && (*shared == '\0' || *shared == '.' || strchr (shared, '/') != NULL))
+    gadiba_cli_fail_text (_ ("--shared: “%s” is no name of an office; use letters and digits"),
+                          shared);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static int
 run (Options *options, const char *file)
 {
+  if (!check_place (options, file))
+    return GADIBA_CLI_WRONG;
   g_autofree char *path = choose_path (file != NULL ? file : options->db, options->shared);
   GadibaFounding founding = { .name = options->name,
                               .registration_number = options->registration_number,
@@ -151,7 +171,8 @@ gadiba_cli_init (int argc, char **argv)
     TEXT_ENTRY ("municipality", municipality, N_ ("the municipality"), N_ ("NAME")),
     TEXT_ENTRY ("contest-authority", contest_authority,
                 N_ ("to whom a decision is contested, in the dative"), N_ ("NAME")),
-    TEXT_ENTRY ("contest-address", contest_address, N_ ("its address"), N_ ("ADDRESS")),
+    TEXT_ENTRY ("contest-address", contest_address, N_ ("the address of that authority"),
+                N_ ("ADDRESS")),
     { "signatory", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.signatories,
       N_ ("who signs decisions; may be repeated"), N_ ("“NAME; POSITION”") },
     TEXT_ENTRY ("caseworker", caseworker, N_ ("the first caseworker"),

@@ -37,6 +37,9 @@ write_file (const char *path, GBytes *bytes)
   gsize size;
   gconstpointer data = g_bytes_get_data (bytes, &size);
 
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return gadiba_cli_fail_text (_ ("“%s” is no ordinary file; name another one with --output"),
+                                 name);
   if (g_file_test (path, G_FILE_TEST_EXISTS) && !is_same (path, bytes))
     return gadiba_cli_fail_text (
         _ ("“%s” is there already and holds something else; name another file with --output"),

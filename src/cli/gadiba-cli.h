@@ -53,6 +53,9 @@ void gadiba_cli_warn (const GPtrArray *warnings);
 
 /* Prints to standard output. Returns: @status, or %GADIBA_CLI_WRONG when it could not be written */
 int gadiba_cli_answer (const char *text, int status);
+/* The same for what is done and cannot be done again: if the output is lost, the line goes to
+ * standard error. */
+int gadiba_cli_answer_done (const char *line);
 
 extern const char *const gadiba_cli_db_help;
 

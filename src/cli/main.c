@@ -25,6 +25,16 @@ static const struct
   { "rules", gadiba_cli_rules, N_ ("check a rule book, or show the values of a day") },
 };
 
+/* "--" ends the options; it is no argument itself. */
+static void
+remove_dashes (int *argc, char **argv)
+{
+  if (*argc < 2 || !g_str_equal (argv[1], "--"))
+    return;
+  memmove (&argv[1], &argv[2], (gsize) (*argc - 1) * sizeof *argv);
+  (*argc)--;
+}
+
 gboolean
 gadiba_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, const char *parameters,
                   const char *summary)
@@ -39,7 +49,10 @@ gadiba_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, const ch
   g_option_context_set_summary (context, summary);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (g_option_context_parse (context, argc, argv, &error))
-    return TRUE;
+    {
+      remove_dashes (argc, *argv);
+      return TRUE;
+    }
   gadiba_cli_fail (error);
   return FALSE;
 }
@@ -87,6 +100,16 @@ gadiba_cli_answer (const char *text, int status)
   if (fputs (text, stdout) != EOF && fflush (stdout) == 0)
     return status;
   return gadiba_cli_fail_text (_ ("the answer could not be written: %s"), g_strerror (errno));
+}
+
+int
+gadiba_cli_answer_done (const char *line)
+{
+  int status = gadiba_cli_answer (line, GADIBA_CLI_DONE);
+
+  if (status != GADIBA_CLI_DONE)
+    g_printerr ("%s", line);
+  return status;
 }
 
 static int

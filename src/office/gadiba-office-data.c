@@ -35,7 +35,6 @@ _gadiba_office_get_example_book (GError **error)
   return look_up (EXAMPLE_BOOK, error);
 }
 
-/* "sha256:…": the file itself, so that one can show years later that a book is the one used. */
 static char *
 make_hash (const char *path, GError **error)
 {
@@ -60,8 +59,20 @@ make_hashes (const char *const *paths, GError **error)
   return (char **) g_ptr_array_free (g_steal_pointer (&hashes), FALSE);
 }
 
+static gboolean
+is_unchanged (const GadibaBook *book, char *const *hashes)
+{
+  if (book == NULL || book->editions->len != g_strv_length ((char **) hashes))
+    return FALSE;
+  for (guint i = 0; i < book->editions->len; i++)
+    if (!g_str_equal (((const GadibaEdition *) g_ptr_array_index (book->editions, i))->sha256,
+                      hashes[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static char *
-describe_books (const GadibaBook *book, char *const *hashes)
+describe_books (const GadibaBook *book)
 {
   g_autoptr (GString) lines = g_string_new (NULL);
 
@@ -69,7 +80,7 @@ describe_books (const GadibaBook *book, char *const *hashes)
     {
       const GadibaEdition *edition = g_ptr_array_index (book->editions, i);
       g_string_append_printf (lines, "%s%s %s sha256:%s", i > 0 ? "\n" : "", edition->id,
-                              edition->edition, hashes[i]);
+                              edition->edition, edition->sha256);
     }
   return g_strdup (lines->str);
 }
@@ -83,10 +94,7 @@ _gadiba_office_load_books (GadibaOffice *self, const char *paths, const char **b
 
   if (hashes == NULL)
     return NULL;
-  g_autofree char *now = self->book != NULL && self->book->editions->len == g_strv_length (hashes)
-                             ? describe_books (self->book, hashes)
-                             : NULL;
-  if (now == NULL || strcmp (now, self->books) != 0)
+  if (!is_unchanged (self->book, hashes))
     {
       GadibaBook *book = gadiba_office_load_books ((const char *const *) split, error);
       if (book == NULL)
@@ -94,7 +102,7 @@ _gadiba_office_load_books (GadibaOffice *self, const char *paths, const char **b
       gadiba_book_free (self->book);
       g_free (self->books);
       self->book = book;
-      self->books = describe_books (book, hashes);
+      self->books = describe_books (book);
     }
   *books = self->books;
   return self->book;
@@ -117,16 +125,26 @@ get_template_name (GadibaLetterForm form)
   g_assert_not_reached ();
 }
 
+/* Whether the office has wording of its own under that name, usable or not: what is there is never
+ * passed over. */
+static gboolean
+is_there (const char *path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK);
+}
+
 GadibaLetterTemplate *
 _gadiba_office_load_template (GadibaOffice *self, GadibaLetterForm form, GError **error)
 {
   const char *name = get_template_name (form);
   g_autofree char *resource = g_strconcat (TEMPLATES, name, NULL);
-  g_autofree char *folder = g_path_get_dirname (self->path);
-  g_autofree char *own = g_build_filename (folder, "letters", name, NULL);
-  g_autoptr (GBytes) bytes = g_file_test (own, G_FILE_TEST_EXISTS)
-                                 ? gadiba_xml_read_file (own, GADIBA_XML_MAX_SIZE, error)
-                                 : look_up (resource, error);
+  g_autofree char *parent = g_path_get_dirname (self->path);
+  g_autofree char *folder = g_build_filename (parent, "letters", NULL);
+  g_autofree char *own = g_build_filename (folder, name, NULL);
+  gboolean use_own =
+      is_there (own) || (is_there (folder) && !g_file_test (folder, G_FILE_TEST_IS_DIR));
+  g_autoptr (GBytes) bytes =
+      use_own ? gadiba_xml_read_file (own, GADIBA_XML_MAX_SIZE, error) : look_up (resource, error);
 
   return bytes != NULL ? gadiba_letter_template_load (bytes, name, error) : NULL;
 }

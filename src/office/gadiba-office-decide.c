@@ -26,7 +26,8 @@ typedef struct
   GadibaStaff *caseworker, *signatory;
   GadibaDecision *decision;
   GadibaJudgement judgement;
-  char **later; /* applications that may have changed what this one rests on */
+  char **later;       /* applications that may have changed what this one rests on */
+  GPtrArray *granted; /* GadibaGranted: on other applications */
 } Decide;
 
 static void
@@ -37,6 +38,7 @@ clear_decide (Decide *self)
   g_clear_pointer (&self->caseworker, gadiba_staff_free);
   g_clear_pointer (&self->signatory, gadiba_staff_free);
   g_strfreev (self->later);
+  g_clear_pointer (&self->granted, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Decide, clear_decide)
@@ -106,14 +108,23 @@ take_request (Decide *self)
   decision->not_heard_ground = g_strdup (request->not_heard_ground);
   decision->considerations = g_strdup (request->considerations);
   for (guint i = 0; request->evidence != NULL && request->evidence[i] != NULL; i++)
-    g_ptr_array_add (decision->evidence, g_strdup (request->evidence[i]));
+    if (request->evidence[i][strspn (request->evidence[i], " \t\n")] != '\0')
+      g_ptr_array_add (decision->evidence, g_strdup (request->evidence[i]));
 }
 
 static gboolean
-check_day (const Decide *self, GError **error)
+check_addressing (const Decide *self, GError **error)
 {
   GadibaDate received = self->decision->received;
 
+  if (self->decision->address == NULL)
+    {
+      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
+                   _ ("Application %s has no address to which the letter could go; its dwelling "
+                      "needs a street or place"),
+                   self->application->number);
+      return FALSE;
+    }
   if (self->request->day >= received)
     return TRUE;
   g_autofree char *day = gadiba_date_format (received);
@@ -144,8 +155,11 @@ collect (Decide *self, GadibaDb *db, GError **error)
   self->later = gadiba_application_list_later (db, self->application->id, error);
   if (self->later == NULL)
     return FALSE;
+  self->granted = gadiba_application_list_granted (db, self->application->id, error);
+  if (self->granted == NULL)
+    return FALSE;
   take_addressee (self->decision);
-  if (!check_day (self, error))
+  if (!check_addressing (self, error))
     return FALSE;
   self->caseworker = gadiba_caseworker_find (db, self->office->login, self->moment->today, error);
   if (self->caseworker == NULL)
@@ -164,20 +178,31 @@ collect (Decide *self, GadibaDb *db, GError **error)
 static const GadibaPayOrder *
 find_order (const GadibaDecideRequest *request, const char *benefit)
 {
-  const GadibaPayOrder *found = NULL;
-
   for (guint i = 0; i < request->n_orders; i++)
-    if (request->orders[i].benefit == NULL)
-      found = found != NULL ? found : &request->orders[i];
-    else if (g_str_equal (request->orders[i].benefit, benefit))
+    if (g_strcmp0 (request->orders[i].benefit, benefit) == 0)
       return &request->orders[i];
-  return found;
+  return NULL;
+}
+
+/* The order for the benefit itself, or the one for all; that does not make money a service. */
+static const GadibaPayOrder *
+choose_order (const Decide *self, const char *id)
+{
+  const GadibaBenefit *benefit = gadiba_book_get_benefit (self->book, id);
+  const GadibaPayOrder *own = find_order (self->request, id);
+  const GadibaPayOrder *of_all = find_order (self->request, NULL);
+
+  if (own != NULL || of_all == NULL)
+    return own;
+  return benefit != NULL && benefit->in_money && of_all->payment == GADIBA_PAYMENT_PROVIDER
+             ? NULL
+             : of_all;
 }
 
 static gboolean
-pay_item (const GadibaDecideRequest *request, GadibaDecisionItem *item, GError **error)
+pay_item (const Decide *self, GadibaDecisionItem *item, GError **error)
 {
-  const GadibaPayOrder *order = find_order (request, item->id);
+  const GadibaPayOrder *order = choose_order (self, item->id);
   g_autofree char *account = NULL;
 
   if (order == NULL)
@@ -194,29 +219,37 @@ pay_item (const GadibaDecideRequest *request, GadibaDecisionItem *item, GError *
   return TRUE;
 }
 
-/* An order for what is not asked for is a mistake that would otherwise pass unseen. */
+/* An order that cannot be carried out is a mistake that would otherwise pass unseen. */
 static gboolean
-check_orders (const Decide *self, GError **error)
+check_order (const Decide *self, const GadibaPayOrder *order, GError **error)
 {
-  for (guint i = 0; i < self->request->n_orders; i++)
-    {
-      const char *benefit = self->request->orders[i].benefit;
-      if (benefit == NULL || gadiba_case_asks_for (self->decision->from, benefit))
-        continue;
-      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
-                   _ ("The application does not ask for “%s”, so it cannot be paid"), benefit);
-      return FALSE;
-    }
-  return TRUE;
+  const char *id = order->benefit;
+  const GadibaBenefit *benefit = id != NULL ? gadiba_book_get_benefit (self->book, id) : NULL;
+
+  if (find_order (self->request, id) != order)
+    g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+                 _ ("How “%s” is paid is said twice; say it once"), id != NULL ? id : "*");
+  else if (id != NULL && (benefit == NULL || !gadiba_case_asks_for (self->decision->from, id)))
+    g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+                 _ ("The application does not ask for “%s”, so it cannot be paid"), id);
+  else if (id != NULL && benefit->in_money && order->payment == GADIBA_PAYMENT_PROVIDER)
+    g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+                 _ ("“%s” is given in money, not paid to a provider of services (SPSPL 37); choose "
+                    "an account or cash"),
+                 id);
+  else
+    return TRUE;
+  return FALSE;
 }
 
 static gboolean
 set_payments (Decide *self, GError **error)
 {
-  if (!check_orders (self, error))
-    return FALSE;
+  for (guint i = 0; i < self->request->n_orders; i++)
+    if (!check_order (self, &self->request->orders[i], error))
+      return FALSE;
   for (guint i = 0; i < self->decision->items->len; i++)
-    if (!pay_item (self->request, g_ptr_array_index (self->decision->items, i), error))
+    if (!pay_item (self, g_ptr_array_index (self->decision->items, i), error))
       return FALSE;
   return TRUE;
 }
@@ -226,12 +259,20 @@ set_payments (Decide *self, GError **error)
 static gboolean
 judge (Decide *self, GadibaDb *db, GError **error)
 {
-  g_auto (GStrv) settled = gadiba_application_list_settled (db, self->application->id, error);
-  const GadibaJudgementTerms terms = { .one_month = self->request->one_month,
-                                       .settled = (const char *const *) settled };
+  g_autoptr (GPtrArray) items = gadiba_application_list_settled (db, self->application->id, error);
 
-  return settled != NULL
-         && gadiba_decision_judge (self->decision, self->book, &terms, &self->judgement, error)
+  if (items == NULL)
+    return FALSE;
+  g_autofree GadibaSettled *settled = g_new0 (GadibaSettled, items->len + 1);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const GadibaSettledItem *item = g_ptr_array_index (items, i);
+      settled[i] = (GadibaSettled){ item->benefit, item->open_from };
+    }
+  const GadibaJudgementTerms terms = { .one_month = self->request->one_month,
+                                       .settled = settled,
+                                       .n_settled = items->len };
+  return gadiba_decision_judge (self->decision, self->book, &terms, &self->judgement, error)
          && set_payments (self, error);
 }
 
@@ -244,7 +285,15 @@ compose (Decide *self, GError **error)
   if (template == NULL)
     return NULL;
   g_autoptr (GadibaLetter) letter = gadiba_letter_compose (template, self->decision, error);
-  return letter != NULL ? gadiba_letter_write (letter) : NULL;
+  if (letter == NULL)
+    return NULL;
+  /* What cannot be read again would be an act without a letter. */
+  g_autoptr (GBytes) bytes = gadiba_letter_write (letter);
+  g_autoptr (GadibaLetter) again = gadiba_letter_read (bytes, self->decision->number, error);
+  if (again == NULL)
+    g_prefix_error (error,
+                    "%s: ", _ ("the letter would be too long or hold what cannot be written"));
+  return again != NULL ? g_steal_pointer (&bytes) : NULL;
 }
 
 static gboolean
@@ -256,7 +305,12 @@ issue (Decide *self, GadibaAction *action, GError **error)
       gadiba_series_next (action, "decision", DECISION_SERIES, year, error);
   if (number == NULL)
     return FALSE;
+  const GadibaIssue unchecked = { .decision = self->decision,
+                                  .application = self->application->id,
+                                  .signatory = self->signatory->id };
   self->decision->number = g_strdup (number->text);
+  if (!gadiba_decision_check (gadiba_action_get_db (action), &unchecked, error))
+    return FALSE;
   g_autoptr (GBytes) letter = compose (self, error);
   if (letter == NULL)
     return FALSE;
@@ -292,18 +346,31 @@ decide (Decide *self, GadibaDb *db, GError **error)
 /* --- what the caseworker is told --- */
 
 static char *
+tell_amounts (const GadibaDecisionItem *item)
+{
+  GadibaMoney least = item->amount;
+
+  for (guint i = 0; i < item->months->len; i++)
+    least =
+        MIN (least, ((const GadibaDecisionMonth *) g_ptr_array_index (item->months, i))->amount);
+  g_autofree char *amount = gadiba_money_format_lv (item->amount);
+  if (!item->monthly)
+    return g_strdup_printf (_ ("%s: %s once"), item->title, amount);
+  if (least == item->amount)
+    return g_strdup_printf (_ ("%s: %s a month"), item->title, amount);
+  g_autofree char *from = gadiba_money_format_lv (least);
+  return g_strdup_printf (_ ("%s: %s to %s a month"), item->title, from, amount);
+}
+
+static char *
 tell_item (const GadibaDecisionItem *item)
 {
-  g_autofree char *amount = NULL;
-
   switch (item->outcome)
     {
     case GADIBA_OUTCOME_GRANTED:
       if (item->word != NULL)
         return g_strdup_printf ("%s: %s", item->title, item->word_title);
-      amount = gadiba_money_format_lv (item->amount);
-      return g_strdup_printf (item->monthly ? _ ("%s: %s a month") : _ ("%s: %s once"), item->title,
-                              amount);
+      return tell_amounts (item);
     case GADIBA_OUTCOME_REFUSED:
       return g_strdup_printf (_ ("%s: refused"), item->title);
     case GADIBA_OUTCOME_LEFT_OPEN:
@@ -315,13 +382,46 @@ tell_item (const GadibaDecisionItem *item)
   return g_strdup (item->title);
 }
 
+/* How many questions are open; the questions name persons, so they stand in the letter only. */
 static void
 warn_missing (GPtrArray *warnings, const GadibaDecisionItem *item)
 {
-  for (guint i = 0; i < item->missing->len; i++)
-    g_ptr_array_add (warnings,
-                     g_strdup_printf (_ ("%s is not decided for want of an answer: %s"),
-                                      item->title, (char *) g_ptr_array_index (item->missing, i)));
+  if (item->missing->len > 0)
+    g_ptr_array_add (
+        warnings,
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                      "%s: something is left open for want of %u answer, which the "
+                                      "letter names",
+                                      "%s: something is left open for want of %u answers, which "
+                                      "the letter names",
+                                      item->missing->len),
+                         item->title, item->missing->len));
+}
+
+static gboolean
+overlaps (const GadibaDecisionItem *item, const GadibaGranted *granted)
+{
+  return item->outcome == GADIBA_OUTCOME_GRANTED && g_str_equal (item->id, granted->benefit)
+         && item->from != GADIBA_DATE_NONE && item->from <= granted->to
+         && granted->from <= item->to;
+}
+
+/* SPSPL 36(7): nothing is to be paid twice. */
+static void
+warn_twice (const Decide *self, GPtrArray *warnings, const GadibaDecisionItem *item)
+{
+  for (guint i = 0; i < self->granted->len; i++)
+    {
+      const GadibaGranted *granted = g_ptr_array_index (self->granted, i);
+      if (!overlaps (item, granted))
+        continue;
+      g_autofree char *from = gadiba_date_format (MAX (item->from, granted->from));
+      g_autofree char *to = gadiba_date_format (MIN (item->to, granted->to));
+      g_ptr_array_add (warnings,
+                       g_strdup_printf (_ ("%s is granted by decision %s too, from %s to %s: make "
+                                           "sure that it is not paid twice"),
+                                        item->title, granted->decision, from, to));
+    }
 }
 
 /* The letter does not say what the authors of the rule book doubt; the caseworker must know. */
@@ -333,22 +433,28 @@ warn_doubts (const Decide *self, GPtrArray *warnings)
 
   for (guint i = 0; i < sections->len; i++)
     {
-      const GPtrArray *lines =
-          ((const GadibaTraceSection *) g_ptr_array_index (sections, i))->lines;
-      for (guint j = 0; j < lines->len; j++)
-        n += ((const GadibaTraceLine *) g_ptr_array_index (lines, j))->kind == GADIBA_TRACE_NOTE;
+      const GadibaTraceSection *section = g_ptr_array_index (sections, i);
+      for (guint j = 0; section->month == GADIBA_MONTH_NONE && j < section->lines->len; j++)
+        n += ((const GadibaTraceLine *) g_ptr_array_index (section->lines, j))->kind
+             == GADIBA_TRACE_NOTE;
     }
   if (n > 0)
     g_ptr_array_add (
         warnings,
-        g_strdup_printf (
-            g_dngettext (GETTEXT_PACKAGE,
-                         "%u value or formula of the rule book is marked as doubtful; “gadibactl "
-                         "assess --db … %s” shows which",
-                         "%u values or formulas of the rule book are marked as doubtful; "
-                         "“gadibactl assess --db … %s” shows which",
-                         n),
-            n, self->application->number));
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                      "%u value or formula of the rule book is marked as doubtful; "
+                                      "the explanation of application %s shows which",
+                                      "%u values or formulas of the rule book are marked as "
+                                      "doubtful; the explanation of application %s shows which",
+                                      n),
+                         n, self->application->number));
+}
+
+static void
+warn_future (const Decide *self, GPtrArray *warnings)
+{
+  if (self->request->day > self->moment->today)
+    g_ptr_array_add (warnings, g_strdup (_ ("The decision is dated after today")));
 }
 
 static void
@@ -374,7 +480,9 @@ tell (const Decide *self)
       const GadibaDecisionItem *item = g_ptr_array_index (self->decision->items, i);
       g_ptr_array_add (decided->items, tell_item (item));
       warn_missing (decided->warnings, item);
+      warn_twice (self, decided->warnings, item);
     }
+  warn_future (self, decided->warnings);
   warn_later (self, decided->warnings);
   warn_doubts (self, decided->warnings);
   return decided;

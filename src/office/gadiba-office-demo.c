@@ -46,18 +46,51 @@ write_book (const char *path, GError **error)
 }
 
 static gboolean
+check_request (const char *path, const GadibaPracticeRequest *request, GError **error)
+{
+  g_autofree char *book = g_strconcat (path, "-rules.xml", NULL);
+  const char *const files[] = { path, book };
+
+  if (request->today < gadiba_date_new (2023, 1, 1)
+      || request->today > gadiba_date_new (2099, 12, 31))
+    {
+      g_set_error_literal (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+                           _ ("A practice office is of a day from 2023-01-01 to 2099-12-31; name "
+                              "such a day"));
+      return FALSE;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    if (*path == '\0' || g_file_test (files[i], G_FILE_TEST_EXISTS))
+      {
+        g_autofree char *name = g_filename_display_name (files[i]);
+        g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_EXISTS,
+                     _ ("“%s” is there already; a practice office is made in a new file"), name);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* An office that could not be filled is of no use to anybody. */
+static void
+remove_files (const char *path)
+{
+  static const char *const endings[] = {
+    "", "-journal", "-session", "-papers", "-rules.xml", "-papers-journal", "-papers-session"
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *file = g_strconcat (path, endings[i], NULL);
+      g_remove (file);
+    }
+}
+
+static gboolean
 found_practice (const char *path, const GadibaPracticeRequest *request, const GadibaMoment *moment,
                 GError **error)
 {
   g_autofree char *book = NULL;
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_autofree char *name = g_filename_display_name (path);
-      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_EXISTS,
-                   _ ("“%s” is there already; a practice office is made in a new file"), name);
-      return FALSE;
-    }
   book = write_book (path, error);
   if (book == NULL)
     return FALSE;
@@ -183,12 +216,17 @@ gadiba_office_make_practice (const char *path, const GadibaPracticeRequest *requ
   g_return_val_if_fail (path != NULL && request != NULL && moment != NULL, NULL);
 
   g_autofree GadibaPractice *practice = g_new0 (GadibaPractice, 1);
+  if (!check_request (path, request, error))
+    return NULL;
   g_autoptr (GadibaDemo) demo =
       gadiba_demo_new (request->seed, request->size, request->today, error);
   if (demo == NULL || !found_practice (path, request, moment, error))
     return NULL;
-  g_autoptr (GadibaOffice) office = gadiba_office_open (path, request->login, error);
-  if (office == NULL || !fill (office, demo, moment, practice, error))
-    return NULL;
-  return g_steal_pointer (&practice);
+  GadibaOffice *office = gadiba_office_open (path, request->login, error);
+  gboolean filled = office != NULL && fill (office, demo, moment, practice, error);
+  gadiba_office_close (office);
+  if (filled)
+    return g_steal_pointer (&practice);
+  remove_files (path);
+  return NULL;
 }

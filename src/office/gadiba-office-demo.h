@@ -5,12 +5,14 @@
 
 G_BEGIN_DECLS
 
+#define GADIBA_PRACTICE_MAX_SIZE 1000000
+
 /* A practice office to be made. */
 typedef struct
 {
-  guint size;       /* households */
+  guint size;       /* households, 1 to %GADIBA_PRACTICE_MAX_SIZE */
   guint64 seed;     /* another one gives other households */
-  GadibaDate today; /* up to which day its applications came in */
+  GadibaDate today; /* up to which day its applications came in; from 2023 to 2099 */
   const char *login;
 } GadibaPracticeRequest;
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-application.h"
+#include "gadiba-case-facts.h"
 #include "gadiba-case-read.h"
 #include "gadiba-office-init.h"
 #include "gadiba-office-private.h"
@@ -60,6 +61,37 @@ check_ids (const Import *self, const char *const *ids, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_among (const char *const *ids, const char *id)
+{
+  return ids != NULL && g_strv_contains (ids, id);
+}
+
+/* An answer to what nobody asked would pass unseen. */
+static gboolean
+check_answered (const Import *self, const GArray *questions, GError **error)
+{
+  const GadibaImportRequest *request = self->request;
+
+  for (guint i = 0; i < self->from->persons->len; i++)
+    {
+      const char *id = gadiba_case_get_person (self->from, (int) i)->id;
+      gboolean known = is_among (request->known, id);
+      gboolean fresh = is_among (request->fresh, id);
+      gboolean asked = FALSE;
+      for (guint j = 0; j < questions->len; j++)
+        asked |= g_array_index (questions, GadibaQuestion, j).person == (int) i;
+      if (!(known && fresh) && (asked || (!known && !fresh)))
+        continue;
+      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+                   asked ? _ ("%s: person “%s” cannot be both known and somebody else; say one")
+                         : _ ("%s: nobody asks who person “%s” is; leave the answer out"),
+                   self->from->label, id);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /* Whom the answers mean, in the records as they are now. */
 static gboolean
 find_answers (Import *self, GadibaDb *db, GError **error)
@@ -70,16 +102,18 @@ find_answers (Import *self, GadibaDb *db, GError **error)
   if (request->known == NULL && request->fresh == NULL)
     return TRUE;
   g_autoptr (GArray) questions = gadiba_application_find_questions (db, self->from, NULL, error);
-  for (guint i = 0; questions != NULL && i < questions->len; i++)
+  if (questions == NULL || !check_answered (self, questions, error))
+    return FALSE;
+  for (guint i = 0; i < questions->len; i++)
     {
       const GadibaQuestion *question = &g_array_index (questions, GadibaQuestion, i);
       const char *id = gadiba_case_get_person (self->from, question->person)->id;
-      if (request->known != NULL && g_strv_contains (request->known, id))
+      if (is_among (request->known, id))
         self->answers[question->person] = question->candidate;
-      else if (request->fresh != NULL && g_strv_contains (request->fresh, id))
+      else if (is_among (request->fresh, id))
         self->answers[question->person] = GADIBA_PERSON_NEW;
     }
-  return questions != NULL;
+  return TRUE;
 }
 
 char *
@@ -110,13 +144,28 @@ has_practice_code (const GadibaCasePerson *person)
   return gadiba_personal_code_is_practice (&code);
 }
 
+/* What the office's books do not know could never be decided. */
+static gboolean
+check_books (Import *self, const GadibaOfficeRecord *record, GError **error)
+{
+  const char *books;
+  const GadibaBook *book =
+      _gadiba_office_load_books (self->office, record->rule_books, &books, error);
+  g_autoptr (GadibaFacts) facts =
+      book != NULL ? gadiba_case_get_facts (self->from, book, error) : NULL;
+
+  return facts != NULL;
+}
+
 /* Invented people among those of a real office are hardly meant. */
 static gboolean
-warn_of_practice (Import *self, GadibaDb *db, GError **error)
+check_office (Import *self, GadibaDb *db, GError **error)
 {
   g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, error);
 
-  for (guint i = 0; record != NULL && !record->practice && i < self->from->persons->len; i++)
+  if (record == NULL || !check_books (self, record, error))
+    return FALSE;
+  for (guint i = 0; !record->practice && i < self->from->persons->len; i++)
     {
       const GadibaCasePerson *person = gadiba_case_get_person (self->from, (int) i);
       if (has_practice_code (person))
@@ -125,7 +174,11 @@ warn_of_practice (Import *self, GadibaDb *db, GError **error)
                                              "only, and this is no practice office"),
                                           self->from->label, person->line, person->id));
     }
-  return record != NULL;
+  if (self->from->application.received > self->moment->today)
+    g_ptr_array_add (self->from->warnings,
+                     g_strdup_printf (_ ("%s:%d: the application is dated after today"),
+                                      self->from->label, self->from->application.line));
+  return TRUE;
 }
 
 static gpointer
@@ -133,7 +186,7 @@ import (GadibaDb *db, gpointer data, GError **error)
 {
   Import *self = data;
 
-  if (!find_answers (self, db, error) || !warn_of_practice (self, db, error))
+  if (!find_answers (self, db, error) || !check_office (self, db, error))
     return NULL;
   const GadibaNewCase new_case = { self->from, self->bytes, self->answers };
   return _gadiba_office_register (self->office, db, &new_case, self->moment, error);
@@ -149,7 +202,12 @@ gadiba_office_import (GadibaOffice *self, const GadibaImportRequest *request,
   if (!read_case (&import_of, error) || !check_ids (&import_of, request->known, error)
       || !check_ids (&import_of, request->fresh, error))
     return NULL;
-  char *number = gadiba_store_run (self->store, import, &import_of, error);
+  g_autoptr (GError) failed = NULL;
+  char *number = gadiba_store_run (self->store, import, &import_of, &failed);
+  if (g_error_matches (failed, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_QUESTION))
+    g_set_error_literal (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_QUESTION, failed->message);
+  else if (failed != NULL)
+    g_propagate_error (error, g_steal_pointer (&failed));
   if (number == NULL)
     return NULL;
   GadibaImported *imported = g_new0 (GadibaImported, 1);

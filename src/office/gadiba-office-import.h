@@ -23,7 +23,7 @@ typedef struct
 /**
  * gadiba_office_import:
  * @error: the file's reader's; %GADIBA_STORE_ERROR_EXISTS for a file that is stored already, with
- *   the application's number; %GADIBA_STORE_ERROR_QUESTION names the persons who may be ones in the
+ *   the application's number; %GADIBA_OFFICE_ERROR_QUESTION names the person who may be one in the
  *   records; %GADIBA_STORE_ERROR_REFUSED for a person who is in another household
  *
  * Registers an application from a case file: persons, household, incomes, property and costs become

@@ -4,7 +4,9 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <grp.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "gadiba-office-assess.h"
 #include "gadiba-office-private.h"
@@ -34,6 +36,51 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, clear_found)
 /* --- what was given --- */
 
 static gboolean
+is_said (const char *text)
+{
+  return text != NULL && text[strspn (text, " \t")] != '\0';
+}
+
+/* Every letter repeats these texts: a line feed or an escape would be in all of them. */
+static gboolean
+check_text (const char *text, GError **error)
+{
+  for (const char *at = text; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_iscntrl (g_utf8_get_char (at)))
+      {
+        g_set_error_literal (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+                             _ ("What is said of an office stands on one line, without control "
+                                "characters; write it anew"));
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+check_texts (const GadibaFounding *founding, GError **error)
+{
+  const char *const texts[] = { founding->name,
+                                founding->address,
+                                founding->contact,
+                                founding->place,
+                                founding->municipality,
+                                founding->contest_authority,
+                                founding->contest_address,
+                                founding->caseworker_name,
+                                founding->caseworker_position,
+                                founding->caseworker_contact };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (!check_text (texts[i], error))
+      return FALSE;
+  for (guint i = 0; i < founding->n_signatories; i++)
+    if (!check_text (founding->signatories[i].name, error)
+        || !check_text (founding->signatories[i].position, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 check_given (const GadibaFounding *founding, GError **error)
 {
   const struct
@@ -53,14 +100,14 @@ check_given (const GadibaFounding *founding, GError **error)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (needed); i++)
-    if (needed[i].value == NULL || *needed[i].value == '\0')
+    if (!is_said (needed[i].value))
       {
         g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
                      _ ("An office needs %s; state it"), needed[i].what);
         return FALSE;
       }
   if (founding->n_signatories > 0)
-    return TRUE;
+    return check_texts (founding, error);
   g_set_error_literal (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
                        _ ("An office needs somebody who signs its decisions; state name and "
                           "position"));
@@ -105,14 +152,29 @@ check_books (Found *self, GError **error)
 
 /* --- the folder and the file --- */
 
+/* The group whose members work with shared offices. */
+#define GROUP "gadiba"
+
+/* What is made inside belongs to the group of the office; others see nothing. Without such a group
+ * it stays the one of whoever makes it. */
+static gboolean
+share_folder (const char *folder)
+{
+  const struct group *group = getgrnam (GROUP);
+
+  return (group == NULL || chown (folder, (uid_t) -1, group->gr_gid) == 0)
+         && g_chmod (folder, 02770) == 0;
+}
+
 static gboolean
 make_folder (const char *path, gboolean shared, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *parent = g_path_get_dirname (folder);
 
-  /* Set-group-id: what is made inside belongs to the group of the office. */
   if (g_file_test (folder, G_FILE_TEST_IS_DIR)
-      || (g_mkdir_with_parents (folder, 0700) == 0 && (!shared || g_chmod (folder, 02770) == 0)))
+      || (g_mkdir_with_parents (parent, shared ? 0755 : 0700) == 0 && g_mkdir (folder, 0700) == 0
+          && (!shared || share_folder (folder))))
     return TRUE;
   g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
                _ ("The folder for the office cannot be made: %s; choose a folder in which this "

@@ -46,9 +46,10 @@ gboolean gadiba_office_found (const char *path, const GadibaFounding *founding,
 /* What is wrong with what was asked for. */
 typedef enum
 {
-  GADIBA_OFFICE_ERROR_MISSING, /* something that is needed is not given */
-  GADIBA_OFFICE_ERROR_EXISTS,  /* there is one already */
-  GADIBA_OFFICE_ERROR_WRONG,   /* something given cannot be */
+  GADIBA_OFFICE_ERROR_MISSING,  /* something that is needed is not given */
+  GADIBA_OFFICE_ERROR_EXISTS,   /* there is one already */
+  GADIBA_OFFICE_ERROR_WRONG,    /* something given cannot be */
+  GADIBA_OFFICE_ERROR_QUESTION, /* who is who: to be answered first */
 } GadibaOfficeError;
 
 #define GADIBA_OFFICE_ERROR (gadiba_office_error_quark ())

@@ -78,6 +78,8 @@ note (GadibaDb *db, gpointer data, GError **error)
     return NULL;
   g_autoptr (GadibaAction) action =
       _gadiba_office_begin (self->office, db, self->moment, "letter", self->words, error);
+  g_autofree char *again =
+      g_strdup_printf (_ ("took out the letter of decision %s again"), self->number);
   if (action == NULL)
     return NULL;
   gadiba_action_set_subject (action, "application", self->issued->application);
@@ -90,6 +92,8 @@ note (GadibaDb *db, gpointer data, GError **error)
         return NULL;
       if (self->kept == NULL)
         self->kept = g_steal_pointer (&made);
+      else
+        gadiba_action_set_words (action, again);
     }
   return GINT_TO_POINTER (gadiba_action_commit (action, error));
 }

@@ -216,7 +216,8 @@ gadiba_office_verify (const char *path, GError **error)
 {
   g_return_val_if_fail (path != NULL, NULL);
 
-  g_autoptr (GadibaStore) store = gadiba_store_open (path, GADIBA_DB_OPEN, 0, error);
+  g_autofree char *real = _gadiba_office_resolve (path);
+  g_autoptr (GadibaStore) store = gadiba_store_open (real, GADIBA_DB_OPEN, 0, error);
   return store != NULL ? gadiba_store_run (store, verify, NULL, error) : NULL;
 }
 

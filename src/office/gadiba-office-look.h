@@ -53,8 +53,8 @@ typedef struct
  * @path: of a database
  * @error: %GADIBA_STORE_ERROR_ALTERED with the first broken place
  *
- * Holds journal, records and papers against each other. It changes nothing and is for anybody who
- * may read the file.
+ * Holds journal, records and papers against each other. It changes no record and asks for no
+ * caseworker, but whoever runs it must be able to open the file as the program does.
  *
  * Returns: (transfer full)
  */

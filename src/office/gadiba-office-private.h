@@ -19,6 +19,9 @@ struct _GadibaOffice
   char *books;
 };
 
+/* Returns: (transfer full): where the file is that @path leads to: what lies beside it is found */
+char *_gadiba_office_resolve (const char *path);
+
 /**
  * _gadiba_office_begin:
  * @error: %GADIBA_STORE_ERROR_REFUSED for a login that is not listed

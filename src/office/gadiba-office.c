@@ -1,17 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+
 #include "gadiba-office-private.h"
+
+char *
+_gadiba_office_resolve (const char *path)
+{
+  g_autofree char *target = realpath (path, NULL); /* from malloc, as g_free() expects */
+
+  return g_strdup (target != NULL ? target : path);
+}
 
 GadibaOffice *
 gadiba_office_open (const char *path, const char *login, GError **error)
 {
   g_return_val_if_fail (path != NULL && login != NULL, NULL);
 
-  GadibaStore *store = gadiba_store_open (path, GADIBA_DB_OPEN, 0, error);
+  g_autofree char *real = _gadiba_office_resolve (path);
+  GadibaStore *store = gadiba_store_open (real, GADIBA_DB_OPEN, 0, error);
   if (store == NULL)
     return NULL;
   GadibaOffice *self = g_new0 (GadibaOffice, 1);
   self->store = store;
-  self->path = g_strdup (path);
+  self->path = g_steal_pointer (&real);
   self->login = g_strdup (login);
   return self;
 }

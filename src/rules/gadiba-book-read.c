@@ -400,12 +400,22 @@ read_benefit (Reader *reader, const GadibaXmlNode *node, GError **error)
                             _ ("there is a benefit “%s” already; choose another id"), id);
       return FALSE;
     }
+  if (g_str_equal (gadiba_xml_node_get (node, "term"), "status")
+      != g_str_equal (gadiba_xml_node_get (node, "paid"), "monthly"))
+    {
+      gadiba_xml_set_error (error, reader->document, node,
+                            _ ("term=\"status\" goes with paid=\"monthly\", term=\"none\" with "
+                               "paid=\"once\""));
+      return FALSE;
+    }
   benefit = g_new0 (GadibaBenefit, 1);
   benefit->id = g_intern_string (id);
   benefit->title = g_strdup (gadiba_xml_node_get (node, "title"));
   benefit->conditions = g_ptr_array_new ();
   benefit->status_term = g_strcmp0 (gadiba_xml_node_get (node, "term"), "status") == 0;
   benefit->monthly = g_strcmp0 (gadiba_xml_node_get (node, "paid"), "monthly") == 0;
+  benefit->needs_status = gadiba_xml_node_get (node, "needs") != NULL;
+  benefit->in_money = gadiba_xml_node_get (node, "in") != NULL;
   benefit->nothing = g_strdup (gadiba_xml_node_get (node, "nothing"));
   benefit->place = _gadiba_place_new (reader->document, node);
   gadiba_xml_node_get_date (node, "from", &benefit->from);

@@ -222,6 +222,8 @@ static const GadibaXmlAttribute benefit_attributes[] = { NAME ("id"),
                                                          TEXT ("source"),
                                                          TEXT_OR_NONE ("note"),
                                                          TEXT_OR_NONE ("nothing"),
+                                                         CHOICE_OR_NONE ("needs", "status"),
+                                                         CHOICE_OR_NONE ("in", "money"),
                                                          END };
 static const GadibaXmlChild benefit_children[] = {
   { &fact, 0, 0 }, { &step, 0, 0 }, { &condition, 0, 0 }, { &formula, 1, 0 }, { NULL, 0, 0 }

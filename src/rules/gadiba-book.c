@@ -150,6 +150,7 @@ free_edition (gpointer data)
   GadibaEdition *edition = data;
   g_free (edition->edition);
   g_free (edition->title);
+  g_free (edition->sha256);
   g_free (edition);
 }
 
@@ -225,13 +226,31 @@ gadiba_book_free (GadibaBook *book)
   g_free (book);
 }
 
+/* Reads a book and keeps the digest of the very bytes that were read. */
+static gboolean
+read_book (GadibaBook *book, GBytes *bytes, const char *label, guint layer, GError **error)
+{
+  g_autoptr (GadibaXmlDocument) document =
+      gadiba_xml_load_bytes (bytes, label, GADIBA_RULES_NAMESPACE, &gadiba_book_root, error);
+
+  if (document == NULL)
+    return FALSE;
+  if (layer == 0)
+    _gadiba_book_add_own_facts (book);
+  if (!_gadiba_book_read (book, document, layer, error))
+    return FALSE;
+  GadibaEdition *edition = g_ptr_array_index (book->editions, layer);
+  edition->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  return TRUE;
+}
+
 static gboolean
 read_extension (GadibaBook *book, const char *path, guint layer, GError **error)
 {
-  g_autoptr (GadibaXmlDocument) document =
-      gadiba_xml_load_file (path, MAX_BOOK_SIZE, GADIBA_RULES_NAMESPACE, &gadiba_book_root, error);
+  g_autofree char *label = g_filename_display_basename (path);
+  g_autoptr (GBytes) bytes = gadiba_xml_read_file (path, MAX_BOOK_SIZE, error);
 
-  return document != NULL && _gadiba_book_read (book, document, layer, error);
+  return bytes != NULL && read_book (book, bytes, label, layer, error);
 }
 
 /* A sentence longer than this quotes what nobody wrote by hand. */
@@ -260,13 +279,8 @@ static GadibaBook *
 load_book (GBytes *national, const char *label, const char *const *extensions, GError **error)
 {
   g_autoptr (GadibaBook) book = _gadiba_book_new ();
-  g_autoptr (GadibaXmlDocument) document =
-      gadiba_xml_load_bytes (national, label, GADIBA_RULES_NAMESPACE, &gadiba_book_root, error);
 
-  if (document == NULL)
-    return NULL;
-  _gadiba_book_add_own_facts (book);
-  if (!_gadiba_book_read (book, document, 0, error))
+  if (!read_book (book, national, label, 0, error))
     return NULL;
   for (guint i = 0; extensions != NULL && extensions[i] != NULL; i++)
     if (!read_extension (book, extensions[i], i + 1, error))

@@ -167,6 +167,8 @@ struct _GadibaBenefit
   gboolean status_term;  /* granted for the term of the status */
   gboolean monthly;      /* else paid once */
   char *nothing;         /* why it is refused when its amount is 0; NULL: the phrase */
+  gboolean needs_status; /* without a term: only for who has the status */
+  gboolean in_money;     /* not to be paid to a provider of services (SPSPL 37) */
   GadibaCitation *source;
   GadibaPlace place;
 };
@@ -230,6 +232,7 @@ typedef struct
 {
   const char *id, *label; /* label: the file's name, interned */
   char *edition, *title;
+  char *sha256; /* of the file's bytes, as they were read */
 } GadibaEdition;
 
 typedef struct _GadibaBook GadibaBook;

@@ -23,15 +23,42 @@ list_texts (GadibaDb *db, const char *sql, gint64 application, GError **error)
   return (char **) g_ptr_array_free (g_steal_pointer (&texts), FALSE);
 }
 
-char **
+static void
+free_settled (gpointer data)
+{
+  GadibaSettledItem *item = data;
+
+  g_free (item->benefit);
+  g_free (item);
+}
+
+GPtrArray *
 gadiba_application_list_settled (GadibaDb *db, gint64 application, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  return list_texts (db,
-                     "SELECT i.benefit FROM decision d JOIN decision_item i ON i.decision = d.id"
-                     " WHERE d.application = :application AND i.outcome <> 'left-open'",
-                     application, error);
+  g_autoptr (GPtrArray) settled = g_ptr_array_new_with_free_func (free_settled);
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      db,
+      "SELECT i.benefit, i.open_from FROM decision d JOIN decision_item i ON i.decision = d.id"
+      " WHERE d.application = :application AND i.outcome <> 'left-open' AND NOT EXISTS"
+      " (SELECT 1 FROM decision e JOIN decision_item j ON j.decision = e.id WHERE e.application ="
+      " d.application AND e.id > d.id AND j.benefit = i.benefit AND j.outcome <> 'left-open')",
+      BINDS (BIND_INT ("application", application)), error);
+  gboolean row = TRUE;
+
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      GadibaSettledItem *item = g_new0 (GadibaSettledItem, 1);
+      item->benefit = g_strdup (gadiba_statement_get_text (statement, 0));
+      item->open_from = gadiba_statement_get_date (statement, 1);
+      g_ptr_array_add (settled, item);
+    }
+  return statement != NULL ? g_steal_pointer (&settled) : NULL;
 }
 
 char **
@@ -47,39 +74,81 @@ gadiba_application_list_later (GadibaDb *db, gint64 application, GError **error)
                      application, error);
 }
 
-static gboolean
-is_told (const GadibaCase *target, const char *benefit, GadibaDate from)
+#define GRANTED_ELSEWHERE                                                                          \
+  " FROM application a JOIN application b ON b.household = a.household AND b.id <> a.id"           \
+  " JOIN decision d ON d.application = b.id JOIN decision_item i ON i.decision = d.id"             \
+  " WHERE a.id = :application AND i.outcome = 'granted' ORDER BY d.day, i.id /*sort*/"
+
+static void
+free_granted (gpointer data)
 {
-  for (guint i = 0; i < target->history->len; i++)
+  GadibaGranted *granted = data;
+
+  g_free (granted->benefit);
+  g_free (granted->decision);
+  g_free (granted);
+}
+
+GPtrArray *
+gadiba_application_list_granted (GadibaDb *db, gint64 application, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (free_granted);
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (db, "SELECT i.benefit, d.number, i.from_day, i.to_day" GRANTED_ELSEWHERE,
+                       BINDS (BIND_INT ("application", application)), error);
+  gboolean row = TRUE;
+
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return NULL;
+      if (!row || gadiba_statement_is_null (statement, 2))
+        continue;
+      GadibaGranted *granted = g_new0 (GadibaGranted, 1);
+      granted->benefit = g_strdup (gadiba_statement_get_text (statement, 0));
+      granted->decision = g_strdup (gadiba_statement_get_text (statement, 1));
+      granted->from = gadiba_statement_get_date (statement, 2);
+      granted->to = gadiba_statement_get_date (statement, 3);
+      g_ptr_array_add (all, granted);
+    }
+  return statement != NULL ? g_steal_pointer (&all) : NULL;
+}
+
+/* Whether one of the first @n lines says the same. */
+static gboolean
+is_told (const GadibaCase *target, guint n, const GadibaCaseGranted *granted)
+{
+  for (guint i = 0; i < n; i++)
     {
       const GadibaCaseGranted *one = &g_array_index (target->history, GadibaCaseGranted, i);
-      if (one->from == from && g_str_equal (one->benefit, benefit))
+      if (one->from == granted->from && one->to == granted->to && one->amount == granted->amount
+          && g_str_equal (one->benefit, granted->benefit))
         return TRUE;
     }
   return FALSE;
 }
 
-/* What is given once counts for the month of its decision. */
+/* @n: lines that the case itself brought */
 static void
-add_grant (GadibaStatement *row, GadibaCase *target)
+add_grant (GadibaStatement *row, GadibaCase *target, guint n)
 {
-  const char *benefit = gadiba_statement_get_text (row, 0);
-  GadibaMonth decided = gadiba_date_get_month (gadiba_statement_get_date (row, 4));
-  GadibaDate from = gadiba_statement_get_date (row, 1);
-  GadibaDate to = gadiba_statement_get_date (row, 2);
+  GadibaMonth received = gadiba_date_get_month (gadiba_statement_get_date (row, 4));
+  GadibaCaseGranted granted = { .benefit = gadiba_statement_get_text (row, 0),
+                                .from = gadiba_statement_get_date (row, 1),
+                                .to = gadiba_statement_get_date (row, 2),
+                                .amount = gadiba_statement_get_int (row, 3) };
 
-  if (from == GADIBA_DATE_NONE)
+  if (granted.from == GADIBA_DATE_NONE)
     {
-      from = gadiba_month_get_first_day (decided);
-      to = gadiba_month_get_last_day (decided);
+      granted.from = gadiba_month_get_first_day (received);
+      granted.to = gadiba_month_get_last_day (received);
     }
-  if (is_told (target, benefit, from))
+  if (is_told (target, n, &granted))
     return;
-  GadibaCaseGranted *granted = gadiba_case_add_row (target, target->history);
-  granted->benefit = gadiba_case_keep (target, benefit);
-  granted->from = from;
-  granted->to = to;
-  granted->amount = gadiba_statement_get_int (row, 3);
+  granted.benefit = gadiba_case_keep (target, granted.benefit);
+  *(GadibaCaseGranted *) gadiba_case_add_row (target, target->history) = granted;
 }
 
 gboolean
@@ -87,13 +156,12 @@ gadiba_application_add_grants (GadibaDb *db, gint64 application, GadibaCase *tar
 {
   g_return_val_if_fail (db != NULL && target != NULL, FALSE);
 
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (
-      db,
-      "SELECT i.benefit, i.from_day, i.to_day, coalesce (i.amount, 0), d.day FROM application a"
-      " JOIN application b ON b.household = a.household AND b.id <> a.id"
-      " JOIN decision d ON d.application = b.id JOIN decision_item i ON i.decision = d.id"
-      " WHERE a.id = :application AND i.outcome = 'granted' ORDER BY d.day, i.id /*sort*/",
-      BINDS (BIND_INT ("application", application)), error);
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (db,
+                       "SELECT i.benefit, i.from_day, i.to_day, coalesce (i.amount, 0), "
+                       "b.received" GRANTED_ELSEWHERE,
+                       BINDS (BIND_INT ("application", application)), error);
+  guint n = target->history->len;
   gboolean row = TRUE;
 
   while (statement != NULL && row)
@@ -101,7 +169,7 @@ gadiba_application_add_grants (GadibaDb *db, gint64 application, GadibaCase *tar
       if (!gadiba_statement_step (statement, &row, error))
         return FALSE;
       if (row)
-        add_grant (statement, target);
+        add_grant (statement, target, n);
     }
   return statement != NULL;
 }

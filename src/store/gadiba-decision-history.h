@@ -8,13 +8,15 @@ G_BEGIN_DECLS
 
 /* What was decided before, as far as the next decision must know it. */
 
-/**
- * gadiba_application_list_settled:
- *
- * Returns: (transfer full): "status" and benefits of the application that an earlier decision on it
- *   granted or refused
- */
-char **gadiba_application_list_settled (GadibaDb *db, gint64 application, GError **error);
+/* What an earlier decision on the application granted or refused. */
+typedef struct
+{
+  char *benefit;        /* "status" or a benefit */
+  GadibaDate open_from; /* what was granted ends before this day, the rest is open; NONE: nothing */
+} GadibaSettledItem;
+
+/* Returns: (transfer full) (element-type GadibaSettledItem): the last decision on each counts */
+GPtrArray *gadiba_application_list_settled (GadibaDb *db, gint64 application, GError **error);
 
 /**
  * gadiba_application_list_later:
@@ -26,12 +28,23 @@ char **gadiba_application_list_settled (GadibaDb *db, gint64 application, GError
  */
 char **gadiba_application_list_later (GadibaDb *db, gint64 application, GError **error);
 
+/* What the office granted the household on another application. */
+typedef struct
+{
+  char *benefit, *decision; /* decision: its number */
+  GadibaDate from, to;
+} GadibaGranted;
+
+/* Returns: (transfer full) (element-type GadibaGranted): what has a term, for finding what would be
+ * granted twice */
+GPtrArray *gadiba_application_list_granted (GadibaDb *db, gint64 application, GError **error);
+
 /**
  * gadiba_application_add_grants:
  * @target: the case of the application; gets a line of its history for each grant
  *
- * Adds what the office itself granted the household on other applications. What the case says
- * already is not said twice.
+ * Adds what the office itself granted the household on other applications; what has no term counts
+ * for the month in which its application was received. What the case says itself is not said twice.
  */
 gboolean gadiba_application_add_grants (GadibaDb *db, gint64 application, GadibaCase *target,
                                         GError **error);

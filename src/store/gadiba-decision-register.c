@@ -75,6 +75,74 @@ refuse (GError **error, const char *sentence)
 }
 
 static gboolean
+check_signatory (GadibaDb *db, const GadibaIssue *issue, GError **error)
+{
+  gint64 found = 0;
+  return gadiba_db_query_int (
+             db,
+             "SELECT 1 FROM signatory WHERE id = :id AND from_day <= :day"
+             " AND (to_day IS NULL OR to_day >= :day)",
+             BINDS (BIND_INT ("id", issue->signatory), BIND_DATE ("day", issue->decision->day)),
+             &found, error)
+         && (found
+             || refuse (error, _ ("Whoever signs must be listed as a signatory on the day of the "
+                                  "decision; name one of the office's signatories")));
+}
+
+static gboolean
+is_said (const char *text)
+{
+  return text != NULL && text[strspn (text, " \t\r\n")] != '\0';
+}
+
+/* Whether something is refused, or granted by the caseworker's discretion although a condition is
+ * not met. */
+static gboolean
+is_unfavourable (const GadibaDecision *decision)
+{
+  for (guint i = 0; i < decision->items->len; i++)
+    {
+      const GadibaDecisionItem *item = g_ptr_array_index (decision->items, i);
+      if (item->outcome == GADIBA_OUTCOME_REFUSED
+          || (item->outcome == GADIBA_OUTCOME_GRANTED && item->reasons->len > 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* APL 62: a refusal needs the hearing or the ground for leaving it out; APL 65, 66: and the
+ * considerations. So does one month where a condition is not met (SPSPL 36(3)3). */
+static gboolean
+check_refusal (const GadibaDecision *d, GError **error)
+{
+  if (!is_unfavourable (d))
+    return TRUE;
+  if (d->heard == GADIBA_DATE_NONE && !is_said (d->not_heard_ground))
+    return refuse (error, _ ("A refusal, and a grant for one month where a condition is not met, "
+                             "needs the hearing: its day and what was said, or the ground for "
+                             "leaving it out (APL 62)"));
+  return is_said (d->considerations)
+         || refuse (error, _ ("A refusal, and a grant for one month where a condition is not met, "
+                              "needs the considerations on which it rests (APL 65 and 66)"));
+}
+
+/* Either there was a hearing, with its words, between receipt and decision, or there was none. */
+static gboolean
+check_hearing (const GadibaDecision *d, GadibaDate received, GError **error)
+{
+  if ((d->heard != GADIBA_DATE_NONE) != is_said (d->heard_text))
+    return refuse (error, _ ("A hearing has a day and the words that were said; give both"));
+  if (d->heard == GADIBA_DATE_NONE)
+    return TRUE;
+  if (is_said (d->not_heard_ground))
+    return refuse (error, _ ("There was a hearing, or there is a ground for leaving it out; give "
+                             "one of them"));
+  return (d->heard >= received && d->heard <= d->day)
+         || refuse (error, _ ("The hearing lies between the receipt of the application and the "
+                              "decision; correct its day"));
+}
+
+static gboolean
 check_application (GadibaDb *db, const GadibaIssue *issue, GError **error)
 {
   g_autoptr (GadibaStatement) statement =
@@ -99,52 +167,20 @@ check_application (GadibaDb *db, const GadibaIssue *issue, GError **error)
       received, number);
   if (strcmp (gadiba_statement_get_text (statement, 0), "open") != 0)
     return refuse (error, decided);
-  return issue->decision->day >= gadiba_statement_get_date (statement, 1) || refuse (error, early);
+  GadibaDate day = gadiba_statement_get_date (statement, 1);
+  if (issue->decision->day < day)
+    return refuse (error, early);
+  return check_hearing (issue->decision, day, error);
 }
 
-static gboolean
-check_signatory (GadibaDb *db, const GadibaIssue *issue, GError **error)
+/* Of what is granted, the day from which on nothing could be decided yet; NONE: there is none. */
+static GadibaDate
+get_open_from (const GadibaDecisionItem *item)
 {
-  gint64 found = 0;
-  return gadiba_db_query_int (
-             db,
-             "SELECT 1 FROM signatory WHERE id = :id AND from_day <= :day"
-             " AND (to_day IS NULL OR to_day >= :day)",
-             BINDS (BIND_INT ("id", issue->signatory), BIND_DATE ("day", issue->decision->day)),
-             &found, error)
-         && (found
-             || refuse (error, _ ("Whoever signs must be listed as a signatory on the day of the "
-                                  "decision; name one of the office's signatories")));
-}
-
-static gboolean
-has_outcome (const GadibaDecision *decision, GadibaOutcome outcome)
-{
-  for (guint i = 0; i < decision->items->len; i++)
-    if (((const GadibaDecisionItem *) decision->items->pdata[i])->outcome == outcome)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_said (const char *text)
-{
-  return text != NULL && *text != '\0';
-}
-
-/* APL 62: a refusal needs the hearing or the ground for leaving it out; APL 65, 66: and the
- * considerations. */
-static gboolean
-check_refusal (const GadibaDecision *decision, GError **error)
-{
-  if (!has_outcome (decision, GADIBA_OUTCOME_REFUSED))
-    return TRUE;
-  if (!(decision->heard != GADIBA_DATE_NONE && is_said (decision->heard_text))
-      && !is_said (decision->not_heard_ground))
-    return refuse (error, _ ("A refusal needs the hearing: its day and what was said, or the "
-                             "ground for leaving it out"));
-  return is_said (decision->considerations)
-         || refuse (error, _ ("A refusal needs the considerations on which it rests"));
+  return item->outcome == GADIBA_OUTCOME_GRANTED && item->missing->len > 0
+                 && item->to != GADIBA_DATE_NONE
+             ? item->to + 1
+             : GADIBA_DATE_NONE;
 }
 
 /* --- its rows --- */
@@ -281,20 +317,35 @@ insert_items (GadibaDb *db, const GadibaDecision *decision, gint64 id, GError **
       if (!gadiba_db_execute (
               db,
               "INSERT INTO decision_item (decision, benefit, title, outcome, word, amount, monthly,"
-              " from_day, to_day, reasons) VALUES (:decision, :benefit, :title, :outcome, :word,"
-              " :amount, :monthly, :from, :to, :reasons)",
+              " from_day, to_day, open_from, reasons) VALUES (:decision, :benefit, :title, "
+              ":outcome,"
+              " :word, :amount, :monthly, :from, :to, :open_from, :reasons)",
               BINDS (BIND_INT ("decision", id), BIND_TEXT ("benefit", item->id),
                      BIND_TEXT ("title", item->title != NULL ? item->title : item->id),
                      BIND_TEXT ("outcome", format_outcome (item->outcome)),
                      BIND_TEXT ("word", item->word),
                      BIND_KNOWN ("amount", has_amount, item->amount),
                      BIND_INT ("monthly", item->monthly != FALSE), BIND_DATE ("from", item->from),
-                     BIND_DATE ("to", item->to), BIND_TEXT ("reasons", reasons)),
+                     BIND_DATE ("to", item->to), BIND_DATE ("open_from", get_open_from (item)),
+                     BIND_TEXT ("reasons", reasons)),
               error)
           || !insert_months (db, item, gadiba_db_get_last_key (db), error))
         return FALSE;
     }
   return TRUE;
+}
+
+/* Whether something was left open, or granted only up to some day for want of an answer. */
+static gboolean
+is_open (const GadibaDecision *decision)
+{
+  for (guint i = 0; i < decision->items->len; i++)
+    {
+      const GadibaDecisionItem *item = g_ptr_array_index (decision->items, i);
+      if (item->outcome == GADIBA_OUTCOME_LEFT_OPEN || get_open_from (item) != GADIBA_DATE_NONE)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* What was left open is decided later: the application stays open. */
@@ -305,7 +356,7 @@ finish (GadibaAction *action, const GadibaIssue *issue, gint64 id, GError **erro
   const GadibaBind *binds = BINDS (BIND_INT ("id", issue->application));
   gint64 person = 0;
   gadiba_action_set_subject (action, "application", issue->application);
-  if (!has_outcome (issue->decision, GADIBA_OUTCOME_LEFT_OPEN)
+  if (!is_open (issue->decision)
       && !gadiba_db_execute_one (db,
                                  "UPDATE application SET state = 'decided',"
                                  " row_version = row_version + 1 WHERE id = :id",
@@ -320,6 +371,15 @@ finish (GadibaAction *action, const GadibaIssue *issue, gint64 id, GError **erro
 }
 
 gboolean
+gadiba_decision_check (GadibaDb *db, const GadibaIssue *issue, GError **error)
+{
+  g_return_val_if_fail (db != NULL && issue != NULL, FALSE);
+
+  return check_application (db, issue, error) && check_signatory (db, issue, error)
+         && check_refusal (issue->decision, error);
+}
+
+gboolean
 gadiba_decision_issue (GadibaAction *action, const GadibaIssue *issue, gint64 *id, GError **error)
 {
   g_return_val_if_fail (action != NULL && issue != NULL && id != NULL, FALSE);
@@ -328,9 +388,7 @@ gadiba_decision_issue (GadibaAction *action, const GadibaIssue *issue, gint64 *i
 
   GadibaDb *db = gadiba_action_get_db (action);
   gint64 texts[3];
-  return check_application (db, issue, error) && check_signatory (db, issue, error)
-         && check_refusal (issue->decision, error)
-         && freeze (db, issue->case_file, &texts[0], error)
+  return gadiba_decision_check (db, issue, error) && freeze (db, issue->case_file, &texts[0], error)
          && freeze (db, issue->trace, &texts[1], error)
          && freeze (db, issue->letter, &texts[2], error)
          && insert_decision (action, issue, texts, id, error)

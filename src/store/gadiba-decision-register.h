@@ -21,11 +21,20 @@ typedef struct
 } GadibaIssue;
 
 /**
+ * gadiba_decision_check:
+ * @issue: with decision, application and signatory; the rest may be missing yet
+ * @error: %GADIBA_STORE_ERROR_REFUSED for an application that is not open, a day before the
+ *   application, somebody who does not sign on that day, a refusal or one month by discretion
+ *   without hearing or considerations, a hearing that cannot have been
+ *
+ * Whether it may be issued.
+ */
+gboolean gadiba_decision_check (GadibaDb *db, const GadibaIssue *issue, GError **error);
+
+/**
  * gadiba_decision_issue:
  * @id: (out): key of the decision
- * @error: %GADIBA_STORE_ERROR_REFUSED for an application that is not open, a day before the
- *   application, somebody who does not sign on that day, a refusal without hearing or
- *   considerations
+ * @error: as gadiba_decision_check()
  *
  * Stores a decision for good.
  */

@@ -30,18 +30,23 @@ format_utc (gint64 seconds)
   return time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : NULL;
 }
 
-/* Before the first caseworker is listed, the program itself makes the office. */
+/* Before the first caseworker is listed, the program itself makes the office. Where the office is,
+ * it may be the day before or after that of UTC: who is listed on one of them is no stranger, and
+ * office/ has asked for the office's own day. */
 static gboolean
 check_caseworker (GadibaDb *db, gint64 caseworker, const char *utc, GError **error)
 {
-  g_autofree char *day = g_strndup (utc, 10);
+  g_autofree char *text = g_strndup (utc, 10);
+  GadibaDate day = GADIBA_DATE_NONE;
+  gadiba_date_parse (text, &day, NULL);
   gint64 found = 0;
   if (caseworker != 0
       && !gadiba_db_query_int (db,
-                               "SELECT 1 FROM caseworker WHERE id = :id AND from_day <= :day"
-                               " AND (to_day IS NULL OR to_day >= :day)",
-                               BINDS (BIND_INT ("id", caseworker), BIND_TEXT ("day", day)), &found,
-                               error))
+                               "SELECT 1 FROM caseworker WHERE id = :id AND from_day <= :next"
+                               " AND (to_day IS NULL OR to_day >= :before)",
+                               BINDS (BIND_INT ("id", caseworker), BIND_DATE ("next", day + 1),
+                                      BIND_DATE ("before", day - 1)),
+                               &found, error))
     return FALSE;
   if (caseworker == 0)
     {

@@ -3,6 +3,7 @@
 
 import os
 import pathlib
+import sqlite3
 import subprocess
 import tempfile
 
@@ -89,3 +90,23 @@ def decide_published(office, name):
     """Takes a published example from its file to a decision. Returns the decision's number."""
     options = (LETTERS / f'{name}.decide').read_text(encoding='utf-8').splitlines()
     return office.take('decide', *options, office.register(name))
+
+
+def refuses(run, words):
+    """A command must end with status 1 and one sentence that has these words."""
+    if (run.status != 1 or run.output or not run.errors.startswith('gadibactl: ')
+            or not all(word in run.errors for word in words.split('|'))):
+        yield f'no refusal with “{words}”:'
+        yield from run.describe()
+
+
+def holds(office, applications, decisions):
+    """So much is stored, and it holds."""
+    done = office.verify()
+    if done.status:
+        yield from done.describe()
+    with sqlite3.connect(f'file:{office.path}?mode=ro', uri=True) as database:
+        for table, expected in (('application', applications), ('decision', decisions)):
+            found = database.execute(f'SELECT count (*) FROM {table}').fetchone()[0]
+            if found != expected:
+                yield f'{found} rows in {table}, not {expected}'

@@ -362,16 +362,6 @@ test_missing_glyph (void)
   g_assert_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FONT);
 }
 
-/* Fontconfig keeps something of what it found until the process ends; the leak check passes over
- * it. */
-const char *__lsan_default_suppressions (void);
-
-const char *
-__lsan_default_suppressions (void)
-{
-  return "leak:libfontconfig";
-}
-
 /* The same as a press that has set nothing before. */
 static void
 assert_as_fresh (GadibaPress *used, const GadibaLetter *letter, double size)
