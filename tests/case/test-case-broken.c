@@ -71,7 +71,7 @@ test_table (gconstpointer data)
 {
   g_auto (GStrv) columns = g_strsplit (data, "\t", -1);
   g_assert_cmpuint (g_strv_length (columns), ==, 4);
-  g_autofree char *path = get_data_path ("case/broken", columns[0]);
+  g_autofree char *path = get_test_path ("case/broken", columns[0]);
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaCase) read = gadiba_case_read_file (path, &error);
   assert_refused (read, error, columns[0]);
@@ -85,15 +85,14 @@ test_table (gconstpointer data)
 static void
 test_table_complete (void)
 {
-  g_autofree char *table = load_text ("case/broken", "table.tsv", NULL);
-  g_autoptr (GPtrArray) files = list_files ("case/broken", ".xml");
-  g_auto (GStrv) rows = g_strsplit (g_strchomp (table), "\n", -1);
-  g_assert_cmpuint (files->len, ==, g_strv_length (rows) - 1);
+  g_autoptr (GPtrArray) files = list_test_files ("case/broken", ".xml");
+  g_auto (GStrv) rows = load_test_table ("case/broken", "table.tsv");
+  g_assert_cmpuint (files->len, ==, g_strv_length (rows));
   for (guint i = 0; i < files->len; i++)
     {
       gboolean found = FALSE;
       g_autofree char *start = g_strconcat (g_ptr_array_index (files, i), "\t", NULL);
-      for (guint j = 1; rows[j] != NULL; j++)
+      for (guint j = 0; rows[j] != NULL; j++)
         found |= g_str_has_prefix (rows[j], start);
       g_assert_true (found);
     }
@@ -266,7 +265,7 @@ static void
 test_cut_anywhere (void)
 {
   gsize length;
-  g_autofree char *text = load_text ("cases", "riga-2022-2.xml", &length);
+  g_autofree char *text = load_test_text ("cases", "riga-2022-2.xml", &length);
   const char *end = g_strrstr (text, ">");
   for (gsize n = 0; text + n < end; n++)
     assert_bytes_refused (text, n, "; ");
@@ -329,9 +328,8 @@ test_quoting (void)
 static void
 add_table (GPtrArray *keep)
 {
-  g_autofree char *table = load_text ("case/broken", "table.tsv", NULL);
-  g_auto (GStrv) rows = g_strsplit (g_strchomp (table), "\n", -1);
-  for (guint i = 1; rows[i] != NULL; i++)
+  g_auto (GStrv) rows = load_test_table ("case/broken", "table.tsv");
+  for (guint i = 0; rows[i] != NULL; i++)
     {
       g_autofree char *name = g_strndup (rows[i], strcspn (rows[i], "."));
       g_autofree char *path = g_strconcat ("/case/broken/", name, NULL);

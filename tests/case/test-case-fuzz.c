@@ -121,10 +121,10 @@ test_mutations (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (1521);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) names = list_files ("cases", ".xml");
+  g_autoptr (GPtrArray) names = list_test_files ("cases", ".xml");
   for (guint i = 0; i < names->len; i++)
-    g_ptr_array_add (texts, load_text ("cases", g_ptr_array_index (names, i), NULL));
-  g_ptr_array_add (texts, load_text ("case", "full.xml", NULL));
+    g_ptr_array_add (texts, load_test_text ("cases", g_ptr_array_index (names, i), NULL));
+  g_ptr_array_add (texts, load_test_text ("case", "full.xml", NULL));
 
   guint n_read = 0;
   for (guint n = 0; n < N_MUTATIONS; n++)

@@ -87,15 +87,15 @@ assert_agreement (const char *text, gsize length)
 static void
 test_examples (void)
 {
-  g_autoptr (GPtrArray) names = list_files ("cases", ".xml");
+  g_autoptr (GPtrArray) names = list_test_files ("cases", ".xml");
   for (guint i = 0; i < names->len; i++)
     {
       gsize length;
-      g_autofree char *text = load_text ("cases", g_ptr_array_index (names, i), &length);
+      g_autofree char *text = load_test_text ("cases", g_ptr_array_index (names, i), &length);
       g_assert_cmpint (ask_schema (text, length), ==, VERDICT_ACCEPTED);
     }
   gsize length;
-  g_autofree char *full = load_text ("case", "full.xml", &length);
+  g_autofree char *full = load_test_text ("case", "full.xml", &length);
   g_assert_cmpint (ask_schema (full, length), ==, VERDICT_ACCEPTED);
 }
 
@@ -104,15 +104,14 @@ test_examples (void)
 static void
 test_bad_files (void)
 {
-  g_autofree char *table = load_text ("case/broken", "table.tsv", NULL);
-  g_auto (GStrv) rows = g_strsplit (g_strchomp (table), "\n", -1);
-  for (guint i = 1; rows[i] != NULL; i++)
+  g_auto (GStrv) rows = load_test_table ("case/broken", "table.tsv");
+  for (guint i = 0; rows[i] != NULL; i++)
     {
       g_auto (GStrv) columns = g_strsplit (rows[i], "\t", -1);
       if (strcmp (columns[3], "-") == 0)
         continue;
       gsize length;
-      g_autofree char *text = load_text ("case/broken", columns[0], &length);
+      g_autofree char *text = load_test_text ("case/broken", columns[0], &length);
       Verdict expected = strcmp (columns[3], "yes") == 0 ? VERDICT_REFUSED : VERDICT_ACCEPTED;
       if (ask_schema (text, length) != expected)
         {
@@ -297,7 +296,7 @@ test_values (void)
 static char *
 write_full (void)
 {
-  g_autofree char *path = get_data_path ("case", "full.xml");
+  g_autofree char *path = get_test_path ("case", "full.xml");
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaCase) read = gadiba_case_read_file (path, &error);
   g_assert_no_error (error);
@@ -359,7 +358,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_autofree char *path = get_data_path ("../data/schemas", "case.rng");
+  g_autofree char *path = get_test_path ("../data/schemas", "case.rng");
   xmlRelaxNGParserCtxt *context = xmlRelaxNGNewParserCtxt (path);
   schema = xmlRelaxNGParse (context);
   xmlRelaxNGFreeParserCtxt (context);

@@ -8,7 +8,7 @@
 static GadibaCase *
 read_file (const char *folder, const char *name)
 {
-  g_autofree char *path = get_data_path (folder, name);
+  g_autofree char *path = get_test_path (folder, name);
   g_autoptr (GError) error = NULL;
   GadibaCase *read = gadiba_case_read_file (path, &error);
   g_assert_no_error (error);
@@ -310,7 +310,7 @@ static void
 assert_round_trip (const char *folder, const char *name)
 {
   gsize length;
-  g_autofree char *text = load_text (folder, name, &length);
+  g_autofree char *text = load_test_text (folder, name, &length);
   g_autoptr (GBytes) original = g_bytes_new (text, length);
   g_autoptr (GadibaCase) first = read_file (folder, name);
   g_autoptr (GBytes) written = gadiba_case_write (first);
@@ -331,7 +331,7 @@ static void
 test_round_trip (void)
 {
   assert_round_trip ("case", "full.xml");
-  g_autoptr (GPtrArray) names = list_files ("cases", ".xml");
+  g_autoptr (GPtrArray) names = list_test_files ("cases", ".xml");
   for (guint i = 0; i < names->len; i++)
     assert_round_trip ("cases", g_ptr_array_index (names, i));
 }
@@ -358,7 +358,7 @@ test_written_form (void)
 static void
 test_examples_clean (void)
 {
-  g_autoptr (GPtrArray) names = list_files ("cases", ".xml");
+  g_autoptr (GPtrArray) names = list_test_files ("cases", ".xml");
   for (guint i = 0; i < names->len; i++)
     {
       g_autoptr (GadibaCase) read = read_file ("cases", g_ptr_array_index (names, i));
@@ -405,7 +405,7 @@ static void
 test_table (void)
 {
   gsize length;
-  g_autofree char *text = load_text ("case", "full.xml", &length);
+  g_autofree char *text = load_test_text ("case", "full.xml", &length);
   g_autoptr (GBytes) bytes = g_bytes_new (text, length);
   g_autoptr (GadibaXmlDocument) document = load (bytes);
   const GadibaXmlNode *full = gadiba_xml_document_get_root (document);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <string.h>
-
+#include "../test-data.h"
 #include "gadiba-assessment.h"
 #include "gadiba-case-read.h"
 #include "gadiba-letter-layout.h"
@@ -11,31 +10,10 @@
 
 /* What the programs of this folder share: invented decisions, and the way to a letter. */
 
-/* Returns: (transfer full) */
-G_GNUC_UNUSED static char *
-get_path (const char *folder, const char *name)
-{
-  const char *data = g_getenv ("GADIBA_TEST_DATA");
-  g_assert_nonnull (data);
-  return g_build_filename (data, folder, name, NULL);
-}
-
-G_GNUC_UNUSED static GBytes *
-load_bytes (const char *folder, const char *name)
-{
-  g_autofree char *path = get_path (folder, name);
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-  gsize length;
-  g_file_get_contents (path, &text, &length, &error);
-  g_assert_no_error (error);
-  return g_bytes_new_take (text, length);
-}
-
 G_GNUC_UNUSED static GadibaLetterTemplate *
 load_template (const char *name)
 {
-  g_autoptr (GBytes) bytes = load_bytes ("../data/letters", name);
+  g_autoptr (GBytes) bytes = load_test_bytes ("../data/letters", name);
   g_autoptr (GError) error = NULL;
   GadibaLetterTemplate *template = gadiba_letter_template_load (bytes, name, &error);
   g_assert_no_error (error);
@@ -45,7 +23,7 @@ load_template (const char *name)
 G_GNUC_UNUSED static GadibaBook *
 load_book (void)
 {
-  g_autoptr (GBytes) bytes = load_bytes ("../data/rules", "lv.xml");
+  g_autoptr (GBytes) bytes = load_test_bytes ("../data/rules", "lv.xml");
   g_autoptr (GError) error = NULL;
   GadibaBook *book = gadiba_book_load (bytes, "lv.xml", NULL, &error);
   g_assert_no_error (error);
@@ -74,7 +52,7 @@ fill_office (GadibaDecision *decision)
 G_GNUC_UNUSED static GadibaDecision *
 make_decision (const GadibaBook *book, const char *name)
 {
-  g_autofree char *path = get_path ("cases", name);
+  g_autofree char *path = get_test_path ("cases", name);
   g_autoptr (GError) error = NULL;
   GadibaDecision *decision = gadiba_decision_new ();
   GadibaTerms terms = { 0 };

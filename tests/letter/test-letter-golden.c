@@ -34,13 +34,10 @@ test_golden (gconstpointer data)
   g_assert_nonnull (annex);
   annex[1] = '\0';
 
-  g_autofree char *path = get_path ("letter/golden", golden_name);
+  g_autofree char *path = get_test_path ("letter/golden", golden_name);
   if (g_getenv ("GADIBA_UPDATE_GOLDEN") != NULL)
     g_file_set_contents (path, text, -1, NULL);
-  g_autofree char *expected = NULL;
-  g_autoptr (GError) error = NULL;
-  g_file_get_contents (path, &expected, NULL, &error);
-  g_assert_no_error (error);
+  g_autofree char *expected = load_test_text ("letter/golden", golden_name, NULL);
   g_assert_cmpstr (text, ==, expected);
 }
 

@@ -39,9 +39,7 @@ test_words_by_sex (void)
 static void
 test_excluded (void)
 {
-  g_autofree char *path = get_path ("cases", "derived-housing-with-gmi.xml");
-  g_autofree char *text = NULL;
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_autofree char *text = load_test_text ("cases", "derived-housing-with-gmi.xml", NULL);
   g_autoptr (GString) changed = g_string_new (text);
   g_string_replace (changed, "relation=\"spouse\"", "relation=\"spouse\" stay=\"prison\"", 1);
   g_autoptr (GBytes) bytes = g_bytes_new (changed->str, changed->len);

@@ -57,7 +57,7 @@ test_shipped (void)
   static const char *const names[] = { "grant-short.xml", "grant-full.xml", "refusal.xml" };
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autoptr (GBytes) bytes = load_bytes ("../data/letters", names[i]);
+      g_autoptr (GBytes) bytes = load_test_bytes ("../data/letters", names[i]);
       gsize length;
       const char *text = g_bytes_get_data (bytes, &length);
       g_assert_true (fits_schema (text, length));
@@ -325,7 +325,7 @@ check_replaced (const char *text, const char *from, const char *to, const char *
 static void
 test_changed (void)
 {
-  g_autoptr (GBytes) bytes = load_bytes ("../data/letters", "grant-short.xml");
+  g_autoptr (GBytes) bytes = load_test_bytes ("../data/letters", "grant-short.xml");
   g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   guint n = 0;
   for (const char *p = strstr (text, "<part"); (p = strstr (p, "=\"")) != NULL; n++)
@@ -348,7 +348,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_autofree char *path = get_path ("../data/schemas", "letter.rng");
+  g_autofree char *path = get_test_path ("../data/schemas", "letter.rng");
   xmlRelaxNGParserCtxt *context = xmlRelaxNGNewParserCtxt (path);
   schema = xmlRelaxNGParse (context);
   xmlRelaxNGFreeParserCtxt (context);

@@ -132,7 +132,7 @@ assert_told (const char *readme, const char *name)
 static void
 test_readme (void)
 {
-  g_autoptr (GBytes) bytes = load_bytes ("../data/letters", "README.md");
+  g_autoptr (GBytes) bytes = load_test_bytes ("../data/letters", "README.md");
   g_autofree char *readme = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   for (const GadibaLetterField *f = _gadiba_letter_fields; f->name != NULL; f++)
     assert_told (readme, f->name);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "../test-data.h"
 #include "gadiba-demo-private.h"
 #include "gadiba-office-assess.h"
 
@@ -22,8 +23,7 @@ make_demo (guint64 seed, guint size)
 static inline GadibaBook *
 load_books (void)
 {
-  g_autofree char *path =
-      g_build_filename (g_getenv ("GADIBA_DATA"), "rules/example-municipality.xml", NULL);
+  g_autofree char *path = get_test_path ("../data/rules", "example-municipality.xml");
   const char *const extensions[] = { path, NULL };
   g_autoptr (GError) error = NULL;
   GadibaBook *book = gadiba_office_load_books (extensions, &error);

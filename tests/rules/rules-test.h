@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <string.h>
-
-#include <glib.h>
-
+#include "../test-data.h"
 #include "gadiba-evaluation.h"
 
 /* What the programs of this folder share: the rule books of the tree, small books made for a test,
@@ -34,36 +31,6 @@
 
 /* Reading a book and finding its fault takes no longer, sanitizers and all. */
 #define MAX_MICROSECONDS G_USEC_PER_SEC
-
-G_GNUC_UNUSED static GBytes *
-load_data (const char *name)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("GADIBA_DATA"), name, NULL);
-  g_autoptr (GError) error = NULL;
-  char *text;
-  gsize length;
-  g_file_get_contents (path, &text, &length, &error);
-  g_assert_no_error (error);
-  return g_bytes_new_take (text, length);
-}
-
-G_GNUC_UNUSED static char *
-get_test_path (const char *folder, const char *name)
-{
-  return g_build_filename (g_getenv ("GADIBA_TEST_DATA"), folder, name, NULL);
-}
-
-/* The rows of a table of the test data, without its head and its last, empty line. */
-G_GNUC_UNUSED static char **
-load_table (const char *folder, const char *name)
-{
-  g_autofree char *path = get_test_path (folder, name);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  return g_strsplit (strchr (g_strchomp (text), '\n') + 1, "\n", -1);
-}
 
 /* Fails the test and goes on: all rows of a table that are wrong are told. */
 G_GNUC_PRINTF (1, 2)
@@ -163,7 +130,7 @@ typedef struct
 static char *
 get_words (void)
 {
-  g_autoptr (GBytes) law = load_data ("rules/lv.xml");
+  g_autoptr (GBytes) law = load_test_bytes ("../data/rules", "lv.xml");
   g_autofree char *text = g_strndup (g_bytes_get_data (law, NULL), g_bytes_get_size (law));
   const char *words = strstr (text, "<words>");
   const char *end = strstr (text, "</words>");

@@ -52,29 +52,21 @@ fits_table (const char *text, gsize length, GError **error)
 /* --- files --- */
 
 static gboolean
-is_file_valid (const char *path)
+is_file_valid (const char *folder, const char *name)
 {
-  g_autofree char *text = NULL;
   gsize length;
-  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  g_autofree char *text = load_test_text (folder, name, &length);
   return fits_schema (text, length);
 }
 
 static void
 test_books (void)
 {
-  g_autofree char *folder = g_build_filename (g_getenv ("GADIBA_DATA"), "rules", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint n = 0;
-  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
-    if (g_str_has_suffix (name, ".xml"))
-      {
-        g_autofree char *path = g_build_filename (folder, name, NULL);
-        n++;
-        if (!is_file_valid (path))
-          report ("%s: the schema should accept it", name);
-      }
-  g_assert_cmpuint (n, >=, 2);
+  g_autoptr (GPtrArray) names = list_test_files ("../data/rules", ".xml");
+  for (guint i = 0; i < names->len; i++)
+    if (!is_file_valid ("../data/rules", names->pdata[i]))
+      report ("%s: the schema should accept it", (const char *) names->pdata[i]);
+  g_assert_cmpuint (names->len, >=, 2);
 }
 
 /* The last column of the table: "yes", the schema refuses it too; "no", it cannot say that; "-",
@@ -82,14 +74,13 @@ test_books (void)
 static void
 test_broken (void)
 {
-  g_auto (GStrv) rows = load_table ("rules/broken", "table.tsv");
+  g_auto (GStrv) rows = load_test_table ("rules/broken", "table.tsv");
   for (guint i = 0; rows[i] != NULL; i++)
     {
       g_auto (GStrv) columns = g_strsplit (rows[i], "\t", -1);
-      g_autofree char *path = get_test_path ("rules/broken", columns[0]);
       if (g_str_equal (columns[3], "-"))
         continue;
-      if (is_file_valid (path) != g_str_equal (columns[3], "no"))
+      if (is_file_valid ("rules/broken", columns[0]) != g_str_equal (columns[3], "no"))
         report ("%s: the schema should %s it", columns[0],
                 g_str_equal (columns[3], "no") ? "accept" : "refuse");
     }
@@ -375,7 +366,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_autofree char *path = g_build_filename (g_getenv ("GADIBA_DATA"), "schemas", "rules.rng", NULL);
+  g_autofree char *path = get_test_path ("../data/schemas", "rules.rng");
   xmlRelaxNGParserCtxt *context = xmlRelaxNGNewParserCtxt (path);
   schema = xmlRelaxNGParse (context);
   xmlRelaxNGFreeParserCtxt (context);

@@ -15,19 +15,16 @@
 static GadibaBook *
 load_on_law (const char *path, GError **error)
 {
-  g_autoptr (GBytes) law = load_data ("rules/lv.xml");
+  g_autoptr (GBytes) law = load_test_bytes ("../data/rules", "lv.xml");
   const char *const extensions[] = { path, NULL };
   return gadiba_book_load (law, "lv.xml", extensions, error);
 }
 
 static GadibaBook *
-load_alone (const char *path, const char *label, GError **error)
+load_alone (const char *name, GError **error)
 {
-  char *text;
-  gsize length;
-  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
-  g_autoptr (GBytes) bytes = g_bytes_new_take (text, length);
-  return gadiba_book_load (bytes, label, NULL, error);
+  g_autoptr (GBytes) bytes = load_test_bytes (BROKEN, name);
+  return gadiba_book_load (bytes, name, NULL, error);
 }
 
 /* Returns: the path of a new temporary file that holds @text */
@@ -47,7 +44,7 @@ write_file (const char *text)
 static void
 test_broken (void)
 {
-  g_auto (GStrv) rows = load_table (BROKEN, "table.tsv");
+  g_auto (GStrv) rows = load_test_table (BROKEN, "table.tsv");
   g_assert_cmpuint (g_strv_length (rows), >=, 40);
   g_autoptr (GError) of_law = NULL;
   g_autoptr (GadibaBook) law = load_on_law (NULL, &of_law);
@@ -59,7 +56,7 @@ test_broken (void)
       g_autofree char *line = g_strconcat (columns[1], ": ", NULL);
       g_autoptr (GError) error = NULL;
       g_autoptr (GadibaBook) book = g_str_has_prefix (columns[0], "national-")
-                                        ? load_alone (path, columns[0], &error)
+                                        ? load_alone (columns[0], &error)
                                         : load_on_law (path, &error);
       if (book != NULL)
         report ("%s: should be refused with %s", columns[0], columns[2]);
@@ -72,32 +69,25 @@ test_broken (void)
 static void
 test_table_is_complete (void)
 {
-  g_auto (GStrv) rows = load_table (BROKEN, "table.tsv");
-  g_autofree char *folder = get_test_path (BROKEN, NULL);
+  g_auto (GStrv) rows = load_test_table (BROKEN, "table.tsv");
   g_autoptr (GHashTable) named = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint n = 0;
+  g_autoptr (GPtrArray) names = list_test_files (BROKEN, ".xml");
   for (guint i = 0; rows[i] != NULL; i++)
     {
       *strchr (rows[i], '\t') = '\0';
       g_assert_true (g_hash_table_add (named, rows[i]));
     }
-  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
-    if (g_str_has_suffix (name, ".xml"))
-      {
-        n++;
-        if (!g_hash_table_contains (named, name))
-          report ("%s is not in the table", name);
-      }
-  g_assert_cmpuint (n, ==, g_hash_table_size (named));
+  for (guint i = 0; i < names->len; i++)
+    if (!g_hash_table_contains (named, names->pdata[i]))
+      report ("%s is not in the table", (const char *) names->pdata[i]);
+  g_assert_cmpuint (names->len, ==, g_hash_table_size (named));
 }
 
 /* The books that come with the program. */
 static void
 test_books_of_the_program (void)
 {
-  g_autofree char *path =
-      g_build_filename (g_getenv ("GADIBA_DATA"), "rules", "example-municipality.xml", NULL);
+  g_autofree char *path = get_test_path ("../data/rules", "example-municipality.xml");
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaBook) book = load_on_law (path, &error);
   g_assert_no_error (error);
@@ -154,7 +144,7 @@ test_warnings (void)
 static GBytes *
 make_law_without (const char *words)
 {
-  g_autoptr (GBytes) law = load_data ("rules/lv.xml");
+  g_autoptr (GBytes) law = load_test_bytes ("../data/rules", "lv.xml");
   g_autofree char *text = g_strndup (g_bytes_get_data (law, NULL), g_bytes_get_size (law));
   char *at = strstr (text, words);
   g_assert_nonnull (at);

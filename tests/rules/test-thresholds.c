@@ -15,7 +15,7 @@ static const char *const persons[] = { "first", "other" };
 static GadibaBook *
 load_law_book (void)
 {
-  g_autoptr (GBytes) law = load_data ("rules/lv.xml");
+  g_autoptr (GBytes) law = load_test_bytes ("../data/rules", "lv.xml");
   g_autoptr (GError) error = NULL;
   GadibaBook *book = gadiba_book_load (law, "lv.xml", NULL, &error);
   g_assert_no_error (error);
@@ -35,7 +35,7 @@ free_threshold (gpointer data)
 static GPtrArray *
 load_thresholds (void)
 {
-  g_auto (GStrv) rows = load_table ("cases", "thresholds.tsv");
+  g_auto (GStrv) rows = load_test_table ("cases", "thresholds.tsv");
   GPtrArray *thresholds = g_ptr_array_new_with_free_func (free_threshold);
   for (guint i = 0; rows[i] != NULL; i++)
     {

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <string.h>
-
 #include <glib/gstdio.h>
 
+#include "../test-data.h"
 #include "gadiba-db-private.h"
 #include "gadiba-journal.h"
 

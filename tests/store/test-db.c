@@ -278,10 +278,7 @@ test_migration_fails (Fixture *self, gconstpointer data)
 static void
 test_fixture (Fixture *self, gconstpointer data)
 {
-  g_autofree char *dump =
-      g_build_filename (g_getenv ("GADIBA_TEST_DATA"), "store", "fixtures", "version-1.dump", NULL);
-  g_autofree char *sql = NULL;
-  g_assert_true (g_file_get_contents (dump, &sql, NULL, NULL));
+  g_autofree char *sql = load_test_text ("store/fixtures", "version-1.dump", NULL);
   run_elsewhere (self->path, sql);
   g_autoptr (GadibaDb) db = open_db (self->folder, GADIBA_DB_OPEN);
   g_assert_cmpint (query (db, "SELECT count (*) FROM decision /*scan*/"), ==, 1);

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <string.h>
+
+#include <glib.h>
+
+/* The way to the files that tests read, for the programs of every folder. */
+
+/* @folder: below tests/; "../data/…" is data/. @name: NULL: the folder itself.
+ * Returns: (transfer full) */
+static inline char *
+get_test_path (const char *folder, const char *name)
+{
+  const char *data = g_getenv ("GADIBA_TEST_DATA");
+  g_assert_nonnull (data);
+  return g_build_filename (data, folder, name, NULL);
+}
+
+/* @length: (out) (optional). Returns: (transfer full) */
+static inline char *
+load_test_text (const char *folder, const char *name, gsize *length)
+{
+  g_autofree char *path = get_test_path (folder, name);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+  g_file_get_contents (path, &text, length, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+/* Returns: (transfer full) */
+static inline GBytes *
+load_test_bytes (const char *folder, const char *name)
+{
+  gsize length = 0;
+  char *text = load_test_text (folder, name, &length);
+  return g_bytes_new_take (text, length);
+}
+
+/* The rows of a table, without its head and its last, empty line. Returns: (transfer full) */
+static inline char **
+load_test_table (const char *folder, const char *name)
+{
+  g_autofree char *text = load_test_text (folder, name, NULL);
+  return g_strsplit (strchr (g_strchomp (text), '\n') + 1, "\n", -1);
+}
+
+static inline int
+compare_file_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The names of the files in @folder that end with @suffix, sorted; there is one at least.
+ * Returns: (transfer full) (element-type utf8) */
+static inline GPtrArray *
+list_test_files (const char *folder, const char *suffix)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *path = get_test_path (folder, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (path, 0, &error);
+  g_assert_no_error (error);
+  for (const char *name; (name = g_dir_read_name (dir)) != NULL;)
+    if (g_str_has_suffix (name, suffix))
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_file_names);
+  g_assert_cmpuint (names->len, >, 0);
+  return names;
+}
