@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "case-test.h"
-
-#include <libxml/parser.h>
-#include <libxml/relaxng.h>
-
+#include "../xml/schema-test.h"
 #include "gadiba-case-read.h"
 #include "gadiba-case-table-private.h"
 #include "gadiba-case-write.h"
@@ -13,42 +9,6 @@
  * only the reader sees (references, doubled ids, days in order) the schema lets pass.
  */
 
-static xmlRelaxNG *schema;
-
-#if LIBXML_VERSION >= 21200
-typedef const xmlError SchemaError;
-#else
-typedef xmlError SchemaError;
-#endif
-
-static void
-pass_over (void *data, SchemaError *error)
-{
-}
-
-typedef enum
-{
-  VERDICT_MALFORMED,
-  VERDICT_REFUSED,
-  VERDICT_ACCEPTED,
-} Verdict;
-
-static Verdict
-ask_schema (const char *text, gsize length)
-{
-  xmlDoc *doc = xmlReadMemory (text, (int) length, NULL, NULL,
-                               XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-  if (doc == NULL)
-    return VERDICT_MALFORMED;
-  xmlRelaxNGValidCtxt *context = xmlRelaxNGNewValidCtxt (schema);
-  xmlRelaxNGSetValidStructuredErrors (context, pass_over, NULL);
-  int result = xmlRelaxNGValidateDoc (context, doc);
-  xmlRelaxNGFreeValidCtxt (context);
-  xmlFreeDoc (doc);
-  g_assert_cmpint (result, >=, 0);
-  return result == 0 ? VERDICT_ACCEPTED : VERDICT_REFUSED;
-}
-
 static gboolean
 is_read (const char *text, gsize length, GError **error)
 {
@@ -57,31 +17,17 @@ is_read (const char *text, gsize length, GError **error)
   return read != NULL;
 }
 
-static gboolean
-fits_table (const char *text, gsize length)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, length);
-  g_autoptr (GadibaXmlDocument) document =
-      gadiba_xml_load_bytes (bytes, "x.xml", GADIBA_CASE_NAMESPACE, &_gadiba_case_root, NULL);
-  return document != NULL;
-}
-
 /* What the reader takes, the schema accepts; what the schema accepts, fits the table. */
 static void
 assert_agreement (const char *text, gsize length)
 {
-  Verdict verdict = ask_schema (text, length);
+  SchemaVerdict verdict = ask_schema (text, length);
   g_autoptr (GError) error = NULL;
   gboolean read = is_read (text, length, &error);
-  gboolean agree =
-      read ? verdict == VERDICT_ACCEPTED : verdict != VERDICT_ACCEPTED || fits_table (text, length);
+  gboolean agree = read ? verdict == SCHEMA_ACCEPTS
+                        : verdict != SCHEMA_ACCEPTS || fits_table (text, length, NULL);
   if (!agree)
-    {
-      g_test_message ("schema %s, reader %s:\n%s",
-                      verdict == VERDICT_ACCEPTED ? "accepts" : "refuses",
-                      read ? "accepts" : error->message, text);
-      g_test_fail ();
-    }
+    report_disagreement (verdict, error, text);
 }
 
 static void
@@ -89,72 +35,32 @@ test_examples (void)
 {
   g_autoptr (GPtrArray) names = list_test_files ("cases", ".xml");
   for (guint i = 0; i < names->len; i++)
-    {
-      gsize length;
-      g_autofree char *text = load_test_text ("cases", g_ptr_array_index (names, i), &length);
-      g_assert_cmpint (ask_schema (text, length), ==, VERDICT_ACCEPTED);
-    }
-  gsize length;
-  g_autofree char *full = load_test_text ("case", "full.xml", &length);
-  g_assert_cmpint (ask_schema (full, length), ==, VERDICT_ACCEPTED);
+    check_accepted ("cases", names->pdata[i]);
+  check_accepted ("case", "full.xml");
 }
 
-/* The last column of the table of bad files: "yes", the schema refuses it too; "no", it cannot say
- * that; "-", not a document at all. */
 static void
 test_bad_files (void)
 {
-  g_auto (GStrv) rows = load_test_table ("case/broken", "table.tsv");
-  for (guint i = 0; rows[i] != NULL; i++)
-    {
-      g_auto (GStrv) columns = g_strsplit (rows[i], "\t", -1);
-      if (strcmp (columns[3], "-") == 0)
-        continue;
-      gsize length;
-      g_autofree char *text = load_test_text ("case/broken", columns[0], &length);
-      Verdict expected = strcmp (columns[3], "yes") == 0 ? VERDICT_REFUSED : VERDICT_ACCEPTED;
-      if (ask_schema (text, length) != expected)
-        {
-          g_test_message ("%s: schema should %s", columns[0],
-                          expected == VERDICT_REFUSED ? "refuse" : "accept");
-          g_test_fail ();
-        }
-    }
+  check_broken ("case/broken");
 }
 
 /* --- values --- */
 
 /* A value that fits. */
 static const char *
-get_sample (const GadibaXmlAttribute *attribute)
+get_case_sample (const GadibaXmlAttribute *attribute)
 {
-  switch (attribute->type)
-    {
-    case GADIBA_XML_TEXT:
-    case GADIBA_XML_NAME:
-    case GADIBA_XML_NAMES:
-      return "p1";
-    case GADIBA_XML_DATE:
-      return "2026-01-10";
-    case GADIBA_XML_MONTH:
-      return "2026-01";
-    case GADIBA_XML_MONEY:
-    case GADIBA_XML_DECIMAL:
-    case GADIBA_XML_WHOLE:
-      return "1";
-    case GADIBA_XML_YES_NO:
-      return "yes";
-    case GADIBA_XML_CHOICE:
-      break;
-    }
-  return strcmp (attribute->name, "relation") == 0 ? "self" : "other";
+  if (attribute->type == GADIBA_XML_CHOICE)
+    return strcmp (attribute->name, "relation") == 0 ? "self" : "other";
+  return get_sample (attribute);
 }
 
 /* An element with what it needs and, if it is the one tried, with @value too. libxml2's validator
  * takes time that doubles with each optional attribute, so there are no others. */
 static void
-append_element (GString *text, const GadibaXmlElement *element, const GadibaXmlElement *tried,
-                const GadibaXmlAttribute *attribute, const char *value)
+append_tried (GString *text, const GadibaXmlElement *element, const GadibaXmlElement *tried,
+              const GadibaXmlAttribute *attribute, const char *value)
 {
   g_string_append_printf (text, "<%s", element->name);
   for (const GadibaXmlAttribute *a = element->attributes; a != NULL && a->name != NULL; a++)
@@ -162,20 +68,20 @@ append_element (GString *text, const GadibaXmlElement *element, const GadibaXmlE
       if (element == tried && a == attribute)
         g_string_append_printf (text, " %s=\"%s\"", a->name, value);
       else if (a->required || strcmp (a->name, "applicant") == 0)
-        g_string_append_printf (text, " %s=\"%s\"", a->name, get_sample (a));
+        g_string_append_printf (text, " %s=\"%s\"", a->name, get_case_sample (a));
     }
   g_string_append (text, ">");
   for (const GadibaXmlChild *c = element->children; c != NULL && c->element != NULL; c++)
     if (c->min > 0 || c->element == tried || element == &_gadiba_case_root)
-      append_element (text, c->element, tried, attribute, value);
+      append_tried (text, c->element, tried, attribute, value);
   g_string_append_printf (text, "</%s>\n", element->name);
 }
 
-static Verdict
+static SchemaVerdict
 assert_value (const GadibaXmlElement *tried, const GadibaXmlAttribute *attribute, const char *value)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  append_element (text, &_gadiba_case_root, tried, attribute, value);
+  append_tried (text, &_gadiba_case_root, tried, attribute, value);
   g_string_insert (text, 5, " xmlns=\"" GADIBA_CASE_NAMESPACE "\"");
   assert_agreement (text->str, text->len);
   return ask_schema (text->str, text->len);
@@ -266,13 +172,13 @@ assert_values (const GadibaXmlElement *element)
   guint n = 0;
   for (const GadibaXmlAttribute *a = element->attributes; a != NULL && a->name != NULL; a++, n++)
     {
-      g_auto (GStrv) words = g_strsplit (a->choices != NULL ? a->choices : "", " ", -1);
+      g_auto (GStrv) words = split_choices (a);
       for (guint i = 0; words[i] != NULL; i++)
         {
           /* The applicant's relation is "self" only. */
-          Verdict expected = strcmp (a->name, "relation") == 0 && strcmp (words[i], "self") != 0
-                                 ? VERDICT_REFUSED
-                                 : VERDICT_ACCEPTED;
+          SchemaVerdict expected =
+              strcmp (a->name, "relation") == 0 && strcmp (words[i], "self") != 0 ? SCHEMA_REFUSES
+                                                                                  : SCHEMA_ACCEPTS;
           g_assert_cmpint (assert_value (element, a, words[i]), ==, expected);
         }
       for (guint i = 0; i < G_N_ELEMENTS (values); i++)
@@ -313,10 +219,8 @@ write_full (void)
 static void
 assert_replaced (const char *text, const char *start, const char *end, const char *with)
 {
-  g_autoptr (GString) changed = g_string_new_len (text, start - text);
-  g_string_append (changed, with);
-  g_string_append (changed, end);
-  assert_agreement (changed->str, changed->len);
+  g_autofree char *changed = replace_part (text, start, end, with);
+  assert_agreement (changed, strlen (changed));
 }
 
 /* Each attribute left out, and renamed; each line left out, doubled, and moved behind the next. */
@@ -358,17 +262,13 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_autofree char *path = get_test_path ("../data/schemas", "case.rng");
-  xmlRelaxNGParserCtxt *context = xmlRelaxNGNewParserCtxt (path);
-  schema = xmlRelaxNGParse (context);
-  xmlRelaxNGFreeParserCtxt (context);
-  g_assert_nonnull (schema);
+  load_format ("case.rng", GADIBA_CASE_NAMESPACE, &_gadiba_case_root);
 
   g_test_add_func ("/case/schema/examples", test_examples);
   g_test_add_func ("/case/schema/bad-files", test_bad_files);
   g_test_add_func ("/case/schema/values", test_values);
   g_test_add_func ("/case/schema/structure", test_structure);
   int status = g_test_run ();
-  xmlRelaxNGFree (schema);
+  free_format ();
   return status;
 }
