@@ -87,85 +87,6 @@ assert_value (const GadibaXmlElement *tried, const GadibaXmlAttribute *attribute
   return ask_schema (text->str, text->len);
 }
 
-/* Each tried for every attribute. */
-static const char *const values[] = {
-  "",
-  " ",
-  "x",
-  "X",
-  "1",
-  "0",
-  " 1",
-  "1 ",
-  "-1",
-  "+1",
-  "1.",
-  ".1",
-  "1.2",
-  "1.23",
-  "1.234",
-  "1.2345",
-  "1,2",
-  "007",
-  "0000000000001",
-  "999999",
-  "1000000",
-  "99999999",
-  "99999999.99",
-  "100000000",
-  "1e1",
-  "yes",
-  "no",
-  "Yes",
-  "yes no",
-  " yes",
-  "2026-02-10",
-  " 2026-02-10",
-  "2026-02-30",
-  "2026-13-01",
-  "2024-02-29",
-  "2023-02-29",
-  "1799-12-31",
-  "1800-01-01",
-  "2999-12-31",
-  "3000-01-01",
-  "2026-02-10Z",
-  "2026-2-1",
-  "2026-02",
-  "2026-00",
-  "2026-12",
-  "1799-12",
-  "12026-02",
-  "02026-02",
-  "f",
-  "m",
-  "status",
-  "rent",
-  "wage",
-  "other",
-  "self",
-  "none",
-  "complete",
-  "declared",
-  "p1",
-  "p-1.x_",
-  "1p",
-  "-p",
-  "p:1",
-  "ā",
-  "ā b",
-  "a&#10;b",
-  "&#9;",
-  "&#xa0;",
-  "a  b ",
-  "31000012345",
-  "310000-12345",
-  "310000-123456",
-  "310000 12345",
-  "&lt;",
-  "&quot;",
-};
-
 static guint
 assert_values (const GadibaXmlElement *element)
 {
@@ -181,8 +102,8 @@ assert_values (const GadibaXmlElement *element)
                                                                                   : SCHEMA_ACCEPTS;
           g_assert_cmpint (assert_value (element, a, words[i]), ==, expected);
         }
-      for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-        assert_value (element, a, values[i]);
+      for (guint i = 0; i < G_N_ELEMENTS (tried_values); i++)
+        assert_value (element, a, tried_values[i]);
     }
   for (const GadibaXmlChild *c = element->children; c != NULL && c->element != NULL; c++)
     n += assert_values (c->element);

@@ -26,66 +26,6 @@ test_broken (void)
 
 #define CASE "<case xmlns=\"" GADIBA_CASE_NAMESPACE "\"/>"
 
-static const char *const many_values[] = {
-  "",
-  "x",
-  "X",
-  "é",
-  "1",
-  "0",
-  " 1",
-  "1 ",
-  "-1",
-  "+1",
-  "1.",
-  ".1",
-  "1.2",
-  "1.234",
-  "1.2345",
-  "99999999",
-  "100000000",
-  "0099999999.999",
-  "999999",
-  "1000000",
-  "1,5",
-  "1e3",
-  "a b",
-  " a  b ",
-  "a:b",
-  "-a",
-  "a.b-c_d",
-  "1a",
-  "yes",
-  "no",
-  "Yes",
-  " yes",
-  "2026-01-10",
-  "2026-02-29",
-  "2028-02-29",
-  "2026-2-1",
-  "2026-01-10 ",
-  "1799-12-31",
-  "1800-01-01",
-  "2999-12-31",
-  "3000-01-01",
-  "2026-01-10Z",
-  "2026-01",
-  "\xc2\xa0",
-  "&#10;",
-  " &#9; ",
-  "a&#10;b",
-  "&lt;b&gt;",
-  NULL,
-};
-
-/* Each attribute left out, with each of its words, and with each of many values. */
-static void
-test_values (void)
-{
-  for (guint i = 0; i < format.elements->len; i++)
-    check_values (g_ptr_array_index (format.elements, i), many_values);
-}
-
 static const char *const inners[] = {
   "",
   " ",
@@ -147,7 +87,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/rules/book-schema/books", test_books);
   g_test_add_func ("/rules/book-schema/broken", test_broken);
-  g_test_add_func ("/rules/book-schema/values", test_values);
+  g_test_add_func ("/rules/book-schema/values", check_all_values);
   g_test_add_func ("/rules/book-schema/structure", test_structure);
   int status = g_test_run ();
   free_format ();
