@@ -355,7 +355,7 @@ int
 main (void)
 {
   gint64 start = g_get_monotonic_time ();
-  g_autoptr (GadibaBook) book = load_book ();
+  g_autoptr (GadibaBook) book = load_law (NULL);
   Desk desk = { .press = gadiba_press_new (), .template = load_template ("grant-full.xml") };
   PangoFontMap *fonts = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
 

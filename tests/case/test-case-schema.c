@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../xml/schema-test.h"
-#include "gadiba-case-read.h"
+#include "case-data.h"
 #include "gadiba-case-table-private.h"
 #include "gadiba-case-write.h"
 
@@ -123,10 +123,7 @@ test_values (void)
 static char *
 write_full (void)
 {
-  g_autofree char *path = get_test_path ("case", "full.xml");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GadibaCase) read = gadiba_case_read_file (path, &error);
-  g_assert_no_error (error);
+  g_autoptr (GadibaCase) read = load_case ("case", "full.xml");
   GadibaCasePerson *person = &g_array_index (read->persons, GadibaCasePerson, 0);
   person->other_id = person->activity = person->nva = person->nva_exception = NULL;
   person->legal_status = person->stay = person->disability = person->income = NULL;

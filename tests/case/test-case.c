@@ -1,31 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case-data.h"
 #include "case-test.h"
-
-#include "gadiba-case-read.h"
 #include "gadiba-case-table-private.h"
 #include "gadiba-case-write.h"
-
-static GadibaCase *
-read_file (const char *folder, const char *name)
-{
-  g_autofree char *path = get_test_path (folder, name);
-  g_autoptr (GError) error = NULL;
-  GadibaCase *read = gadiba_case_read_file (path, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (read);
-  return read;
-}
-
-static GadibaCase *
-read_text (const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  GadibaCase *read = gadiba_case_read_bytes (bytes, "x.xml", &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (read);
-  return read;
-}
 
 #define ROW(rows, type, i) (&g_array_index ((rows), type, (i)))
 
@@ -40,7 +17,7 @@ assert_number (const GadibaCaseNumber *number, gint64 numerator, gint64 denomina
 static void
 test_application (void)
 {
-  g_autoptr (GadibaCase) read = read_file ("case", "full.xml");
+  g_autoptr (GadibaCase) read = load_case ("case", "full.xml");
   g_assert_cmpstr (read->label, ==, "full.xml");
   g_assert_cmpint (read->application.line, ==, 4);
   g_assert_cmpint (read->application.received, ==, gadiba_date_new (2026, 2, 10));
@@ -57,7 +34,7 @@ test_application (void)
 static void
 test_persons (void)
 {
-  g_autoptr (GadibaCase) read = read_file ("case", "full.xml");
+  g_autoptr (GadibaCase) read = load_case ("case", "full.xml");
   g_assert_cmpuint (read->persons->len, ==, 2);
   const GadibaCasePerson *p = gadiba_case_get_person (read, 0);
   g_assert_cmpint (p->line, ==, 7);
@@ -97,7 +74,7 @@ test_persons (void)
 static void
 test_dwelling_and_assets (void)
 {
-  g_autoptr (GadibaCase) read = read_file ("case", "full.xml");
+  g_autoptr (GadibaCase) read = load_case ("case", "full.xml");
   const GadibaCaseDwelling *d = &read->dwelling;
   g_assert_cmpstr (d->tenure, ==, "used");
   g_assert_cmpstr (d->declared, ==, "no");
@@ -127,7 +104,7 @@ test_dwelling_and_assets (void)
 static void
 test_rows (void)
 {
-  g_autoptr (GadibaCase) read = read_file ("case", "full.xml");
+  g_autoptr (GadibaCase) read = load_case ("case", "full.xml");
   const GadibaCaseIncome *income = ROW (read->incomes, GadibaCaseIncome, 0);
   g_assert_cmpint (income->line, ==, 18);
   g_assert_cmpint (income->person, ==, 0);
@@ -170,7 +147,7 @@ test_rows (void)
 static void
 test_smallest (void)
 {
-  g_autoptr (GadibaCase) read = read_text (SMALLEST);
+  g_autoptr (GadibaCase) read = parse_case (SMALLEST);
   static const char *const benefits[] = { "status", "gmi", NULL };
   g_assert_cmpstrv (read->application.benefits, benefits);
   g_assert_cmpint (read->application.housing_month, ==, GADIBA_MONTH_NONE);
@@ -200,7 +177,7 @@ test_tolerated (void)
   };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (GadibaCase) read = read_text (texts[i]);
+      g_autoptr (GadibaCase) read = parse_case (texts[i]);
       g_assert_cmpuint (read->persons->len, ==, 1);
     }
 }
@@ -229,7 +206,7 @@ test_warnings (void)
           "<person id='p7' given='Anna' family='B' relation='self' applicant='yes'\n %s/>"
           "</household></case>",
           rows[i].person);
-      g_autoptr (GadibaCase) read = read_text (text);
+      g_autoptr (GadibaCase) read = parse_case (text);
       g_assert_cmpuint (read->warnings->len, ==, rows[i].n_warnings);
       if (rows[i].n_warnings == 0)
         continue;
@@ -239,7 +216,7 @@ test_warnings (void)
       g_assert_null (strstr (warning, "Anna"));
       g_assert_null (strstr (warning, "0380"));
     }
-  g_autoptr (GadibaCase) plain = read_text (
+  g_autoptr (GadibaCase) plain = parse_case (
       "<case xmlns='urn:gadiba:case:1'><application received='2026-01-10'/><household>"
       "<person id='p' given='A' family='B' relation='self' applicant='yes' code='15038010004'/>"
       "</household></case>");
@@ -312,7 +289,7 @@ assert_round_trip (const char *folder, const char *name)
   gsize length;
   g_autofree char *text = load_test_text (folder, name, &length);
   g_autoptr (GBytes) original = g_bytes_new (text, length);
-  g_autoptr (GadibaCase) first = read_file (folder, name);
+  g_autoptr (GadibaCase) first = load_case (folder, name);
   g_autoptr (GBytes) written = gadiba_case_write (first);
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaCase) second = gadiba_case_read_bytes (written, name, &error);
@@ -339,7 +316,7 @@ test_round_trip (void)
 static void
 test_written_form (void)
 {
-  g_autoptr (GadibaCase) read = read_file ("case", "full.xml");
+  g_autoptr (GadibaCase) read = load_case ("case", "full.xml");
   g_autoptr (GBytes) written = gadiba_case_write (read);
   gsize length;
   const char *data = g_bytes_get_data (written, &length);
@@ -361,7 +338,7 @@ test_examples_clean (void)
   g_autoptr (GPtrArray) names = list_test_files ("cases", ".xml");
   for (guint i = 0; i < names->len; i++)
     {
-      g_autoptr (GadibaCase) read = read_file ("cases", g_ptr_array_index (names, i));
+      g_autoptr (GadibaCase) read = load_case ("cases", g_ptr_array_index (names, i));
       g_assert_cmpuint (read->warnings->len, ==, 0);
     }
 }

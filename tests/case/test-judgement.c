@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
-#include "gadiba-case-read.h"
+#include "case-data.h"
 #include "gadiba-judgement.h"
 
 typedef struct
@@ -9,59 +7,16 @@ typedef struct
   GadibaBook *book;
 } Fixture;
 
-static char *
-get_path (const char *folder, const char *name)
-{
-  const char *data = g_getenv ("GADIBA_TEST_DATA");
-  g_assert_nonnull (data);
-  return g_build_filename (data, folder, name, NULL);
-}
-
-static GadibaBook *
-load_book (const char *const *extensions)
-{
-  g_autofree char *path = get_path ("../data/rules", "lv.xml");
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-  gsize length;
-  g_file_get_contents (path, &text, &length, &error);
-  g_assert_no_error (error);
-  g_autoptr (GBytes) bytes = g_bytes_new_take (text, length);
-  GadibaBook *book = gadiba_book_load (bytes, "lv.xml", extensions, &error);
-  g_assert_no_error (error);
-  return book;
-}
-
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  self->book = load_book (NULL);
+  self->book = load_law (NULL);
 }
 
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
   gadiba_book_free (self->book);
-}
-
-static GadibaCase *
-read_case (const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  GadibaCase *from = gadiba_case_read_bytes (bytes, "x.xml", &error);
-  g_assert_no_error (error);
-  return from;
-}
-
-static GadibaCase *
-read_worked (const char *name)
-{
-  g_autofree char *path = get_path ("cases", name);
-  g_autoptr (GError) error = NULL;
-  GadibaCase *from = gadiba_case_read_file (path, &error);
-  g_assert_no_error (error);
-  return from;
 }
 
 static const char *const outcomes[] = { "?", "granted", "refused", "changed", "open" };
@@ -192,7 +147,7 @@ test_published (Fixture *self, gconstpointer data)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    assert_judged (self->book, read_worked (cases[i].name), GADIBA_ONE_MONTH_NOT_SAID,
+    assert_judged (self->book, load_case ("cases", cases[i].name), GADIBA_ONE_MONTH_NOT_SAID,
                    cases[i].expected);
 }
 
@@ -200,11 +155,11 @@ test_published (Fixture *self, gconstpointer data)
 static void
 test_all_open (Fixture *self, gconstpointer data)
 {
-  assert_refused (self->book, read_worked ("derived-missing-income.xml"), FALSE,
+  assert_refused (self->book, load_case ("cases", "derived-missing-income.xml"), FALSE,
                   GADIBA_JUDGEMENT_ERROR_OPEN, "income p");
-  assert_refused (self->book, read_worked ("derived-savings-unknown.xml"), FALSE,
+  assert_refused (self->book, load_case ("cases", "derived-savings-unknown.xml"), FALSE,
                   GADIBA_JUDGEMENT_ERROR_OPEN, "savings p2;");
-  assert_refused (self->book, read_worked ("derived-housing-without-costs.xml"), FALSE,
+  assert_refused (self->book, load_case ("cases", "derived-housing-without-costs.xml"), FALSE,
                   GADIBA_JUDGEMENT_ERROR_OPEN, "cost 2026-02");
 }
 
@@ -213,7 +168,7 @@ static void
 test_explanation (Fixture *self, gconstpointer data)
 {
   g_autoptr (GadibaDecision) decision =
-      judge (self->book, read_worked ("riga-2022-3.xml"), GADIBA_ONE_MONTH_NOT_SAID);
+      judge (self->book, load_case ("cases", "riga-2022-3.xml"), GADIBA_ONE_MONTH_NOT_SAID);
   g_autoptr (GString) told = g_string_new (NULL);
 
   for (guint i = 0; i < decision->trace->sections->len; i++)
@@ -233,7 +188,7 @@ static void
 test_norms (Fixture *self, gconstpointer data)
 {
   g_autoptr (GadibaDecision) decision =
-      judge (self->book, read_worked ("kuldiga-2021-1.xml"), GADIBA_ONE_MONTH_NOT_SAID);
+      judge (self->book, load_case ("cases", "kuldiga-2021-1.xml"), GADIBA_ONE_MONTH_NOT_SAID);
   static const char *const expected[] = { "SPSPL 33(2)", "SPSPL 36(1)2", "SPSPL 36(3)1",
                                           "SPSPL 9(1)" };
   const GadibaDecisionItem *item = g_ptr_array_index (decision->items, 0);
@@ -268,7 +223,7 @@ make_case (const char *benefits, const char *of_anna, const char *others, const 
   g_autofree char *anna = g_strdup_printf (ANNA, of_anna);
   g_autofree char *tail = g_strdup_printf (CASE_TAIL, incomes, property, costs);
   g_autofree char *text = g_strconcat (head, anna, others, tail, NULL);
-  return read_case (text);
+  return parse_case (text);
 }
 
 /* SPSPL 36(3)3: one month or a refusal is for the caseworker to say. */
@@ -277,15 +232,16 @@ test_one_month (Fixture *self, gconstpointer data)
 {
   const char *name = "derived-savings-over-limit.xml";
 
-  assert_refused (self->book, read_worked (name), FALSE, GADIBA_JUDGEMENT_ERROR_CHOICE, "savings");
-  assert_judged (self->book, read_worked (name), GADIBA_ONE_MONTH_GRANT,
+  assert_refused (self->book, load_case ("cases", name), FALSE, GADIBA_JUDGEMENT_ERROR_CHOICE,
+                  "savings");
+  assert_judged (self->book, load_case ("cases", name), GADIBA_ONE_MONTH_GRANT,
                  "status granted needy 2026-03-01..2026-03-31 !savings\n"
                  "gmi refused !gmi.amount\n");
   assert_judged (self->book, make_case ("status gmi", "", "", "", "", "<vehicle mass=\"9000\"/>"),
                  GADIBA_ONE_MONTH_GRANT,
                  "status granted needy 2026-02-01..2026-02-28 !vehicles\n"
                  "gmi granted 2026-02-01..2026-02-28 2026-02:18700 !vehicles\n");
-  assert_judged (self->book, read_worked (name), GADIBA_ONE_MONTH_REFUSE,
+  assert_judged (self->book, load_case ("cases", name), GADIBA_ONE_MONTH_REFUSE,
                  "status refused !savings\n"
                  "gmi refused !gmi.amount\n");
 }
@@ -318,9 +274,7 @@ test_nobody (Fixture *self, gconstpointer data)
 static void
 test_income_over (Fixture *self, gconstpointer data)
 {
-  g_autofree char *path = get_path ("../data/rules", "example-municipality.xml");
-  const char *const extensions[] = { path, NULL };
-  g_autoptr (GadibaBook) book = load_book (extensions);
+  g_autoptr (GadibaBook) book = load_law ("example-municipality.xml");
   GadibaCase *from = make_case ("status housing", "", "", WAGES ("610.00"),
                                 "<cost item=\"rent\" month=\"2026-01\" amount=\"500.00\"/>", "");
 
@@ -370,7 +324,7 @@ test_term_unknown (Fixture *self, gconstpointer data)
       " relation=\"self\" nva=\"yes\" disability=\"none\" income=\"complete\"/>",
       tail, NULL);
 
-  assert_refused (self->book, read_case (text), FALSE, GADIBA_JUDGEMENT_ERROR_OPEN, "activity p1");
+  assert_refused (self->book, parse_case (text), FALSE, GADIBA_JUDGEMENT_ERROR_OPEN, "activity p1");
 }
 
 /* Nothing is due in the first month, but from January on; and whether there is a January depends.
@@ -391,7 +345,7 @@ make_pensioner (const char *dwelling)
   g_autofree char *anna = g_strdup_printf (ANNA, "");
   g_autofree char *tail = g_strdup_printf (PENSIONER_TAIL, dwelling);
   g_autofree char *text = g_strconcat (PENSIONER_HEAD, anna, tail, NULL);
-  return read_case (text);
+  return parse_case (text);
 }
 
 static void
@@ -421,14 +375,6 @@ test_rest_of_term (Fixture *self, gconstpointer data)
   g_assert_cmpstr (told, ==, "gmi granted 2026-04-01..2026-04-30 2026-04:18700\n");
 }
 
-static GadibaBook *
-load_municipality (void)
-{
-  g_autofree char *path = get_path ("../data/rules", "example-municipality.xml");
-  const char *const extensions[] = { path, NULL };
-  return load_book (extensions);
-}
-
 #define ELZA                                                                                       \
   "<person id=\"p2\" given=\"Elza\" family=\"Bērziņa\" born=\"2016-03-20\" relation=\"child\""   \
   " activity=\"pupil\" disability=\"none\"/>"
@@ -445,14 +391,14 @@ make_school_case (const char *benefits, const char *of_anna, const char *propert
   g_autofree char *tail = g_strdup_printf (CASE_TAIL, "", property, "");
   tail[strlen (tail) - strlen ("</case>")] = '\0';
   g_autofree char *text = g_strconcat (head, anna, ELZA, tail, FACTS, NULL);
-  return read_case (text);
+  return parse_case (text);
 }
 
 /* A benefit beside the means test is not for everybody: SPSPL 3, 35(2)1, 36(2.1). */
 static void
 test_other_benefits (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GadibaBook) book = load_municipality ();
+  g_autoptr (GadibaBook) book = load_law ("example-municipality.xml");
   static const struct
   {
     const char *benefits, *anna, *property;
@@ -482,7 +428,7 @@ test_other_benefits (Fixture *self, gconstpointer data)
 static void
 test_no_means_test (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GadibaBook) book = load_municipality ();
+  g_autoptr (GadibaBook) book = load_law ("example-municipality.xml");
   g_autoptr (GadibaDecision) decision =
       judge (book, make_school_case ("crisis", "", ""), GADIBA_ONE_MONTH_NOT_SAID);
   const GadibaDecisionItem *item = g_ptr_array_index (decision->items, 0);
@@ -508,9 +454,7 @@ test_no_choice (Fixture *self, gconstpointer data)
 static void
 test_once (Fixture *self, gconstpointer data)
 {
-  g_autofree char *path = get_path ("../data/rules", "example-municipality.xml");
-  const char *const extensions[] = { path, NULL };
-  g_autoptr (GadibaBook) book = load_book (extensions);
+  g_autoptr (GadibaBook) book = load_law ("example-municipality.xml");
   static const char text[] =
       "<case xmlns=\"urn:gadiba:case:1\">"
       "<application received=\"2026-02-25\" benefits=\"crisis medicine\"/><household>"
@@ -523,7 +467,7 @@ test_once (Fixture *self, gconstpointer data)
       "<fact name=\"medicine-bills\" value=\"0.00\"/></facts></case>";
 
   /* Decided in March. */
-  assert_judged (book, read_case (text), GADIBA_ONE_MONTH_NOT_SAID,
+  assert_judged (book, parse_case (text), GADIBA_ONE_MONTH_NOT_SAID,
                  "medicine refused !medicine.amount\n"
                  "crisis granted 2026-03:12000\n");
 }
@@ -531,7 +475,7 @@ test_once (Fixture *self, gconstpointer data)
 static void
 test_settled (Fixture *self, gconstpointer data)
 {
-  assert_refused (self->book, read_worked ("kuldiga-2021-1.xml"), TRUE,
+  assert_refused (self->book, load_case ("cases", "kuldiga-2021-1.xml"), TRUE,
                   GADIBA_JUDGEMENT_ERROR_NOTHING, "before");
 }
 

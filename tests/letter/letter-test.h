@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "../test-data.h"
+#include "../case/case-data.h"
 #include "gadiba-assessment.h"
-#include "gadiba-case-read.h"
 #include "gadiba-letter-layout.h"
 #include "gadiba-letter-pdf.h"
 #include "gadiba-letter-template.h"
@@ -18,16 +17,6 @@ load_template (const char *name)
   GadibaLetterTemplate *template = gadiba_letter_template_load (bytes, name, &error);
   g_assert_no_error (error);
   return template;
-}
-
-G_GNUC_UNUSED static GadibaBook *
-load_book (void)
-{
-  g_autoptr (GBytes) bytes = load_test_bytes ("../data/rules", "lv.xml");
-  g_autoptr (GError) error = NULL;
-  GadibaBook *book = gadiba_book_load (bytes, "lv.xml", NULL, &error);
-  g_assert_no_error (error);
-  return book;
 }
 
 G_GNUC_UNUSED static void
@@ -52,13 +41,11 @@ fill_office (GadibaDecision *decision)
 G_GNUC_UNUSED static GadibaDecision *
 make_decision (const GadibaBook *book, const char *name)
 {
-  g_autofree char *path = get_test_path ("cases", name);
   g_autoptr (GError) error = NULL;
   GadibaDecision *decision = gadiba_decision_new ();
   GadibaTerms terms = { 0 };
 
-  decision->from = gadiba_case_read_file (path, &error);
-  g_assert_no_error (error);
+  decision->from = load_case ("cases", name);
   g_autoptr (GadibaAssessment) assessment =
       gadiba_assessment_new (decision->from, book, &terms, &error);
   g_assert_no_error (error);

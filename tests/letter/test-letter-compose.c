@@ -464,7 +464,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  book = load_book ();
+  book = load_law (NULL);
   g_test_add_func ("/letter/short", test_short);
   g_test_add_func ("/letter/nine-parts", test_nine_parts);
   g_test_add_func ("/letter/refusal", test_refusal);

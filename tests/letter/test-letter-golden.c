@@ -84,7 +84,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  book = load_book ();
+  book = load_law (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
     {
       g_autofree char *path = g_strconcat ("/letter/golden/", letters[i].name, NULL);

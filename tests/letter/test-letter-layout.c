@@ -439,7 +439,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  book = load_book ();
+  book = load_law (NULL);
   press = gadiba_press_new ();
   g_test_add_func ("/layout/pages", test_pages);
   g_test_add_func ("/layout/long", test_long);

@@ -92,7 +92,7 @@ test_row (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaLetterTemplate) template = gadiba_letter_template_load (bytes, "x.xml", &error);
   g_assert_no_error (error);
-  g_autoptr (GadibaBook) book = load_book ();
+  g_autoptr (GadibaBook) book = load_law (NULL);
   g_autoptr (GadibaDecision) decision = make_grant (book);
   g_autoptr (GadibaLetter) letter = gadiba_letter_compose (template, decision, &error);
   g_assert_null (letter);
@@ -109,7 +109,7 @@ test_silent_part (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaLetterTemplate) template = gadiba_letter_template_load (bytes, "x.xml", &error);
   g_assert_no_error (error);
-  g_autoptr (GadibaBook) book = load_book ();
+  g_autoptr (GadibaBook) book = load_law (NULL);
   g_autoptr (GadibaDecision) decision = make_grant (book);
   g_autoptr (GadibaLetter) letter = gadiba_letter_compose (template, decision, &error);
   g_assert_null (letter);

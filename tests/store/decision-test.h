@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "../case/case-data.h"
 #include "gadiba-application.h"
-#include "gadiba-case-read.h"
 #include "gadiba-case-write.h"
 #include "gadiba-decision-register.h"
 #include "store-test.h"
@@ -41,11 +41,7 @@ make_case (guint n)
       " income=\"complete\"/></household><incomes><income person=\"p1\" kind=\"wage\""
       " month=\"2026-01\" amount=\"10\"/></incomes></case>",
       n, n);
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  GadibaCase *from = gadiba_case_read_bytes (bytes, "x.xml", &error);
-  g_assert_no_error (error);
-  return from;
+  return parse_case (text);
 }
 
 static inline GadibaDecision *

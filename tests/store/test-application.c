@@ -1,20 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "store-test.h"
-
+#include "../case/case-data.h"
 #include "gadiba-application.h"
-#include "gadiba-case-read.h"
 #include "gadiba-case-write.h"
 #include "gadiba-search.h"
-
-static GadibaCase *
-read_case (const char *folder, const char *name)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("GADIBA_TEST_DATA"), folder, name, NULL);
-  g_autoptr (GError) error = NULL;
-  GadibaCase *from = gadiba_case_read_file (path, &error);
-  g_assert_no_error (error);
-  return from;
-}
+#include "store-test.h"
 
 static char *
 write_case (const GadibaCase *from)
@@ -37,7 +26,7 @@ import (GadibaAction *action, const GadibaCase *from, GBytes *file)
 static void
 assert_round_trip (GadibaDb *db, const char *folder, const char *name)
 {
-  g_autoptr (GadibaCase) from = read_case (folder, name);
+  g_autoptr (GadibaCase) from = load_case (folder, name);
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaAction) action = begin_action (db, 0, "import");
   g_autoptr (GadibaApplication) application = import (action, from, NULL);
@@ -53,35 +42,20 @@ assert_round_trip (GadibaDb *db, const char *folder, const char *name)
 static void
 test_round_trip (void)
 {
-  static const char *const folders[] = { "cases", "cases/own", "case" };
   char *temporary = make_folder ();
   g_autoptr (GadibaDb) db = open_db (temporary, GADIBA_DB_CREATE);
   guint n_cases = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (case_folders); i++)
     {
-      g_autofree char *path = g_build_filename (g_getenv ("GADIBA_TEST_DATA"), folders[i], NULL);
-      g_autoptr (GDir) files = g_dir_open (path, 0, NULL);
-      for (const char *name; files != NULL && (name = g_dir_read_name (files)) != NULL;)
-        if (g_str_has_suffix (name, ".xml"))
-          {
-            assert_round_trip (db, folders[i], name);
-            n_cases++;
-          }
+      g_autoptr (GPtrArray) names = list_test_files (case_folders[i], ".xml");
+      for (guint k = 0; k < names->len; k++)
+        assert_round_trip (db, case_folders[i], names->pdata[k]);
+      n_cases += names->len;
     }
   g_assert_cmpuint (n_cases, >, 20);
   g_assert_cmpint (query (db, "SELECT count (*) FROM person /*scan*/"), ==, 0);
   g_clear_pointer (&db, gadiba_db_close);
   remove_folder (temporary);
-}
-
-static GadibaCase *
-parse (const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  GadibaCase *from = gadiba_case_read_bytes (bytes, "x.xml", &error);
-  g_assert_no_error (error);
-  return from;
 }
 
 #define CASE(received, persons, rest)                                                              \
@@ -111,12 +85,12 @@ test_twice (void)
 {
   char *folder = make_folder ();
   g_autoptr (GadibaDb) db = open_db (folder, GADIBA_DB_CREATE);
-  g_autoptr (GadibaCase) first = parse (CASE (
+  g_autoptr (GadibaCase) first = parse_case (CASE (
       "2026-02-10", ANNA ("activity=\"employed\" income=\"complete\"") JANIS ("nva=\"yes\""),
       "<dwelling street=\"Ezera iela 5\" area=\"40\"/><incomes><income person=\"p1\" kind=\"wage\""
       " month=\"2026-01\" amount=\"400\"/></incomes><assets><vehicle mass=\"1500\"/></assets>"
       "<costs><cost item=\"rent\" month=\"2026-01\" amount=\"90\"/></costs>"));
-  g_autoptr (GadibaCase) second = parse (CASE (
+  g_autoptr (GadibaCase) second = parse_case (CASE (
       "2026-05-12",
       ANNA ("activity=\"unemployed\" nva=\"yes\" income=\"complete\"")
           JANIS ("activity=\"employed\" income=\"incomplete\""),
@@ -165,22 +139,22 @@ test_refused (void)
 {
   char *folder = make_folder ();
   g_autoptr (GadibaDb) db = open_db (folder, GADIBA_DB_CREATE);
-  g_autoptr (GadibaCase) first = parse (CASE ("2026-02-10", ANNA ("") JANIS (""), ""));
+  g_autoptr (GadibaCase) first = parse_case (CASE ("2026-02-10", ANNA ("") JANIS (""), ""));
   g_autoptr (GadibaCase) other =
-      parse (CASE ("2026-03-10",
-                   "<person id=\"p1\" applicant=\"yes\" given=\"Ilze\" family=\"Kalniņa\""
-                   " relation=\"self\"/>" JANIS (""),
-                   ""));
-  g_autoptr (GadibaCase) without_code = parse (CASE (
+      parse_case (CASE ("2026-03-10",
+                        "<person id=\"p1\" applicant=\"yes\" given=\"Ilze\" family=\"Kalniņa\""
+                        " relation=\"self\"/>" JANIS (""),
+                        ""));
+  g_autoptr (GadibaCase) without_code = parse_case (CASE (
       "2026-03-10",
       "<person id=\"p1\" applicant=\"yes\" given=\"ANNA\" family=\"Berzina\" born=\"1980-03-15\""
       " relation=\"self\"/>",
       ""));
   g_autoptr (GadibaCase) spouse =
-      parse (CASE ("2026-03-10",
-                   "<person id=\"p1\" applicant=\"yes\" given=\"Jānis\" family=\"Bērziņš\""
-                   " code=\"320000-12345\" relation=\"self\"/>",
-                   ""));
+      parse_case (CASE ("2026-03-10",
+                        "<person id=\"p1\" applicant=\"yes\" given=\"Jānis\" family=\"Bērziņš\""
+                        " code=\"320000-12345\" relation=\"self\"/>",
+                        ""));
   g_autoptr (GBytes) file = g_bytes_new_static ("file", 4);
   GadibaAction *action = begin_action (db, 0, "import");
   g_autoptr (GadibaApplication) application = import (action, first, file);
@@ -223,9 +197,9 @@ test_search (void)
 {
   char *folder = make_folder ();
   g_autoptr (GadibaDb) db = open_db (folder, GADIBA_DB_CREATE);
-  g_autoptr (GadibaCase) from = parse (CASE ("2026-02-10", ANNA ("") JANIS (""),
-                                             "<dwelling street=\"Ezera iela 5-12\""
-                                             " place=\"Liepkalni\"/>"));
+  g_autoptr (GadibaCase) from = parse_case (CASE ("2026-02-10", ANNA ("") JANIS (""),
+                                                  "<dwelling street=\"Ezera iela 5-12\""
+                                                  " place=\"Liepkalni\"/>"));
   GadibaAction *action = begin_action (db, 0, "import");
   g_autoptr (GadibaApplication) application = import (action, from, NULL);
   commit_action (action);

@@ -57,21 +57,11 @@ import (GadibaDb *db, const GadibaCase *from, GBytes *file, int *code)
   return error == NULL;
 }
 
-static GadibaCase *
-parse (const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  GadibaCase *from = gadiba_case_read_bytes (bytes, "x.xml", &error);
-  g_assert_no_error (error);
-  return from;
-}
-
 /* Somebody with a household of her own, and a member of another one: refused. */
 static GadibaCase *
 make_refused (void)
 {
-  return parse (
+  return parse_case (
       "<case xmlns=\"urn:gadiba:case:1\"><application received=\"2026-03-10\"/><household>"
       "<person id=\"p1\" applicant=\"yes\" given=\"Ilze\" family=\"Kalniņa\""
       " code=\"320001-00001\" relation=\"self\"/>"
@@ -261,18 +251,12 @@ compare_days (gconstpointer a, gconstpointer b)
 static GPtrArray *
 load_cases (void)
 {
-  static const char *const folders[] = { "cases", "cases/own", "case" };
   GPtrArray *cases = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_case_free);
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (case_folders); i++)
     {
-      g_autofree char *path = g_build_filename (g_getenv ("GADIBA_TEST_DATA"), folders[i], NULL);
-      g_autoptr (GDir) files = g_dir_open (path, 0, NULL);
-      for (const char *name; files != NULL && (name = g_dir_read_name (files)) != NULL;)
-        {
-          g_autofree char *file = g_build_filename (path, name, NULL);
-          if (g_str_has_suffix (name, ".xml"))
-            g_ptr_array_add (cases, gadiba_case_read_file (file, NULL));
-        }
+      g_autoptr (GPtrArray) names = list_test_files (case_folders[i], ".xml");
+      for (guint k = 0; k < names->len; k++)
+        g_ptr_array_add (cases, load_case (case_folders[i], names->pdata[k]));
     }
   for (guint n = 0; n < 40; n++)
     g_ptr_array_add (cases, make_case (n / 2 + n % 2 * 13));
