@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gio/gio.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "bench-bare.h"
+#include "bench.h"
 #include "gadiba-case-facts.h"
 #include "gadiba-case-read.h"
 #include "gadiba-office-assess.h"
@@ -20,28 +20,6 @@ typedef struct
   GPtrArray *names, *files, *cases; /* char *, GBytes, GadibaCase */
   GadibaBook *book;
 } Bench;
-
-static int
-compare_numbers (gconstpointer a, gconstpointer b)
-{
-  const gdouble left = *(const gdouble *) a;
-  const gdouble right = *(const gdouble *) b;
-  return left < right ? -1 : left > right;
-}
-
-static void
-report (const char *what, const char *unit, gdouble *figures, guint n)
-{
-  qsort (figures, n, sizeof (gdouble), compare_numbers);
-  printf ("%-58s %10.1f / %10.1f / %10.1f %s\n", what, figures[0], figures[n / 2], figures[n - 1],
-          unit);
-}
-
-static gdouble
-now (void)
-{
-  return (gdouble) g_get_monotonic_time () / G_USEC_PER_SEC;
-}
 
 static void
 load_cases (Bench *bench, const char *folder)
@@ -132,7 +110,7 @@ read_case (const Bench *bench, guint i)
 static gdouble
 run_round (const Bench *bench, void (*run) (const Bench *, guint))
 {
-  gdouble start = now ();
+  gdouble start = bench_now ();
   gdouble passed;
   guint n = 0;
 
@@ -141,7 +119,7 @@ run_round (const Bench *bench, void (*run) (const Bench *, guint))
       for (guint i = 0; i < bench->cases->len; i++)
         run (bench, i);
       n += bench->cases->len;
-      passed = now () - start;
+      passed = bench_now () - start;
     }
   while (passed < SECONDS / 4);
   return n / passed;
@@ -168,7 +146,7 @@ run_rates (const Bench *bench)
     for (gsize i = 0; i < G_N_ELEMENTS (rates); i++)
       figures[i][round] = run_round (bench, rates[i].run);
   for (gsize i = 0; i < G_N_ELEMENTS (rates); i++)
-    report (rates[i].what, "a second", figures[i], ROUNDS);
+    bench_report (rates[i].what, figures[i], ROUNDS, "a second", 1);
 }
 
 static void
@@ -180,12 +158,12 @@ run_processes (const Bench *bench, const char *gadibactl)
     {
       const char *argv[] = { gadibactl, "assess", bench->names->pdata[i % bench->names->len],
                              NULL };
-      gdouble start = now ();
+      gdouble start = bench_now ();
       g_assert_true (g_spawn_sync (NULL, (char **) (gpointer) argv, NULL,
                                    G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL, NULL, NULL));
-      figures[i] = (now () - start) * 1000;
+      figures[i] = bench_get_ms_since (start);
     }
-  report ("gadibactl assess, from start to end", "ms", figures, PROCESSES);
+  bench_report ("gadibactl assess, from start to end", figures, PROCESSES, "ms", 1);
 }
 
 static void
@@ -195,13 +173,13 @@ run_loading (void)
 
   for (guint i = 0; i < ROUNDS; i++)
     {
-      gdouble start = now ();
+      gdouble start = bench_now ();
       GadibaBook *book = gadiba_office_load_books (NULL, NULL);
       g_assert_nonnull (book);
-      figures[i] = (now () - start) * 1000;
+      figures[i] = bench_get_ms_since (start);
       gadiba_book_free (book);
     }
-  report ("the national rule book loaded and checked", "ms", figures, ROUNDS);
+  bench_report ("the national rule book loaded and checked", figures, ROUNDS, "ms", 1);
 }
 
 int
@@ -217,7 +195,8 @@ main (int argc, char **argv)
   bench.book = gadiba_office_load_books (NULL, &error);
   g_assert_no_error (error);
   load_cases (&bench, argv[1]);
-  printf ("%u households; least / median / greatest\n", bench.cases->len);
+  printf ("%u households\n", bench.cases->len);
+  bench_begin_table ();
   run_rates (&bench);
   run_loading ();
   run_processes (&bench, argv[2]);

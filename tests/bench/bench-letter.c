@@ -2,11 +2,11 @@
 #include <cairo-pdf.h>
 #include <glib/gstdio.h>
 #include <pango/pangocairo.h>
-#include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "../letter/letter-test.h"
+#include "bench.h"
 
 /* How fast a letter is made in a running process (composed, laid out, drawn as PDF), and how fast
  * two processes make a thousand, each into a file of its own; against a plain loop that sets the
@@ -22,30 +22,6 @@
 #define BATCH 1000
 #define WORKERS 2
 #define PLAIN_OF_BATCH 200
-
-static int
-compare_numbers (gconstpointer a, gconstpointer b)
-{
-  const gdouble left = *(const gdouble *) a;
-  const gdouble right = *(const gdouble *) b;
-  return left < right ? -1 : left > right;
-}
-
-/* Sorts @figures. Returns: the median */
-static gdouble
-report (const char *what, gdouble *figures, guint n, const char *unit)
-{
-  qsort (figures, n, sizeof (gdouble), compare_numbers);
-  printf ("%-58s %8.2f / %8.2f / %8.2f %s\n", what, figures[0], figures[n / 2], figures[n - 1],
-          unit);
-  return figures[n / 2];
-}
-
-static gdouble
-now (void)
-{
-  return (gdouble) g_get_monotonic_time () / 1000.0;
-}
 
 static cairo_status_t
 append_bytes (void *closure, const unsigned char *data, unsigned int length)
@@ -211,29 +187,29 @@ typedef struct
 static gdouble
 time_plain (const Desk *desk, guint n)
 {
-  gdouble from = now ();
+  gdouble from = bench_now ();
   for (guint i = 0; i < n; i++)
     draw_plain (desk->context, desk->letters[i % HOUSEHOLDS]);
-  return (now () - from) / n;
+  return bench_get_ms_since (from) / n;
 }
 
 static gdouble
 time_letters (const Desk *desk, guint n)
 {
-  gdouble from = now ();
+  gdouble from = bench_now ();
   for (guint i = 0; i < n; i++)
     g_bytes_unref (make_letter (desk->press, desk->template, desk->decisions[i % HOUSEHOLDS]));
-  return (now () - from) / n;
+  return bench_get_ms_since (from) / n;
 }
 
 static gdouble
 time_composing (const Desk *desk, guint n)
 {
-  gdouble from = now ();
+  gdouble from = bench_now ();
   for (guint i = 0; i < n; i++)
     gadiba_letter_free (
         gadiba_letter_compose (desk->template, desk->decisions[i % HOUSEHOLDS], NULL));
-  return (now () - from) / n;
+  return bench_get_ms_since (from) / n;
 }
 
 static void
@@ -248,11 +224,11 @@ measure_one (const Desk *desk)
       composing[i] = time_composing (desk, LETTERS);
       ratios[i] = ours[i] / plain[i];
     }
-  printf ("%-58s %8s / %8s / %8s\n", "", "least", "median", "most");
-  report ("a plain loop of Pango and Cairo over the same texts", plain, ROUNDS, "ms");
-  report ("a letter: composed, laid out, tagged PDF", ours, ROUNDS, "ms");
-  report ("  of it composing", composing, ROUNDS, "ms");
-  gdouble ratio = report ("  against the plain loop of its round", ratios, ROUNDS, "×");
+  bench_begin_table ();
+  bench_report ("a plain loop of Pango and Cairo over the same texts", plain, ROUNDS, "ms", 2);
+  bench_report ("a letter: composed, laid out, tagged PDF", ours, ROUNDS, "ms", 2);
+  bench_report ("  of it composing", composing, ROUNDS, "ms", 2);
+  gdouble ratio = bench_report ("  against the plain loop of its round", ratios, ROUNDS, "×", 2);
   printf ("a letter takes %.2f × the plain loop (goal: at most 1.2 ×)\n", ratio);
 }
 
@@ -294,7 +270,7 @@ time_batch (const Desk *desk)
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("gadiba-letters-XXXXXX", &error);
   g_assert_no_error (error);
-  gdouble from = now ();
+  gdouble from = bench_now ();
   for (guint i = 0; i < WORKERS; i++)
     {
       pid_t child = fork ();
@@ -311,7 +287,7 @@ time_batch (const Desk *desk)
       g_assert_cmpint (wait (&status), >, 0);
       g_assert_cmpint (status, ==, 0);
     }
-  gdouble time = (now () - from) / BATCH;
+  gdouble time = bench_get_ms_since (from) / BATCH;
   g_assert_cmpuint (remove_letters (folder), ==, BATCH);
   return time;
 }
@@ -330,9 +306,9 @@ measure_batch (const Desk *desk)
       ours[i] = 1000 / batch;
       ratios[i] = ours[i] / plain[i];
     }
-  report ("the plain loop, one process, in memory", plain, BATCHES, "letters/s");
-  report ("1000 letters, two processes, a file each", ours, BATCHES, "letters/s");
-  gdouble ratio = report ("  against the plain loop of its round", ratios, BATCHES, "×");
+  bench_report ("the plain loop, one process, in memory", plain, BATCHES, "letters/s", 2);
+  bench_report ("1000 letters, two processes, a file each", ours, BATCHES, "letters/s", 2);
+  gdouble ratio = bench_report ("  against the plain loop of its round", ratios, BATCHES, "×", 2);
   printf (
       "two processes make letters at %.2f × the rate of the plain loop (goal: at least 1.6 ×)\n",
       ratio);
