@@ -64,6 +64,8 @@ can_have_trouble (const GadibaDemo *self, const GadibaDemoPlan *plan,
   return FALSE;
 }
 
+/* What is wrong in the first application; in a later one, what was wrong the time before and has
+ * not been put right. */
 static void
 draw_troubles (const GadibaDemo *self, const GadibaDemoPlan *plan,
                GadibaDemoApplication *application)
@@ -71,30 +73,16 @@ draw_troubles (const GadibaDemo *self, const GadibaDemoPlan *plan,
   const GArray *rows = self->table.applications.troubles;
   GadibaDemoRandom random =
       _gadiba_demo_random (_gadiba_demo_key (application->key, GADIBA_DEMO_PART_TROUBLES));
+  gboolean is_first = application->number == 0;
 
   for (guint i = 0; i < rows->len; i++)
     {
       const GadibaDemoTrouble *row = &g_array_index (rows, GadibaDemoTrouble, i);
-      if (_gadiba_demo_random_chance (&random, row->share)
-          && can_have_trouble (self, plan, application, row->id))
+      gboolean drawn = _gadiba_demo_random_chance (&random, is_first ? row->share : row->cured);
+      gboolean is_wrong = is_first ? drawn : (application->troubles & 1u << i) && !drawn;
+      if (is_wrong && can_have_trouble (self, plan, application, row->id))
         application->troubles |= 1u << i;
-    }
-}
-
-/* What was wrong the time before may have been put right. */
-static void
-cure_troubles (const GadibaDemo *self, const GadibaDemoPlan *plan,
-               GadibaDemoApplication *application)
-{
-  const GArray *rows = self->table.applications.troubles;
-  GadibaDemoRandom random =
-      _gadiba_demo_random (_gadiba_demo_key (application->key, GADIBA_DEMO_PART_TROUBLES));
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const GadibaDemoTrouble *row = &g_array_index (rows, GadibaDemoTrouble, i);
-      if (_gadiba_demo_random_chance (&random, row->cured)
-          || !can_have_trouble (self, plan, application, row->id))
+      else
         application->troubles &= ~(1u << i);
     }
 }
@@ -237,6 +225,6 @@ _gadiba_demo_next_application (const GadibaDemo *self, const GadibaDemoPlan *pla
   application->number++;
   application->received = day;
   begin_application (self, plan, application);
-  cure_troubles (self, plan, application);
+  draw_troubles (self, plan, application);
   return TRUE;
 }
