@@ -43,34 +43,70 @@ _gadiba_digest_words (const char *words, gconstpointer salt, guint8 *digest)
   _gadiba_digest_finish (&state, digest);
 }
 
-static void
-add_column (GadibaDigest *state, GadibaStatement *statement, int column)
+static guint8 *
+reserve (GByteArray *bytes, gsize size)
 {
-  gsize size;
-  gconstpointer bytes = gadiba_statement_get_bytes (statement, column, &size);
+  guint from = bytes->len;
+  g_byte_array_set_size (bytes, (guint) (from + size));
+  return bytes->data + from;
+}
+
+static gconstpointer
+read_bytes (GadibaStatement *statement, int column, gint64 *size)
+{
+  gsize length;
+  gconstpointer bytes = gadiba_statement_get_bytes (statement, column, &length);
   /* Of an empty value SQLite gives no pointer. */
-  if (bytes == NULL && !gadiba_statement_is_null (statement, column))
-    bytes = "";
-  _gadiba_digest_add_bytes (state, bytes, size);
+  *size = bytes == NULL && gadiba_statement_is_null (statement, column) ? -1 : (gint64) length;
+  return bytes;
 }
 
 void
-_gadiba_digest_row (GadibaStatement *statement, guint8 *digest)
+_gadiba_image_read (GadibaStatement *statement, GadibaImage *image)
 {
-  gsize size;
-  gconstpointer kept = gadiba_statement_get_bytes (statement, 7, &size);
-  if (kept != NULL && size == DIGEST_SIZE)
+  gint64 size;
+  for (int column = 0; column < 4; column++)
+    image->head[column] = gadiba_statement_get_int (statement, column);
+  for (int i = 0; i < 3; i++)
+    image->bytes[i] = read_bytes (statement, 4 + i, &image->sizes[i]);
+  image->digest = read_bytes (statement, 7, &size);
+  if (size != DIGEST_SIZE)
+    image->digest = NULL;
+  image->erased =
+      gadiba_statement_is_null (statement, 8) ? 0 : gadiba_statement_get_int (statement, 8);
+}
+
+static guint8 *
+put_int (guint8 *to, gint64 value)
+{
+  gint64 bytes = GINT64_TO_LE (value);
+  memcpy (to, &bytes, sizeof bytes);
+  return to + sizeof bytes;
+}
+
+void
+_gadiba_digest_image (const GadibaImage *image, GByteArray *room, guint8 *digest)
+{
+  if (image->digest != NULL)
     {
-      memcpy (digest, kept, DIGEST_SIZE);
+      memcpy (digest, image->digest, DIGEST_SIZE);
       return;
     }
-  GadibaDigest state;
-  _gadiba_digest_start (&state);
-  for (int column = 0; column < 4; column++)
-    _gadiba_digest_add_int (&state, gadiba_statement_get_int (statement, column));
-  for (int column = 4; column < 7; column++)
-    add_column (&state, statement, column);
-  _gadiba_digest_finish (&state, digest);
+  gsize size = 7 * sizeof (gint64);
+  for (int i = 0; i < 3; i++)
+    size += (gsize) MAX (image->sizes[i], 0);
+  g_byte_array_set_size (room, (guint) size);
+  guint8 *to = room->data;
+  for (int i = 0; i < 4; i++)
+    to = put_int (to, image->head[i]);
+  for (int i = 0; i < 3; i++)
+    {
+      to = put_int (to, image->sizes[i]);
+      if (image->sizes[i] > 0)
+        memcpy (to, image->bytes[i], (gsize) image->sizes[i]);
+      to += MAX (image->sizes[i], 0);
+    }
+  crypto_generichash (digest, DIGEST_SIZE, room->data, size, NULL, 0);
 }
 
 static void
@@ -96,14 +132,6 @@ _gadiba_digest_entry (const GadibaEntry *entry, guint8 *hash)
   add_text (&state, entry->about);
   _gadiba_digest_add_int (&state, entry->about_row);
   _gadiba_digest_finish (&state, hash);
-}
-
-static guint8 *
-reserve (GByteArray *bytes, gsize size)
-{
-  guint from = bytes->len;
-  g_byte_array_set_size (bytes, (guint) (from + size));
-  return bytes->data + from;
 }
 
 /*

@@ -7,7 +7,7 @@
  * The triggers note each changed row here; at the end of the action, or when there are many, the
  * notes become rows of the journal. What a failed statement noted is taken back with what it did.
  *
- * A note is the bytes that the row's digest is made of, as _gadiba_digest_row() makes it of a row
+ * A note is the bytes that the row's digest is made of, as _gadiba_digest_image() makes it of a row
  * of the journal: number, entry, shape and row, eight bytes each; then old image, new image and
  * salt, each behind eight bytes of length, -1 for none. The number is given last.
  */

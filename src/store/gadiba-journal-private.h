@@ -66,9 +66,35 @@ _gadiba_notes_insert (GadibaDb *db, const GByteArray *notes, guint n_notes, GErr
   "number, caseworker, utc, action, words_digest, first_row, n_rows, rows_digest, previous, hash," \
   " words, words_salt, words_erased, about, about_row"
 
-/* The digest of the row that @statement stands at (JOURNAL_ROW_COLUMNS): made anew, or the one that
- * is kept of an erased row. */
-void _gadiba_digest_row (GadibaStatement *statement, guint8 *digest);
+/* A row of the journal; lives until the next step of its statement. */
+typedef struct
+{
+  gint64 head[4];         /* number, entry, shape, row */
+  gconstpointer bytes[3]; /* old and new image, salt */
+  gint64 sizes[3];        /* of these; -1: NULL */
+  gconstpointer digest;   /* 32 bytes, kept of an erased row; NULL: none */
+  gint64 erased;          /* entry that erased it, 0: none */
+} GadibaImage;
+
+enum
+{
+  GADIBA_IMAGE_ID,
+  GADIBA_IMAGE_ENTRY,
+  GADIBA_IMAGE_SHAPE,
+  GADIBA_IMAGE_ROW,
+};
+
+enum
+{
+  GADIBA_IMAGE_OLD,
+  GADIBA_IMAGE_NEW,
+  GADIBA_IMAGE_SALT,
+};
+
+/* The row that @statement stands at (JOURNAL_ROW_COLUMNS). */
+void _gadiba_image_read (GadibaStatement *statement, GadibaImage *image);
+/* Its digest: made anew, or the one that is kept of it. @room: for the bytes that it is made of */
+void _gadiba_digest_image (const GadibaImage *image, GByteArray *room, guint8 *digest);
 
 /* An action of the program itself, by the clock. */
 GadibaAction *_gadiba_action_begin_for_program (GadibaDb *db, const char *action, const char *words,

@@ -359,11 +359,13 @@ gadiba_batch_free (GadibaBatch *self)
 /* --- erasing --- */
 
 static gboolean
-erase_image (GadibaAction *self, GadibaStatement *image, GError **error)
+erase_image (GadibaAction *self, GadibaStatement *row, GError **error)
 {
   guint8 digest[DIGEST_SIZE];
-  _gadiba_digest_row (image, digest);
-  gint64 id = gadiba_statement_get_int (image, 0);
+  GadibaImage image;
+  _gadiba_image_read (row, &image);
+  _gadiba_digest_image (&image, self->db->image, digest);
+  gint64 id = image.head[GADIBA_IMAGE_ID];
   _gadiba_notes_add_erased (self->db, id);
   return gadiba_db_execute_one (self->db,
                                 "UPDATE journal_row SET old = NULL, new = NULL, salt = NULL,"

@@ -21,9 +21,11 @@ typedef struct
 {
   GadibaDb *db;
   GadibaVerification *seen;
-  GPtrArray *tables;     /* char * */
-  GPtrArray *shapes;     /* GadibaVerifyShape, by their number; NULL: none */
-  GHashTable *last;      /* table and key of the row → its last image */
+  GPtrArray *tables; /* char * */
+  GPtrArray *shapes; /* GadibaVerifyShape, by their number; NULL: none */
+  gint64 n_dense;    /* so many rows of a table stand in an array */
+  GPtrArray *dense; /* for each table, GArray of guint64: by its key, a row's last image; 0: none */
+  GHashTable *sparse;    /* table and key of other rows → the same */
   GHashTable *protocols; /* row of journal_row → entry that says it is erased there */
   GHashTable *erased;    /* entry → GadibaVerifyErased */
   guint8 key[crypto_shorthash_KEYBYTES];
@@ -36,10 +38,19 @@ typedef struct
 
 /* Sets @error to what was found altered. Returns: FALSE */
 gboolean _gadiba_verify_set_altered (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
-/* The key and the value in "last" of a row of a table, and of its image. */
-gpointer _gadiba_verify_make_key (int table, gint64 row);
-gpointer
+/* The check of the file's structure, beside the rest; begun when @db reads already. */
+typedef struct _GadibaStructure GadibaStructure;
+GadibaStructure *_gadiba_structure_start (GadibaDb *db);
+/* Waits for what it found. */
+gboolean _gadiba_structure_finish (GadibaStructure *self, GadibaDb *db, GError **error);
+void _gadiba_structure_free (GadibaStructure *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaStructure, _gadiba_structure_free)
+
+/* What is known of an image, as below; @shape: its number, or ERASED */
+guint64
 _gadiba_verify_make_value (const GadibaVerify *self, gconstpointer image, gsize size, gint64 shape);
+/* Keeps the last image of a row; 0: there is no such row any more. */
+void _gadiba_verify_set_last (GadibaVerify *self, int table, gint64 row, guint64 value);
 /* Holds the rows of a table against their last images, and takes these out. */
 gboolean _gadiba_verify_table (GadibaVerify *self, guint table, GError **error);
 /* What is left when the rows that are there were taken out. */

@@ -5,20 +5,53 @@
 
 #include <glib/gi18n-lib.h>
 
-gpointer
-_gadiba_verify_make_key (int table, gint64 row)
+static gpointer
+make_key (int table, gint64 row)
 {
   return (gpointer) (guintptr) ((guint64) row << 8 | (guint64) table);
 }
 
-gpointer
+guint64
 _gadiba_verify_make_value (const GadibaVerify *self, gconstpointer image, gsize size, gint64 shape)
 {
   guint8 hash[crypto_shorthash_BYTES];
   guint64 number;
   crypto_shorthash (hash, image != NULL ? image : "", size, self->key);
   memcpy (&number, hash, sizeof number);
-  return (gpointer) (guintptr) (number << SHAPE_BITS | (guint64) shape);
+  return number << SHAPE_BITS | (guint64) shape;
+}
+
+void
+_gadiba_verify_set_last (GadibaVerify *self, int table, gint64 row, guint64 value)
+{
+  if (row >= 0 && row <= self->n_dense)
+    {
+      GArray *dense = self->dense->pdata[table];
+      if (row >= dense->len)
+        g_array_set_size (dense, (guint) row + 1);
+      g_array_index (dense, guint64, row) = value;
+    }
+  else if (value != 0)
+    g_hash_table_insert (self->sparse, make_key (table, row), (gpointer) (guintptr) value);
+  else
+    g_hash_table_remove (self->sparse, make_key (table, row));
+}
+
+/* Returns: the last image of a row, which is forgotten; 0 if there is none */
+static guint64
+take_last (GadibaVerify *self, int table, gint64 row)
+{
+  gpointer value = NULL;
+  if (row >= 0 && row <= self->n_dense)
+    {
+      GArray *dense = self->dense->pdata[table];
+      guint64 last = row < dense->len ? g_array_index (dense, guint64, row) : 0;
+      if (last != 0)
+        g_array_index (dense, guint64, row) = 0;
+      return last;
+    }
+  g_hash_table_steal_extended (self->sparse, make_key (table, row), NULL, &value);
+  return (guint64) (guintptr) value;
 }
 
 /* The sentence names the entry that stored the row last, and the decision if it belongs to one. */
@@ -77,9 +110,9 @@ map_columns (sqlite3_stmt *statement, const GadibaVerifyShape *shape)
 }
 
 static gboolean
-is_as_stored (GadibaVerify *self, sqlite3_stmt *row, GHashTable *maps, gpointer value)
+is_as_stored (GadibaVerify *self, sqlite3_stmt *row, GHashTable *maps, guint64 value)
 {
-  gint64 number = (gint64) ((guintptr) value & G_MAXUINT16);
+  gint64 number = (gint64) (value & G_MAXUINT16);
   if (number == ERASED)
     return TRUE;
   const GadibaVerifyShape *shape = self->shapes->pdata[number];
@@ -120,10 +153,8 @@ _gadiba_verify_table (GadibaVerify *self, guint table, GError **error)
   while (fine && (status = sqlite3_step (rows)) == SQLITE_ROW)
     {
       wrong = sqlite3_column_int64 (rows, 0);
-      gpointer key = _gadiba_verify_make_key ((int) table, wrong);
-      gpointer value = NULL;
-      fine = g_hash_table_steal_extended (self->last, key, NULL, &value)
-             && is_as_stored (self, rows, maps, value);
+      guint64 value = take_last (self, (int) table, wrong);
+      fine = value != 0 && is_as_stored (self, rows, maps, value);
       self->seen->n_rows++;
     }
   sqlite3_finalize (rows);
@@ -138,9 +169,19 @@ _gadiba_verify_table (GadibaVerify *self, guint table, GError **error)
 gboolean
 _gadiba_verify_removed (GadibaVerify *self, GError **error)
 {
+  for (guint table = 0; table < self->tables->len; table++)
+    {
+      const GArray *dense = self->dense->pdata[table];
+      for (guint row = 0; row < dense->len; row++)
+        {
+          guint64 value = g_array_index (dense, guint64, row);
+          if (value != 0 && value != ERASED)
+            return blame (self, self->tables->pdata[table], row, error);
+        }
+    }
   GHashTableIter iter;
   gpointer key, value;
-  g_hash_table_iter_init (&iter, self->last);
+  g_hash_table_iter_init (&iter, self->sparse);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
       guint64 both = (guint64) (guintptr) key;

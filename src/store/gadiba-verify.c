@@ -27,29 +27,7 @@ free_shape (gpointer data)
   g_free (shape);
 }
 
-/* --- structure --- */
-
-static gboolean
-check_structure (GadibaVerify *self, GError **error)
-{
-  g_autoptr (GadibaStatement) whole =
-      gadiba_db_query (self->db, "PRAGMA integrity_check (1)", NULL, error);
-  gboolean row = FALSE;
-  if (whole == NULL || !gadiba_statement_step (whole, &row, error))
-    return FALSE;
-  if (!row || g_strcmp0 (gadiba_statement_get_text (whole, 0), "ok") != 0)
-    return _gadiba_verify_set_altered (error, _ ("The file is damaged; restore the last backup"));
-  g_autoptr (GadibaStatement) references =
-      gadiba_db_query (self->db, "PRAGMA foreign_key_check", NULL, error);
-  if (references == NULL || !gadiba_statement_step (references, &row, error))
-    return FALSE;
-  return !row
-         || _gadiba_verify_set_altered (error,
-                                        _ ("Row %lld of the table “%s” refers to a row that is not "
-                                           "there"),
-                                        (long long) gadiba_statement_get_int (references, 1),
-                                        gadiba_statement_get_text (references, 0));
-}
+/* --- the schema --- */
 
 static gboolean
 check_triggers (GadibaVerify *self, GError **error)
@@ -108,6 +86,17 @@ read_shapes (GadibaVerify *self, GError **error)
   return statement != NULL;
 }
 
+/* Keys go up one by one, so there are no more of a table than there are images. */
+static gboolean
+make_room (GadibaVerify *self, GError **error)
+{
+  self->dense = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  for (guint i = 0; i < self->tables->len; i++)
+    g_ptr_array_add (self->dense, g_array_new (FALSE, TRUE, sizeof (guint64)));
+  return gadiba_db_query_int (self->db, "SELECT max (id) FROM journal_row", NULL, &self->n_dense,
+                              error);
+}
+
 /* --- the journal --- */
 
 static void
@@ -126,11 +115,11 @@ note_erased (GadibaVerify *self, gint64 entry, gint64 protocol)
 
 /* What a row of the journal says of the row it is about. */
 static gboolean
-note_image (GadibaVerify *self, GadibaStatement *image, GError **error)
+note_image (GadibaVerify *self, const GadibaImage *image, GError **error)
 {
-  gint64 entry = gadiba_statement_get_int (image, 1);
-  gint64 shape = gadiba_statement_get_int (image, 2);
-  gint64 row = gadiba_statement_get_int (image, 3);
+  gint64 entry = image->head[GADIBA_IMAGE_ENTRY];
+  gint64 shape = image->head[GADIBA_IMAGE_SHAPE];
+  gint64 row = image->head[GADIBA_IMAGE_ROW];
   if (shape == 0)
     {
       g_hash_table_insert (self->protocols, (gpointer) (guintptr) row, (gpointer) (guintptr) entry);
@@ -145,19 +134,16 @@ note_image (GadibaVerify *self, GadibaStatement *image, GError **error)
                                        (long long) entry);
   if (of->index < 0)
     return TRUE; /* a table that is no longer there */
-  gpointer key = _gadiba_verify_make_key (of->index, row);
-  if (!gadiba_statement_is_null (image, 8))
+  gint64 size = image->sizes[GADIBA_IMAGE_NEW];
+  guint64 value = 0;
+  if (image->erased != 0)
     {
-      note_erased (self, entry, gadiba_statement_get_int (image, 8));
-      g_hash_table_insert (self->last, key, (gpointer) (guintptr) ERASED);
-      return TRUE;
+      note_erased (self, entry, image->erased);
+      value = ERASED;
     }
-  gsize size = 0;
-  gconstpointer bytes = gadiba_statement_get_bytes (image, 5, &size);
-  if (bytes == NULL)
-    g_hash_table_remove (self->last, key);
-  else
-    g_hash_table_insert (self->last, key, _gadiba_verify_make_value (self, bytes, size, shape));
+  else if (size >= 0)
+    value = _gadiba_verify_make_value (self, image->bytes[GADIBA_IMAGE_NEW], (gsize) size, shape);
+  _gadiba_verify_set_last (self, of->index, row, value);
   return TRUE;
 }
 
@@ -173,18 +159,21 @@ check_images (GadibaVerify *self, GadibaStatement *entry, GadibaStatement *image
   _gadiba_digest_start (&state);
   for (gint64 i = 0; i < n_rows; i++)
     {
+      GadibaImage image;
       gboolean row = FALSE;
       if (!gadiba_statement_step (images, &row, error))
         return FALSE;
-      if (!row || gadiba_statement_get_int (images, 0) != first + i
-          || gadiba_statement_get_int (images, 1) != number)
+      if (row)
+        _gadiba_image_read (images, &image);
+      if (!row || image.head[GADIBA_IMAGE_ID] != first + i
+          || image.head[GADIBA_IMAGE_ENTRY] != number)
         return _gadiba_verify_set_altered (error,
                                            _ ("Entry %lld of the journal was altered: its rows "
                                               "are not those it was made with"),
                                            (long long) number);
-      _gadiba_digest_row (images, digest);
+      _gadiba_digest_image (&image, self->db->image, digest);
       _gadiba_digest_add_bytes (&state, digest, sizeof digest);
-      if (!note_image (self, images, error))
+      if (!note_image (self, &image, error))
         return FALSE;
     }
   _gadiba_digest_finish (&state, digest);
@@ -357,12 +346,26 @@ clear_verify (GadibaVerify *self)
 {
   g_clear_pointer (&self->tables, g_ptr_array_unref);
   g_clear_pointer (&self->shapes, g_ptr_array_unref);
-  g_clear_pointer (&self->last, g_hash_table_unref);
+  g_clear_pointer (&self->dense, g_ptr_array_unref);
+  g_clear_pointer (&self->sparse, g_hash_table_unref);
   g_clear_pointer (&self->protocols, g_hash_table_unref);
   g_clear_pointer (&self->erased, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GadibaVerify, clear_verify)
+
+static gboolean
+check_contents (GadibaVerify *self, GError **error)
+{
+  if (!check_triggers (self, error) || !read_shapes (self, error) || !make_room (self, error)
+      || !check_chain (self, error) || !check_erased (self, error))
+    return FALSE;
+  for (guint i = 0; i < self->tables->len; i++)
+    if (!_gadiba_verify_table (self, i, error))
+      return FALSE;
+  return _gadiba_verify_removed (self, error) && _gadiba_verify_series (self, "application", error)
+         && _gadiba_verify_series (self, "decision", error);
+}
 
 GadibaVerification *
 gadiba_db_verify (GadibaDb *db, GError **error)
@@ -373,22 +376,24 @@ gadiba_db_verify (GadibaDb *db, GError **error)
   seen->erased = g_ptr_array_new_with_free_func (g_free);
   g_auto (GadibaVerify) self = { .db = db, .seen = seen };
   self.shapes = g_ptr_array_new_with_free_func (free_shape);
-  self.last = g_hash_table_new (NULL, NULL);
+  self.sparse = g_hash_table_new (NULL, NULL);
   self.protocols = g_hash_table_new (NULL, NULL);
   self.erased = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   crypto_shorthash_keygen (self.key);
+  gint64 version = 0;
+  g_autoptr (GError) altered = NULL;
   g_autoptr (GadibaTransaction) transaction = gadiba_db_begin_read (db, error);
-  if (transaction == NULL || !check_structure (&self, error) || !check_triggers (&self, error)
-      || !read_shapes (&self, error) || !check_chain (&self, error) || !check_erased (&self, error))
+  if (transaction == NULL
+      || !gadiba_db_query_int (db, "PRAGMA user_version", NULL, &version, error))
     return NULL;
-  for (guint i = 0; i < self.tables->len; i++)
-    if (!_gadiba_verify_table (&self, i, error))
-      return NULL;
-  if (!_gadiba_verify_removed (&self, error) || !_gadiba_verify_series (&self, "application", error)
-      || !_gadiba_verify_series (&self, "decision", error)
-      || !gadiba_transaction_commit (transaction, error))
+  g_autoptr (GadibaStructure) structure = _gadiba_structure_start (db);
+  gboolean fine = check_contents (&self, &altered);
+  /* Where the file is damaged, what else is found follows from that. */
+  if (!_gadiba_structure_finish (structure, db, error))
     return NULL;
-  return g_steal_pointer (&seen);
+  if (!fine)
+    g_propagate_error (error, g_steal_pointer (&altered));
+  return fine && gadiba_transaction_commit (transaction, error) ? g_steal_pointer (&seen) : NULL;
 }
 
 void
