@@ -191,6 +191,15 @@ _gadiba_pending_is_noted (GadibaDb *db, const char *word)
 
 /* --- writing --- */
 
+static void
+forget_if_empty (GadibaPending *self)
+{
+  if (self->n_rows > 0)
+    return;
+  g_string_chunk_clear (self->strings);
+  g_hash_table_remove_all (self->words);
+}
+
 /* Inserts the first rows of a table, which belong to @entry or the entries before it. */
 static gboolean
 write_table (GadibaDb *db, GadibaTable table, gint64 entry, GError **error)
@@ -228,11 +237,7 @@ write_tables (GadibaDb *db, gint64 entry, GError **error)
   /* The rows that went wrong would go wrong again. */
   if (!done)
     db->doomed = TRUE;
-  if (db->pending->n_rows == 0)
-    {
-      g_string_chunk_clear (db->pending->strings);
-      g_hash_table_remove_all (db->pending->words);
-    }
+  forget_if_empty (db->pending);
   return done;
 }
 
@@ -328,4 +333,5 @@ _gadiba_pending_drop (GadibaDb *db, gint64 entry)
     }
   if (entry == 0)
     g_ptr_array_set_size (self->entries, 0);
+  forget_if_empty (self);
 }
