@@ -159,12 +159,12 @@ tell (const char *folder, const char *name, const char *what, guint n)
 void
 gadiba_bench_decisions (const char *folder)
 {
-  g_autoptr (GadibaBook) book = load_book ();
+  g_autoptr (GadibaBook) book = load_law (NULL);
   g_autoptr (GadibaDecision) decision = make_grant (book);
   g_autoptr (GadibaLetterTemplate) template = load_template ("grant-full.xml");
   g_autoptr (GBytes) trace = gadiba_trace_format_xml (decision->trace);
   g_autoptr (GPtrArray) worked = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  g_ptr_array_add (worked, load_bytes ("cases", WORKED));
+  g_ptr_array_add (worked, load_test_bytes ("cases", WORKED));
   gsize size;
   const char *text = g_bytes_get_data (trace, &size);
   Office office = { .db = gadiba_bench_make_office (folder, "decisions.gadiba"),
