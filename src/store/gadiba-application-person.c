@@ -190,6 +190,25 @@ find_candidate (GadibaDb *db, const GadibaCasePerson *person, gint64 *candidate,
   return statement != NULL;
 }
 
+/* Whether the one who has the code was born on another day, or is of the other sex: then a digit is
+ * wrong, or something worse. */
+static gboolean
+is_another (GadibaDb *db, gint64 person, const GadibaCasePerson *stated, gboolean *another,
+            GError **error)
+{
+  gint64 found = 0;
+
+  if (!gadiba_db_query_int (db,
+                            "SELECT 1 FROM person WHERE id = :id AND"
+                            " (born <> :born OR sex <> :sex)",
+                            BINDS (BIND_INT ("id", person), BIND_DATE ("born", stated->born),
+                                   BIND_TEXT ("sex", stated->sex)),
+                            &found, error))
+    return FALSE;
+  *another = found != 0;
+  return TRUE;
+}
+
 gboolean
 _gadiba_import_match (GadibaDb *db, const GadibaCasePerson *person, gint64 answer, gint64 *found,
                       gint64 *candidate, GError **error)
@@ -201,7 +220,18 @@ _gadiba_import_match (GadibaDb *db, const GadibaCasePerson *person, gint64 answe
       && !gadiba_db_query_int (db, "SELECT person FROM person_code WHERE code = :code",
                                BINDS (BIND_TEXT ("code", person->code)), found, error))
     return FALSE;
-  if (*found != 0 || answer == GADIBA_PERSON_NEW)
+  if (*found != 0)
+    {
+      gboolean another = FALSE;
+      if (!is_another (db, *found, person, &another, error))
+        return FALSE;
+      if (!another || answer == *found)
+        return TRUE;
+      *candidate = *found;
+      *found = 0;
+      return TRUE;
+    }
+  if (answer == GADIBA_PERSON_NEW)
     return TRUE;
   if (answer != GADIBA_PERSON_ASK)
     {

@@ -94,23 +94,31 @@ check_file (GadibaDb *db, const guint8 *digest, GError **error)
   return FALSE;
 }
 
-/* Who has the same name and birth date: told by an application, not by name. */
+/* Who may be meant is told by an application, not by name: somebody of the same name and birth
+ * date, or of the same code but another birth date or sex. */
 static gboolean
 ask (GadibaImport *self, int index, gint64 candidate, GError **error)
 {
+  const GadibaCasePerson *person = gadiba_case_get_person (self->from, index);
   g_autoptr (GadibaStatement) statement = gadiba_db_query (
       self->db,
-      "SELECT a.number FROM application_member m JOIN application a ON a.id = m.application"
-      " WHERE m.person = :person ORDER BY a.id DESC LIMIT 1 /*sort*/",
-      BINDS (BIND_INT ("person", candidate)), error);
+      "SELECT (SELECT a.number FROM application_member m JOIN application a ON a.id ="
+      " m.application WHERE m.person = :person ORDER BY a.id DESC LIMIT 1),"
+      " EXISTS (SELECT 1 FROM person_code WHERE person = :person AND code = :code) /*sort*/",
+      BINDS (BIND_INT ("person", candidate), BIND_TEXT ("code", person->code)), error);
   gboolean row = FALSE;
   if (statement == NULL || !gadiba_statement_step (statement, &row, error))
     return FALSE;
+  const char *number = row ? gadiba_statement_get_text (statement, 0) : NULL;
+  gboolean by_code = row && gadiba_statement_get_int (statement, 1) != 0;
   g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_QUESTION,
-               _ ("Is person “%s” of the case the one of the same name and birth date in "
-                  "application %s? Say which"),
-               gadiba_case_get_person (self->from, index)->id,
-               row ? gadiba_statement_get_text (statement, 0) : "–");
+               by_code
+                   ? _ ("Person “%s” of the case has the code of somebody in application %s who "
+                        "was born on another day or is of the other sex; compare the code, or "
+                        "say that it is the same person")
+                   : _ ("Is person “%s” of the case the one of the same name and birth date in "
+                        "application %s? Say which"),
+               person->id, number != NULL ? number : "–");
   return FALSE;
 }
 
