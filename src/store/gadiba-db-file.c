@@ -57,8 +57,8 @@ find_mounted (dev_t device)
   return NULL;
 }
 
-static gboolean
-check_file_system (const char *path, GError **error)
+gboolean
+_gadiba_file_system_check (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   struct statfs about;
@@ -112,7 +112,7 @@ check_existing (const char *path, GError **error)
 gboolean
 _gadiba_file_check (const char *path, gboolean create, GError **error)
 {
-  if (!check_file_system (path, error))
+  if (!_gadiba_file_system_check (path, error))
     return FALSE;
   if (!create)
     return check_existing (path, error);
@@ -129,6 +129,18 @@ _gadiba_file_check (const char *path, gboolean create, GError **error)
     g_debug ("the mode of the database could not be set");
   close (descriptor);
   return TRUE;
+}
+
+gboolean
+_gadiba_folder_sync (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int descriptor = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0)
+    return FALSE;
+  gboolean done = fsync (descriptor) == 0;
+  close (descriptor);
+  return done;
 }
 
 /*

@@ -89,6 +89,12 @@ gboolean _gadiba_db_run_script (GadibaDb *self, const char *sql, GError **error)
 
 /* What lies at @path, before SQLite opens it. */
 gboolean _gadiba_file_check (const char *path, gboolean create, GError **error);
+/* Whether files can be made where @path is to be. */
+gboolean _gadiba_file_system_check (const char *path, GError **error);
+/* Puts on the disk which files are in the folder of @path. Returns: whether it worked */
+gboolean _gadiba_folder_sync (const char *path);
+/* Makes an office at @path, with its papers: whole or not at all. */
+gboolean _gadiba_office_make (const char *path, guint patience, GError **error);
 /* Returns: (nullable): how @type of statfs (and the name in mountinfo) is called if files on it
  * cannot be locked safely */
 const char *_gadiba_file_system_is_remote (gint64 type, const char *mounted);
@@ -110,6 +116,8 @@ gboolean _gadiba_db_migrate_to_newest (GadibaDb *self, GError **error);
 
 /* Makes the file of papers beside a new database. */
 gboolean _gadiba_papers_make (GadibaDb *self, GError **error);
+/* Returns: whether @path is a file of papers with none in it */
+gboolean _gadiba_papers_are_empty (const char *path);
 
 /* Returns: (transfer full): an empty list of persons who are to be found anew */
 GArray *_gadiba_search_make_list (void);

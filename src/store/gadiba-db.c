@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-pending-private.h"
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
@@ -310,22 +308,15 @@ gadiba_db_open (const char *path, GadibaDbFlags flags, guint patience, GError **
 {
   g_return_val_if_fail (path != NULL, NULL);
 
-  g_autoptr (GadibaDb) self = _gadiba_db_connect (path, flags, patience, APPLICATION_ID, error);
-  if (self == NULL)
+  if ((flags & GADIBA_DB_CREATE) != 0 && !_gadiba_office_make (path, patience, error))
     return NULL;
-  if (_gadiba_journal_register (self, error) && _gadiba_rows_register (self, error)
-      && _gadiba_db_migrate_to_newest (self, error)
-      && ((flags & GADIBA_DB_CREATE) == 0 || _gadiba_papers_make (self, error)))
-    return g_steal_pointer (&self);
-  /* What was to be made is not left behind half made. */
-  if ((flags & GADIBA_DB_CREATE) != 0 && unlink (path) == 0)
-    {
-      g_autofree char *session = g_strconcat (path, "-session", NULL);
-      g_autofree char *journal = g_strconcat (path, "-journal", NULL);
-      unlink (session);
-      unlink (journal);
-    }
-  return NULL;
+  g_autoptr (GadibaDb) self =
+      _gadiba_db_connect (path, flags & GADIBA_DB_CHECK_PLANS, patience, APPLICATION_ID, error);
+  return self != NULL && _gadiba_journal_register (self, error)
+                 && _gadiba_rows_register (self, error)
+                 && _gadiba_db_migrate_to_newest (self, error)
+             ? g_steal_pointer (&self)
+             : NULL;
 }
 
 void

@@ -18,7 +18,8 @@ typedef struct _GadibaTransaction GadibaTransaction;
 typedef enum
 {
   GADIBA_DB_OPEN = 0,
-  GADIBA_DB_CREATE = 1 << 0,      /* the file must not be there yet */
+  GADIBA_DB_CREATE = 1 << 0,      /* the file must not be there yet; it is made, with its papers,
+                                     whole or not at all */
   GADIBA_DB_CHECK_PLANS = 1 << 1, /* warn of scans and sorts without an index, for tests: SQL that
                                      means to has the remark scan or sort between slashes and
                                      stars */

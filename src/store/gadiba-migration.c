@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-db-private.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,18 +14,6 @@
 #define FOLDER "/lv/gadiba/sql"
 
 /* --- the copy before --- */
-
-static gboolean
-sync_folder (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int descriptor = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0)
-    return FALSE;
-  gboolean done = fsync (descriptor) == 0;
-  close (descriptor);
-  return done;
-}
 
 static int
 check_copy (sqlite3 *copy)
@@ -73,7 +60,7 @@ make_copy (GadibaDb *self, gint64 version, GError **error)
       unlink (part);
       return _gadiba_db_fail (self, status, "copy", error);
     }
-  if (rename (part, name) == 0 && sync_folder (name))
+  if (rename (part, name) == 0 && _gadiba_folder_sync (name))
     return TRUE;
   return _gadiba_db_fail (self, SQLITE_IOERR, "copy", error);
 }

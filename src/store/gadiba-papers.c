@@ -49,6 +49,18 @@ _gadiba_papers_make (GadibaDb *self, GError **error)
 }
 
 gboolean
+_gadiba_papers_are_empty (const char *path)
+{
+  gint64 n_papers = 1;
+  g_autoptr (GadibaDb) papers =
+      _gadiba_db_connect (path, GADIBA_DB_OPEN, 0, PAPERS_APPLICATION_ID, NULL);
+  return papers != NULL
+         && gadiba_db_query_int (papers, "SELECT count (*) FROM paper /*scan*/", NULL, &n_papers,
+                                 NULL)
+         && n_papers == 0;
+}
+
+gboolean
 gadiba_papers_put (GadibaDb *db, GBytes *bytes, guint8 *digest, GError **error)
 {
   g_return_val_if_fail (db != NULL && bytes != NULL && digest != NULL, FALSE);
