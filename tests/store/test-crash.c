@@ -106,7 +106,8 @@ test_kill (void)
     {
       int out;
       pid_t child = start (path, &out, i * 1000, 0);
-      g_usleep ((gulong) g_test_rand_int_range (1000, 60000));
+      /* Later ones get further, also on a slow machine. */
+      g_usleep ((gulong) g_test_rand_int_range (1000, 60000 + 30000 * (gint) i));
       kill (child, SIGKILL);
       waitpid (child, NULL, 0);
       collect (out, numbers);
@@ -165,7 +166,8 @@ test_kill_batch (void)
           _exit (0);
         }
       close (ends[1]);
-      g_usleep ((gulong) g_test_rand_int_range (1000, 60000));
+      /* Later ones get further, also on a slow machine. */
+      g_usleep ((gulong) g_test_rand_int_range (1000, 60000 + 30000 * (gint) i));
       kill (child, SIGKILL);
       waitpid (child, NULL, 0);
       n_told += read (ends[0], told, sizeof told);
