@@ -29,6 +29,7 @@ gadiba_cli_import (int argc, char **argv)
   g_autofree char *db = NULL;
   g_auto (GStrv) known = NULL;
   g_auto (GStrv) fresh = NULL;
+  g_auto (GStrv) moved = NULL;
   const GOptionEntry entries[] = {
     GADIBA_CLI_DB_ENTRY (&db),
     { "known", 0, 0, G_OPTION_ARG_STRING_ARRAY, &known,
@@ -36,6 +37,8 @@ gadiba_cli_import (int argc, char **argv)
       "ID" },
     { "new", 0, 0, G_OPTION_ARG_STRING_ARRAY, &fresh,
       N_ ("this person of the file is somebody else"), "ID" },
+    { "moved", 0, 0, G_OPTION_ARG_STRING_ARRAY, &moved,
+      N_ ("this person has left the household that the records tell"), "ID" },
     { NULL, 0, 0, 0, NULL, NULL, NULL }
   };
   int status = GADIBA_CLI_DONE;
@@ -47,9 +50,9 @@ gadiba_cli_import (int argc, char **argv)
     return GADIBA_CLI_WRONG;
   if (argc < 2)
     return gadiba_cli_fail_text (_ ("import takes case files; see “gadibactl import --help”"));
-  if (argc > 2 && (known != NULL || fresh != NULL))
+  if (argc > 2 && (known != NULL || fresh != NULL || moved != NULL))
     return gadiba_cli_fail_text (
-        _ ("--known and --new are about the persons of one file; import that file alone"));
+        _ ("--known, --new and --moved are about the persons of one file; import that file alone"));
   g_autoptr (GadibaOffice) office = gadiba_cli_open (db);
   if (office == NULL)
     return GADIBA_CLI_WRONG;
@@ -57,7 +60,8 @@ gadiba_cli_import (int argc, char **argv)
     {
       const GadibaImportRequest request = { .path = argv[i],
                                             .known = (const char *const *) known,
-                                            .fresh = (const char *const *) fresh };
+                                            .fresh = (const char *const *) fresh,
+                                            .moved = (const char *const *) moved };
       int of_file = import_file (office, &request);
       status = MAX (status, of_file);
     }

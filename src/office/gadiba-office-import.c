@@ -116,6 +116,17 @@ find_answers (Import *self, GadibaDb *db, GError **error)
   return TRUE;
 }
 
+static gboolean
+move_persons (GadibaAction *action, const GadibaNewCase *new_case, GError **error)
+{
+  for (guint i = 0; new_case->moved != NULL && new_case->moved[i] != NULL; i++)
+    if (!gadiba_application_move_person (
+            action, new_case->from, gadiba_case_find_person (new_case->from, new_case->moved[i]),
+            error))
+      return FALSE;
+  return TRUE;
+}
+
 char *
 _gadiba_office_register (GadibaOffice *self, GadibaDb *db, const GadibaNewCase *new_case,
                          const GadibaMoment *moment, GError **error)
@@ -123,7 +134,7 @@ _gadiba_office_register (GadibaOffice *self, GadibaDb *db, const GadibaNewCase *
   g_autoptr (GadibaAction) action = _gadiba_office_begin (
       self, db, moment, "import", _ ("registered an application from a case file"), error);
 
-  if (action == NULL)
+  if (action == NULL || !move_persons (action, new_case, error))
     return NULL;
   g_autoptr (GadibaApplication) application = gadiba_application_import (
       action, new_case->from, new_case->bytes, APPLICATION_SERIES, new_case->answers, error);
@@ -188,7 +199,7 @@ import (GadibaDb *db, gpointer data, GError **error)
 
   if (!find_answers (self, db, error) || !check_office (self, db, error))
     return NULL;
-  const GadibaNewCase new_case = { self->from, self->bytes, self->answers };
+  const GadibaNewCase new_case = { self->from, self->bytes, self->answers, self->request->moved };
   return _gadiba_office_register (self->office, db, &new_case, self->moment, error);
 }
 
@@ -200,7 +211,8 @@ gadiba_office_import (GadibaOffice *self, const GadibaImportRequest *request,
 
   g_auto (Import) import_of = { .office = self, .request = request, .moment = moment };
   if (!read_case (&import_of, error) || !check_ids (&import_of, request->known, error)
-      || !check_ids (&import_of, request->fresh, error))
+      || !check_ids (&import_of, request->fresh, error)
+      || !check_ids (&import_of, request->moved, error))
     return NULL;
   g_autoptr (GError) failed = NULL;
   char *number = gadiba_store_run (self->store, import, &import_of, &failed);

@@ -12,6 +12,7 @@ typedef struct
   /* Answers to the question who is who: ids of persons of the file. (nullable) */
   const char *const *known; /* they are the ones in the records of the same name and birth date */
   const char *const *fresh; /* they are somebody else */
+  const char *const *moved; /* they have left the household that the records have them in */
 } GadibaImportRequest;
 
 typedef struct

@@ -66,8 +66,9 @@ _gadiba_office_load_template (GadibaOffice *self, GadibaLetterForm form, GError 
 typedef struct
 {
   const GadibaCase *from;
-  GBytes *bytes;         /* (nullable): of its file */
-  const gint64 *answers; /* (nullable): who its persons are */
+  GBytes *bytes;            /* (nullable): of its file */
+  const gint64 *answers;    /* (nullable): who its persons are */
+  const char *const *moved; /* (nullable): ids of persons who left another household */
 } GadibaNewCase;
 
 /* gadiba_office_import() and gadiba_office_decide() inside the database's thread. Returns:

@@ -58,7 +58,7 @@ check_applicants (GadibaImport *self, GError **error)
         continue;
       g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
                    _ ("The applicant is a member of the household of application %s, whose "
-                      "applicant is not in this case; end that membership first, or name all "
+                      "applicant is not in this case; say that he or she has moved, or name all "
                       "members"),
                    gadiba_statement_get_text (statement, 1));
       return FALSE;
@@ -81,7 +81,7 @@ refuse_member (GadibaImport *self, int index, gint64 household, GError **error)
   const char *number = row ? gadiba_statement_get_text (statement, 1) : NULL;
   g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
                _ ("Person “%s” of the case has been a member of another household since %s "
-                  "(application %s); end that membership first"),
+                  "(application %s); say that he or she has moved, or correct the case"),
                gadiba_case_get_person (self->from, index)->id,
                row ? gadiba_statement_get_text (statement, 0) : "?", number != NULL ? number : "–");
   return FALSE;
@@ -150,6 +150,47 @@ _gadiba_import_household (GadibaImport *self, GError **error)
     if (!add_member (self, i, error))
       return FALSE;
   return TRUE;
+}
+
+static gboolean
+end_membership (GadibaDb *db, gint64 member, GadibaDate from, GadibaDate day, GError **error)
+{
+  const GadibaBind *binds = BINDS (BIND_INT ("id", member), BIND_DATE ("last", day - 1));
+
+  /* Who came on that very day was never there for a whole one. */
+  return from < day ? gadiba_db_execute_one (
+             db, "UPDATE household_member SET to_day = :last WHERE id = :id", binds, error)
+                    : gadiba_db_execute_one (db, "DELETE FROM household_member WHERE id = :id",
+                                             BINDS (binds[0]), error);
+}
+
+gboolean
+gadiba_application_move_person (GadibaAction *action, const GadibaCase *from, int person,
+                                GError **error)
+{
+  g_return_val_if_fail (action != NULL && from != NULL, FALSE);
+
+  GadibaDb *db = gadiba_action_get_db (action);
+  const GadibaCasePerson *stated = gadiba_case_get_person (from, person);
+  GadibaDate day = from->application.received;
+  gint64 key, candidate;
+  if (!_gadiba_import_match (db, stated, GADIBA_PERSON_ASK, &key, &candidate, error))
+    return FALSE;
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      db, "SELECT id, from_day FROM household_member WHERE person = :person AND " ON_DAY,
+      BINDS (BIND_INT ("person", key != 0 ? key : candidate), BIND_DATE ("day", day)), error);
+  gboolean row = FALSE;
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return FALSE;
+  if (row)
+    return end_membership (db, gadiba_statement_get_int (statement, 0),
+                           gadiba_statement_get_date (statement, 1), day, error);
+  g_set_error (
+      error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND,
+      _ ("Person “%s” of the case is in no household of the records on that day; leave out "
+         "that he or she has moved"),
+      stated->id);
+  return FALSE;
 }
 
 /* --- the dwelling --- */

@@ -58,6 +58,18 @@ GadibaApplication *
 gadiba_application_import (GadibaAction *action, const GadibaCase *from, GBytes *file,
                            const char *code, const gint64 *answers, GError **error);
 
+/**
+ * gadiba_application_move_person:
+ * @from: a case that is about to be imported
+ * @person: index of one of its persons
+ * @error: %GADIBA_STORE_ERROR_NOT_FOUND for somebody who is in no household of the records
+ *
+ * Ends the person's membership in a household on the day before the application was received: he or
+ * she has moved to the household of the case.
+ */
+gboolean gadiba_application_move_person (GadibaAction *action, const GadibaCase *from, int person,
+                                         GError **error);
+
 /* Returns: (transfer full): %GADIBA_STORE_ERROR_NOT_FOUND if no application has that number */
 GadibaApplication *gadiba_application_find (GadibaDb *db, const char *number, GError **error);
 
