@@ -25,7 +25,10 @@ gadiba_cli_open (const char *path)
   GadibaOffice *office =
       gadiba_office_open (path != NULL ? path : usual, g_get_user_name (), &error);
 
-  if (office == NULL)
+  if (office == NULL && path == NULL && !g_file_test (usual, G_FILE_TEST_EXISTS))
+    gadiba_cli_fail_text (_ ("this account has no office yet; make one with “gadibactl init”, or "
+                             "name its file with --db"));
+  else if (office == NULL)
     gadiba_cli_fail (error);
   return office;
 }
