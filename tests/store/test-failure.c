@@ -195,6 +195,166 @@ test_make_at_once (Fixture *self, gconstpointer data)
   assert_whole_or_none (self);
 }
 
+/* --- working --- */
+
+/* Does one piece of work on household @n. Returns: whether all of it is stored */
+typedef gboolean (*Work) (GadibaDb *db, guint n, GError **error);
+
+static gboolean
+import_one (GadibaDb *db, guint n, GError **error)
+{
+  g_autoptr (GadibaCase) from = make_case (n);
+  g_autoptr (GadibaAction) action = gadiba_action_begin (db, 1, "import", "import", NOW, error);
+  g_autoptr (GadibaApplication) application =
+      action != NULL ? gadiba_application_import (action, from, NULL, "IES", NULL, error) : NULL;
+  return application != NULL && gadiba_action_commit (action, error);
+}
+
+static gboolean
+import_three (GadibaDb *db, guint n, GError **error)
+{
+  g_autoptr (GadibaBatch) batch = gadiba_batch_begin (db, error);
+  for (guint i = 0; batch != NULL && i < 3; i++)
+    if (!import_one (db, 10000 + 3 * n + i, error))
+      return FALSE;
+  return batch != NULL && gadiba_batch_commit (batch, error);
+}
+
+/* Decides on household @n, which is there already. */
+static gboolean
+decide (GadibaDb *db, guint n, GError **error)
+{
+  g_autoptr (GadibaDecision) decision = make_decision (GADIBA_OUTCOME_GRANTED);
+  g_autoptr (GadibaCase) from = make_case (n);
+  g_autoptr (GBytes) text = gadiba_case_write (from);
+  g_autoptr (GadibaAction) action = gadiba_action_begin (db, 1, "decide", "decide", NOW, error);
+  g_autoptr (GadibaSeriesNumber) number =
+      action != NULL ? gadiba_series_next (action, "decision", "SP", 2026, error) : NULL;
+  if (number == NULL)
+    return FALSE;
+  GadibaIssue issue = { .decision = decision,
+                        .number = number,
+                        .application = query (db, "SELECT max (id) FROM application"),
+                        .signatory = 1,
+                        .case_file = text,
+                        .trace = text,
+                        .letter = text,
+                        .books = "lv 2026",
+                        .size = 1 };
+  gint64 id = 0;
+  return gadiba_decision_issue (action, &issue, &id, error) && gadiba_action_commit (action, error);
+}
+
+static gboolean
+put_paper (GadibaDb *db, guint n, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%%PDF-1.7 %u", n);
+  g_autoptr (GBytes) paper = g_bytes_new (text, strlen (text));
+  guint8 digest[GADIBA_PAPER_DIGEST_SIZE];
+  return gadiba_papers_put (db, paper, digest, error);
+}
+
+static gboolean
+edit_office (GadibaDb *db, guint n, GError **error)
+{
+  g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, error);
+  g_autoptr (GadibaAction) action =
+      record != NULL ? gadiba_action_begin (db, 1, "edit", "edit", NOW, error) : NULL;
+  return action != NULL && gadiba_office_record_save (action, record, error)
+         && gadiba_action_commit (action, error);
+}
+
+/* Nothing is stored in halves: each application has its entry, its person and its household. */
+static gint64
+assert_no_halves (GadibaDb *db)
+{
+  assert_verified (db);
+  gint64 n = query (db, "SELECT count (*) FROM application /*scan*/");
+  g_assert_cmpint (query (db, "SELECT count (*) FROM person /*scan*/"), ==, n);
+  g_assert_cmpint (query (db, "SELECT count (*) FROM household /*scan*/"), ==, n);
+  g_assert_cmpint (query (db, "SELECT count (*) FROM search_text /*scan*/"), ==, n);
+  g_assert_cmpint (query (db, "SELECT count (*) FROM search_key WHERE kind = 3 /*scan*/"), ==, n);
+  g_assert_cmpint (query (db, "SELECT count (*) FROM journal WHERE action = 'import' /*scan*/"), ==,
+                   n);
+  gint64 n_decisions = query (db, "SELECT count (*) FROM decision /*scan*/");
+  g_assert_cmpint (query (db, "SELECT count (*) FROM decision_month /*scan*/"), ==,
+                   3 * n_decisions);
+  g_assert_cmpint (query (db, "SELECT count (*) FROM frozen_text /*scan*/"), ==, 3 * n_decisions);
+  g_assert_cmpint (query (db, "SELECT count (*) FROM journal WHERE action = 'decide' /*scan*/"), ==,
+                   n_decisions);
+  return n;
+}
+
+typedef struct
+{
+  const char *path;
+  Work prepare; /* before the disk fails; NULL: nothing */
+  Work work;
+  guint step; /* which operations: each, every second, … */
+} Kind;
+
+/* Work fails at its @n-th operation. Returns: whether there was one */
+static gboolean
+fail_at (const char *folder, const Kind *kind, DiskFault fault, guint n, guint *n_usable)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaDb) db = open_db (folder, GADIBA_DB_OPEN);
+  guint household = 1000 * (guint) fault + n;
+  if (kind->prepare != NULL)
+    g_assert_true (kind->prepare (db, household, NULL));
+  gint64 before = query (db, "SELECT count (*) FROM application /*scan*/");
+  arm_disk (fault, n);
+  gboolean done = kind->work (db, household, &error);
+  gboolean failed = mend_disk ();
+  g_assert_true (done == (error == NULL));
+  g_assert_true (failed || done);
+  if (error != NULL)
+    g_assert_true (error->domain == GADIBA_STORE_ERROR);
+  /* The same connection works on, or says that it does not. */
+  g_clear_error (&error);
+  if (edit_office (db, 0, &error))
+    (*n_usable)++;
+  else
+    g_assert_nonnull (error);
+  if (n % 4 == 0)
+    {
+      g_clear_pointer (&db, gadiba_db_close);
+      db = open_db (folder, GADIBA_DB_OPEN);
+    }
+  gint64 after = assert_no_halves (db);
+  g_assert_cmpint (after, >=, before);
+  g_assert_cmpint (after, <=, before + 3);
+  return failed;
+}
+
+static const Kind kinds[] = {
+  { "/failure/import", NULL, import_one, 1 },   { "/failure/batch", NULL, import_three, 3 },
+  { "/failure/decide", import_one, decide, 1 }, { "/failure/paper", NULL, put_paper, 1 },
+  { "/failure/edit", NULL, edit_office, 1 },
+};
+
+static void
+test_work (Fixture *self, gconstpointer data)
+{
+  static const DiskFault faults[] = { DISK_FAILS_ONCE, DISK_IS_FULL, DISK_IS_DEAD };
+  const Kind *kind = data;
+  {
+    g_autoptr (GadibaDb) db = open_db (self->folder, GADIBA_DB_CREATE);
+    make_office (db);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      guint step = faults[i] == DISK_IS_DEAD ? 3 * kind->step : kind->step;
+      guint n = 1;
+      guint n_usable = 0;
+      for (; fail_at (self->folder, kind, faults[i], n, &n_usable); n += step)
+        ;
+      g_test_message ("fault %u: about %u operations, usable after %u failures", i, n, n_usable);
+      g_assert_cmpuint (n, >, 10);
+      g_assert_cmpuint (n_usable, >, 0);
+    }
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -208,5 +368,7 @@ main (int argc, char **argv)
   ADD ("/failure/make/fails", test_make_fails);
   ADD ("/failure/make/over", test_make_over);
   ADD ("/failure/make/at-once", test_make_at_once);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_test_add (kinds[i].path, Fixture, &kinds[i], set_up, test_work, tear_down);
   return g_test_run ();
 }
