@@ -8,7 +8,7 @@
 
 #include "decision-test.h"
 
-#define N_KILLS 60
+#define N_KILLS 200
 #define N_PROCESSES 10
 #define N_EACH 6
 
