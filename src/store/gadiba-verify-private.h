@@ -41,8 +41,10 @@ gboolean _gadiba_verify_set_altered (GError **error, const char *format, ...) G_
 /* The check of the file's structure, beside the rest; begun when @db reads already. */
 typedef struct _GadibaStructure GadibaStructure;
 GadibaStructure *_gadiba_structure_start (GadibaDb *db);
-/* Waits for what it found. */
+/* Waits for what it found: whether the file is damaged. */
 gboolean _gadiba_structure_finish (GadibaStructure *self, GadibaDb *db, GError **error);
+/* Whether, as far as it found out, all rows refer to rows that are there. */
+gboolean _gadiba_structure_check_references (GadibaStructure *self, GError **error);
 void _gadiba_structure_free (GadibaStructure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaStructure, _gadiba_structure_free)
 
@@ -51,6 +53,9 @@ guint64
 _gadiba_verify_make_value (const GadibaVerify *self, gconstpointer image, gsize size, gint64 shape);
 /* Keeps the last image of a row; 0: there is no such row any more. */
 void _gadiba_verify_set_last (GadibaVerify *self, int table, gint64 row, guint64 value);
+/* Says in @error that a row is not as the journal stored it; the sentence names the entry that did,
+ * and the decision if it belongs to one. Returns: FALSE */
+gboolean _gadiba_verify_blame (GadibaVerify *self, const char *table, gint64 row, GError **error);
 /* Holds the rows of a table against their last images, and takes these out. */
 gboolean _gadiba_verify_table (GadibaVerify *self, guint table, GError **error);
 /* What is left when the rows that are there were taken out. */

@@ -54,45 +54,6 @@ take_last (GadibaVerify *self, int table, gint64 row)
   return (guint64) (guintptr) value;
 }
 
-/* The sentence names the entry that stored the row last, and the decision if it belongs to one. */
-static gboolean
-blame (GadibaVerify *self, const char *table, gint64 row, GError **error)
-{
-  gint64 entry = 0;
-  if (!gadiba_db_query_int (self->db,
-                            "SELECT entry FROM journal_row WHERE shape IN (SELECT id FROM"
-                            " journal_shape WHERE name = :name) AND row = :row ORDER BY id DESC"
-                            " LIMIT 1 /*sort*/",
-                            BINDS (BIND_TEXT ("name", table), BIND_INT ("row", row)), &entry,
-                            error))
-    return FALSE;
-  g_autoptr (GadibaStatement) decision = gadiba_db_query (
-      self->db,
-      "SELECT number FROM decision WHERE (:name = 'decision' AND id = :row)"
-      " OR (:name = 'frozen_text' AND :row IN (case_text, trace_text, letter_text))"
-      " OR (:name = 'decision_item' AND id = (SELECT decision FROM decision_item WHERE id = :row))"
-      " OR (:name = 'decision_month' AND id = (SELECT i.decision FROM decision_item i JOIN"
-      " decision_month m ON m.item = i.id WHERE m.id = :row)) /*scan*/",
-      BINDS (BIND_TEXT ("name", table), BIND_INT ("row", row)), error);
-  gboolean found = FALSE;
-  if (decision == NULL || !gadiba_statement_step (decision, &found, error))
-    return FALSE;
-  if (entry == 0)
-    return _gadiba_verify_set_altered (error,
-                                       _ ("Row %lld of the table “%s” is not in the journal: it "
-                                          "was added behind the program's back"),
-                                       (long long) row, table);
-  if (found)
-    return _gadiba_verify_set_altered (error,
-                                       _ ("Decision %s was altered: row %lld of the table “%s” is "
-                                          "not what entry %lld of the journal stored"),
-                                       gadiba_statement_get_text (decision, 0), (long long) row,
-                                       table, (long long) entry);
-  return _gadiba_verify_set_altered (
-      error, _ ("Row %lld of the table “%s” is not what entry %lld of the journal stored"),
-      (long long) row, table, (long long) entry);
-}
-
 /* Where the columns of @shape stand in the rows of @statement; -1: no longer there. */
 static GArray *
 map_columns (sqlite3_stmt *statement, const GadibaVerifyShape *shape)
@@ -159,7 +120,7 @@ _gadiba_verify_table (GadibaVerify *self, guint table, GError **error)
     }
   sqlite3_finalize (rows);
   if (!fine)
-    return blame (self, name, wrong, error);
+    return _gadiba_verify_blame (self, name, wrong, error);
   if (status != SQLITE_DONE)
     return _gadiba_db_fail (self->db, status, name, error);
   return TRUE;
@@ -176,7 +137,7 @@ _gadiba_verify_removed (GadibaVerify *self, GError **error)
         {
           guint64 value = g_array_index (dense, guint64, row);
           if (value != 0 && value != ERASED)
-            return blame (self, self->tables->pdata[table], row, error);
+            return _gadiba_verify_blame (self, self->tables->pdata[table], row, error);
         }
     }
   GHashTableIter iter;
@@ -186,7 +147,8 @@ _gadiba_verify_removed (GadibaVerify *self, GError **error)
     {
       guint64 both = (guint64) (guintptr) key;
       if ((guintptr) value != ERASED)
-        return blame (self, self->tables->pdata[both & 0xff], (gint64) (both >> 8), error);
+        return _gadiba_verify_blame (self, self->tables->pdata[both & 0xff], (gint64) (both >> 8),
+                                     error);
     }
   return TRUE;
 }

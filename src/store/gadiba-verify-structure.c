@@ -109,8 +109,13 @@ _gadiba_structure_finish (GadibaStructure *self, GadibaDb *db, GError **error)
     check_all (self, db->handle);
   if (!self->known)
     return _gadiba_db_fail (db, sqlite3_extended_errcode (db->handle), "check", error);
-  if (self->damaged)
-    return _gadiba_verify_set_altered (error, _ ("The file is damaged; restore the last backup"));
+  return !self->damaged
+         || _gadiba_verify_set_altered (error, _ ("The file is damaged; restore the last backup"));
+}
+
+gboolean
+_gadiba_structure_check_references (GadibaStructure *self, GError **error)
+{
   return self->table == NULL
          || _gadiba_verify_set_altered (error,
                                         _ ("Row %lld of the table “%s” refers to a row that is not "

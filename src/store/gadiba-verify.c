@@ -388,12 +388,16 @@ gadiba_db_verify (GadibaDb *db, GError **error)
     return NULL;
   g_autoptr (GadibaStructure) structure = _gadiba_structure_start (db);
   gboolean fine = check_contents (&self, &altered);
-  /* Where the file is damaged, what else is found follows from that. */
+  /* Where the file is damaged, what else is found follows from that. What is altered says more than
+   * what it left dangling. */
   if (!_gadiba_structure_finish (structure, db, error))
     return NULL;
   if (!fine)
     g_propagate_error (error, g_steal_pointer (&altered));
-  return fine && gadiba_transaction_commit (transaction, error) ? g_steal_pointer (&seen) : NULL;
+  return fine && _gadiba_structure_check_references (structure, error)
+                 && gadiba_transaction_commit (transaction, error)
+             ? g_steal_pointer (&seen)
+             : NULL;
 }
 
 void
