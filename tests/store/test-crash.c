@@ -107,7 +107,7 @@ test_kill (void)
       int out;
       pid_t child = start (path, &out, i * 1000, 0);
       /* Later ones get further, also on a slow machine. */
-      g_usleep ((gulong) g_test_rand_int_range (1000, 60000 + 30000 * (gint) i));
+      g_usleep ((gulong) g_test_rand_int_range (1000, MIN (60000 + 5000 * (gint) i, 300000)));
       kill (child, SIGKILL);
       waitpid (child, NULL, 0);
       collect (out, numbers);
@@ -167,7 +167,7 @@ test_kill_batch (void)
         }
       close (ends[1]);
       /* Later ones get further, also on a slow machine. */
-      g_usleep ((gulong) g_test_rand_int_range (1000, 60000 + 30000 * (gint) i));
+      g_usleep ((gulong) g_test_rand_int_range (1000, MIN (60000 + 5000 * (gint) i, 300000)));
       kill (child, SIGKILL);
       waitpid (child, NULL, 0);
       n_told += read (ends[0], told, sizeof told);
