@@ -565,7 +565,8 @@ CREATE TABLE journal_shape (
 CREATE TABLE journal_row (
   id INTEGER PRIMARY KEY, -- 1, 2, 3, … without gaps
   entry INTEGER NOT NULL, -- number of the entry in journal
-  shape INTEGER NOT NULL, -- key in journal_shape; 0: "row" is a row of journal_row that is erased
+  shape INTEGER NOT NULL, -- key in journal_shape; 0: "row" is a row of journal_row that is erased,
+    -- or, below zero, an entry whose words are erased
   row INTEGER NOT NULL, -- key of the changed row
   old BLOB, -- image before; NULL: there was no row
   new BLOB, -- image after; NULL: the row is gone

@@ -173,6 +173,60 @@ _gadiba_image_append (GByteArray *image, sqlite3_value *value, gboolean content)
     memcpy (to + 5, bytes, size);
 }
 
+/* --- values of an image --- */
+
+/* Returns: where the value of column @n stands in the image, NULL if there is no such column */
+static const guint8 *
+find_value (const GByteArray *image, guint n)
+{
+  const guint8 *at = image->data;
+  const guint8 *end = at + image->len;
+  while (at < end && n-- > 0)
+    {
+      guint32 size = 0;
+      if (*at == 'i')
+        at += 9;
+      else if (*at == 'n')
+        at += 1;
+      else
+        {
+          memcpy (&size, at + 1, sizeof size);
+          at += 5 + (gsize) GUINT32_FROM_LE (size);
+        }
+    }
+  return at < end ? at : NULL;
+}
+
+static const guint8 *
+find_column (char *const *columns, const GByteArray *image, const char *column)
+{
+  for (guint i = 0; columns[i] != NULL; i++)
+    if (strcmp (columns[i], column) == 0)
+      return find_value (image, i);
+  return NULL;
+}
+
+gint64
+_gadiba_image_get_int (char *const *columns, const GByteArray *image, const char *column)
+{
+  const guint8 *value = find_column (columns, image, column);
+  gint64 whole = 0;
+  if (value != NULL && *value == 'i')
+    memcpy (&whole, value + 1, sizeof whole);
+  return GINT64_FROM_LE (whole);
+}
+
+char *
+_gadiba_image_dup_text (char *const *columns, const GByteArray *image, const char *column)
+{
+  const guint8 *value = find_column (columns, image, column);
+  guint32 size = 0;
+  if (value == NULL || *value != 't')
+    return NULL;
+  memcpy (&size, value + 1, sizeof size);
+  return g_strndup ((const char *) value + 5, GUINT32_FROM_LE (size));
+}
+
 /* --- the triggers --- */
 
 GPtrArray *

@@ -44,7 +44,7 @@ _gadiba_entries_insert (GadibaDb *db, GadibaEntry *const *entries, guint n_entri
 gboolean _gadiba_journal_find_next_image (GadibaDb *db, GError **error);
 /* Begins to note what an action changes. */
 void _gadiba_notes_start (GadibaDb *db);
-/* Notes that a row of the journal is erased. */
+/* Notes that a row of the journal is erased; -N: the words of entry N. */
 void _gadiba_notes_add_erased (GadibaDb *db, gint64 image);
 /* Says in @entry what the action noted, when all of it is written. */
 void _gadiba_notes_finish (GadibaDb *db, GadibaEntry *entry);
@@ -95,6 +95,11 @@ enum
 void _gadiba_image_read (GadibaStatement *statement, GadibaImage *image);
 /* Its digest: made anew, or the one that is kept of it. @room: for the bytes that it is made of */
 void _gadiba_digest_image (const GadibaImage *image, GByteArray *room, guint8 *digest);
+
+/* Values of an image whose columns are @columns. Returns: 0 if it is no number */
+gint64 _gadiba_image_get_int (char *const *columns, const GByteArray *image, const char *column);
+/* Returns: (transfer full) (nullable): the text */
+char *_gadiba_image_dup_text (char *const *columns, const GByteArray *image, const char *column);
 
 /* An action of the program itself, by the clock. */
 GadibaAction *_gadiba_action_begin_for_program (GadibaDb *db, const char *action, const char *words,

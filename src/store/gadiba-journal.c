@@ -414,13 +414,16 @@ gboolean
 gadiba_action_erase_words (GadibaAction *self, gint64 entry, GError **error)
 {
   g_return_val_if_fail (self != NULL && strcmp (self->entry.action, "erase") == 0, FALSE);
+  g_return_val_if_fail (entry > 0 && entry < self->entry.number, FALSE);
 
   self->db->erasing = TRUE;
-  gboolean done = gadiba_db_execute_one (
+  gboolean done = gadiba_db_execute (
       self->db,
       "UPDATE journal SET words = NULL, words_salt = NULL, words_erased = :protocol"
       " WHERE number = :entry AND words IS NOT NULL",
       BINDS (BIND_INT ("protocol", self->db->entry), BIND_INT ("entry", entry)), error);
   self->db->erasing = FALSE;
+  if (done && sqlite3_changes (self->db->handle) > 0)
+    _gadiba_notes_add_erased (self->db, -entry);
   return done;
 }

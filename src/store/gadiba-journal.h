@@ -67,7 +67,7 @@ void gadiba_batch_free (GadibaBatch *self);
  * must be called "erase".
  */
 gboolean gadiba_action_erase (GadibaAction *self, const char *table, gint64 row, GError **error);
-/* The same for the words of an entry. */
+/* The same for the words of an earlier entry, if they are not erased yet. */
 gboolean gadiba_action_erase_words (GadibaAction *self, gint64 entry, GError **error);
 
 /* What a verification saw. */

@@ -10,64 +10,6 @@
  * stands in the tables may be what was altered.
  */
 
-/* --- values of an image --- */
-
-/* Returns: where the value of column @n stands in the image, NULL if there is no such column */
-static const guint8 *
-find_value (const GByteArray *image, guint n)
-{
-  const guint8 *at = image->data;
-  const guint8 *end = at + image->len;
-  while (at < end && n-- > 0)
-    {
-      guint32 size = 0;
-      if (*at == 'i')
-        at += 9;
-      else if (*at == 'n')
-        at += 1;
-      else
-        {
-          memcpy (&size, at + 1, sizeof size);
-          at += 5 + (gsize) GUINT32_FROM_LE (size);
-        }
-    }
-  return at < end ? at : NULL;
-}
-
-static const guint8 *
-find_column (const GadibaVerifyShape *shape, const GByteArray *image, const char *column)
-{
-  for (guint i = 0; shape->columns[i] != NULL; i++)
-    if (strcmp (shape->columns[i], column) == 0)
-      return find_value (image, i);
-  return NULL;
-}
-
-/* Returns: 0 if it is no number */
-static gint64
-get_int (const GadibaVerifyShape *shape, const GByteArray *image, const char *column)
-{
-  const guint8 *value = find_column (shape, image, column);
-  gint64 whole = 0;
-  if (value != NULL && *value == 'i')
-    memcpy (&whole, value + 1, sizeof whole);
-  return GINT64_FROM_LE (whole);
-}
-
-/* Returns: (transfer full) (nullable) */
-static char *
-dup_text (const GadibaVerifyShape *shape, const GByteArray *image, const char *column)
-{
-  const guint8 *value = find_column (shape, image, column);
-  guint32 size = 0;
-  if (value == NULL || *value != 't')
-    return NULL;
-  memcpy (&size, value + 1, sizeof size);
-  return g_strndup ((const char *) value + 5, GUINT32_FROM_LE (size));
-}
-
-/* --- images --- */
-
 /* Reads a row of "SELECT shape, image". Returns: its shape, NULL if there is none */
 static const GadibaVerifyShape *
 take_image (GadibaVerify *self, GadibaStatement *row, GByteArray *image)
@@ -113,8 +55,8 @@ find_owner (GadibaVerify *self, gint64 row, GError **error)
         return NULL;
       const GadibaVerifyShape *shape = take_image (self, decisions, image);
       for (guint i = 0; shape != NULL && i < G_N_ELEMENTS (columns); i++)
-        if (get_int (shape, image, columns[i]) == row)
-          return dup_text (shape, image, "number");
+        if (_gadiba_image_get_int (shape->columns, image, columns[i]) == row)
+          return _gadiba_image_dup_text (shape->columns, image, "number");
     }
   return NULL;
 }
@@ -157,13 +99,13 @@ find_decision (GadibaVerify *self, const char *table, gint64 row, gboolean added
       const GadibaVerifyShape *shape = find_image (self, table, row, image, error);
       if (shape == NULL)
         return NULL;
-      row = get_int (shape, image, steps[i].column);
+      row = _gadiba_image_get_int (shape->columns, image, steps[i].column);
       table = steps[i].to;
     }
   if (strcmp (table, "decision") != 0)
     return NULL;
   const GadibaVerifyShape *shape = find_image (self, table, row, image, error);
-  return shape != NULL ? dup_text (shape, image, "number") : NULL;
+  return shape != NULL ? _gadiba_image_dup_text (shape->columns, image, "number") : NULL;
 }
 
 gboolean

@@ -26,8 +26,8 @@ typedef struct
   gint64 n_dense;    /* so many rows of a table stand in an array */
   GPtrArray *dense; /* for each table, GArray of guint64: by its key, a row's last image; 0: none */
   GHashTable *sparse;    /* table and key of other rows → the same */
-  GHashTable *protocols; /* row of journal_row → entry that says it is erased there */
-  GHashTable *erased;    /* entry → GadibaVerifyErased */
+  GHashTable *protocols; /* row of journal_row, or -entry for its words → entry that erased it */
+  GArray *erased;        /* GadibaVerifyErased, in the order of the entries */
   guint8 key[crypto_shorthash_KEYBYTES];
 } GadibaVerify;
 

@@ -102,15 +102,19 @@ make_room (GadibaVerify *self, GError **error)
 static void
 note_erased (GadibaVerify *self, gint64 entry, gint64 protocol)
 {
-  GadibaVerifyErased *erased = g_hash_table_lookup (self->erased, &entry);
-  if (erased == NULL)
+  for (guint i = self->erased->len; i > 0; i--)
     {
-      erased = g_new0 (GadibaVerifyErased, 1);
-      erased->entry = entry;
-      erased->protocol = protocol;
-      g_hash_table_insert (self->erased, &erased->entry, erased);
+      GadibaVerifyErased *erased = &g_array_index (self->erased, GadibaVerifyErased, i - 1);
+      if (erased->entry != entry)
+        break;
+      if (erased->protocol == protocol)
+        {
+          erased->n_images++;
+          return;
+        }
     }
-  erased->n_images++;
+  GadibaVerifyErased erased = { .entry = entry, .protocol = protocol, .n_images = 1 };
+  g_array_append_val (self->erased, erased);
 }
 
 /* What a row of the journal says of the row it is about. */
@@ -297,9 +301,19 @@ check_chain (GadibaVerify *self, GError **error)
   return TRUE;
 }
 
+/* Whether the entry @protocol, an erasing, says that it erased @what: a row of the journal or,
+ * below zero, the words of an entry. @row: stands at its action in @column */
+static gboolean
+is_in_protocol (GadibaVerify *self, gint64 what, gint64 protocol, GadibaStatement *row, int column)
+{
+  gpointer told = g_hash_table_lookup (self->protocols, (gpointer) (guintptr) what);
+  return (gint64) (guintptr) told == protocol
+         && g_strcmp0 (gadiba_statement_get_text (row, column), "erase") == 0;
+}
+
 /* Whoever erases without a protocol has altered. */
 static gboolean
-check_erased (GadibaVerify *self, GError **error)
+check_erased_images (GadibaVerify *self, GError **error)
 {
   g_autoptr (GadibaStatement) statement =
       gadiba_db_query (self->db,
@@ -311,32 +325,57 @@ check_erased (GadibaVerify *self, GError **error)
     {
       if (!gadiba_statement_step (statement, &row, error))
         return FALSE;
-      if (!row)
-        break;
-      gint64 id = gadiba_statement_get_int (statement, 0);
-      gint64 protocol = gadiba_statement_get_int (statement, 2);
-      gint64 told =
-          (gint64) (guintptr) g_hash_table_lookup (self->protocols, (gpointer) (guintptr) id);
-      if (told != protocol || g_strcmp0 (gadiba_statement_get_text (statement, 3), "erase") != 0)
+      if (row
+          && !is_in_protocol (self, gadiba_statement_get_int (statement, 0),
+                              gadiba_statement_get_int (statement, 2), statement, 3))
         return _gadiba_verify_set_altered (error,
                                            _ ("Entry %lld of the journal was altered: images of it "
                                               "were erased without a protocol"),
                                            (long long) gadiba_statement_get_int (statement, 1));
     }
-  if (statement == NULL)
-    return FALSE;
-  GHashTableIter iter;
-  gpointer value;
-  g_hash_table_iter_init (&iter, self->erased);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
+  return statement != NULL;
+}
+
+static gboolean
+check_erased_words (GadibaVerify *self, GError **error)
+{
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (self->db,
+                       "SELECT e.number, e.words_erased, j.action FROM journal e LEFT JOIN journal"
+                       " j ON j.number = e.words_erased WHERE e.words_erased IS NOT NULL /*scan*/",
+                       NULL, error);
+  gboolean row = TRUE;
+  while (statement != NULL && row)
     {
-      const GadibaVerifyErased *erased = value;
+      if (!gadiba_statement_step (statement, &row, error))
+        return FALSE;
+      gint64 number = row ? gadiba_statement_get_int (statement, 0) : 0;
+      gint64 protocol = row ? gadiba_statement_get_int (statement, 1) : 0;
+      if (row && !is_in_protocol (self, -number, protocol, statement, 2))
+        return _gadiba_verify_set_altered (error,
+                                           _ ("Entry %lld of the journal was altered: its words "
+                                              "are missing without a protocol"),
+                                           (long long) number);
+      if (row)
+        g_ptr_array_add (self->seen->erased,
+                         g_strdup_printf (_ ("entry %lld: words erased under protocol %lld"),
+                                          (long long) number, (long long) protocol));
+    }
+  return statement != NULL;
+}
+
+static gboolean
+check_erased (GadibaVerify *self, GError **error)
+{
+  for (guint i = 0; i < self->erased->len; i++)
+    {
+      const GadibaVerifyErased *erased = &g_array_index (self->erased, GadibaVerifyErased, i);
       g_ptr_array_add (self->seen->erased,
                        g_strdup_printf (_ ("entry %lld: %lld images erased under protocol %lld"),
                                         (long long) erased->entry, (long long) erased->n_images,
                                         (long long) erased->protocol));
     }
-  return TRUE;
+  return check_erased_images (self, error) && check_erased_words (self, error);
 }
 
 /* --- all of it --- */
@@ -349,7 +388,7 @@ clear_verify (GadibaVerify *self)
   g_clear_pointer (&self->dense, g_ptr_array_unref);
   g_clear_pointer (&self->sparse, g_hash_table_unref);
   g_clear_pointer (&self->protocols, g_hash_table_unref);
-  g_clear_pointer (&self->erased, g_hash_table_unref);
+  g_clear_pointer (&self->erased, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GadibaVerify, clear_verify)
@@ -378,7 +417,7 @@ gadiba_db_verify (GadibaDb *db, GError **error)
   self.shapes = g_ptr_array_new_with_free_func (free_shape);
   self.sparse = g_hash_table_new (NULL, NULL);
   self.protocols = g_hash_table_new (NULL, NULL);
-  self.erased = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  self.erased = g_array_new (FALSE, FALSE, sizeof (GadibaVerifyErased));
   crypto_shorthash_keygen (self.key);
   gint64 version = 0;
   g_autoptr (GError) altered = NULL;
