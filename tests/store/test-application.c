@@ -2,6 +2,8 @@
 #include "../case/case-data.h"
 #include "gadiba-application.h"
 #include "gadiba-case-write.h"
+#include "gadiba-decision-register.h"
+#include "gadiba-person-register.h"
 #include "gadiba-search.h"
 #include "store-test.h"
 
@@ -180,6 +182,57 @@ test_refused (void)
   remove_folder (folder);
 }
 
+/* Whoever is in another household can be named when that membership has ended. */
+static void
+test_member_end (void)
+{
+  char *folder = make_folder ();
+  g_autoptr (GadibaDb) db = open_db (folder, GADIBA_DB_CREATE);
+  g_autoptr (GadibaCase) first = parse (CASE ("2026-02-10", ANNA ("") JANIS (""), ""));
+  g_autoptr (GadibaCase) other =
+      parse (CASE ("2026-03-10",
+                   "<person id=\"p1\" applicant=\"yes\" given=\"Ilze\" family=\"Kalniņa\""
+                   " relation=\"self\"/>" JANIS (""),
+                   ""));
+  GadibaAction *action = begin_action (db, 0, "import");
+  g_autoptr (GadibaApplication) application = import (action, first, NULL);
+  commit_action (action);
+  assert_refused (db, other, NULL, GADIBA_STORE_ERROR_REFUSED,
+                  "another household since 2026-02-10");
+
+  g_autoptr (GError) error = NULL;
+  gint64 household = application->household;
+  GadibaDate last = gadiba_date_new (2026, 3, 9);
+  action = begin_action (db, 0, "edit");
+  g_assert_false (
+      gadiba_household_member_end (action, household, 2, gadiba_date_new (2026, 2, 9), &error));
+  g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "2026-02-10"));
+  g_clear_error (&error);
+  g_assert_false (gadiba_household_member_end (action, household, 77, last, &error));
+  g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (gadiba_household_member_end (action, household, 2, last, &error));
+  g_assert_no_error (error);
+  g_assert_false (gadiba_household_member_end (action, household, 2, last, &error));
+  g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  commit_action (action);
+
+  action = begin_action (db, 0, "import");
+  g_autoptr (GadibaApplication) second = import (action, other, NULL);
+  commit_action (action);
+  g_assert_cmpint (second->household, !=, household);
+  assert_reads (db, application->id, first);
+  assert_reads (db, second->id, other);
+  g_autoptr (GPtrArray) events = gadiba_person_list_events (db, 2, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (events->len, ==, 3);
+  assert_verified (db);
+  g_clear_pointer (&db, gadiba_db_close);
+  remove_folder (folder);
+}
+
 static void
 assert_found (GadibaDb *db, const char *text, guint n_hits, const char *first)
 {
@@ -230,6 +283,7 @@ main (int argc, char **argv)
   g_test_add_func ("/application/round-trip", test_round_trip);
   g_test_add_func ("/application/twice", test_twice);
   g_test_add_func ("/application/refused", test_refused);
+  g_test_add_func ("/application/member-end", test_member_end);
   g_test_add_func ("/application/search", test_search);
   return g_test_run ();
 }
