@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-application-private.h"
+#include "gadiba-person-register.h"
 
 #include <string.h>
 
@@ -152,18 +153,6 @@ _gadiba_import_household (GadibaImport *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-end_membership (GadibaDb *db, gint64 member, GadibaDate from, GadibaDate day, GError **error)
-{
-  const GadibaBind *binds = BINDS (BIND_INT ("id", member), BIND_DATE ("last", day - 1));
-
-  /* Who came on that very day was never there for a whole one. */
-  return from < day ? gadiba_db_execute_one (
-             db, "UPDATE household_member SET to_day = :last WHERE id = :id", binds, error)
-                    : gadiba_db_execute_one (db, "DELETE FROM household_member WHERE id = :id",
-                                             BINDS (binds[0]), error);
-}
-
 gboolean
 gadiba_application_move_person (GadibaAction *action, const GadibaCase *from, int person,
                                 GError **error)
@@ -177,14 +166,19 @@ gadiba_application_move_person (GadibaAction *action, const GadibaCase *from, in
   if (!_gadiba_import_match (db, stated, GADIBA_PERSON_ASK, &key, &candidate, error))
     return FALSE;
   g_autoptr (GadibaStatement) statement = gadiba_db_query (
-      db, "SELECT id, from_day FROM household_member WHERE person = :person AND " ON_DAY,
+      db, "SELECT id, household, from_day FROM household_member WHERE person = :person AND " ON_DAY,
       BINDS (BIND_INT ("person", key != 0 ? key : candidate), BIND_DATE ("day", day)), error);
   gboolean row = FALSE;
   if (statement == NULL || !gadiba_statement_step (statement, &row, error))
     return FALSE;
+  if (row && gadiba_statement_get_date (statement, 2) < day)
+    return gadiba_household_member_end (action, gadiba_statement_get_int (statement, 1),
+                                        key != 0 ? key : candidate, day - 1, error);
+  /* Who came on that very day was never there for a whole one. */
   if (row)
-    return end_membership (db, gadiba_statement_get_int (statement, 0),
-                           gadiba_statement_get_date (statement, 1), day, error);
+    return gadiba_db_execute_one (db, "DELETE FROM household_member WHERE id = :id",
+                                  BINDS (BIND_INT ("id", gadiba_statement_get_int (statement, 0))),
+                                  error);
   g_set_error (
       error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND,
       _ ("Person “%s” of the case is in no household of the records on that day; leave out "

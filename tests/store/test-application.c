@@ -188,12 +188,12 @@ test_member_end (void)
 {
   char *folder = make_folder ();
   g_autoptr (GadibaDb) db = open_db (folder, GADIBA_DB_CREATE);
-  g_autoptr (GadibaCase) first = parse (CASE ("2026-02-10", ANNA ("") JANIS (""), ""));
+  g_autoptr (GadibaCase) first = parse_case (CASE ("2026-02-10", ANNA ("") JANIS (""), ""));
   g_autoptr (GadibaCase) other =
-      parse (CASE ("2026-03-10",
-                   "<person id=\"p1\" applicant=\"yes\" given=\"Ilze\" family=\"Kalniņa\""
-                   " relation=\"self\"/>" JANIS (""),
-                   ""));
+      parse_case (CASE ("2026-03-10",
+                        "<person id=\"p1\" applicant=\"yes\" given=\"Ilze\" family=\"Kalniņa\""
+                        " relation=\"self\"/>" JANIS (""),
+                        ""));
   GadibaAction *action = begin_action (db, 0, "import");
   g_autoptr (GadibaApplication) application = import (action, first, NULL);
   commit_action (action);
