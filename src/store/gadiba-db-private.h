@@ -116,6 +116,8 @@ gboolean _gadiba_db_migrate_to_newest (GadibaDb *self, GError **error);
 
 /* Makes the file of papers beside a new database. */
 gboolean _gadiba_papers_make (GadibaDb *self, GError **error);
+/* Removes the papers that no document names. Returns: (transfer full): their file, open */
+GadibaDb *_gadiba_papers_sweep (GadibaDb *self, GError **error);
 /* Returns: whether @path is a file of papers with none in it */
 gboolean _gadiba_papers_are_empty (const char *path);
 

@@ -101,7 +101,12 @@ gadiba_papers_name (GadibaAction *action, const GadibaPaper *paper, const guint8
       || !gadiba_db_query_int (papers, "SELECT size FROM paper WHERE digest = :digest", BINDS (of),
                                &size, error))
     return FALSE;
-  g_return_val_if_fail (found, FALSE);
+  if (!found)
+    {
+      g_set_error_literal (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND,
+                           _ ("The paper is not stored any more; store it again"));
+      return FALSE;
+    }
   guint8 uid[16];
   _gadiba_db_random (db, uid, sizeof uid);
   if (!gadiba_db_execute (
@@ -118,6 +123,80 @@ gadiba_papers_name (GadibaAction *action, const GadibaPaper *paper, const guint8
     return FALSE;
   *id = gadiba_db_get_last_key (db);
   return TRUE;
+}
+
+/* Returns: (transfer full): the digests that documents have */
+static GHashTable *
+list_named (GadibaDb *db, GError **error)
+{
+  g_autoptr (GHashTable) named =
+      g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (db, "SELECT digest FROM document /*scan*/", NULL, error);
+  gboolean row = TRUE;
+  while (statement != NULL && row)
+    {
+      gsize size;
+      if (!gadiba_statement_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      gconstpointer digest = gadiba_statement_get_bytes (statement, 0, &size);
+      g_hash_table_add (named, g_bytes_new (digest, size));
+    }
+  return statement != NULL ? g_steal_pointer (&named) : NULL;
+}
+
+/* Returns: (transfer full) (element-type GBytes): the digests of papers that are not in @named */
+static GPtrArray *
+list_unnamed (GadibaDb *papers, GHashTable *named, GError **error)
+{
+  g_autoptr (GPtrArray) unnamed = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (papers, "SELECT digest FROM paper /*scan*/", NULL, error);
+  gboolean row = TRUE;
+  while (statement != NULL && row)
+    {
+      gsize size;
+      if (!gadiba_statement_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      gconstpointer bytes = gadiba_statement_get_bytes (statement, 0, &size);
+      g_autoptr (GBytes) digest = g_bytes_new (bytes, size);
+      if (!g_hash_table_contains (named, digest))
+        g_ptr_array_add (unnamed, g_steal_pointer (&digest));
+    }
+  return statement != NULL ? g_steal_pointer (&unnamed) : NULL;
+}
+
+static gboolean
+remove_papers (GadibaDb *papers, const GPtrArray *digests, GError **error)
+{
+  g_autoptr (GadibaTransaction) transaction = gadiba_db_begin (papers, error);
+  for (guint i = 0; transaction != NULL && i < digests->len; i++)
+    {
+      gsize size;
+      gconstpointer digest = g_bytes_get_data (digests->pdata[i], &size);
+      if (!gadiba_db_execute (papers, "DELETE FROM paper WHERE digest = :digest",
+                              BINDS (BIND_BYTES ("digest", digest, size)), error))
+        return FALSE;
+    }
+  return transaction != NULL && gadiba_transaction_commit (transaction, error);
+}
+
+GadibaDb *
+_gadiba_papers_sweep (GadibaDb *self, GError **error)
+{
+  /* Nobody names a paper meanwhile. */
+  g_autoptr (GadibaTransaction) transaction = gadiba_db_begin (self, error);
+  g_autoptr (GHashTable) named = transaction != NULL ? list_named (self, error) : NULL;
+  g_autoptr (GadibaDb) papers = named != NULL ? open_papers (self, FALSE, error) : NULL;
+  g_autoptr (GPtrArray) unnamed = papers != NULL ? list_unnamed (papers, named, error) : NULL;
+  if (unnamed == NULL || !remove_papers (papers, unnamed, error)
+      || !gadiba_transaction_commit (transaction, error))
+    return NULL;
+  return g_steal_pointer (&papers);
 }
 
 /* The bytes of that digest, held against it. */

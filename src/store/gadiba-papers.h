@@ -26,7 +26,8 @@ typedef struct
 /* Stores @bytes in the file of papers; the same bytes are kept once. Outside any action.
  * @digest: (out): 32 bytes */
 gboolean gadiba_papers_put (GadibaDb *db, GBytes *bytes, guint8 *digest, GError **error);
-/* Names a paper that gadiba_papers_put() stored. @id: (out): key of the document */
+/* Names a paper that gadiba_papers_put() stored; %GADIBA_STORE_ERROR_NOT_FOUND if it was removed
+ * meanwhile, for nothing named it. @id: (out): key of the document */
 gboolean gadiba_papers_name (GadibaAction *action, const GadibaPaper *paper, const guint8 *digest,
                              gint64 *id, GError **error);
 /* Returns: (transfer full): the bytes of a document, which are what its digest says */
