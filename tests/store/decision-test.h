@@ -36,11 +36,11 @@ make_case (guint n)
   g_autofree char *text = g_strdup_printf (
       "<case xmlns=\"urn:gadiba:case:1\"><application received=\"2026-02-10\"/><household>"
       "<person id=\"p1\" applicant=\"yes\" given=\"Anna-%u\" family=\"Bērziņa\" "
-      "code=\"320000-%05u\""
+      "code=\"32%04u-%05u\""
       " born=\"1980-03-15\" sex=\"f\" relation=\"self\" activity=\"unemployed\" nva=\"yes\""
       " income=\"complete\"/></household><incomes><income person=\"p1\" kind=\"wage\""
       " month=\"2026-01\" amount=\"10\"/></incomes></case>",
-      n, n);
+      n, n / 100000, n % 100000);
   return parse_case (text);
 }
 
