@@ -69,13 +69,15 @@ take_lock (const char *path, const char *name, GError **error)
 
 /* --- what lies there --- */
 
-/* Removes what was left under the new name. */
+/* Removes what is there under the new name: first what the two files were made with, then these. */
 static void
-clean (const char *path)
+clean (const char *path, gboolean files_too)
 {
-  static const char *const ends[] = { NEW,        NEW "-journal",        NEW "-session",
-                                      NEW PAPERS, NEW PAPERS "-journal", NEW PAPERS "-session" };
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+  static const char *const ends[] = {
+    NEW "-journal", NEW "-session", NEW PAPERS "-journal", NEW PAPERS "-session", NEW, NEW PAPERS
+  };
+  guint n = files_too ? G_N_ELEMENTS (ends) : G_N_ELEMENTS (ends) - 2;
+  for (guint i = 0; i < n; i++)
     {
       g_autofree char *name = g_strconcat (path, ends[i], NULL);
       unlink (name);
@@ -119,7 +121,7 @@ give_name (const char *from, const char *to)
     return errno;
   /* A file system that cannot do it in one step. */
   if (link (from, to) == 0)
-    return 0;
+    return unlink (from) == 0 ? 0 : errno;
   if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS)
     return errno;
   if (access (to, F_OK) == 0)
@@ -154,10 +156,15 @@ make (const char *path, guint patience, GError **error)
   g_autofree char *name = g_strconcat (path, NEW, NULL);
   if (access (path, F_OK) == 0)
     return set_not_made (path, EEXIST, error);
-  clean (path);
-  gboolean done = remove_empty_papers (path, error) && make_files (name, patience, error)
-                  && give_names (path, error);
-  clean (path);
+  clean (path, TRUE);
+  gboolean done = remove_empty_papers (path, error) && make_files (name, patience, error);
+  /* From the last name on there is nothing left to tidy up. */
+  clean (path, !done);
+  if (done && !give_names (path, error))
+    {
+      clean (path, TRUE);
+      return FALSE;
+    }
   return done;
 }
 
