@@ -193,6 +193,8 @@ insert_application (GadibaImport *self, GadibaApplication *application,
     _gadiba_pending_note (self->db, describe_file (digest));
   application->number = g_strdup (number->text);
   application->household = self->household;
+  application->person = self->persons[gadiba_case_find_applicant (self->from)];
+  application->open = TRUE;
   return TRUE;
 }
 
@@ -324,7 +326,9 @@ gadiba_application_find (GadibaDb *db, const char *number, GError **error)
   g_return_val_if_fail (db != NULL && number != NULL, NULL);
 
   g_autoptr (GadibaStatement) statement = gadiba_db_query (
-      db, "SELECT id, number, household, client FROM application WHERE number = :number",
+      db,
+      "SELECT a.id, a.number, a.household, a.client, c.person, a.state = 'open'"
+      " FROM application a JOIN client c ON c.id = a.client WHERE a.number = :number",
       BINDS (BIND_TEXT ("number", number)), error);
   gboolean row = FALSE;
   if (statement == NULL || !gadiba_statement_step (statement, &row, error))
@@ -340,5 +344,7 @@ gadiba_application_find (GadibaDb *db, const char *number, GError **error)
   self->number = g_strdup (gadiba_statement_get_text (statement, 1));
   self->household = gadiba_statement_get_int (statement, 2);
   self->client = gadiba_statement_get_int (statement, 3);
+  self->person = gadiba_statement_get_int (statement, 4);
+  self->open = gadiba_statement_get_int (statement, 5) != 0;
   return self;
 }

@@ -28,6 +28,8 @@ typedef struct
   gint64 id;
   char *number; /* "IES/2026/17" */
   gint64 household, client;
+  gint64 person; /* who applies */
+  gboolean open; /* neither decided nor withdrawn */
 } GadibaApplication;
 
 /**
