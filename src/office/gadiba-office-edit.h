@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-case-change.h"
+#include "gadiba-office.h"
+
+G_BEGIN_DECLS
+
+/* An application as it is known now. */
+typedef struct
+{
+  char *number;        /* "IES/2026/17" */
+  GadibaDate received; /* day of receipt */
+  gboolean open;       /* FALSE: decided or withdrawn, no longer edited */
+  gint64 person;       /* key of the applicant */
+  gint64 entry;        /* number of the newest entry of the journal when it was read */
+  GadibaCase *from;    /* with what the office granted before */
+} GadibaCaseFile;
+
+/**
+ * gadiba_office_read_case:
+ * @number: of an application
+ * @error: %GADIBA_STORE_ERROR_NOT_FOUND
+ *
+ * Reads an application. This alone is no entry of the journal: opening the card is one.
+ *
+ * Returns: (transfer full)
+ */
+GadibaCaseFile *gadiba_office_read_case (GadibaOffice *self, const char *number, GError **error);
+void gadiba_case_file_free (GadibaCaseFile *file);
+
+/* A value that somebody else changed meanwhile. */
+typedef struct
+{
+  GadibaCasePlace place; /* its strings are interned */
+  char *mine, *theirs;   /* what was to be stored, and what stands there; NULL: nothing stated */
+  char *who, *utc;       /* who stored it, and when; NULL: the journal does not say */
+} GadibaConflict;
+
+/* Changes of one application. */
+typedef struct
+{
+  const char *number;                     /* of the application */
+  const GadibaCaseChange *const *changes; /* in this order; each "before" as it was read */
+  guint n_changes;
+  const char *words; /* what people read in the history: "changed wage of November" */
+} GadibaEditRequest;
+
+/**
+ * gadiba_office_edit:
+ * @conflicts: (out) (optional) (element-type GadibaConflict): with %GADIBA_OFFICE_ERROR_CONFLICT
+ *   the values that are not what they were, to be freed with g_ptr_array_unref(); else NULL
+ * @error: %GADIBA_OFFICE_ERROR_CONFLICT; %GADIBA_STORE_ERROR_REFUSED for an application that is no
+ *   longer open, for what an edit does not change (day of receipt, who applies) and for the code of
+ *   somebody else; %GADIBA_CASE_ERROR for a value that cannot be; what the disk refuses
+ *
+ * Stores changes of an open application: all of them or none, in one entry of the journal that is
+ * about the application. Only records that differ are written; if none does, nothing is stored. A
+ * value that somebody else already made what it is to be is no conflict.
+ *
+ * Returns: (transfer full): the application as it is then
+ */
+GadibaCaseFile *
+gadiba_office_edit (GadibaOffice *self, const GadibaEditRequest *request,
+                    const GadibaMoment *moment, GPtrArray **conflicts, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaCaseFile, gadiba_case_file_free)
+
+G_END_DECLS
