@@ -11,6 +11,15 @@ SOURCES = ('c', 'python', 'shell', 'meson', 'sql', 'css')
 MAX_LINE = 100
 MAX_FILE = 600
 
+# Where words to translate stand, by the end of a file's name.
+TRANSLATED = {
+    '.ui': re.compile(r'translatable="(?:yes|true|1)"', re.I),
+    '.desktop.in': re.compile(r'^(?:Name|Comment)=', re.M),
+    '.metainfo.xml.in': re.compile(r'<(?:summary|p)>'),
+    '.mime.xml.in': re.compile(r'<comment>'),
+    '.gschema.xml': re.compile(r'<summary>'),
+}
+
 # Places of one machine. Written so that this file does not contain them.
 PLACES = re.compile(r'/(?:work|home/\w+|root|tmp/build)/')
 
@@ -84,9 +93,17 @@ def read_potfiles():
 
 
 def potfiles(tree):
-    for path in read_potfiles():
+    """Every file with words for people that is not C is listed, and what is listed is there."""
+    listed = read_potfiles()
+    for path in listed:
         if path not in tree.paths:
             yield Finding('po/POTFILES', 1, 'translation', f'{path} does not exist')
+    for file in tree.files:
+        match = next((match for ending, pattern in TRANSLATED.items()
+                      if file.path.endswith(ending) and (match := pattern.search(file.text))), None)
+        if match and file.path not in listed:
+            yield Finding(file.path, file.text.count('\n', 0, match.start()) + 1, 'translation',
+                          'words to translate, but the file is not in po/POTFILES')
 
 
 CHECKS = [licences, white_space, line_lengths, file_lengths, places, character_data,

@@ -77,7 +77,7 @@ def read(path):
         text = data.decode('utf-8')
     except UnicodeDecodeError:
         return None
-    kind = KINDS.get(pathlib.Path(path).suffix, 'other')
+    kind = KINDS.get(pathlib.Path(path.removesuffix('.in')).suffix, 'other')
     if path.endswith('meson_options.txt'):
         kind = 'meson'
     shebang = re.match(r'#!.*?(\w+)\n', text)
