@@ -35,6 +35,22 @@ void gadiba_month_split (GadibaMonth month, int *year, int *month_of_year);
 gboolean gadiba_date_parse (const char *text, GadibaDate *date, GError **error);
 gboolean gadiba_month_parse (const char *text, GadibaMonth *month, GError **error);
 
+/**
+ * gadiba_date_parse_entry:
+ * @text: a day as a caseworker types it: "10.2.26", "10.02.2026", "100226", "10.2" (of the year
+ *   nearest to @today), "2026-02-10", "t" for today, "+7" and "-3" for days from it
+ * @error: %GADIBA_CORE_ERROR_DATE
+ *
+ * The day comes first; another order is refused with a hint, never guessed. A year of two figures
+ * is the one that is at most a year ahead of @today.
+ */
+gboolean
+gadiba_date_parse_entry (const char *text, GadibaDate today, GadibaDate *date, GError **error);
+/* The same for a month: "2.26", "02.2026", "2026-02", "2" (of the year nearest to @today), "t",
+ * "-1". */
+gboolean
+gadiba_month_parse_entry (const char *text, GadibaDate today, GadibaMonth *month, GError **error);
+
 /* Returns: (transfer full): ISO 8601; there must be a date or month */
 char *gadiba_date_format (GadibaDate date);
 char *gadiba_month_format (GadibaMonth month);

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include "gadiba-clients-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-client-line.h"
+#include "gadiba-client-model.h"
+
+struct _GadibaClientsPage
+{
+  GadibaPage parent;
+
+  GadibaClientModel *model;
+  GtkSingleSelection *selection;
+  gboolean open_when_found; /* Enter came before the answer */
+
+  GtkWidget *add;
+  GtkLabel *chosen;
+  GtkLabel *count;
+  GtkLabel *heading;
+  GtkLabel *nothing;
+  GtkWidget *open;
+  GtkStack *stack;
+  GtkListView *view;
+};
+
+G_DEFINE_FINAL_TYPE (GadibaClientsPage, gadiba_clients_page, GADIBA_TYPE_PAGE)
+
+enum
+{
+  SIGNAL_OPEN_CLIENT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static GadibaClient *
+get_chosen (GadibaClientsPage *self)
+{
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
+static void
+update_chosen (GadibaClientsPage *self)
+{
+  GadibaClient *client = get_chosen (self);
+  const GadibaClientRow *row = client != NULL ? gadiba_client_get_row (client) : NULL;
+  g_autofree char *text = NULL;
+
+  if (row != NULL)
+    {
+      g_autofree char *name = g_markup_printf_escaped ("<b>%s %s</b>", row->family, row->given);
+      g_autofree char *more =
+          row->application == NULL ? g_strdup (_ ("no application"))
+                                   : g_markup_printf_escaped (row->is_open
+                                                                  ? _ ("application %s, open")
+                                                                  : _ ("application %s, decided"),
+                                                              row->application);
+      text = g_strdup_printf ("%s   %s", name, more);
+    }
+  gtk_label_set_markup (self->chosen, text != NULL ? text : "");
+  gtk_widget_set_sensitive (self->open, client != NULL);
+}
+
+static void
+update_view (GadibaClientsPage *self, const char *fault)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  const char *search = gadiba_client_model_get_search (self->model);
+  g_autofree char *count = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u client", "%u clients", n), n);
+  g_autofree char *nothing =
+      fault != NULL    ? g_strdup (fault)
+      : search != NULL ? g_strdup_printf (_ ("Nobody is found by “%s”. A name, a code, an address "
+                                             "or a number may be shorter, or written otherwise."),
+                                          search)
+                       : g_strdup (_ ("There are no clients yet."));
+  g_autofree char *heading =
+      search != NULL ? g_strdup_printf (_ ("Found by “%s”"), search) : g_strdup (_ ("Clients"));
+
+  gtk_label_set_label (self->heading, heading);
+  gtk_label_set_label (self->count, count);
+  gtk_label_set_label (self->nothing, nothing);
+  gtk_widget_set_visible (self->add, fault == NULL);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 && fault == NULL ? "list" : "empty");
+  update_chosen (self);
+}
+
+static void
+on_model_filled_cb (GadibaClientsPage *self, const char *fault)
+{
+  g_assert (GADIBA_IS_CLIENTS_PAGE (self));
+
+  update_view (self, fault);
+  if (self->open_when_found && fault == NULL)
+    gadiba_clients_page_open_chosen (self);
+  self->open_when_found = FALSE;
+}
+
+static void
+open_client (GadibaClientsPage *self, GadibaClient *client)
+{
+  if (client != NULL)
+    g_signal_emit (self, signals[SIGNAL_OPEN_CLIENT], 0, gadiba_client_get_person (client));
+}
+
+static void
+on_view_activate_cb (GadibaClientsPage *self, guint position)
+{
+  g_assert (GADIBA_IS_CLIENTS_PAGE (self));
+
+  g_autoptr (GadibaClient) client = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  open_client (self, client);
+}
+
+static void
+on_open_clicked_cb (GadibaClientsPage *self)
+{
+  g_assert (GADIBA_IS_CLIENTS_PAGE (self));
+
+  open_client (self, get_chosen (self));
+}
+
+static void
+on_item_setup_cb (GadibaClientsPage *self, GtkListItem *item)
+{
+  g_assert (GADIBA_IS_CLIENTS_PAGE (self));
+
+  gtk_list_item_set_child (item, gadiba_client_line_new ());
+}
+
+static void
+on_item_bind_cb (GadibaClientsPage *self, GtkListItem *item)
+{
+  g_assert (GADIBA_IS_CLIENTS_PAGE (self));
+
+  gadiba_client_line_set_client (GADIBA_CLIENT_LINE (gtk_list_item_get_child (item)),
+                                 gtk_list_item_get_item (item));
+}
+
+static void
+on_item_unbind_cb (GadibaClientsPage *self, GtkListItem *item)
+{
+  g_assert (GADIBA_IS_CLIENTS_PAGE (self));
+
+  gadiba_client_line_set_client (GADIBA_CLIENT_LINE (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+gadiba_clients_page_enter (GadibaPage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (GADIBA_CLIENTS_PAGE (page)->view));
+}
+
+static void
+gadiba_clients_page_constructed (GObject *object)
+{
+  GadibaClientsPage *self = GADIBA_CLIENTS_PAGE (object);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  G_OBJECT_CLASS (gadiba_clients_page_parent_class)->constructed (object);
+
+  self->model = gadiba_client_model_new (gadiba_page_get_session (GADIBA_PAGE (self)));
+  g_signal_connect_object (self->model, "filled", G_CALLBACK (on_model_filled_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (update_chosen),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (on_item_setup_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_item_bind_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_item_unbind_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->view, factory);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_object_unref (factory);
+}
+
+static void
+gadiba_clients_page_dispose (GObject *object)
+{
+  GadibaClientsPage *self = GADIBA_CLIENTS_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_CLIENTS_PAGE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
+
+  G_OBJECT_CLASS (gadiba_clients_page_parent_class)->dispose (object);
+}
+
+static void
+gadiba_clients_page_class_init (GadibaClientsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = gadiba_clients_page_constructed;
+  object_class->dispose = gadiba_clients_page_dispose;
+  GADIBA_PAGE_CLASS (klass)->enter = gadiba_clients_page_enter;
+
+  signals[SIGNAL_OPEN_CLIENT] =
+      g_signal_new ("open-client", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/lv/gadiba/Gadiba/gadiba-clients-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, add);
+  gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, chosen);
+  gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, count);
+  gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, open);
+  gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, view);
+  gtk_widget_class_bind_template_callback (widget_class, on_open_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_view_activate_cb);
+  g_type_ensure (GADIBA_TYPE_CLIENT_LINE);
+}
+
+static void
+gadiba_clients_page_init (GadibaClientsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+gadiba_clients_page_new (GadibaSession *session)
+{
+  g_return_val_if_fail (GADIBA_IS_SESSION (session), NULL);
+
+  return g_object_new (GADIBA_TYPE_CLIENTS_PAGE, "session", session, NULL);
+}
+
+void
+gadiba_clients_page_set_search (GadibaClientsPage *self, const char *text)
+{
+  g_return_if_fail (GADIBA_IS_CLIENTS_PAGE (self));
+
+  self->open_when_found = FALSE;
+  gadiba_client_model_set_search (self->model, text);
+}
+
+void
+gadiba_clients_page_open_chosen (GadibaClientsPage *self)
+{
+  g_return_if_fail (GADIBA_IS_CLIENTS_PAGE (self));
+
+  if (gadiba_session_is_busy (gadiba_page_get_session (GADIBA_PAGE (self)))
+      && !self->open_when_found)
+    self->open_when_found = TRUE;
+  else
+    open_client (self, get_chosen (self));
+}
+
+void
+gadiba_clients_page_refresh (GadibaClientsPage *self)
+{
+  g_return_if_fail (GADIBA_IS_CLIENTS_PAGE (self));
+
+  gadiba_client_model_refresh (self->model);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-page.h"
+
+G_BEGIN_DECLS
+
+/* The list of clients: all in their order, or those that a search finds. The signal
+ * "open-client" (gint64 person) tells who was chosen. */
+#define GADIBA_TYPE_CLIENTS_PAGE (gadiba_clients_page_get_type ())
+G_DECLARE_FINAL_TYPE (GadibaClientsPage, gadiba_clients_page, GADIBA, CLIENTS_PAGE, GadibaPage)
+
+GtkWidget *gadiba_clients_page_new (GadibaSession *session);
+
+void gadiba_clients_page_set_search (GadibaClientsPage *self, const char *text);
+/* Opens the chosen client, or the first one that was found. */
+void gadiba_clients_page_open_chosen (GadibaClientsPage *self);
+/* Reads the list anew. */
+void gadiba_clients_page_refresh (GadibaClientsPage *self);
+
+G_END_DECLS

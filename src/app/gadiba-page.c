@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include "gadiba-page.h"
+
+typedef struct
+{
+  GadibaSession *session;
+  char *title;
+} GadibaPagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (GadibaPage, gadiba_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  PROP_TITLE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+gadiba_page_dispose (GObject *object)
+{
+  GadibaPagePrivate *self = gadiba_page_get_instance_private (GADIBA_PAGE (object));
+
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (gadiba_page_parent_class)->dispose (object);
+}
+
+static void
+gadiba_page_finalize (GObject *object)
+{
+  GadibaPagePrivate *self = gadiba_page_get_instance_private (GADIBA_PAGE (object));
+
+  g_free (self->title);
+
+  G_OBJECT_CLASS (gadiba_page_parent_class)->finalize (object);
+}
+
+static void
+gadiba_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GadibaPagePrivate *self = gadiba_page_get_instance_private (GADIBA_PAGE (object));
+
+  switch (id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+gadiba_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  GadibaPagePrivate *self = gadiba_page_get_instance_private (GADIBA_PAGE (object));
+
+  switch (id)
+    {
+    case PROP_SESSION:
+      self->session = g_value_dup_object (value);
+      break;
+    case PROP_TITLE:
+      gadiba_page_set_title (GADIBA_PAGE (object), g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+gadiba_page_class_init (GadibaPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = gadiba_page_dispose;
+  object_class->finalize = gadiba_page_finalize;
+  object_class->get_property = gadiba_page_get_property;
+  object_class->set_property = gadiba_page_set_property;
+
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, GADIBA_TYPE_SESSION,
+                                                  flags | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_TITLE] =
+      g_param_spec_string ("title", NULL, NULL, NULL, flags | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+gadiba_page_init (GadibaPage *self)
+{
+}
+
+GadibaSession *
+gadiba_page_get_session (GadibaPage *self)
+{
+  g_return_val_if_fail (GADIBA_IS_PAGE (self), NULL);
+
+  GadibaPagePrivate *private = gadiba_page_get_instance_private (self);
+  return private->session;
+}
+
+const char *
+gadiba_page_get_title (GadibaPage *self)
+{
+  g_return_val_if_fail (GADIBA_IS_PAGE (self), NULL);
+
+  GadibaPagePrivate *private = gadiba_page_get_instance_private (self);
+  return private->title;
+}
+
+void
+gadiba_page_set_title (GadibaPage *self, const char *title)
+{
+  g_return_if_fail (GADIBA_IS_PAGE (self));
+
+  GadibaPagePrivate *private = gadiba_page_get_instance_private (self);
+  if (g_strcmp0 (private->title, title) == 0)
+    return;
+  g_free (private->title);
+  private->title = g_strdup (title);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+void
+gadiba_page_enter (GadibaPage *self)
+{
+  g_return_if_fail (GADIBA_IS_PAGE (self));
+
+  if (GADIBA_PAGE_GET_CLASS (self)->enter != NULL)
+    GADIBA_PAGE_GET_CLASS (self)->enter (self);
+}

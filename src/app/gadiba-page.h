@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "gadiba-session.h"
+
+G_BEGIN_DECLS
+
+/* One place of the window: list of clients, a client's workspace. Pages get the session when they
+ * are made and know nothing of each other. */
+#define GADIBA_TYPE_PAGE (gadiba_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (GadibaPage, gadiba_page, GADIBA, PAGE, GtkWidget)
+
+struct _GadibaPageClass
+{
+  GtkWidgetClass parent;
+
+  /* The window shows the page: where typing begins. */
+  void (*enter) (GadibaPage *self);
+};
+
+GadibaSession *gadiba_page_get_session (GadibaPage *self);
+const char *gadiba_page_get_title (GadibaPage *self);
+void gadiba_page_set_title (GadibaPage *self, const char *title);
+void gadiba_page_enter (GadibaPage *self);
+
+G_END_DECLS
