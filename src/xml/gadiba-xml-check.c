@@ -152,7 +152,7 @@ check_value (GadibaXmlDocument *self, const xmlNode *node, xmlAttr *attr,
   attr->_private = (gpointer) (guintptr) value;
   xmlFree (text);
 
-  g_autofree char *sentence = _gadiba_xml_check_value (attribute, value);
+  g_autofree char *sentence = gadiba_xml_check_value (attribute, value);
   if (sentence == NULL)
     return TRUE;
   gadiba_xml_set_attribute_error (error, self, as_node (node), attribute->name, "<%s> %s: %s",

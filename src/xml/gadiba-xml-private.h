@@ -75,10 +75,6 @@ xmlDoc *_gadiba_xml_parse (const char *label, const char *text, gsize length, GE
 /* Holds the document against the table. */
 gboolean _gadiba_xml_check (GadibaXmlDocument *self, const GadibaXmlElement *root, GError **error);
 
-/* Returns: (nullable) (transfer full): what is wrong with the value of @attribute and what would be
- * right; NULL when nothing is */
-char *_gadiba_xml_check_value (const GadibaXmlAttribute *attribute, const char *value);
-
 /* Returns: (nullable) (transfer full) */
 GBytes *_gadiba_xml_read_file (const char *path, const char *label, gsize max_size, GError **error);
 

@@ -132,7 +132,7 @@ check_day (GadibaXmlType type, const char *value)
 }
 
 char *
-_gadiba_xml_check_value (const GadibaXmlAttribute *attribute, const char *value)
+gadiba_xml_check_value (const GadibaXmlAttribute *attribute, const char *value)
 {
   if (*value == '\0')
     return attribute->required ? g_strdup (_ ("the value is empty; write it between the quotation "

@@ -184,6 +184,15 @@ void gadiba_xml_set_error_at (GError **error, const char *label, int line, const
     G_GNUC_PRINTF (4, 5);
 
 /**
+ * gadiba_xml_check_value:
+ * @value: what @attribute says, or is to say; TEXT without white space at its ends
+ *
+ * Returns: (nullable) (transfer full): what is wrong with it and what would be right; NULL when
+ *   nothing is
+ */
+char *gadiba_xml_check_value (const GadibaXmlAttribute *attribute, const char *value);
+
+/**
  * gadiba_xml_quote:
  *
  * Returns: (transfer full): @text fit to stand in a one-line message: control, format and line
