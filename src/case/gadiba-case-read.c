@@ -58,50 +58,6 @@ read_person (Reader *self, const GadibaXmlNode *node, const GadibaCaseField *fie
   return FALSE;
 }
 
-/* The document fits the table: what is there can be read. */
-static void
-read_value (Reader *self, const GadibaXmlNode *node, const GadibaXmlAttribute *attribute,
-            gpointer member)
-{
-  const char *value = gadiba_xml_node_get (node, attribute->name);
-  switch (attribute->type)
-    {
-    case GADIBA_XML_TEXT:
-    case GADIBA_XML_NAME:
-      *(const char **) member = gadiba_case_keep (self->target, value);
-      break;
-    case GADIBA_XML_YES_NO:
-    case GADIBA_XML_CHOICE:
-      *(const char **) member = g_intern_string (value);
-      break;
-    case GADIBA_XML_NAMES:
-      g_strfreev (*(char ***) member);
-      *(char ***) member = gadiba_xml_node_get_names (node, attribute->name);
-      break;
-    case GADIBA_XML_DATE:
-      gadiba_xml_node_get_date (node, attribute->name, member);
-      break;
-    case GADIBA_XML_MONTH:
-      gadiba_xml_node_get_month (node, attribute->name, member);
-      break;
-    case GADIBA_XML_MONEY:
-      gadiba_xml_node_get_money (node, attribute->name, member);
-      break;
-    case GADIBA_XML_DECIMAL:
-      {
-        GadibaCaseNumber *number = member;
-        number->known = gadiba_xml_node_get_number (node, attribute->name, &number->value);
-        break;
-      }
-    case GADIBA_XML_WHOLE:
-      {
-        GadibaCaseWhole *whole = member;
-        whole->known = gadiba_xml_node_get_whole (node, attribute->name, &whole->value);
-        break;
-      }
-    }
-}
-
 static gboolean
 read_fields (Reader *self, const GadibaXmlNode *node, const GadibaCaseField *fields,
              const GadibaXmlElement *element, gpointer row, GError **error)
@@ -116,8 +72,9 @@ read_fields (Reader *self, const GadibaXmlNode *node, const GadibaCaseField *fie
             return FALSE;
         }
       else if (gadiba_xml_node_get (node, field->name) != NULL)
-        read_value (self, node, _gadiba_case_field_get_attribute (field, element),
-                    G_STRUCT_MEMBER_P (row, field->offset));
+        _gadiba_case_field_read (self->target, _gadiba_case_field_get_attribute (field, element),
+                                 gadiba_xml_node_get (node, field->name),
+                                 G_STRUCT_MEMBER_P (row, field->offset));
     }
   return TRUE;
 }

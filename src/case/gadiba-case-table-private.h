@@ -45,6 +45,15 @@ extern const GadibaCaseSection _gadiba_case_sections[];
 const GadibaXmlAttribute *
 _gadiba_case_field_get_attribute (const GadibaCaseField *field, const GadibaXmlElement *element);
 
+/* Returns: (transfer full) (nullable): the member of @row as a file writes it; NULL if it is not
+ * known */
+char *_gadiba_case_field_format (const GadibaCase *source, const GadibaCaseField *field,
+                                 const GadibaXmlAttribute *attribute, gconstpointer row);
+/* Puts @value into the member, for which gadiba_xml_check_value() found nothing wrong; not for
+ * persons. */
+void _gadiba_case_field_read (GadibaCase *target, const GadibaXmlAttribute *attribute,
+                              const char *value, gpointer member);
+
 /* The array of @rows in @self. */
 GArray *_gadiba_case_rows_get (const GadibaCaseRows *rows, const GadibaCase *self);
 
