@@ -3,7 +3,6 @@
 
 #include "gadiba-cli.h"
 #include "gadiba-office-import.h"
-#include "gadiba-office-init.h"
 
 /* Imports one file and prints its line. Returns: the exit status */
 static int

@@ -9,7 +9,6 @@
 #include "gadiba-decision-history.h"
 #include "gadiba-decision-register.h"
 #include "gadiba-iban.h"
-#include "gadiba-office-init.h"
 #include "gadiba-office-private.h"
 
 /* What stands before year and number of decisions. */

@@ -6,7 +6,6 @@
 #include "gadiba-application.h"
 #include "gadiba-case-facts.h"
 #include "gadiba-case-read.h"
-#include "gadiba-office-init.h"
 #include "gadiba-office-private.h"
 #include "gadiba-personal-code.h"
 #include "gadiba-xml.h"

@@ -12,8 +12,6 @@
 #include "gadiba-office-private.h"
 #include "gadiba-registration-number.h"
 
-G_DEFINE_QUARK (gadiba - office - error - quark, gadiba_office_error)
-
 /* Nobody works and signs since before this day: it stands for "always". */
 #define ALWAYS gadiba_date_new (1900, 1, 1)
 

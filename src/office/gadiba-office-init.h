@@ -43,17 +43,4 @@ typedef struct
 gboolean gadiba_office_found (const char *path, const GadibaFounding *founding,
                               const GadibaMoment *moment, GError **error);
 
-/* What is wrong with what was asked for. */
-typedef enum
-{
-  GADIBA_OFFICE_ERROR_MISSING,  /* something that is needed is not given */
-  GADIBA_OFFICE_ERROR_EXISTS,   /* there is one already */
-  GADIBA_OFFICE_ERROR_WRONG,    /* something given cannot be */
-  GADIBA_OFFICE_ERROR_QUESTION, /* who is who: to be answered first */
-  GADIBA_OFFICE_ERROR_CONFLICT, /* somebody else changed the same meanwhile */
-} GadibaOfficeError;
-
-#define GADIBA_OFFICE_ERROR (gadiba_office_error_quark ())
-GQuark gadiba_office_error_quark (void);
-
 G_END_DECLS

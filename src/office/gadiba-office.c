@@ -3,6 +3,8 @@
 
 #include "gadiba-office-private.h"
 
+G_DEFINE_QUARK (gadiba - office - error - quark, gadiba_office_error)
+
 char *
 _gadiba_office_resolve (const char *path)
 {

@@ -21,6 +21,18 @@ typedef struct
   GadibaDate today; /* where the office is */
 } GadibaMoment;
 
+/* What is wrong with what was asked for. */
+typedef enum
+{
+  GADIBA_OFFICE_ERROR_MISSING,  /* something that is needed is not given */
+  GADIBA_OFFICE_ERROR_EXISTS,   /* there is one already */
+  GADIBA_OFFICE_ERROR_WRONG,    /* something given cannot be */
+  GADIBA_OFFICE_ERROR_QUESTION, /* who is who: to be answered first */
+} GadibaOfficeError;
+
+#define GADIBA_OFFICE_ERROR (gadiba_office_error_quark ())
+GQuark gadiba_office_error_quark (void);
+
 /**
  * gadiba_office_open:
  * @login: the account of whoever works; only those who are listed on that day can do anything
