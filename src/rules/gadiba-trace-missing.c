@@ -114,13 +114,14 @@ describe_gap (const GadibaFacts *facts, const GadibaParameter *parameter, const 
                           gadiba_book_get_phrase (facts->book, "no-law"));
 }
 
-/* The person's name before the question, for the client does not know ids. */
+/* The person's name or the month before the question, for the client does not know ids. */
 static char *
 get_question (const GadibaFacts *facts, const Missing *missing)
 {
   const GadibaRows *persons = &facts->rows[GADIBA_ENTITY_PERSON];
   const GadibaParameter *parameter = gadiba_book_get_parameter (facts->book, missing->fact);
   const char *question = parameter != NULL ? parameter->question : NULL;
+  GadibaMonth month;
 
   for (guint i = 0; i < GADIBA_N_ENTITIES && question == NULL; i++)
     {
@@ -132,7 +133,10 @@ get_question (const GadibaFacts *facts, const Missing *missing)
   for (guint row = 0; row < persons->n; row++)
     if (g_str_equal (persons->labels->pdata[row], missing->subject))
       return g_strdup_printf ("%s: %s", (char *) persons->titles->pdata[row], question);
-  return g_strdup (question);
+  if (!gadiba_month_parse (missing->subject, &month, NULL))
+    return g_strdup (question);
+  g_autofree char *text = gadiba_lv_month (month, GADIBA_LV_NOMINATIVE);
+  return g_strdup_printf ("%s: %s", text, question);
 }
 
 static void

@@ -298,6 +298,19 @@ test_bills (Fixture *self, gconstpointer data)
                  " 2026-03:8000(K8000,k17/10) 2026-04:10000(K10000,k17/10)\n");
 }
 
+/* Whoever is asked for bills is told of which month. */
+static void
+test_question (Fixture *self, gconstpointer data)
+{
+  GadibaCase *from = make_case ("gmi housing", "", "", "", "", "");
+  g_autoptr (GadibaDecision) decision = judge (self->book, from, GADIBA_ONE_MONTH_NOT_SAID);
+  const GadibaDecisionItem *housing = g_ptr_array_index (decision->items, 1);
+
+  g_assert_cmpuint (housing->missing->len, ==, 1);
+  g_assert_true (g_str_has_prefix (g_ptr_array_index (housing->missing, 0),
+                                   "2026. gada janvāris: Kādi ir ar mājokļa lietošanu"));
+}
+
 /* A child comes of age in April: from then on her income must be known. */
 static void
 test_later_month_unknown (Fixture *self, gconstpointer data)
@@ -493,6 +506,7 @@ main (int argc, char **argv)
   ADD ("nobody", test_nobody);
   ADD ("income-over", test_income_over);
   ADD ("bills", test_bills);
+  ADD ("question", test_question);
   ADD ("later-month-unknown", test_later_month_unknown);
   ADD ("term-unknown", test_term_unknown);
   ADD ("all-open", test_all_open);

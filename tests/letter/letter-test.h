@@ -168,10 +168,10 @@ make_partial (const GadibaBook *book)
   housing->to = gadiba_date_new (2026, 6, 30);
   for (int i = 7; i <= 8; i++)
     {
-      g_autofree char *month = gadiba_lv_month (gadiba_month_new (2026, i), GADIBA_LV_LOCATIVE);
+      g_autofree char *month = gadiba_lv_month (gadiba_month_new (2026, i), GADIBA_LV_NOMINATIVE);
       g_ptr_array_add (housing->missing,
-                       g_strdup_printf ("Kādi ir ar mājokļa lietošanu saistītie izdevumi %s (pēc "
-                                        "rēķiniem)?",
+                       g_strdup_printf ("%s: Kādi ir ar mājokļa lietošanu saistītie izdevumi "
+                                        "mēnesī (pēc rēķiniem)?",
                                         month));
     }
   return decision;

@@ -241,8 +241,8 @@ test_partial (void)
           "Piešķirt mājokļa pabalstu 150,00 euro (viens simts piecdesmit euro un 00 centi) "
           "mēnesī no 2026. gada 1. jūnija līdz 2026. gada 30. jūnijam.|Par mājokļa pabalsta "
           "piešķiršanu laikposmam pēc 2026. gada 30. jūnija lemt pēc trūkstošo|tiks lemts, "
-          "kad būs saņemtas atbildes uz šādiem jautājumiem:\n– Kādi ir ar mājokļa lietošanu "
-          "saistītie izdevumi 2026. gada jūlijā");
+          "kad būs saņemtas atbildes uz šādiem jautājumiem:\n– 2026. gada jūlijs: Kādi ir ar "
+          "mājokļa lietošanu saistītie izdevumi mēnesī");
     }
   assert_has (refusal, "decision",
               "Par pabalsta mācību līdzekļiem piešķiršanu laikposmam pēc 2026. gada 31. "
