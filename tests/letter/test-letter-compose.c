@@ -307,10 +307,11 @@ test_bills (void)
     int year, month; /* 0: not stated */
     const char *words;
   } rows[] = {
-    { 0, 0, "jūnijs / izdevumi 150,00 euro, koeficients 1,3 |" },
-    { 2026, 6, "jūnijs / izdevumi 150,00 euro, koeficients 1,3 |" },
-    { 2026, 5, "jūnijs / izdevumi 150,00 euro pēc 2026. gada maija rēķiniem, koef" },
-    { 2025, 12, "jūnijs / izdevumi 150,00 euro pēc 2025. gada decembra rēķiniem, koef" },
+    { 0, 0, "jūnijs / vērā ņemtie izdevumi 150,00 euro, koeficients 1,3 |" },
+    { 2026, 6, "jūnijs / vērā ņemtie izdevumi 150,00 euro, koeficients 1,3 |" },
+    { 2026, 5, "jūnijs / vērā ņemtie izdevumi 150,00 euro pēc 2026. gada maija rēķiniem, koef" },
+    { 2025, 12,
+      "jūnijs / vērā ņemtie izdevumi 150,00 euro pēc 2025. gada decembra rēķiniem, koef" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
