@@ -19,8 +19,18 @@ bind_at (char *text, const char *loose, const char *bound)
   return g_string_free (g_steal_pointer (&string), FALSE);
 }
 
+/* A count of one or two digits, not the beginning of an amount. */
+static gboolean
+is_short_count (const char *text)
+{
+  gsize n_digits = strspn (text, "0123456789");
+
+  return n_digits > 0 && n_digits <= 2
+         && !(text[n_digits] == ',' && g_ascii_isdigit (text[n_digits + 1]));
+}
+
 /* Whether the words on both sides of the space at @at belong together: a day and its month, a
- * figure and its unit. */
+ * figure and its unit, a count that would stand alone on a line and what is counted. */
 static gboolean
 is_bound (const char *text, const char *at)
 {
@@ -30,6 +40,8 @@ is_bound (const char *text, const char *at)
     return FALSE;
   if (at[-1] == '.')
     return at - text > 1 && g_ascii_isdigit (at[-2]);
+  if (at[-1] == ':')
+    return is_short_count (at + 1);
   return next == 0x20ac || (g_ascii_isdigit (at[-1]) && g_unichar_islower (next));
 }
 

@@ -461,6 +461,19 @@ test_round_trip (void)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* What belongs together stays on one line; a count of two digits does not stand alone on one. */
+static void
+test_bound (void)
+{
+  g_autoptr (GadibaDecision) decision = make_refusal (book);
+  g_autoptr (GadibaLetter) letter = compose ("refusal.xml", decision);
+  g_autofree char *text = gadiba_letter_format_text (letter);
+
+  g_assert_nonnull (strstr (text, "2026.\302\240gada 27.\302\240martā"));
+  g_assert_nonnull (strstr (text, "personas bez šādām tiesībām:\302\2400 |"));
+  g_assert_nonnull (strstr (text, "mājsaimniecības ienākumi mēnesī: 300,00"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -483,6 +496,7 @@ main (int argc, char **argv)
   g_test_add_func ("/letter/signatures", test_signatures);
   g_test_add_func ("/letter/missing", test_missing);
   g_test_add_func ("/letter/all-open", test_all_open);
+  g_test_add_func ("/letter/bound", test_bound);
   g_test_add_func ("/letter/forms", test_forms);
   g_test_add_func ("/letter/round-trip", test_round_trip);
   int result = g_test_run ();
