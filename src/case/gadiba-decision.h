@@ -82,6 +82,7 @@ typedef struct
   GadibaDate from, to; /* NONE: no term; of a grant: the months that are decided */
   GPtrArray *months;   /* GadibaDecisionMonth */
   GPtrArray *reasons;  /* GadibaDecisionReason */
+  gboolean by_choice;  /* refused, though SPSPL 36(3)3 would have allowed one month */
   GPtrArray *sources;  /* char *: norms applied, as the book cites them */
   GPtrArray *missing;  /* char *: questions on what is left open; of a grant: on the months after
                           "to", which cannot be decided yet */

@@ -15,6 +15,7 @@ typedef struct
   GPtrArray *unmet;   /* GadibaStep */
   GPtrArray *missing; /* GadibaMissing: what would tell whether others are met, and the term */
   GadibaOutcome outcome;
+  gboolean by_choice; /* refused, though the law would allow one month */
 } Gate;
 
 static void
@@ -124,7 +125,7 @@ add_exclusions (GadibaJudge *judge, GadibaDecisionItem *item, GError **error)
 }
 
 static gboolean
-refuse (GadibaJudge *judge, GadibaDecisionItem *item, const GPtrArray *unmet, GError **error)
+refuse (GadibaJudge *judge, GadibaDecisionItem *item, const Gate *gate, GError **error)
 {
   GadibaValue size;
 
@@ -133,8 +134,9 @@ refuse (GadibaJudge *judge, GadibaDecisionItem *item, const GPtrArray *unmet, GE
     return FALSE;
   if (size.known && size.number.num == 0)
     return add_exclusions (judge, item, error);
-  for (guint i = 0; i < unmet->len; i++)
-    add_reason (item, g_ptr_array_index (unmet, i));
+  for (guint i = 0; i < gate->unmet->len; i++)
+    add_reason (item, g_ptr_array_index (gate->unmet, i));
+  item->by_choice = gate->by_choice;
   return TRUE;
 }
 
@@ -152,6 +154,7 @@ choose_outcome (GadibaJudge *judge, Gate *gate, GError **error)
       return TRUE;
   if (judge->terms->one_month == GADIBA_ONE_MONTH_GRANT)
     gate->outcome = GADIBA_OUTCOME_GRANTED;
+  gate->by_choice = judge->terms->one_month == GADIBA_ONE_MONTH_REFUSE;
   if (judge->terms->one_month != GADIBA_ONE_MONTH_NOT_SAID)
     return TRUE;
   const GadibaStep *first = g_ptr_array_index (gate->unmet, 0);
@@ -236,7 +239,7 @@ judge_status (GadibaJudge *judge, GError **error)
   if (!find_gate (judge, TRUE, &gate, error) || !get_value (judge, 0, step, &word, error))
     return FALSE;
   if (gate.outcome == GADIBA_OUTCOME_REFUSED)
-    return refuse (judge, item, gate.unmet, error);
+    return refuse (judge, item, &gate, error);
   if (!word.known || gate.outcome == GADIBA_OUTCOME_LEFT_OPEN)
     return leave_open (judge, item, word.known ? NULL : word.missing, gate.missing, error);
   item->outcome = GADIBA_OUTCOME_GRANTED;
@@ -314,7 +317,7 @@ static gboolean
 refuse_nothing (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefit *benefit,
                 GError **error)
 {
-  g_autoptr (GPtrArray) unmet = g_ptr_array_new ();
+  g_auto (Gate) gate = { .unmet = g_ptr_array_new () };
 
   for (guint i = 0; i < benefit->conditions->len; i++)
     {
@@ -323,11 +326,11 @@ refuse_nothing (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefi
       if (!get_value (judge, 0, condition, &met, error))
         return FALSE;
       if (met.known && !met.yes)
-        g_ptr_array_add (unmet, (gpointer) condition);
+        g_ptr_array_add (gate.unmet, (gpointer) condition);
     }
   g_ptr_array_set_size (item->months, 0);
   item->from = item->to = GADIBA_DATE_NONE;
-  if (!refuse (judge, item, unmet, error))
+  if (!refuse (judge, item, &gate, error))
     return FALSE;
   if (item->reasons->len == 0)
     gadiba_decision_item_add_reason (item, benefit->amount->id,
@@ -397,7 +400,7 @@ judge_term (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefit *b
     return grant_term (judge, item, &gate, error);
   clear_item (item);
   if (gate.outcome == GADIBA_OUTCOME_REFUSED)
-    return refuse (judge, item, gate.unmet, error);
+    return refuse (judge, item, &gate, error);
   return leave_open (judge, item, first.known ? NULL : first.missing, gate.missing, error);
 }
 
@@ -458,7 +461,7 @@ judge_once (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefit *b
     }
   clear_item (item);
   if (gate.outcome == GADIBA_OUTCOME_REFUSED)
-    return refuse (judge, item, gate.unmet, error);
+    return refuse (judge, item, &gate, error);
   return leave_open (judge, item, amount.known ? NULL : amount.missing, gate.missing, error);
 }
 

@@ -125,6 +125,17 @@ count_refused_benefits (const GadibaLetterContext *c)
 }
 
 static guint
+count_by_choice (const GadibaLetterContext *c)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < c->decision->items->len; i++)
+    n +=
+        ((const GadibaDecisionItem *) g_ptr_array_index (c->decision->items, i))->by_choice ? 1 : 0;
+  return n;
+}
+
+static guint
 is_status_granted (const GadibaLetterContext *c)
 {
   return count_items (c, TRUE, GADIBA_OUTCOME_GRANTED);
@@ -213,6 +224,13 @@ static guint
 is_conditional (const GadibaLetterContext *c)
 {
   return get_item (c)->outcome == GADIBA_OUTCOME_GRANTED && get_item (c)->reasons->len > 0;
+}
+
+/* Refused, though the law would have allowed such a month. */
+static guint
+is_by_choice (const GadibaLetterContext *c)
+{
+  return get_item (c)->by_choice ? 1 : 0;
 }
 
 /* Granted up to a month; those after it cannot be decided yet. */
@@ -405,6 +423,7 @@ const GadibaLetterField _gadiba_letter_fields[] = {
   GADIBA_LETTER_COUNT ("benefits.refused", LETTER, count_refused_benefits),
   GADIBA_LETTER_TEST ("any.granted", LETTER, count_granted),
   GADIBA_LETTER_TEST ("any.refused", LETTER, count_refused),
+  GADIBA_LETTER_TEST ("any.by-choice", LETTER, count_by_choice),
   GADIBA_LETTER_TEST ("any.open", LETTER, count_open),
   GADIBA_LETTER_TEST ("explained", LETTER, has_trace),
   GADIBA_LETTER_TEXT ("books", LETTER, get_books),
@@ -426,6 +445,7 @@ const GadibaLetterField _gadiba_letter_fields[] = {
   GADIBA_LETTER_TEST ("item.is-housing", ITEM, is_housing_item),
   GADIBA_LETTER_TEST ("item.monthly", ITEM, is_monthly),
   GADIBA_LETTER_TEST ("item.conditional", ITEM, is_conditional),
+  GADIBA_LETTER_TEST ("item.by-choice", ITEM, is_by_choice),
   GADIBA_LETTER_TEST ("item.partial", ITEM, is_partial),
   GADIBA_LETTER_IS ("item.granted", ITEM, OUTCOME, GRANTED),
   GADIBA_LETTER_IS ("item.refused", ITEM, OUTCOME, REFUSED),

@@ -57,6 +57,8 @@ tell (const GadibaDecision *decision)
       for (guint j = 0; j < item->reasons->len; j++)
         g_string_append_printf (told, " !%s",
                                 ((GadibaDecisionReason *) item->reasons->pdata[j])->id);
+      if (item->by_choice)
+        g_string_append (told, " choice");
       if (item->missing->len > 0)
         g_string_append_printf (told, " ?%u", item->missing->len);
       g_string_append_c (told, '\n');
@@ -242,8 +244,12 @@ test_one_month (Fixture *self, gconstpointer data)
                  "status granted needy 2026-02-01..2026-02-28 !vehicles\n"
                  "gmi granted 2026-02-01..2026-02-28 2026-02:18700 !vehicles\n");
   assert_judged (self->book, load_case ("cases", name), GADIBA_ONE_MONTH_REFUSE,
-                 "status refused !savings\n"
+                 "status refused !savings choice\n"
                  "gmi refused !gmi.amount\n");
+  assert_judged (self->book, make_case ("status gmi", "", "", "", "", "<vehicle mass=\"9000\"/>"),
+                 GADIBA_ONE_MONTH_REFUSE,
+                 "status refused !vehicles choice\n"
+                 "gmi refused !vehicles choice\n");
 }
 
 /* The law allows one month only for some conditions. */
@@ -254,6 +260,11 @@ test_no_right (Fixture *self, gconstpointer data)
   assert_judged (self->book, from, GADIBA_ONE_MONTH_GRANT,
                  "status refused !legal-status\n"
                  "gmi refused !legal-status\n");
+  from =
+      make_case ("status gmi", " legal-status=\"other\"", "", "", "", "<vehicle mass=\"9000\"/>");
+  assert_judged (self->book, from, GADIBA_ONE_MONTH_REFUSE,
+                 "status refused !legal-status !vehicles\n"
+                 "gmi refused !legal-status !vehicles\n");
 }
 
 /* Somebody who is not counted is no household; the reason is not her income. */
@@ -262,6 +273,10 @@ test_nobody (Fixture *self, gconstpointer data)
 {
   GadibaCase *from = make_case ("status gmi", " stay=\"prison\"", "", "", "", "");
   assert_judged (self->book, from, GADIBA_ONE_MONTH_NOT_SAID,
+                 "status refused !away\n"
+                 "gmi refused !away\n");
+  from = make_case ("status gmi", " stay=\"prison\"", "", "", "", "<vehicle mass=\"9000\"/>");
+  assert_judged (self->book, from, GADIBA_ONE_MONTH_REFUSE,
                  "status refused !away\n"
                  "gmi refused !away\n");
 }
@@ -421,7 +436,7 @@ test_other_benefits (Fixture *self, gconstpointer data)
     { "status school-start", "", "", GADIBA_ONE_MONTH_NOT_SAID,
       "status granted needy 2026-02-01..2026-04-30\nschool-start granted 2026-02:8000\n" },
     { "status school-start", "", "<vehicle mass=\"9000\"/>", GADIBA_ONE_MONTH_REFUSE,
-      "status refused !vehicles\nschool-start refused !vehicles\n" },
+      "status refused !vehicles choice\nschool-start refused !vehicles choice\n" },
     { "school-start", "", "<vehicle mass=\"9000\"/>", GADIBA_ONE_MONTH_GRANT,
       "school-start granted 2026-02:8000 !vehicles\n" },
     { "school-start", " legal-status=\"other\"", "", GADIBA_ONE_MONTH_NOT_SAID,

@@ -186,9 +186,12 @@ make_refusal (const GadibaBook *book)
                                   add_benefit (decision, "gmi", "GMI pabalsts", 0) };
 
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
-    gadiba_decision_item_add_reason (items[i], "savings",
-                                     "Mājsaimniecības uzkrājumi pārsniedz pieļaujamo summu.",
-                                     "SPSPL 36(1)2");
+    {
+      gadiba_decision_item_add_reason (items[i], "savings",
+                                       "Mājsaimniecības uzkrājumi pārsniedz pieļaujamo summu.",
+                                       "SPSPL 36(1)2");
+      items[i]->by_choice = TRUE;
+    }
   decision->day = gadiba_date_new (2026, 3, 27);
   decision->heard = gadiba_date_new (2026, 3, 20);
   decision->heard_text = g_strdup ("uzkrājumi ir paredzēti apkurei, citu līdzekļu nav.");
