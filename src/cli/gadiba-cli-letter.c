@@ -30,7 +30,7 @@ is_same (const char *path, GBytes *bytes)
 
 /* Whole or not at all, for this account only; nothing else is written over. */
 static int
-write_file (const char *path, GBytes *bytes)
+write_file (const char *path, const char *number, GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_filename_display_name (path);
@@ -48,7 +48,7 @@ write_file (const char *path, GBytes *bytes)
                                  G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
                                  &error))
     return gadiba_cli_fail_text (_ ("the letter could not be written: %s"), error->message);
-  g_autofree char *line = g_strdup_printf ("%s\n", name);
+  g_autofree char *line = g_strdup_printf ("%s: %s\n", number, name);
   return gadiba_cli_answer (line, GADIBA_CLI_DONE);
 }
 
@@ -83,7 +83,7 @@ take_out (GadibaOffice *office, const char *number, GadibaLetterAs as, const cha
       return gadiba_cli_answer (text, GADIBA_CLI_DONE);
     }
   g_autofree char *name = make_name (number);
-  return write_file (output != NULL ? output : name, bytes);
+  return write_file (output != NULL ? output : name, number, bytes);
 }
 
 int
@@ -106,7 +106,7 @@ gadiba_cli_letter (int argc, char **argv)
 
   if (!gadiba_cli_parse (&argc, &argv, entries, N_ ("DECISION"),
                          _ ("Writes the letter of a decision. The PDF is made once and kept; later "
-                            "ones are the same. The line names the file.")))
+                            "ones are the same. The line names the decision and, last, the file.")))
     return GADIBA_CLI_WRONG;
   if (argc != 2)
     return gadiba_cli_fail_text (
