@@ -156,6 +156,9 @@ _gadiba_session_begin (const char *path, gboolean *clean)
   int descriptor = open (name, O_RDWR | O_CREAT | O_CLOEXEC, 0660);
   if (descriptor < 0)
     return -1;
+  /* Whatever the umask says, as with the database. Others than its maker cannot, and need not. */
+  if (fchmod (descriptor, 0660) != 0)
+    g_debug ("the mode of the session file is another account's");
   if (flock (descriptor, LOCK_EX | LOCK_NB) == 0)
     {
       char open_mark;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <sys/mount.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "store-test.h"
@@ -69,6 +70,29 @@ test_create (Fixture *self, gconstpointer data)
   db = open_db (self->folder, GADIBA_DB_OPEN);
   assert_verified (db);
   assert_refused (self->path, GADIBA_DB_CREATE, GADIBA_STORE_ERROR_EXISTS, "cannot be made");
+}
+
+static void
+assert_of_group (const Fixture *self, const char *suffix)
+{
+  g_autofree char *path = g_strconcat (self->path, suffix, NULL);
+  struct stat status;
+
+  g_assert_cmpint (stat (path, &status), ==, 0);
+  g_assert_cmphex (status.st_mode & 0777, ==, 0660);
+}
+
+/* Whoever made it, and under whatever umask: the group can work with it. */
+static void
+test_shared (Fixture *self, gconstpointer data)
+{
+  mode_t usual = umask (077);
+  g_autoptr (GadibaDb) db = open_db (self->folder, GADIBA_DB_CREATE);
+  umask (usual);
+
+  assert_of_group (self, "");
+  assert_of_group (self, "-papers");
+  assert_of_group (self, "-session");
 }
 
 static void
@@ -292,6 +316,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/db/create", test_create);
+  ADD ("/db/shared", test_shared);
   ADD ("/db/missing", test_missing);
   ADD ("/db/other-file", test_other_file);
   ADD ("/db/newer", test_newer);
