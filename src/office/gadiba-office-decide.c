@@ -114,23 +114,12 @@ take_request (Decide *self)
 static gboolean
 check_addressing (const Decide *self, GError **error)
 {
-  GadibaDate received = self->decision->received;
-
-  if (self->decision->address == NULL)
-    {
-      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
-                   _ ("Application %s has no address to which the letter could go; its dwelling "
-                      "needs a street or place"),
-                   self->application->number);
-      return FALSE;
-    }
-  if (self->request->day >= received)
+  if (self->decision->address != NULL)
     return TRUE;
-  g_autofree char *day = gadiba_date_format (received);
-  g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
-               _ ("The decision is dated before %s, the day on which application %s was received; "
-                  "name that day or a later one"),
-               day, self->application->number);
+  g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
+               _ ("Application %s has no address to which the letter could go; its dwelling needs "
+                  "a street or place"),
+               self->application->number);
   return FALSE;
 }
 
