@@ -14,6 +14,9 @@
  * whole. */
 #define BATCH 200
 
+/* Callers of the room check the size before they ask for it. */
+G_STATIC_ASSERT (GADIBA_PRACTICE_MAX_SIZE == GADIBA_DEMO_MAX_SIZE);
+
 typedef struct
 {
   GadibaOffice *office;
