@@ -9,28 +9,13 @@
 #include "gadiba-decision-history.h"
 #include "gadiba-decision-register.h"
 #include "gadiba-iban.h"
-#include "gadiba-office-private.h"
+#include "gadiba-office-decide-private.h"
 
 /* What stands before year and number of decisions. */
 #define DECISION_SERIES "SP"
 
-typedef struct
-{
-  GadibaOffice *office;
-  const GadibaDecideRequest *request;
-  const GadibaMoment *moment;
-  const GadibaBook *book;
-  const char *books; /* id, edition and hash of each */
-  GadibaApplication *application;
-  GadibaStaff *caseworker, *signatory;
-  GadibaDecision *decision;
-  GadibaJudgement judgement;
-  char **later;       /* applications that may have changed what this one rests on */
-  GPtrArray *granted; /* GadibaGranted: on other applications */
-} Decide;
-
-static void
-clear_decide (Decide *self)
+void
+_gadiba_decide_clear (GadibaDecide *self)
 {
   g_clear_pointer (&self->decision, gadiba_decision_free);
   g_clear_pointer (&self->application, gadiba_application_free);
@@ -40,12 +25,10 @@ clear_decide (Decide *self)
   g_clear_pointer (&self->granted, g_ptr_array_unref);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Decide, clear_decide)
-
 /* --- who decides, about whom --- */
 
 static void
-take_head (Decide *self, const GadibaOfficeRecord *record)
+take_head (GadibaDecide *self, const GadibaOfficeRecord *record)
 {
   GadibaLetterhead *head = &self->decision->head;
 
@@ -89,7 +72,7 @@ take_addressee (GadibaDecision *decision)
 }
 
 static void
-take_request (Decide *self)
+take_request (GadibaDecide *self)
 {
   const GadibaDecideRequest *request = self->request;
   GadibaDecision *decision = self->decision;
@@ -112,7 +95,7 @@ take_request (Decide *self)
 }
 
 static gboolean
-check_addressing (const Decide *self, GError **error)
+check_addressing (const GadibaDecide *self, GError **error)
 {
   if (self->decision->address != NULL)
     return TRUE;
@@ -125,7 +108,7 @@ check_addressing (const Decide *self, GError **error)
 
 /* Everything that the decision rests on, as the records are now. */
 static gboolean
-collect (Decide *self, GadibaDb *db, GError **error)
+collect (GadibaDecide *self, GadibaDb *db, GError **error)
 {
   const GadibaDecideRequest *request = self->request;
   g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, error);
@@ -174,7 +157,7 @@ find_order (const GadibaDecideRequest *request, const char *benefit)
 
 /* The order for the benefit itself, or the one for all; that does not make money a service. */
 static const GadibaPayOrder *
-choose_order (const Decide *self, const char *id)
+choose_order (const GadibaDecide *self, const char *id)
 {
   const GadibaBenefit *benefit = gadiba_book_get_benefit (self->book, id);
   const GadibaPayOrder *own = find_order (self->request, id);
@@ -188,7 +171,7 @@ choose_order (const Decide *self, const char *id)
 }
 
 static gboolean
-pay_item (const Decide *self, GadibaDecisionItem *item, GError **error)
+pay_item (const GadibaDecide *self, GadibaDecisionItem *item, GError **error)
 {
   const GadibaPayOrder *order = choose_order (self, item->id);
   g_autofree char *account = NULL;
@@ -209,7 +192,7 @@ pay_item (const Decide *self, GadibaDecisionItem *item, GError **error)
 
 /* An order that cannot be carried out is a mistake that would otherwise pass unseen. */
 static gboolean
-check_order (const Decide *self, const GadibaPayOrder *order, GError **error)
+check_order (const GadibaDecide *self, const GadibaPayOrder *order, GError **error)
 {
   const char *id = order->benefit;
   const GadibaBenefit *benefit = id != NULL ? gadiba_book_get_benefit (self->book, id) : NULL;
@@ -231,7 +214,7 @@ check_order (const Decide *self, const GadibaPayOrder *order, GError **error)
 }
 
 static gboolean
-set_payments (Decide *self, GError **error)
+set_payments (GadibaDecide *self, GError **error)
 {
   for (guint i = 0; i < self->request->n_orders; i++)
     if (!check_order (self, &self->request->orders[i], error))
@@ -245,7 +228,7 @@ set_payments (Decide *self, GError **error)
 /* --- the act --- */
 
 static gboolean
-judge (Decide *self, GadibaDb *db, GError **error)
+judge (GadibaDecide *self, GadibaDb *db, GError **error)
 {
   g_autoptr (GPtrArray) items = gadiba_application_list_settled (db, self->application->id, error);
 
@@ -265,7 +248,7 @@ judge (Decide *self, GadibaDb *db, GError **error)
 }
 
 static GBytes *
-compose (Decide *self, GError **error)
+compose (GadibaDecide *self, GError **error)
 {
   g_autoptr (GadibaLetterTemplate) template = _gadiba_office_load_template (
       self->office, gadiba_letter_choose_form (self->decision), error);
@@ -285,7 +268,7 @@ compose (Decide *self, GError **error)
 }
 
 static gboolean
-issue (Decide *self, GadibaAction *action, GError **error)
+issue (GadibaDecide *self, GadibaAction *action, GError **error)
 {
   int year;
   gadiba_date_split (self->request->day, &year, NULL, NULL);
@@ -322,7 +305,7 @@ issue (Decide *self, GadibaAction *action, GError **error)
 }
 
 static gboolean
-decide (Decide *self, GadibaDb *db, GError **error)
+decide (GadibaDecide *self, GadibaDb *db, GError **error)
 {
   g_autoptr (GadibaAction) action = _gadiba_office_begin (self->office, db, self->moment, "decide",
                                                           _ ("issued a decision"), error);
@@ -331,158 +314,13 @@ decide (Decide *self, GadibaDb *db, GError **error)
          && issue (self, action, error) && gadiba_action_commit (action, error);
 }
 
-/* --- what the caseworker is told --- */
-
-static char *
-tell_amounts (const GadibaDecisionItem *item)
-{
-  GadibaMoney least = item->amount;
-
-  for (guint i = 0; i < item->months->len; i++)
-    least =
-        MIN (least, ((const GadibaDecisionMonth *) g_ptr_array_index (item->months, i))->amount);
-  g_autofree char *amount = gadiba_money_format_lv (item->amount);
-  if (!item->monthly)
-    return g_strdup_printf (_ ("%s: %s once"), item->title, amount);
-  if (least == item->amount)
-    return g_strdup_printf (_ ("%s: %s a month"), item->title, amount);
-  g_autofree char *from = gadiba_money_format_lv (least);
-  return g_strdup_printf (_ ("%s: %s to %s a month"), item->title, from, amount);
-}
-
-static char *
-tell_item (const GadibaDecisionItem *item)
-{
-  switch (item->outcome)
-    {
-    case GADIBA_OUTCOME_GRANTED:
-      if (item->word != NULL)
-        return g_strdup_printf ("%s: %s", item->title, item->word_title);
-      return tell_amounts (item);
-    case GADIBA_OUTCOME_REFUSED:
-      return g_strdup_printf (_ ("%s: refused"), item->title);
-    case GADIBA_OUTCOME_LEFT_OPEN:
-      return g_strdup_printf (_ ("%s: left open"), item->title);
-    case GADIBA_OUTCOME_CHANGED:
-    case GADIBA_OUTCOME_UNKNOWN:
-      break;
-    }
-  return g_strdup (item->title);
-}
-
-/* How many questions are open; the questions name persons, so they stand in the letter only. */
-static void
-warn_missing (GPtrArray *warnings, const GadibaDecisionItem *item)
-{
-  if (item->missing->len > 0)
-    g_ptr_array_add (
-        warnings,
-        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                      "%s: something is left open for want of %u answer, which the "
-                                      "letter names",
-                                      "%s: something is left open for want of %u answers, which "
-                                      "the letter names",
-                                      item->missing->len),
-                         item->title, item->missing->len));
-}
-
-static gboolean
-overlaps (const GadibaDecisionItem *item, const GadibaGranted *granted)
-{
-  return item->outcome == GADIBA_OUTCOME_GRANTED && g_str_equal (item->id, granted->benefit)
-         && item->from != GADIBA_DATE_NONE && item->from <= granted->to
-         && granted->from <= item->to;
-}
-
-/* SPSPL 36(7): nothing is to be paid twice. */
-static void
-warn_twice (const Decide *self, GPtrArray *warnings, const GadibaDecisionItem *item)
-{
-  for (guint i = 0; i < self->granted->len; i++)
-    {
-      const GadibaGranted *granted = g_ptr_array_index (self->granted, i);
-      if (!overlaps (item, granted))
-        continue;
-      g_autofree char *from = gadiba_date_format (MAX (item->from, granted->from));
-      g_autofree char *to = gadiba_date_format (MIN (item->to, granted->to));
-      g_ptr_array_add (warnings,
-                       g_strdup_printf (_ ("%s is granted by decision %s too, from %s to %s: make "
-                                           "sure that it is not paid twice"),
-                                        item->title, granted->decision, from, to));
-    }
-}
-
-/* The letter does not say what the authors of the rule book doubt; the caseworker must know. */
-static void
-warn_doubts (const Decide *self, GPtrArray *warnings)
-{
-  const GPtrArray *sections = self->decision->trace->sections;
-  guint n = 0;
-
-  for (guint i = 0; i < sections->len; i++)
-    {
-      const GadibaTraceSection *section = g_ptr_array_index (sections, i);
-      for (guint j = 0; section->month == GADIBA_MONTH_NONE && j < section->lines->len; j++)
-        n += ((const GadibaTraceLine *) g_ptr_array_index (section->lines, j))->kind
-             == GADIBA_TRACE_NOTE;
-    }
-  if (n > 0)
-    g_ptr_array_add (
-        warnings,
-        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                      "%u value or formula of the rule book is marked as doubtful; "
-                                      "the explanation of application %s shows which",
-                                      "%u values or formulas of the rule book are marked as "
-                                      "doubtful; the explanation of application %s shows which",
-                                      n),
-                         n, self->application->number));
-}
-
-static void
-warn_future (const Decide *self, GPtrArray *warnings)
-{
-  if (self->request->day > self->moment->today)
-    g_ptr_array_add (warnings, g_strdup (_ ("The decision is dated after today")));
-}
-
-static void
-warn_later (const Decide *self, GPtrArray *warnings)
-{
-  for (guint i = 0; self->later[i] != NULL; i++)
-    g_ptr_array_add (warnings,
-                     g_strdup_printf (_ ("Application %s of the same persons was registered later; "
-                                         "what it changed was taken into account"),
-                                      self->later[i]));
-}
-
-static GadibaDecided *
-tell (const Decide *self)
-{
-  GadibaDecided *decided = g_new0 (GadibaDecided, 1);
-
-  decided->number = g_strdup (self->decision->number);
-  decided->items = g_ptr_array_new_with_free_func (g_free);
-  decided->warnings = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < self->decision->items->len; i++)
-    {
-      const GadibaDecisionItem *item = g_ptr_array_index (self->decision->items, i);
-      g_ptr_array_add (decided->items, tell_item (item));
-      warn_missing (decided->warnings, item);
-      warn_twice (self, decided->warnings, item);
-    }
-  warn_future (self, decided->warnings);
-  warn_later (self, decided->warnings);
-  warn_doubts (self, decided->warnings);
-  return decided;
-}
-
 GadibaDecided *
 _gadiba_office_issue (GadibaOffice *self, GadibaDb *db, const GadibaDecideRequest *request,
                       const GadibaMoment *moment, GError **error)
 {
-  g_auto (Decide) decision = { .office = self, .request = request, .moment = moment };
+  g_auto (GadibaDecide) decision = { .office = self, .request = request, .moment = moment };
 
-  return decide (&decision, db, error) ? tell (&decision) : NULL;
+  return decide (&decision, db, error) ? _gadiba_decide_tell (&decision) : NULL;
 }
 
 /* What crosses into the database's thread. */

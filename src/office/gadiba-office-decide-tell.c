@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-decision-history.h"
+#include "gadiba-office-decide-private.h"
+
+/* What the caseworker is told of a decision. */
+
+static char *
+tell_amounts (const GadibaDecisionItem *item)
+{
+  GadibaMoney least = item->amount;
+
+  for (guint i = 0; i < item->months->len; i++)
+    least =
+        MIN (least, ((const GadibaDecisionMonth *) g_ptr_array_index (item->months, i))->amount);
+  g_autofree char *amount = gadiba_money_format_lv (item->amount);
+  if (!item->monthly)
+    return g_strdup_printf (_ ("%s: %s once"), item->title, amount);
+  if (least == item->amount)
+    return g_strdup_printf (_ ("%s: %s a month"), item->title, amount);
+  g_autofree char *from = gadiba_money_format_lv (least);
+  return g_strdup_printf (_ ("%s: %s to %s a month"), item->title, from, amount);
+}
+
+static char *
+tell_item (const GadibaDecisionItem *item)
+{
+  switch (item->outcome)
+    {
+    case GADIBA_OUTCOME_GRANTED:
+      if (item->word != NULL)
+        return g_strdup_printf ("%s: %s", item->title, item->word_title);
+      return tell_amounts (item);
+    case GADIBA_OUTCOME_REFUSED:
+      return g_strdup_printf (_ ("%s: refused"), item->title);
+    case GADIBA_OUTCOME_LEFT_OPEN:
+      return g_strdup_printf (_ ("%s: left open"), item->title);
+    case GADIBA_OUTCOME_CHANGED:
+    case GADIBA_OUTCOME_UNKNOWN:
+      break;
+    }
+  return g_strdup (item->title);
+}
+
+/* How many questions are open; the questions name persons, so they stand in the letter only. */
+static void
+warn_missing (GPtrArray *warnings, const GadibaDecisionItem *item)
+{
+  if (item->missing->len > 0)
+    g_ptr_array_add (
+        warnings,
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                      "%s: something is left open for want of %u answer, which the "
+                                      "letter names",
+                                      "%s: something is left open for want of %u answers, which "
+                                      "the letter names",
+                                      item->missing->len),
+                         item->title, item->missing->len));
+}
+
+static gboolean
+overlaps (const GadibaDecisionItem *item, const GadibaGranted *granted)
+{
+  return item->outcome == GADIBA_OUTCOME_GRANTED && g_str_equal (item->id, granted->benefit)
+         && item->from != GADIBA_DATE_NONE && item->from <= granted->to
+         && granted->from <= item->to;
+}
+
+/* SPSPL 36(7): nothing is to be paid twice. */
+static void
+warn_twice (const GadibaDecide *self, GPtrArray *warnings, const GadibaDecisionItem *item)
+{
+  for (guint i = 0; i < self->granted->len; i++)
+    {
+      const GadibaGranted *granted = g_ptr_array_index (self->granted, i);
+      if (!overlaps (item, granted))
+        continue;
+      g_autofree char *from = gadiba_date_format (MAX (item->from, granted->from));
+      g_autofree char *to = gadiba_date_format (MIN (item->to, granted->to));
+      g_ptr_array_add (warnings,
+                       g_strdup_printf (_ ("%s is granted by decision %s too, from %s to %s: make "
+                                           "sure that it is not paid twice"),
+                                        item->title, granted->decision, from, to));
+    }
+}
+
+/* The letter does not say what the authors of the rule book doubt; the caseworker must know. */
+static void
+warn_doubts (const GadibaDecide *self, GPtrArray *warnings)
+{
+  const GPtrArray *sections = self->decision->trace->sections;
+  guint n = 0;
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const GadibaTraceSection *section = g_ptr_array_index (sections, i);
+      for (guint j = 0; section->month == GADIBA_MONTH_NONE && j < section->lines->len; j++)
+        n += ((const GadibaTraceLine *) g_ptr_array_index (section->lines, j))->kind
+             == GADIBA_TRACE_NOTE;
+    }
+  if (n > 0)
+    g_ptr_array_add (
+        warnings,
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                      "%u value or formula of the rule book is marked as doubtful; "
+                                      "the explanation of application %s shows which",
+                                      "%u values or formulas of the rule book are marked as "
+                                      "doubtful; the explanation of application %s shows which",
+                                      n),
+                         n, self->application->number));
+}
+
+static void
+warn_future (const GadibaDecide *self, GPtrArray *warnings)
+{
+  if (self->request->day > self->moment->today)
+    g_ptr_array_add (warnings, g_strdup (_ ("The decision is dated after today")));
+}
+
+static void
+warn_later (const GadibaDecide *self, GPtrArray *warnings)
+{
+  for (guint i = 0; self->later[i] != NULL; i++)
+    g_ptr_array_add (warnings,
+                     g_strdup_printf (_ ("Application %s of the same persons was registered later; "
+                                         "what it changed was taken into account"),
+                                      self->later[i]));
+}
+
+GadibaDecided *
+_gadiba_decide_tell (const GadibaDecide *self)
+{
+  GadibaDecided *decided = g_new0 (GadibaDecided, 1);
+
+  decided->number = g_strdup (self->decision->number);
+  decided->items = g_ptr_array_new_with_free_func (g_free);
+  decided->warnings = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < self->decision->items->len; i++)
+    {
+      const GadibaDecisionItem *item = g_ptr_array_index (self->decision->items, i);
+      g_ptr_array_add (decided->items, tell_item (item));
+      warn_missing (decided->warnings, item);
+      warn_twice (self, decided->warnings, item);
+    }
+  warn_future (self, decided->warnings);
+  warn_later (self, decided->warnings);
+  warn_doubts (self, decided->warnings);
+  return decided;
+}
