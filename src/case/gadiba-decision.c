@@ -294,3 +294,18 @@ gadiba_decision_is_refusal (const GadibaDecision *decision)
     }
   return FALSE;
 }
+
+gboolean
+gadiba_decision_is_unfavourable (const GadibaDecision *decision)
+{
+  g_return_val_if_fail (decision != NULL, FALSE);
+
+  for (guint i = 0; i < decision->items->len; i++)
+    {
+      const GadibaDecisionItem *item = g_ptr_array_index (decision->items, i);
+      if (item->outcome == GADIBA_OUTCOME_REFUSED
+          || (item->outcome == GADIBA_OUTCOME_GRANTED && item->reasons->len > 0))
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -173,6 +173,10 @@ gboolean gadiba_decision_is_full_grant (const GadibaDecision *decision);
 /* Whether something asked for was refused: then the letter is a refusal. */
 gboolean gadiba_decision_is_refusal (const GadibaDecision *decision);
 
+/* Whether something is refused, or granted by the caseworker's discretion although a condition is
+ * not met: then the hearing and the considerations are needed (APL 62, 65 and 66). */
+gboolean gadiba_decision_is_unfavourable (const GadibaDecision *decision);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaDecision, gadiba_decision_free)
 
 G_END_DECLS

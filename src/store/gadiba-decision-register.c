@@ -95,27 +95,12 @@ is_said (const char *text)
   return text != NULL && text[strspn (text, " \t\r\n")] != '\0';
 }
 
-/* Whether something is refused, or granted by the caseworker's discretion although a condition is
- * not met. */
-static gboolean
-is_unfavourable (const GadibaDecision *decision)
-{
-  for (guint i = 0; i < decision->items->len; i++)
-    {
-      const GadibaDecisionItem *item = g_ptr_array_index (decision->items, i);
-      if (item->outcome == GADIBA_OUTCOME_REFUSED
-          || (item->outcome == GADIBA_OUTCOME_GRANTED && item->reasons->len > 0))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* APL 62: a refusal needs the hearing or the ground for leaving it out; APL 65, 66: and the
  * considerations. So does one month where a condition is not met (SPSPL 36(3)3). */
 static gboolean
 check_refusal (const GadibaDecision *d, GError **error)
 {
-  if (!is_unfavourable (d))
+  if (!gadiba_decision_is_unfavourable (d))
     return TRUE;
   if (d->heard == GADIBA_DATE_NONE && !is_said (d->not_heard_ground))
     return refuse (error, _ ("A refusal, and a grant for one month where a condition is not met, "

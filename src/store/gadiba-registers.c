@@ -111,16 +111,11 @@ gadiba_staff_free (GadibaStaff *self)
   g_free (self);
 }
 
-/* Returns: (nullable): the first of what @sql finds; without @error when there is none */
 static GadibaStaff *
-find_staff (GadibaDb *db, const char *sql, const char *name, GadibaDate day, GError **error)
+read_staff (GadibaStatement *statement)
 {
-  g_autoptr (GadibaStatement) statement =
-      gadiba_db_query (db, sql, BINDS (BIND_TEXT ("name", name), BIND_DATE ("day", day)), error);
-  gboolean row = FALSE;
-  if (statement == NULL || !gadiba_statement_step (statement, &row, error) || !row)
-    return NULL;
   GadibaStaff *staff = g_new0 (GadibaStaff, 1);
+
   staff->id = gadiba_statement_get_int (statement, 0);
   staff->login = g_strdup (gadiba_statement_get_text (statement, 1));
   staff->name = g_strdup (gadiba_statement_get_text (statement, 2));
@@ -129,6 +124,19 @@ find_staff (GadibaDb *db, const char *sql, const char *name, GadibaDate day, GEr
   staff->from = gadiba_statement_get_date (statement, 5);
   staff->to = gadiba_statement_get_date (statement, 6);
   return staff;
+}
+
+/* Returns: (nullable): the first of what @sql finds; without @error when there is none */
+static GadibaStaff *
+find_staff (GadibaDb *db, const char *sql, const char *name, GadibaDate day, GError **error)
+{
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (db, sql, BINDS (BIND_TEXT ("name", name), BIND_DATE ("day", day)), error);
+  gboolean row = FALSE;
+
+  return statement != NULL && gadiba_statement_step (statement, &row, error) && row
+             ? read_staff (statement)
+             : NULL;
 }
 
 static GadibaStaff *
@@ -175,6 +183,28 @@ gadiba_signatory_find (GadibaDb *db, const char *name, GadibaDate day, GError **
                       " WHERE (:name IS NULL OR name = :name) AND from_day <= :day"
                       " AND (to_day IS NULL OR to_day >= :day) ORDER BY id LIMIT 1 /*scan*/",
                       name, day, sentence, error);
+}
+
+GPtrArray *
+gadiba_signatory_list (GadibaDb *db, GadibaDate day, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_staff_free);
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (db,
+                       "SELECT id, NULL, name, position, NULL, from_day, to_day FROM signatory"
+                       " WHERE from_day <= :day AND (to_day IS NULL OR to_day >= :day)"
+                       " ORDER BY id /*scan*/",
+                       BINDS (BIND_DATE ("day", day)), error);
+  gboolean row = FALSE;
+  gboolean done = statement != NULL && gadiba_statement_step (statement, &row, error);
+  while (done && row)
+    {
+      g_ptr_array_add (list, read_staff (statement));
+      done = gadiba_statement_step (statement, &row, error);
+    }
+  return done ? g_steal_pointer (&list) : NULL;
 }
 
 gboolean

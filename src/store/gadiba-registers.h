@@ -45,6 +45,8 @@ gadiba_signatory_add (GadibaAction *action, const GadibaStaff *staff, gint64 *id
 /* Returns: (transfer full): who signs on @day: @name, or the first in the list if it is NULL;
  * %GADIBA_STORE_ERROR_REFUSED if nobody of that name does */
 GadibaStaff *gadiba_signatory_find (GadibaDb *db, const char *name, GadibaDate day, GError **error);
+/* Returns: (transfer full) (element-type GadibaStaff): who may sign on @day, in the list's order */
+GPtrArray *gadiba_signatory_list (GadibaDb *db, GadibaDate day, GError **error);
 void gadiba_staff_free (GadibaStaff *self);
 
 /* A number that is taken by the record that is stored with it. */
