@@ -12,6 +12,7 @@
 #define NATIONAL_BOOK "/lv/gadiba/rules/lv.xml"
 #define EXAMPLE_BOOK "/lv/gadiba/rules/example-municipality.xml"
 #define TEMPLATES "/lv/gadiba/letters/"
+#define MOVED_DAYS "/lv/gadiba/calendar/moved-days.tsv"
 
 static GBytes *
 look_up (const char *name, GError **error)
@@ -106,6 +107,21 @@ _gadiba_office_load_books (GadibaOffice *self, const char *paths, const char **b
     }
   *books = self->books;
   return self->book;
+}
+
+/* --- working days --- */
+
+GadibaCalendar *
+_gadiba_office_load_calendar (GError **error)
+{
+  g_autoptr (GBytes) bytes = look_up (MOVED_DAYS, error);
+
+  if (bytes == NULL)
+    return NULL;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autofree char *text = g_strndup (data, size);
+  return gadiba_calendar_new (text, error);
 }
 
 /* --- templates --- */

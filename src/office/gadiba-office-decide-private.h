@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gadiba-application.h"
+#include "gadiba-office-prepare.h"
 #include "gadiba-office-private.h"
 
 G_BEGIN_DECLS
@@ -20,12 +21,43 @@ typedef struct
   GadibaJudgement judgement;
   char **later;       /* applications that may have changed what this one rests on */
   GPtrArray *granted; /* GadibaGranted: on other applications */
+  GBytes *letter;     /* composed */
 } GadibaDecide;
 
 void _gadiba_decide_clear (GadibaDecide *self);
 
-/* What the caseworker is told of a decision. Returns: (transfer full) */
-GadibaDecided *_gadiba_decide_tell (const GadibaDecide *self);
+/**
+ * _gadiba_decide_run:
+ * @self: with office, request and moment; what was found until it failed stays in it
+ *
+ * Decides, numbers, composes and stores it in @action, which the caller commits, or not.
+ */
+gboolean _gadiba_decide_run (GadibaDecide *self, GadibaAction *action, GError **error);
+
+/* What the caseworker should know of a decision. */
+typedef struct
+{
+  const char *id; /* interned: "missing", "twice", "future", "later", "doubt" */
+  char *sentence;
+} GadibaNotice;
+
+/* Returns: (transfer full) (element-type GadibaNotice) */
+GPtrArray *_gadiba_decide_list_notices (const GadibaDecide *self);
+/* Returns: (transfer full) (element-type utf8): a line for each thing asked for */
+GPtrArray *_gadiba_decide_list_items (const GadibaDecide *self);
+
+/**
+ * _gadiba_decide_check:
+ * @failed: (nullable): why it cannot be issued
+ * @error: the calendar cannot be read
+ *
+ * Fills in the checks, the gravest first, and the deadline.
+ */
+gboolean _gadiba_decide_check (GadibaDecide *self, const GError *failed, GadibaPrepared *prepared,
+                               GError **error);
+
+/* Returns: (transfer none): a new check without words. @id: interned */
+GadibaCheck *_gadiba_check_add (GPtrArray *checks, GadibaCheckSeverity severity, const char *id);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GadibaDecide, _gadiba_decide_clear)
 

@@ -43,13 +43,31 @@ tell_item (const GadibaDecisionItem *item)
   return g_strdup (item->title);
 }
 
+static void
+free_notice (GadibaNotice *notice)
+{
+  g_free (notice->sentence);
+  g_free (notice);
+}
+
+/* Takes @sentence. */
+static void
+add_notice (GPtrArray *notices, const char *id, char *sentence)
+{
+  GadibaNotice *notice = g_new0 (GadibaNotice, 1);
+
+  notice->id = id;
+  notice->sentence = sentence;
+  g_ptr_array_add (notices, notice);
+}
+
 /* How many questions are open; the questions name persons, so they stand in the letter only. */
 static void
-warn_missing (GPtrArray *warnings, const GadibaDecisionItem *item)
+warn_missing (GPtrArray *notices, const GadibaDecisionItem *item)
 {
   if (item->missing->len > 0)
-    g_ptr_array_add (
-        warnings,
+    add_notice (
+        notices, "missing",
         g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                       "%s: something is left open for want of %u answer, which the "
                                       "letter names",
@@ -69,30 +87,31 @@ overlaps (const GadibaDecisionItem *item, const GadibaGranted *granted)
 
 /* SPSPL 36(7): nothing is to be paid twice. */
 static void
-warn_twice (const GadibaDecide *self, GPtrArray *warnings, const GadibaDecisionItem *item)
+warn_twice (const GadibaDecide *self, GPtrArray *notices, const GadibaDecisionItem *item)
 {
-  for (guint i = 0; i < self->granted->len; i++)
+  for (guint i = 0; self->granted != NULL && i < self->granted->len; i++)
     {
       const GadibaGranted *granted = g_ptr_array_index (self->granted, i);
       if (!overlaps (item, granted))
         continue;
       g_autofree char *from = gadiba_date_format (MAX (item->from, granted->from));
       g_autofree char *to = gadiba_date_format (MIN (item->to, granted->to));
-      g_ptr_array_add (warnings,
-                       g_strdup_printf (_ ("%s is granted by decision %s too, from %s to %s: make "
-                                           "sure that it is not paid twice"),
-                                        item->title, granted->decision, from, to));
+      add_notice (notices, "twice",
+                  g_strdup_printf (_ ("%s is granted by decision %s too, from %s to %s: make "
+                                      "sure that it is not paid twice"),
+                                   item->title, granted->decision, from, to));
     }
 }
 
 /* The letter does not say what the authors of the rule book doubt; the caseworker must know. */
 static void
-warn_doubts (const GadibaDecide *self, GPtrArray *warnings)
+warn_doubts (const GadibaDecide *self, GPtrArray *notices)
 {
-  const GPtrArray *sections = self->decision->trace->sections;
+  const GadibaTrace *trace = self->decision->trace;
+  const GPtrArray *sections = trace != NULL ? trace->sections : NULL;
   guint n = 0;
 
-  for (guint i = 0; i < sections->len; i++)
+  for (guint i = 0; sections != NULL && i < sections->len; i++)
     {
       const GadibaTraceSection *section = g_ptr_array_index (sections, i);
       for (guint j = 0; section->month == GADIBA_MONTH_NONE && j < section->lines->len; j++)
@@ -100,8 +119,8 @@ warn_doubts (const GadibaDecide *self, GPtrArray *warnings)
              == GADIBA_TRACE_NOTE;
     }
   if (n > 0)
-    g_ptr_array_add (
-        warnings,
+    add_notice (
+        notices, "doubt",
         g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                       "%u value or formula of the rule book is marked as doubtful; "
                                       "the explanation of application %s shows which",
@@ -112,39 +131,45 @@ warn_doubts (const GadibaDecide *self, GPtrArray *warnings)
 }
 
 static void
-warn_future (const GadibaDecide *self, GPtrArray *warnings)
+warn_future (const GadibaDecide *self, GPtrArray *notices)
 {
   if (self->request->day > self->moment->today)
-    g_ptr_array_add (warnings, g_strdup (_ ("The decision is dated after today")));
+    add_notice (notices, "future", g_strdup (_ ("The decision is dated after today")));
 }
 
 static void
-warn_later (const GadibaDecide *self, GPtrArray *warnings)
+warn_later (const GadibaDecide *self, GPtrArray *notices)
 {
-  for (guint i = 0; self->later[i] != NULL; i++)
-    g_ptr_array_add (warnings,
-                     g_strdup_printf (_ ("Application %s of the same persons was registered later; "
-                                         "what it changed was taken into account"),
-                                      self->later[i]));
+  for (guint i = 0; self->later != NULL && self->later[i] != NULL; i++)
+    add_notice (notices, "later",
+                g_strdup_printf (_ ("Application %s of the same persons was registered later; "
+                                    "what it changed was taken into account"),
+                                 self->later[i]));
 }
 
-GadibaDecided *
-_gadiba_decide_tell (const GadibaDecide *self)
+GPtrArray *
+_gadiba_decide_list_notices (const GadibaDecide *self)
 {
-  GadibaDecided *decided = g_new0 (GadibaDecided, 1);
+  GPtrArray *notices = g_ptr_array_new_with_free_func ((GDestroyNotify) free_notice);
 
-  decided->number = g_strdup (self->decision->number);
-  decided->items = g_ptr_array_new_with_free_func (g_free);
-  decided->warnings = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < self->decision->items->len; i++)
     {
       const GadibaDecisionItem *item = g_ptr_array_index (self->decision->items, i);
-      g_ptr_array_add (decided->items, tell_item (item));
-      warn_missing (decided->warnings, item);
-      warn_twice (self, decided->warnings, item);
+      warn_missing (notices, item);
+      warn_twice (self, notices, item);
     }
-  warn_future (self, decided->warnings);
-  warn_later (self, decided->warnings);
-  warn_doubts (self, decided->warnings);
-  return decided;
+  warn_future (self, notices);
+  warn_later (self, notices);
+  warn_doubts (self, notices);
+  return notices;
+}
+
+GPtrArray *
+_gadiba_decide_list_items (const GadibaDecide *self)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->decision->items->len; i++)
+    g_ptr_array_add (items, tell_item (g_ptr_array_index (self->decision->items, i)));
+  return items;
 }

@@ -23,6 +23,7 @@ _gadiba_decide_clear (GadibaDecide *self)
   g_clear_pointer (&self->signatory, gadiba_staff_free);
   g_strfreev (self->later);
   g_clear_pointer (&self->granted, g_ptr_array_unref);
+  g_clear_pointer (&self->letter, g_bytes_unref);
 }
 
 /* --- who decides, about whom --- */
@@ -129,6 +130,9 @@ collect (GadibaDecide *self, GadibaDb *db, GError **error)
   self->granted = gadiba_application_list_granted (db, self->application->id, error);
   if (self->granted == NULL)
     return FALSE;
+  self->book = _gadiba_office_load_books (self->office, record->rule_books, &self->books, error);
+  if (self->book == NULL)
+    return FALSE;
   take_addressee (self->decision);
   if (!check_addressing (self, error))
     return FALSE;
@@ -140,8 +144,7 @@ collect (GadibaDecide *self, GadibaDb *db, GError **error)
     return FALSE;
   take_request (self);
   take_head (self, record);
-  self->book = _gadiba_office_load_books (self->office, record->rule_books, &self->books, error);
-  return self->book != NULL;
+  return TRUE;
 }
 
 /* --- how it is paid --- */
@@ -282,8 +285,8 @@ issue (GadibaDecide *self, GadibaAction *action, GError **error)
   self->decision->number = g_strdup (number->text);
   if (!gadiba_decision_check (gadiba_action_get_db (action), &unchecked, error))
     return FALSE;
-  g_autoptr (GBytes) letter = compose (self, error);
-  if (letter == NULL)
+  self->letter = compose (self, error);
+  if (self->letter == NULL)
     return FALSE;
   g_autoptr (GBytes) case_file = gadiba_case_write (self->decision->from);
   g_autoptr (GBytes) trace = gadiba_trace_format_xml (self->decision->trace);
@@ -293,7 +296,7 @@ issue (GadibaDecide *self, GadibaAction *action, GError **error)
                               .signatory = self->signatory->id,
                               .case_file = case_file,
                               .trace = trace,
-                              .letter = letter,
+                              .letter = self->letter,
                               .books = self->books,
                               .group = self->judgement.group,
                               .size = self->judgement.size };
@@ -304,14 +307,27 @@ issue (GadibaDecide *self, GadibaAction *action, GError **error)
   return gadiba_decision_issue (action, &issue, &id, error);
 }
 
-static gboolean
-decide (GadibaDecide *self, GadibaDb *db, GError **error)
+gboolean
+_gadiba_decide_run (GadibaDecide *self, GadibaAction *action, GError **error)
 {
-  g_autoptr (GadibaAction) action = _gadiba_office_begin (self->office, db, self->moment, "decide",
-                                                          _ ("issued a decision"), error);
+  GadibaDb *db = gadiba_action_get_db (action);
 
-  return action != NULL && collect (self, db, error) && judge (self, db, error)
-         && issue (self, action, error) && gadiba_action_commit (action, error);
+  return collect (self, db, error) && judge (self, db, error) && issue (self, action, error);
+}
+
+static GadibaDecided *
+tell (const GadibaDecide *self)
+{
+  GadibaDecided *decided = g_new0 (GadibaDecided, 1);
+  g_autoptr (GPtrArray) notices = _gadiba_decide_list_notices (self);
+
+  decided->number = g_strdup (self->decision->number);
+  decided->items = _gadiba_decide_list_items (self);
+  decided->warnings = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < notices->len; i++)
+    g_ptr_array_add (decided->warnings,
+                     g_strdup (((const GadibaNotice *) g_ptr_array_index (notices, i))->sentence));
+  return decided;
 }
 
 GadibaDecided *
@@ -319,8 +335,13 @@ _gadiba_office_issue (GadibaOffice *self, GadibaDb *db, const GadibaDecideReques
                       const GadibaMoment *moment, GError **error)
 {
   g_auto (GadibaDecide) decision = { .office = self, .request = request, .moment = moment };
+  g_autoptr (GadibaAction) action =
+      _gadiba_office_begin (self, db, moment, "decide", _ ("issued a decision"), error);
 
-  return decide (&decision, db, error) ? _gadiba_decide_tell (&decision) : NULL;
+  return action != NULL && _gadiba_decide_run (&decision, action, error)
+                 && gadiba_action_commit (action, error)
+             ? tell (&decision)
+             : NULL;
 }
 
 /* What crosses into the database's thread. */

@@ -7,6 +7,7 @@
 #include "gadiba-office-decide.h"
 #include "gadiba-registers.h"
 #include "gadiba-store.h"
+#include "gadiba-working-days.h"
 
 G_BEGIN_DECLS
 
@@ -61,6 +62,9 @@ const GadibaBook *_gadiba_office_load_books (GadibaOffice *self, const char *pat
  */
 GadibaLetterTemplate *
 _gadiba_office_load_template (GadibaOffice *self, GadibaLetterForm form, GError **error);
+
+/* Returns: (transfer full): the working days, with those that were moved */
+GadibaCalendar *_gadiba_office_load_calendar (GError **error);
 
 /* An application on its way into the records. */
 typedef struct

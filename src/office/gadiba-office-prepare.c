@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-office-prepare.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-office-decide-private.h"
+#include "gadiba-core-error.h"
+#include "gadiba-office-init.h"
+#include "gadiba-rules-error.h"
+#include "gadiba-xml.h"
+
+static void
+free_check (GadibaCheck *check)
+{
+  g_free (check->title);
+  g_free (check->detail);
+  g_free (check->place.person);
+  g_free (check->place.kind);
+  g_free (check);
+}
+
+static void
+free_payable (GadibaPayable *payable)
+{
+  g_free (payable->id);
+  g_free (payable->title);
+  g_free (payable);
+}
+
+static void
+free_signer (GadibaSigner *signer)
+{
+  g_free (signer->name);
+  g_free (signer->position);
+  g_free (signer);
+}
+
+GadibaCheck *
+_gadiba_check_add (GPtrArray *checks, GadibaCheckSeverity severity, const char *id)
+{
+  GadibaCheck *check = g_new0 (GadibaCheck, 1);
+
+  check->severity = severity;
+  check->id = id;
+  g_ptr_array_add (checks, check);
+  return check;
+}
+
+/* Whether it is the decision that cannot be, and not the database that cannot be read. */
+static gboolean
+is_of_decision (const GError *error)
+{
+  return error->domain == GADIBA_JUDGEMENT_ERROR || error->domain == GADIBA_LETTER_ERROR
+         || error->domain == GADIBA_OFFICE_ERROR || error->domain == GADIBA_RULES_ERROR
+         || error->domain == GADIBA_XML_ERROR || error->domain == GADIBA_CORE_ERROR
+         || g_error_matches (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED);
+}
+
+static void
+list_payables (const GadibaDecide *self, GPtrArray *payables)
+{
+  for (guint i = 0; i < self->decision->items->len; i++)
+    {
+      const GadibaDecisionItem *item = g_ptr_array_index (self->decision->items, i);
+      const GadibaBenefit *benefit = gadiba_book_get_benefit (self->book, item->id);
+      if (benefit == NULL || item->outcome != GADIBA_OUTCOME_GRANTED)
+        continue;
+      GadibaPayable *payable = g_new0 (GadibaPayable, 1);
+      payable->id = g_strdup (item->id);
+      payable->title = g_strdup (item->title);
+      payable->in_money = benefit->in_money;
+      g_ptr_array_add (payables, payable);
+    }
+}
+
+static gboolean
+list_signers (const GadibaDecide *self, GadibaDb *db, GPtrArray *signers, GError **error)
+{
+  g_autoptr (GPtrArray) list = gadiba_signatory_list (db, self->request->day, error);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const GadibaStaff *staff = g_ptr_array_index (list, i);
+      GadibaSigner *signer = g_new0 (GadibaSigner, 1);
+      signer->name = g_strdup (staff->name);
+      signer->position = g_strdup (staff->position);
+      g_ptr_array_add (signers, signer);
+    }
+  return list != NULL;
+}
+
+static GadibaPrepared *
+new_prepared (void)
+{
+  GadibaPrepared *prepared = g_new0 (GadibaPrepared, 1);
+
+  prepared->items = g_ptr_array_new_with_free_func (g_free);
+  prepared->checks = g_ptr_array_new_with_free_func ((GDestroyNotify) free_check);
+  prepared->payables = g_ptr_array_new_with_free_func ((GDestroyNotify) free_payable);
+  prepared->signers = g_ptr_array_new_with_free_func ((GDestroyNotify) free_signer);
+  return prepared;
+}
+
+/* What is told of a decision that was judged, or as far as it was. */
+static void
+tell (GadibaDecide *self, const GError *failed, GadibaPrepared *prepared)
+{
+  const GadibaDecision *decision = self->decision;
+  gboolean chooses =
+      g_error_matches (failed, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_CHOICE);
+
+  prepared->application = g_strdup (self->application->number);
+  prepared->applicant = g_strjoin (decision->given != NULL && decision->family != NULL ? " " : "",
+                                   decision->given != NULL ? decision->given : "",
+                                   decision->family != NULL ? decision->family : "", NULL);
+  prepared->number = g_strdup (decision->number);
+  prepared->day = self->request->day;
+  prepared->asks_one_month = chooses || self->request->one_month != GADIBA_ONE_MONTH_NOT_SAID;
+  prepared->asks_hearing = chooses || gadiba_decision_is_unfavourable (decision);
+  /* A judgement that broke off has items without an outcome. */
+  if (!chooses)
+    {
+      g_ptr_array_unref (prepared->items);
+      prepared->items = _gadiba_decide_list_items (self);
+      if (self->book != NULL)
+        list_payables (self, prepared->payables);
+    }
+}
+
+static GadibaPrepared *
+look (GadibaDecide *self, GadibaDb *db, const GError *failed, GError **error)
+{
+  g_autoptr (GadibaPrepared) prepared = new_prepared ();
+
+  tell (self, failed, prepared);
+  if (!list_signers (self, db, prepared->signers, error)
+      || !_gadiba_decide_check (self, failed, prepared, error))
+    return NULL;
+  if (failed == NULL)
+    prepared->letter = gadiba_letter_read (self->letter, prepared->number, error);
+  return failed != NULL || prepared->letter != NULL ? g_steal_pointer (&prepared) : NULL;
+}
+
+static GadibaPrepared *
+prepare (GadibaDecide *self, GadibaDb *db, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (GadibaAction) action = _gadiba_office_begin (self->office, db, self->moment, "decide",
+                                                          _ ("issued a decision"), error);
+
+  if (action == NULL)
+    return NULL;
+  if (_gadiba_decide_run (self, action, &failed))
+    return look (self, db, NULL, error);
+  if (self->granted != NULL && is_of_decision (failed))
+    return look (self, db, failed, error);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
+/* What crosses into the database's thread. */
+typedef struct
+{
+  GadibaOffice *office;
+  const GadibaDecideRequest *request;
+  const GadibaMoment *moment;
+} Crossing;
+
+static gpointer
+cross (GadibaDb *db, gpointer data, GError **error)
+{
+  const Crossing *self = data;
+  g_auto (GadibaDecide)
+      decision = { .office = self->office, .request = self->request, .moment = self->moment };
+
+  return prepare (&decision, db, error);
+}
+
+GadibaPrepared *
+gadiba_office_prepare (GadibaOffice *self, const GadibaDecideRequest *request,
+                       const GadibaMoment *moment, GError **error)
+{
+  g_return_val_if_fail (self != NULL && request != NULL && moment != NULL, NULL);
+  g_return_val_if_fail (request->application != NULL && request->day != GADIBA_DATE_NONE, NULL);
+
+  Crossing crossing = { self, request, moment };
+  return gadiba_store_run (self->store, cross, &crossing, error);
+}
+
+void
+gadiba_prepared_free (GadibaPrepared *prepared)
+{
+  if (prepared == NULL)
+    return;
+  g_free (prepared->application);
+  g_free (prepared->applicant);
+  g_free (prepared->number);
+  gadiba_letter_free (prepared->letter);
+  g_ptr_array_unref (prepared->items);
+  g_ptr_array_unref (prepared->checks);
+  g_ptr_array_unref (prepared->payables);
+  g_ptr_array_unref (prepared->signers);
+  g_free (prepared);
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-letter.h"
+#include "gadiba-office-decide.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What a decision would be, before it is issued: for the sheet on which the caseworker confirms it.
+ */
+
+typedef enum
+{
+  GADIBA_CHECK_BLOCK, /* it cannot be issued like this */
+  GADIBA_CHECK_WARN,  /* it can, but the caseworker should make sure */
+  GADIBA_CHECK_OK,
+} GadibaCheckSeverity;
+
+/* Where something can be mended. */
+typedef struct
+{
+  const char *page; /* interned: "income", "property", "household", "application", "office", or
+                       "sheet": what is asked on issuing; NULL: nowhere in the window */
+  char *person;     /* id in the case; NULL: nobody */
+  char *kind;       /* of income; of the sheet: "hearing", "considerations", "one-month",
+                       "signatory", "payment"; NULL */
+  GadibaMonth month;
+} GadibaCheckPlace;
+
+typedef struct
+{
+  GadibaCheckSeverity severity;
+  const char *id;     /* interned: "evidence", "income", "property", "savings", "hearing",
+                         "considerations", "one-month", "deadline", "signatory", "answer", "twice",
+                         "later", "future", "doubt", "case", "letter" */
+  char *title;        /* what it is about, in a few words */
+  char *detail;       /* who, what, until when; NULL: nothing more to say */
+  const char *source; /* the article that asks for it, "APL 62"; NULL: practice */
+  GadibaCheckPlace place;
+} GadibaCheck;
+
+/* What is granted and paid, so that the caseworker can say how. */
+typedef struct
+{
+  char *id, *title; /* of the benefit */
+  gboolean in_money;
+} GadibaPayable;
+
+/* Who may sign. */
+typedef struct
+{
+  char *name, *position;
+} GadibaSigner;
+
+typedef struct
+{
+  char *application;        /* its number */
+  char *applicant;          /* given and family name */
+  char *number;             /* the number that it would get; NULL: none yet */
+  GadibaDate day, deadline; /* deadline: until when it has to be decided (APL 64(1)) */
+  GadibaLetter *letter;     /* the very one; NULL: it cannot be issued, and a check says why */
+  GPtrArray *items;         /* char *: what would be decided, as GadibaDecided tells it */
+  GPtrArray *checks;        /* GadibaCheck, the gravest first */
+  gboolean asks_one_month;  /* one month or a refusal is the caseworker's choice */
+  gboolean asks_hearing;    /* hearing and considerations are needed */
+  GPtrArray *payables;      /* GadibaPayable */
+  GPtrArray *signers;       /* GadibaSigner, of the day */
+} GadibaPrepared;
+
+/**
+ * gadiba_office_prepare:
+ * @error: what hinders looking: no such application, a login that is not listed, a database that
+ *   cannot be read. What hinders issuing is no error but a check with %GADIBA_CHECK_BLOCK
+ *
+ * What gadiba_office_decide() would issue now: the same work in an action that is not committed, so
+ * number and letter are the very ones, as long as nobody else issues or changes anything between.
+ * Nothing is stored, and the journal does not tell of it. There is a blocking check if and only if
+ * there is no letter.
+ *
+ * Returns: (transfer full)
+ */
+GadibaPrepared *gadiba_office_prepare (GadibaOffice *self, const GadibaDecideRequest *request,
+                                       const GadibaMoment *moment, GError **error);
+void gadiba_prepared_free (GadibaPrepared *prepared);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaPrepared, gadiba_prepared_free)
+
+G_END_DECLS

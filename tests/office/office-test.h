@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib/gstdio.h>
+
+#include "../test-data.h"
+#include "gadiba-office-import.h"
+#include "gadiba-office-init.h"
+
+/* An office in a folder of its own, for tests that work in it as a caseworker would. */
+
+/* Later than any day that is decided on. */
+static inline GadibaMoment
+get_office_moment (void)
+{
+  return (GadibaMoment){ .now = 1800000000, .today = gadiba_date_new (2027, 1, 15) };
+}
+
+typedef struct
+{
+  char *folder, *path;
+  GadibaOffice *office;
+} TestOffice;
+
+/* @name: of an invented signatory beside the first; NULL: none */
+static inline TestOffice
+make_test_office (const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  const GadibaFoundingSignatory signatories[] = { { "Ilze Ozoliņa", "Sociālā dienesta vadītāja" },
+                                                  { name, "vadītājas vietniece" } };
+  const GadibaFounding founding = {
+    .name = "Liepkalnu novada Sociālais dienests",
+    .registration_number = "90000000014",
+    .address = "Skolas iela 2, Liepkalni, Liepkalnu novads, LV-0000",
+    .contact = "tālrunis 60000000, e-pasts socialais@liepkalni.example",
+    .place = "Liepkalnos",
+    .municipality = "Liepkalnu novada pašvaldība",
+    .contest_authority = "Liepkalnu novada pašvaldības Administratīvo aktu strīdu komisijai",
+    .signatories = signatories,
+    .n_signatories = name != NULL ? 2 : 1,
+    .login = "anna",
+    .caseworker_name = "Līga Kalniņa",
+    .caseworker_position = "sociālās palīdzības organizatore",
+    .caseworker_contact = "tālrunis 60000001",
+  };
+  const GadibaMoment moment = get_office_moment ();
+  TestOffice self = { 0 };
+  self.folder = g_dir_make_tmp ("gadiba-office-XXXXXX", &error);
+  g_assert_no_error (error);
+  self.path = g_build_filename (self.folder, "office.gadiba", NULL);
+  gadiba_office_found (self.path, &founding, &moment, &error);
+  g_assert_no_error (error);
+  self.office = gadiba_office_open (self.path, "anna", &error);
+  g_assert_no_error (error);
+  return self;
+}
+
+static inline void
+clear_test_office (TestOffice *self)
+{
+  g_clear_pointer (&self->office, gadiba_office_close);
+  g_autoptr (GDir) files = g_dir_open (self->folder, 0, NULL);
+  for (const char *name; (name = g_dir_read_name (files)) != NULL;)
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+      g_remove (path);
+    }
+  g_rmdir (self->folder);
+  g_free (self->folder);
+  g_free (self->path);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TestOffice, clear_test_office)
+
+/* Registers a case of @folder. Returns: (transfer full): the number of its application */
+static inline char *
+register_test_case (TestOffice *self, const char *folder, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = get_test_path (folder, name);
+  const GadibaImportRequest request = { .path = path };
+  const GadibaMoment moment = get_office_moment ();
+  g_autoptr (GadibaImported) imported =
+      gadiba_office_import (self->office, &request, &moment, &error);
+  g_assert_no_error (error);
+  return g_strdup (imported->number);
+}
+
+/* The same of a case that is written out here. */
+static inline char *
+register_test_text (TestOffice *self, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (self->folder, "case.xml", NULL);
+  const GadibaImportRequest request = { .path = path };
+  const GadibaMoment moment = get_office_moment ();
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  g_autoptr (GadibaImported) imported =
+      gadiba_office_import (self->office, &request, &moment, &error);
+  g_assert_no_error (error);
+  return g_strdup (imported->number);
+}
