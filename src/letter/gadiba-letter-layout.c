@@ -86,6 +86,12 @@ end_tag (cairo_t *cr, const char *tag)
 }
 
 /* A line belongs to the part in which its baseline lies. */
+static gboolean
+is_in (const GadibaLetterLine *line, const GadibaLetterPlace *place)
+{
+  return line->baseline >= place->from && line->baseline < place->to;
+}
+
 static void
 draw_text (cairo_t *cr, const GadibaLetterText *text, const GadibaLetterPlace *place)
 {
@@ -93,7 +99,7 @@ draw_text (cairo_t *cr, const GadibaLetterText *text, const GadibaLetterPlace *p
   for (guint i = 0; i < text->lines->len; i++)
     {
       const GadibaLetterLine *line = &g_array_index (text->lines, GadibaLetterLine, i);
-      if (line->baseline < place->from || line->baseline >= place->to)
+      if (!is_in (line, place))
         continue;
       cairo_move_to (cr, GADIBA_LETTER_LEFT + line->x, place->y + line->baseline - place->from);
       pango_cairo_show_layout_line (cr, line->line);
@@ -189,4 +195,49 @@ gadiba_letter_layout_draw_page (const GadibaLetterLayout *self, cairo_t *cr, gui
   cairo_set_source_rgb (cr, 0, 0, 0);
   draw_foot (self, cr, page);
   cairo_restore (cr);
+}
+
+/* --- reading --- */
+
+/* Adds the words of @text that stand in @place, behind @separator if there are any. */
+static void
+append_text (GString *page, const GadibaLetterText *text, const GadibaLetterPlace *place,
+             const char *separator)
+{
+  const char *words = pango_layout_get_text (text->layout);
+  g_autoptr (GString) part = g_string_new (NULL);
+
+  for (guint i = 0; i < text->lines->len; i++)
+    {
+      const GadibaLetterLine *line = &g_array_index (text->lines, GadibaLetterLine, i);
+      if (!is_in (line, place))
+        continue;
+      if (part->len > 0 && !g_ascii_isspace (part->str[part->len - 1]))
+        g_string_append_c (part, ' ');
+      g_string_append_len (part, words + line->line->start_index, line->line->length);
+    }
+  g_strchomp (part->str);
+  if (*part->str != '\0')
+    g_string_append_printf (page, "%s%s", separator, part->str);
+}
+
+char *
+gadiba_letter_layout_dup_page_text (const GadibaLetterLayout *self, guint page)
+{
+  g_return_val_if_fail (self != NULL && page < self->n_pages, NULL);
+
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const GadibaLetterPlace *place = &g_array_index (self->places, GadibaLetterPlace, i);
+      if (place->page != page)
+        continue;
+      gsize before = text->len;
+      for (guint k = 0; k < place->box->texts->len; k++)
+        append_text (text, &g_array_index (place->box->texts, GadibaLetterText, k), place,
+                     text->len > before ? "; " : "");
+      if (text->len > before)
+        g_string_append_c (text, '\n');
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

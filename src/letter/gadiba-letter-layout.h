@@ -52,6 +52,17 @@ guint gadiba_letter_layout_get_n_pages (const GadibaLetterLayout *self);
  */
 void gadiba_letter_layout_draw_page (const GadibaLetterLayout *self, cairo_t *cr, guint page);
 
+/**
+ * gadiba_letter_layout_dup_page_text:
+ * @page: from 0
+ *
+ * What stands on a page, for those who cannot see it: a line for each paragraph, item or row of a
+ * table, cells separated by "; ". The foot is left out.
+ *
+ * Returns: (transfer full)
+ */
+char *gadiba_letter_layout_dup_page_text (const GadibaLetterLayout *self, guint page);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaPress, gadiba_press_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaLetterLayout, gadiba_letter_layout_free)
 

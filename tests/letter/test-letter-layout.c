@@ -435,6 +435,35 @@ test_press_tells_apart (void)
       }
 }
 
+/* Every word stands on the page on which the picture of it does. */
+static void
+test_page_text (void)
+{
+  g_autoptr (GadibaDecision) decision = make_refusal (book);
+  g_autoptr (GadibaLetter) letter = compose ("refusal.xml", decision);
+  g_autoptr (GadibaLetterLayout) layout = lay_out (letter, GADIBA_LETTER_SIZE_USUAL);
+  g_autofree char *composed = gadiba_letter_format_text (letter);
+  g_auto (GStrv) lines = g_strsplit (g_strchomp (composed), "\n", -1);
+  g_autofree char *first = gadiba_letter_layout_dup_page_text (layout, 0);
+  guint n_pages = gadiba_letter_layout_get_n_pages (layout);
+  g_autofree char *last = gadiba_letter_layout_dup_page_text (layout, n_pages - 1);
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  g_assert_cmpuint (n_pages, >, 1);
+  g_assert_true (g_str_has_prefix (first, lines[0]));
+  g_assert_null (strstr (last, lines[0]));
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autofree char *text = gadiba_letter_layout_dup_page_text (layout, i);
+      g_assert_true (g_utf8_validate (text, -1, NULL));
+      g_string_append (all, text);
+    }
+  g_auto (GStrv) words = g_strsplit_set (composed, " \n|", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strcmp (words[i], "/") != 0)
+      g_assert_nonnull (strstr (all->str, words[i]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -450,6 +479,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/press-keeps", test_press_keeps);
   g_test_add_func ("/layout/press-tells-apart", test_press_tells_apart);
   g_test_add_func ("/layout/screen", test_screen);
+  g_test_add_func ("/layout/page-text", test_page_text);
   g_test_add_func ("/layout/missing-glyph", test_missing_glyph);
   int result = g_test_run ();
   g_clear_pointer (&press, gadiba_press_free);
