@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-search-private.h"
+
+#include "gadiba-text.h"
+
+/* What is to be found: a person, or an application of that number. */
+typedef struct
+{
+  gint64 person;
+  gboolean known; /* the person was found before */
+  gint64 application;
+  char *number;
+} Found;
+
+static void
+clear_found (gpointer data)
+{
+  Found *found = data;
+  g_free (found->number);
+}
+
+GArray *
+_gadiba_search_make_list (void)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (Found));
+  g_array_set_clear_func (list, clear_found);
+  return list;
+}
+
+char *
+_gadiba_search_keep_digits (const char *text)
+{
+  GString *digits = g_string_new (NULL);
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_isdigit (*p))
+      g_string_append_c (digits, *p);
+  return g_string_free (digits, FALSE);
+}
+
+/* --- what is found --- */
+
+/* Many persons at a time: what is read of them, and what they are found by then. */
+typedef struct
+{
+  GadibaDb *db;
+  GArray *persons;       /* GadibaBind: their keys */
+  GHashTable *places;    /* key of a person → index + 1 */
+  GPtrArray *words;      /* GString: what each is found by in full text */
+  GArray *keys;          /* GadibaBind: rows of search_key */
+  GStringChunk *strings; /* of the keys */
+} Update;
+
+static void
+free_words (gpointer data)
+{
+  g_string_free (data, TRUE);
+}
+
+static void
+start_update (Update *self, GadibaDb *db)
+{
+  self->db = db;
+  self->persons = g_array_new (FALSE, FALSE, sizeof (GadibaBind));
+  self->places = g_hash_table_new (NULL, NULL);
+  self->words = g_ptr_array_new_with_free_func (free_words);
+  self->keys = g_array_new (FALSE, FALSE, sizeof (GadibaBind));
+  self->strings = g_string_chunk_new (16 * 1024);
+}
+
+static void
+clear_update (Update *self)
+{
+  g_array_unref (self->persons);
+  g_hash_table_unref (self->places);
+  g_ptr_array_unref (self->words);
+  g_array_unref (self->keys);
+  g_string_chunk_free (self->strings);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Update, clear_update)
+
+static void
+add_person (Update *self, gint64 person)
+{
+  gpointer key = (gpointer) (guintptr) person;
+  if (g_hash_table_contains (self->places, key))
+    return;
+  GadibaBind value = BIND_INT ("", person);
+  g_array_append_val (self->persons, value);
+  g_ptr_array_add (self->words, g_string_new (NULL));
+  g_hash_table_insert (self->places, key, GUINT_TO_POINTER (self->words->len));
+}
+
+static GString *
+get_words (Update *self, gint64 person)
+{
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, (gpointer) (guintptr) person));
+  return self->words->pdata[place - 1];
+}
+
+static void
+add_key (Update *self, const char *key, GadibaHitKind kind, gint64 person, gint64 target)
+{
+  const GadibaBind row[] = { BIND_TEXT ("", g_string_chunk_insert (self->strings, key)),
+                             BIND_INT ("", kind), BIND_INT ("", person), BIND_INT ("", target) };
+  g_array_append_vals (self->keys, row, G_N_ELEMENTS (row));
+}
+
+static void
+add_name (Update *self, GadibaStatement *row)
+{
+  gint64 person = gadiba_statement_get_int (row, 0);
+  g_autofree char *given = gadiba_text_fold (gadiba_statement_get_text (row, 1));
+  g_autofree char *family = gadiba_text_fold (gadiba_statement_get_text (row, 2));
+  g_autofree char *first = g_strconcat (family, " ", given, NULL);
+  g_autofree char *second = g_strconcat (given, " ", family, NULL);
+  g_string_append_printf (get_words (self, person), "%s ", first);
+  add_key (self, first, GADIBA_HIT_NAME, person, person);
+  add_key (self, second, GADIBA_HIT_NAME, person, person);
+}
+
+/* A code or phone: its digits. */
+static void
+add_digits (Update *self, GadibaStatement *row)
+{
+  gint64 person = gadiba_statement_get_int (row, 0);
+  g_autofree char *digits = _gadiba_search_keep_digits (gadiba_statement_get_text (row, 1));
+  if (*digits != '\0')
+    add_key (self, digits, (GadibaHitKind) gadiba_statement_get_int (row, 2), person, person);
+}
+
+char *
+_gadiba_search_join_address (GadibaStatement *row, int column)
+{
+  GString *address = g_string_new (NULL);
+  for (int i = column; i < column + 4; i++)
+    {
+      const char *part = gadiba_statement_get_text (row, i);
+      if (part != NULL)
+        g_string_append_printf (address, "%s%s", address->len > 0 ? ", " : "", part);
+    }
+  return g_string_free (address, FALSE);
+}
+
+static void
+add_address (Update *self, GadibaStatement *row)
+{
+  g_autofree char *address = _gadiba_search_join_address (row, 1);
+  g_autofree char *folded = gadiba_text_fold (address);
+  g_string_append_printf (get_words (self, gadiba_statement_get_int (row, 0)), "%s ", folded);
+}
+
+/* @sql: reads what @add takes of all persons of gadiba_rows */
+static gboolean
+read_rows (Update *self, const char *sql, void (*add) (Update *, GadibaStatement *), GError **error)
+{
+  GadibaDbRows rows = { .values = (const GadibaBind *) self->persons->data,
+                        .n_rows = self->persons->len,
+                        .n_columns = 1 };
+  g_autoptr (GadibaStatement) statement = _gadiba_db_query_rows (self->db, sql, &rows, error);
+  gboolean row = TRUE;
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return FALSE;
+      if (row)
+        add (self, statement);
+    }
+  return statement != NULL;
+}
+
+static gboolean
+read_persons (Update *self, GError **error)
+{
+  return read_rows (self,
+                    "SELECT n.person, n.given, n.family FROM gadiba_rows r CROSS JOIN person_name n"
+                    " ON n.person = r.c0 /*scan*/",
+                    add_name, error)
+         && read_rows (self,
+                       "SELECT c.person, c.code, 2 FROM gadiba_rows r CROSS JOIN person_code c"
+                       " ON c.person = r.c0 /*scan*/",
+                       add_digits, error)
+         && read_rows (self,
+                       "SELECT c.person, c.phone, 5 FROM gadiba_rows r CROSS JOIN client c"
+                       " ON c.person = r.c0 WHERE c.phone IS NOT NULL /*scan*/",
+                       add_digits, error)
+         && read_rows (self,
+                       "SELECT a.person, a.street, a.place, a.region, a.postcode FROM gadiba_rows r"
+                       " CROSS JOIN address a ON a.person = r.c0 /*scan*/",
+                       add_address, error)
+         && read_rows (self,
+                       "SELECT m.person, d.street, d.place, d.region, d.postcode FROM gadiba_rows r"
+                       " CROSS JOIN household_member m ON m.person = r.c0 CROSS JOIN dwelling d"
+                       " ON d.household = m.household WHERE coalesce (d.street, d.place)"
+                       " IS NOT NULL /*scan*/",
+                       add_address, error);
+}
+
+static gboolean
+write_rows (Update *self, GError **error)
+{
+  g_autoptr (GArray) texts = g_array_new (FALSE, FALSE, sizeof (GadibaBind));
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      const GString *words = self->words->pdata[i];
+      const GadibaBind text = BIND_TEXT ("", words->str);
+      g_array_append_val (texts, g_array_index (self->persons, GadibaBind, i));
+      g_array_append_val (texts, text);
+    }
+  GadibaDbRows keys = { .values = (const GadibaBind *) self->keys->data,
+                        .n_rows = self->keys->len / 4,
+                        .n_columns = 4 };
+  GadibaDbRows rows = { .values = (const GadibaBind *) texts->data,
+                        .n_rows = texts->len / 2,
+                        .n_columns = 2 };
+  return _gadiba_db_insert_rows (self->db,
+                                 "INSERT OR IGNORE INTO search_key (key, kind, person, target)"
+                                 " SELECT c0, c1, c2, c3 FROM gadiba_rows /*scan*/",
+                                 &keys, error)
+         && _gadiba_db_insert_rows (self->db,
+                                    "INSERT INTO search_text (rowid, words)"
+                                    " SELECT c0, c1 FROM gadiba_rows /*scan*/",
+                                    &rows, error);
+}
+
+static gboolean
+forget_person (GadibaDb *db, gint64 person, GError **error)
+{
+  const GadibaBind *binds = BINDS (BIND_INT ("person", person));
+  return gadiba_db_execute (db,
+                            "DELETE FROM search_key WHERE person = :person"
+                            " AND kind IN (1, 2, 5)",
+                            binds, error)
+         && gadiba_db_execute (db, "DELETE FROM search_text WHERE rowid = :person", binds, error);
+}
+
+gboolean
+gadiba_search_update_person (GadibaDb *db, gint64 person, gboolean known, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  g_auto (Update) update = { NULL };
+  start_update (&update, db);
+  add_person (&update, person);
+  return (!known || forget_person (db, person, error)) && read_persons (&update, error)
+         && write_rows (&update, error);
+}
+
+void
+_gadiba_search_note_person (GadibaDb *self, gint64 person, gboolean known)
+{
+  Found found = { .person = person, .known = known };
+  g_array_append_val (self->found, found);
+}
+
+gboolean
+gadiba_search_add_number (GadibaDb *db, GadibaHitKind kind, const char *number, gint64 person,
+                          gint64 target, GError **error)
+{
+  g_return_val_if_fail (db != NULL && number != NULL, FALSE);
+
+  g_autofree char *folded = gadiba_text_fold (number);
+  return gadiba_db_execute (db,
+                            "INSERT OR IGNORE INTO search_key (key, kind, person, target)"
+                            " VALUES (:key, :kind, :person, :target)",
+                            BINDS (BIND_TEXT ("key", folded), BIND_INT ("kind", kind),
+                                   BIND_INT ("person", person), BIND_INT ("target", target)),
+                            error);
+}
+
+void
+_gadiba_search_note_application (GadibaDb *self, const char *number, gint64 person,
+                                 gint64 application)
+{
+  Found found = { .person = person, .application = application, .number = g_strdup (number) };
+  g_array_append_val (self->found, found);
+}
+
+static gboolean
+add_found (Update *self, const Found *found, GError **error)
+{
+  if (found->number != NULL)
+    {
+      g_autofree char *folded = gadiba_text_fold (found->number);
+      add_key (self, folded, GADIBA_HIT_APPLICATION, found->person, found->application);
+      return TRUE;
+    }
+  gpointer key = (gpointer) (guintptr) found->person;
+  /* Known before: not only since he or she was noted. */
+  gboolean again = g_hash_table_contains (self->places, key);
+  add_person (self, found->person);
+  return again || !found->known || forget_person (self->db, found->person, error);
+}
+
+gboolean
+_gadiba_search_write (GadibaDb *self, GError **error)
+{
+  if (self->found->len == 0)
+    return TRUE;
+  g_auto (Update) update = { NULL };
+  start_update (&update, self);
+  gboolean done = TRUE;
+  for (guint i = 0; done && i < self->found->len; i++)
+    done = add_found (&update, &g_array_index (self->found, Found, i), error);
+  g_array_set_size (self->found, 0);
+  return done && read_persons (&update, error) && write_rows (&update, error);
+}
+
+static gboolean
+rebuild_numbers (GadibaDb *db, GadibaHitKind kind, const char *sql, GError **error)
+{
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (db, sql, NULL, error);
+  gboolean row = TRUE;
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return FALSE;
+      if (row
+          && !gadiba_search_add_number (db, kind, gadiba_statement_get_text (statement, 0),
+                                        gadiba_statement_get_int (statement, 1),
+                                        gadiba_statement_get_int (statement, 2), error))
+        return FALSE;
+    }
+  return statement != NULL;
+}
+
+gboolean
+gadiba_search_rebuild (GadibaDb *db, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  g_autoptr (GadibaTransaction) transaction = gadiba_db_begin (db, error);
+  if (transaction == NULL || !gadiba_db_execute (db, "DELETE FROM search_key /*scan*/", NULL, error)
+      || !gadiba_db_execute (db, "DELETE FROM search_text /*scan*/", NULL, error))
+    return FALSE;
+  g_auto (Update) update = { NULL };
+  start_update (&update, db);
+  g_autoptr (GadibaStatement) persons =
+      gadiba_db_query (db, "SELECT id FROM person /*scan*/", NULL, error);
+  gboolean row = TRUE;
+  while (persons != NULL && row)
+    {
+      if (!gadiba_statement_step (persons, &row, error))
+        return FALSE;
+      if (row)
+        add_person (&update, gadiba_statement_get_int (persons, 0));
+    }
+  return persons != NULL && read_persons (&update, error) && write_rows (&update, error)
+         && rebuild_numbers (db, GADIBA_HIT_APPLICATION,
+                             "SELECT a.number, c.person, a.id FROM application a"
+                             " JOIN client c ON c.id = a.client /*scan*/",
+                             error)
+         && rebuild_numbers (db, GADIBA_HIT_DECISION,
+                             "SELECT d.number, c.person, d.id FROM decision d JOIN application a"
+                             " ON a.id = d.application JOIN client c ON c.id = a.client /*scan*/",
+                             error)
+         && gadiba_transaction_commit (transaction, error);
+}
