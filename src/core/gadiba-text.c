@@ -11,7 +11,7 @@
 #define N_TABLE 0x0250
 #define MAX_FOLDED 8
 
-/* A sort key of a name is about as long as the name; longer ones go to the heap. */
+/* A sort key of a name is about as long as the name; longer ones get more room. */
 #define STACK_KEY 256
 
 /* What folding makes of one character: nul-terminated, empty for what falls away. */
@@ -128,6 +128,12 @@ gadiba_text_fold (const char *text)
   return g_string_free (folded, FALSE);
 }
 
+/* LVS 24:1993: each letter with a diacritic after its base letter, y between i and ī. ICU's own
+ * "lv" has taken vowels that way since version 75 only, and Debian 12 has 72: with rules of our own
+ * the order is the same everywhere. The rest is ICU's order for all languages. */
+static const char order[] = "&a<ā<<<Ā &c<č<<<Č &e<ē<<<Ē &g<ģ<<<Ģ &i<y<<<Y<ī<<<Ī &k<ķ<<<Ķ "
+                            "&l<ļ<<<Ļ &n<ņ<<<Ņ &o<ō<<<Ō &r<ŗ<<<Ŗ &s<š<<<Š &u<ū<<<Ū &z<ž<<<Ž";
+
 struct _GadibaCollator
 {
   UCollator *collator;
@@ -136,11 +142,6 @@ struct _GadibaCollator
 GadibaCollator *
 gadiba_collator_new (GError **error)
 {
-  /* LVS 24:1993: each letter with a diacritic after its base letter, y between i and ī. ICU's own
-   * "lv" has taken vowels that way since version 75 only, and Debian 12 has 72: with rules of our
-   * own the order is the same everywhere. The rest is ICU's order for all languages. */
-  static const char order[] = "&a<ā<<<Ā &c<č<<<Č &e<ē<<<Ē &g<ģ<<<Ģ &i<y<<<Y<ī<<<Ī &k<ķ<<<Ķ "
-                              "&l<ļ<<<Ļ &n<ņ<<<Ņ &o<ō<<<Ō &r<ŗ<<<Ŗ &s<š<<<Š &u<ū<<<Ū &z<ž<<<Ž";
   UErrorCode status = U_ZERO_ERROR;
   UChar rules[sizeof order];
   int32_t n_rules = 0;
@@ -169,6 +170,21 @@ gadiba_collator_free (GadibaCollator *collator)
   g_free (collator);
 }
 
+char *
+gadiba_collator_dup_version (const GadibaCollator *collator)
+{
+  g_return_val_if_fail (collator != NULL, NULL);
+
+  UVersionInfo library, collation;
+  char library_text[U_MAX_VERSION_STRING_LENGTH], collation_text[U_MAX_VERSION_STRING_LENGTH];
+  u_getVersion (library);
+  ucol_getVersion (collator->collator, collation);
+  u_versionToString (library, library_text);
+  u_versionToString (collation, collation_text);
+  return g_strdup_printf ("ICU %s, collation %s, rules %08x", library_text, collation_text,
+                          g_str_hash (order));
+}
+
 int
 gadiba_collator_compare_bytes (const GadibaCollator *collator, const char *a, gsize a_length,
                                const char *b, gsize b_length)
@@ -190,26 +206,56 @@ gadiba_collator_compare (const GadibaCollator *collator, const char *a, const ch
   return gadiba_collator_compare_bytes (collator, a, strlen (a), b, strlen (b));
 }
 
+static void
+append_sort_key (const GadibaCollator *collator, const char *text, GByteArray *key)
+{
+  gsize length = strlen (text);
+  g_return_if_fail (length <= G_MAXINT32 / 8);
+
+  /* UTF-16 never has more units than UTF-8 has bytes. */
+  UChar on_stack[STACK_KEY];
+  g_autofree UChar *on_heap = length < STACK_KEY ? NULL : g_new (UChar, length + 1);
+  UChar *units = on_heap != NULL ? on_heap : on_stack;
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t n_units = 0;
+  u_strFromUTF8WithSub (units, (int32_t) length + 1, &n_units, text, (int32_t) length, 0xfffd, NULL,
+                        &status);
+  guint before = key->len;
+  int32_t room = STACK_KEY;
+  for (;;)
+    {
+      g_byte_array_set_size (key, before + (guint) room);
+      int32_t n_bytes =
+          ucol_getSortKey (collator->collator, units, n_units, key->data + before, room);
+      if (n_bytes <= room)
+        {
+          g_byte_array_set_size (key, before + (n_bytes > 0 ? (guint) n_bytes - 1 : 0));
+          return;
+        }
+      room = n_bytes;
+    }
+}
+
 GBytes *
 gadiba_collator_get_sort_key (const GadibaCollator *collator, const char *text)
 {
   g_return_val_if_fail (collator != NULL && text != NULL, NULL);
 
-  gsize length = strlen (text);
-  g_return_val_if_fail (length <= G_MAXINT32 / 8, NULL);
+  GByteArray *key = g_byte_array_new ();
+  append_sort_key (collator, text, key);
+  return g_byte_array_free_to_bytes (key);
+}
 
-  /* UTF-16 never has more units than UTF-8 has bytes. */
-  g_autofree UChar *units = g_new (UChar, length + 1);
-  UErrorCode status = U_ZERO_ERROR;
-  int32_t n_units = 0;
-  u_strFromUTF8WithSub (units, (int32_t) length + 1, &n_units, text, (int32_t) length, 0xfffd, NULL,
-                        &status);
-  guint8 on_stack[STACK_KEY];
-  int32_t n_bytes = ucol_getSortKey (collator->collator, units, n_units, on_stack, STACK_KEY);
-  if (n_bytes <= STACK_KEY)
-    return g_bytes_new (on_stack, n_bytes > 0 ? (gsize) n_bytes - 1 : 0);
+void
+gadiba_collator_append_name_key (const GadibaCollator *collator, const char *family,
+                                 const char *given, GByteArray *key)
+{
+  static const guint8 end = 0;
 
-  guint8 *key = g_malloc ((gsize) n_bytes);
-  ucol_getSortKey (collator->collator, units, n_units, key, n_bytes);
-  return g_bytes_new_take (key, (gsize) n_bytes - 1);
+  g_return_if_fail (collator != NULL && family != NULL && given != NULL && key != NULL);
+
+  append_sort_key (collator, family, key);
+  /* No byte of a key is zero, so it comes before whatever the longer name goes on with. */
+  g_byte_array_append (key, &end, 1);
+  append_sort_key (collator, given, key);
 }

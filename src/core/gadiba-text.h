@@ -63,6 +63,25 @@ int gadiba_collator_compare_bytes (const GadibaCollator *collator, const char *a
  */
 GBytes *gadiba_collator_get_sort_key (const GadibaCollator *collator, const char *text);
 
+/**
+ * gadiba_collator_append_name_key:
+ * @key: where the bytes are appended
+ *
+ * The key of a person in a list: by the whole family name first, then by the given names.
+ */
+void gadiba_collator_append_name_key (const GadibaCollator *collator, const char *family,
+                                      const char *given, GByteArray *key);
+
+/**
+ * gadiba_collator_dup_version:
+ *
+ * What sort keys depend on: ICU's version and the rules of the order. Keys that were made under
+ * another one do not compare with those that are made now.
+ *
+ * Returns: (transfer full): the version, to be kept beside the keys
+ */
+char *gadiba_collator_dup_version (const GadibaCollator *collator);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaCollator, gadiba_collator_free)
 
 G_END_DECLS

@@ -149,6 +149,46 @@ test_keys (void)
   g_assert_cmpint (gadiba_collator_compare_bytes (collator, "Annaz", 5, "Annaa", 5), >, 0);
 }
 
+static GBytes *
+make_name_key (const GadibaCollator *collator, const char *family, const char *given)
+{
+  g_autoptr (GByteArray) key = g_byte_array_new ();
+  gadiba_collator_append_name_key (collator, family, given, key);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&key));
+}
+
+/* The whole family name counts before any given name. */
+static void
+test_name_keys (void)
+{
+  static const char *const names[][2] = {
+    { "", "" },          { "", "Žanete" },    { "Āboliņa", "Zane" }, { "Bērza", "Žanis" },
+    { "Bērzs", "Anna" }, { "Bērzs", "Āris" }, { "Bērzs", "Zane" },   { "Bērzs Kalns", "Anna" },
+  };
+  g_autoptr (GadibaCollator) collator = make_collator ();
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (names); j++)
+      {
+        g_autoptr (GBytes) first = make_name_key (collator, names[i][0], names[i][1]);
+        g_autoptr (GBytes) second = make_name_key (collator, names[j][0], names[j][1]);
+        g_assert_cmpint (get_sign (g_bytes_compare (first, second)), ==,
+                         get_sign ((int) i - (int) j));
+      }
+}
+
+/* The same for every collator of one program. */
+static void
+test_version (void)
+{
+  g_autoptr (GadibaCollator) collator = make_collator ();
+  g_autoptr (GadibaCollator) other = make_collator ();
+  g_autofree char *version = gadiba_collator_dup_version (collator);
+  g_autofree char *again = gadiba_collator_dup_version (other);
+  g_test_message ("%s", version);
+  g_assert_cmpstr (version, ==, again);
+  g_assert_true (g_str_has_prefix (version, "ICU "));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -157,5 +197,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/text/fold-all", test_fold_all);
   g_test_add_func ("/core/text/order", test_order);
   g_test_add_func ("/core/text/keys", test_keys);
+  g_test_add_func ("/core/text/name-keys", test_name_keys);
+  g_test_add_func ("/core/text/version", test_version);
   return g_test_run ();
 }
