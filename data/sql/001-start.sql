@@ -97,7 +97,7 @@ CREATE TABLE person_name (
   to_day TEXT CHECK (to_day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- last day
   CHECK (to_day >= from_day)
 ) STRICT;
-CREATE INDEX person_name_person ON person_name (person);
+CREATE INDEX person_name_person ON person_name (person, from_day);
 
 -- The personal codes of a person, one after the other.
 CREATE TABLE person_code (
@@ -577,7 +577,7 @@ CREATE TABLE journal_row (
 CREATE INDEX journal_row_row ON journal_row (shape, row);
 
 ----------------------------------------------------------------------------------------------------
--- What can be made again from the rest: search
+-- What can be made again from the rest: search, and the order of the clients
 ----------------------------------------------------------------------------------------------------
 
 -- What is found by its beginning, folded: names in both orders, codes, numbers, phones.
@@ -593,3 +593,16 @@ CREATE INDEX search_key_person ON search_key (person);
 -- Names and addresses of a person (its key is the row's), folded, for three words and addresses.
 CREATE VIRTUAL TABLE search_text USING fts5 (words, prefix = '2 3', tokenize = 'unicode61',
   columnsize = 0);
+
+-- Clients in the Latvian order of their names: those who have a card and a name.
+CREATE TABLE search_order (
+  person INTEGER PRIMARY KEY, -- key in person
+  sort_key BLOB NOT NULL -- ICU's sort keys of family and given names, a zero byte between
+) STRICT;
+CREATE INDEX search_order_sort_key ON search_order (sort_key);
+
+-- What the sort keys were made by; under another ICU all of them are made anew.
+CREATE TABLE search_collation (
+  id INTEGER PRIMARY KEY CHECK (id = 1), -- there is one order
+  version TEXT NOT NULL -- of ICU and of the rules
+) STRICT;

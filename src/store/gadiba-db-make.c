@@ -108,7 +108,8 @@ make_files (const char *name, guint patience, GError **error)
   g_autoptr (GadibaDb) db =
       _gadiba_db_connect (name, GADIBA_DB_CREATE, patience, APPLICATION_ID, error);
   return db != NULL && _gadiba_journal_register (db, error) && _gadiba_rows_register (db, error)
-         && _gadiba_db_migrate_to_newest (db, error) && _gadiba_papers_make (db, error);
+         && _gadiba_db_migrate_to_newest (db, error) && _gadiba_order_check (db, error)
+         && _gadiba_papers_make (db, error);
 }
 
 /* Gives the file its name, which nothing has yet. Returns: 0 or errno */

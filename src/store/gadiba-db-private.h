@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "gadiba-db.h"
+#include "gadiba-text.h"
 
 G_BEGIN_DECLS
 
@@ -41,8 +42,9 @@ struct _GadibaDb
   gboolean in_batch, lost; /* lost: nothing of it can be stored any more */
   gboolean wants_part;     /* a part is under way; its savepoint is made before it writes, then: */
   gboolean in_part;
-  gint64 part_image; /* next_image when the part began */
-  GArray *found;     /* what is to be found of what the action, or the batch, stored */
+  gint64 part_image;        /* next_image when the part began */
+  GArray *found;            /* what is to be found of what the action, or the batch, stored */
+  GadibaCollator *collator; /* made when it is needed */
   GadibaPending *pending;
   gboolean holding; /* rows that wait are not written before a statement */
   /* The action that is under way. */
@@ -131,6 +133,9 @@ void _gadiba_search_note_application (GadibaDb *self, const char *number, gint64
                                       gint64 application);
 /* Makes it be found. */
 gboolean _gadiba_search_write (GadibaDb *self, GError **error);
+
+/* Makes the order of the clients anew if it is that of another version of ICU. */
+gboolean _gadiba_order_check (GadibaDb *self, GError **error);
 
 /* Makes the functions that triggers call. */
 gboolean _gadiba_journal_register (GadibaDb *self, GError **error);

@@ -314,7 +314,7 @@ gadiba_db_open (const char *path, GadibaDbFlags flags, guint patience, GError **
       _gadiba_db_connect (path, flags & GADIBA_DB_CHECK_PLANS, patience, APPLICATION_ID, error);
   return self != NULL && _gadiba_journal_register (self, error)
                  && _gadiba_rows_register (self, error)
-                 && _gadiba_db_migrate_to_newest (self, error)
+                 && _gadiba_db_migrate_to_newest (self, error) && _gadiba_order_check (self, error)
              ? g_steal_pointer (&self)
              : NULL;
 }
@@ -330,6 +330,7 @@ gadiba_db_close (GadibaDb *self)
   g_byte_array_unref (self->notes);
   g_array_unref (self->found);
   _gadiba_pending_free (self->pending);
+  gadiba_collator_free (self->collator);
   g_aligned_free (self->rows_digest);
   gboolean closed = sqlite3_close (self->handle) == SQLITE_OK;
   g_assert (closed);

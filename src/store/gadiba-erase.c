@@ -361,6 +361,8 @@ forget (Erasing *self, GError **error)
                             binds, error)
          && gadiba_db_execute (self->db, "DELETE FROM search_text WHERE rowid = :person", binds,
                                error)
+         && gadiba_db_execute (self->db, "DELETE FROM search_order WHERE person = :person", binds,
+                               error)
          && gadiba_db_execute (
              self->db, "INSERT INTO search_text (search_text) VALUES ('optimize')", NULL, error);
 }

@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-search-private.h"
 
+#include <string.h>
+
+#include "gadiba-person-line-private.h"
 #include "gadiba-text.h"
+
+/* So many persons are read and written at a time when everything is made anew. */
+#define SLICE 5000
 
 /* What is to be found: a person, or an application of that number. */
 typedef struct
@@ -39,21 +45,29 @@ _gadiba_search_keep_digits (const char *text)
 
 /* --- what is found --- */
 
+/* What is read of one person. */
+typedef struct
+{
+  GString *words; /* found by in full text */
+  gboolean client;
+  const char *family, *given, *from; /* newest name and its first day; NULL: none */
+} Person;
+
 /* Many persons at a time: what is read of them, and what they are found by then. */
 typedef struct
 {
   GadibaDb *db;
   GArray *persons;       /* GadibaBind: their keys */
   GHashTable *places;    /* key of a person → index + 1 */
-  GPtrArray *words;      /* GString: what each is found by in full text */
+  GArray *read;          /* Person: of each */
   GArray *keys;          /* GadibaBind: rows of search_key */
   GStringChunk *strings; /* of the keys */
 } Update;
 
 static void
-free_words (gpointer data)
+clear_person (gpointer data)
 {
-  g_string_free (data, TRUE);
+  g_string_free (((Person *) data)->words, TRUE);
 }
 
 static void
@@ -62,7 +76,8 @@ start_update (Update *self, GadibaDb *db)
   self->db = db;
   self->persons = g_array_new (FALSE, FALSE, sizeof (GadibaBind));
   self->places = g_hash_table_new (NULL, NULL);
-  self->words = g_ptr_array_new_with_free_func (free_words);
+  self->read = g_array_new (FALSE, FALSE, sizeof (Person));
+  g_array_set_clear_func (self->read, clear_person);
   self->keys = g_array_new (FALSE, FALSE, sizeof (GadibaBind));
   self->strings = g_string_chunk_new (16 * 1024);
 }
@@ -72,7 +87,7 @@ clear_update (Update *self)
 {
   g_array_unref (self->persons);
   g_hash_table_unref (self->places);
-  g_ptr_array_unref (self->words);
+  g_array_unref (self->read);
   g_array_unref (self->keys);
   g_string_chunk_free (self->strings);
 }
@@ -85,17 +100,19 @@ add_person (Update *self, gint64 person)
   gpointer key = (gpointer) (guintptr) person;
   if (g_hash_table_contains (self->places, key))
     return;
-  GadibaBind value = BIND_INT ("", person);
+  const GadibaBind value = BIND_INT ("", person);
+  const Person read = { .words = g_string_new (NULL) };
   g_array_append_val (self->persons, value);
-  g_ptr_array_add (self->words, g_string_new (NULL));
-  g_hash_table_insert (self->places, key, GUINT_TO_POINTER (self->words->len));
+  g_array_append_val (self->read, read);
+  g_hash_table_insert (self->places, key, GUINT_TO_POINTER (self->read->len));
 }
 
-static GString *
-get_words (Update *self, gint64 person)
+/* Returns: (transfer none): good until the next person is added */
+static Person *
+get_person (Update *self, gint64 person)
 {
   guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, (gpointer) (guintptr) person));
-  return self->words->pdata[place - 1];
+  return &g_array_index (self->read, Person, place - 1);
 }
 
 static void
@@ -106,6 +123,18 @@ add_key (Update *self, const char *key, GadibaHitKind kind, gint64 person, gint6
   g_array_append_vals (self->keys, row, G_N_ELEMENTS (row));
 }
 
+/* Keeps the newest name; of two from one day, the one that was stored later. */
+static void
+keep_newest (Update *self, Person *person, GadibaStatement *row)
+{
+  const char *from = gadiba_statement_get_text (row, 3);
+  if (person->from != NULL && strcmp (from, person->from) < 0)
+    return;
+  person->given = g_string_chunk_insert (self->strings, gadiba_statement_get_text (row, 1));
+  person->family = g_string_chunk_insert (self->strings, gadiba_statement_get_text (row, 2));
+  person->from = g_string_chunk_insert (self->strings, from);
+}
+
 static void
 add_name (Update *self, GadibaStatement *row)
 {
@@ -114,7 +143,8 @@ add_name (Update *self, GadibaStatement *row)
   g_autofree char *family = gadiba_text_fold (gadiba_statement_get_text (row, 2));
   g_autofree char *first = g_strconcat (family, " ", given, NULL);
   g_autofree char *second = g_strconcat (given, " ", family, NULL);
-  g_string_append_printf (get_words (self, person), "%s ", first);
+  g_string_append_printf (get_person (self, person)->words, "%s ", first);
+  keep_newest (self, get_person (self, person), row);
   add_key (self, first, GADIBA_HIT_NAME, person, person);
   add_key (self, second, GADIBA_HIT_NAME, person, person);
 }
@@ -129,25 +159,21 @@ add_digits (Update *self, GadibaStatement *row)
     add_key (self, digits, (GadibaHitKind) gadiba_statement_get_int (row, 2), person, person);
 }
 
-char *
-_gadiba_search_join_address (GadibaStatement *row, int column)
+static void
+add_client (Update *self, GadibaStatement *row)
 {
-  GString *address = g_string_new (NULL);
-  for (int i = column; i < column + 4; i++)
-    {
-      const char *part = gadiba_statement_get_text (row, i);
-      if (part != NULL)
-        g_string_append_printf (address, "%s%s", address->len > 0 ? ", " : "", part);
-    }
-  return g_string_free (address, FALSE);
+  get_person (self, gadiba_statement_get_int (row, 0))->client = TRUE;
+  if (!gadiba_statement_is_null (row, 1))
+    add_digits (self, row);
 }
 
 static void
 add_address (Update *self, GadibaStatement *row)
 {
-  g_autofree char *address = _gadiba_search_join_address (row, 1);
+  g_autofree char *address = _gadiba_person_join_address (row, 1);
   g_autofree char *folded = gadiba_text_fold (address);
-  g_string_append_printf (get_words (self, gadiba_statement_get_int (row, 0)), "%s ", folded);
+  g_string_append_printf (get_person (self, gadiba_statement_get_int (row, 0))->words, "%s ",
+                          folded);
 }
 
 /* @sql: reads what @add takes of all persons of gadiba_rows */
@@ -173,8 +199,8 @@ static gboolean
 read_persons (Update *self, GError **error)
 {
   return read_rows (self,
-                    "SELECT n.person, n.given, n.family FROM gadiba_rows r CROSS JOIN person_name n"
-                    " ON n.person = r.c0 /*scan*/",
+                    "SELECT n.person, n.given, n.family, n.from_day FROM gadiba_rows r"
+                    " CROSS JOIN person_name n ON n.person = r.c0 /*scan*/",
                     add_name, error)
          && read_rows (self,
                        "SELECT c.person, c.code, 2 FROM gadiba_rows r CROSS JOIN person_code c"
@@ -182,8 +208,8 @@ read_persons (Update *self, GError **error)
                        add_digits, error)
          && read_rows (self,
                        "SELECT c.person, c.phone, 5 FROM gadiba_rows r CROSS JOIN client c"
-                       " ON c.person = r.c0 WHERE c.phone IS NOT NULL /*scan*/",
-                       add_digits, error)
+                       " ON c.person = r.c0 /*scan*/",
+                       add_client, error)
          && read_rows (self,
                        "SELECT a.person, a.street, a.place, a.region, a.postcode FROM gadiba_rows r"
                        " CROSS JOIN address a ON a.person = r.c0 /*scan*/",
@@ -200,10 +226,9 @@ static gboolean
 write_rows (Update *self, GError **error)
 {
   g_autoptr (GArray) texts = g_array_new (FALSE, FALSE, sizeof (GadibaBind));
-  for (guint i = 0; i < self->words->len; i++)
+  for (guint i = 0; i < self->read->len; i++)
     {
-      const GString *words = self->words->pdata[i];
-      const GadibaBind text = BIND_TEXT ("", words->str);
+      const GadibaBind text = BIND_TEXT ("", g_array_index (self->read, Person, i).words->str);
       g_array_append_val (texts, g_array_index (self->persons, GadibaBind, i));
       g_array_append_val (texts, text);
     }
@@ -224,6 +249,28 @@ write_rows (Update *self, GError **error)
 }
 
 static gboolean
+write_order (Update *self, GError **error)
+{
+  g_autoptr (GArray) clients = g_array_new (FALSE, FALSE, sizeof (GadibaOrdered));
+  for (guint i = 0; i < self->read->len; i++)
+    {
+      const Person *person = &g_array_index (self->read, Person, i);
+      const GadibaOrdered client = { g_array_index (self->persons, GadibaBind, i).whole,
+                                     person->family, person->given };
+      if (person->client && person->family != NULL)
+        g_array_append_val (clients, client);
+    }
+  return _gadiba_order_insert (self->db, (const GadibaOrdered *) clients->data, clients->len,
+                               error);
+}
+
+static gboolean
+write_all (Update *self, GError **error)
+{
+  return read_persons (self, error) && write_rows (self, error) && write_order (self, error);
+}
+
+static gboolean
 forget_person (GadibaDb *db, gint64 person, GError **error)
 {
   const GadibaBind *binds = BINDS (BIND_INT ("person", person));
@@ -231,7 +278,8 @@ forget_person (GadibaDb *db, gint64 person, GError **error)
                             "DELETE FROM search_key WHERE person = :person"
                             " AND kind IN (1, 2, 5)",
                             binds, error)
-         && gadiba_db_execute (db, "DELETE FROM search_text WHERE rowid = :person", binds, error);
+         && gadiba_db_execute (db, "DELETE FROM search_text WHERE rowid = :person", binds, error)
+         && gadiba_db_execute (db, "DELETE FROM search_order WHERE person = :person", binds, error);
 }
 
 gboolean
@@ -242,8 +290,7 @@ gadiba_search_update_person (GadibaDb *db, gint64 person, gboolean known, GError
   g_auto (Update) update = { NULL };
   start_update (&update, db);
   add_person (&update, person);
-  return (!known || forget_person (db, person, error)) && read_persons (&update, error)
-         && write_rows (&update, error);
+  return (!known || forget_person (db, person, error)) && write_all (&update, error);
 }
 
 void
@@ -303,7 +350,7 @@ _gadiba_search_write (GadibaDb *self, GError **error)
   for (guint i = 0; done && i < self->found->len; i++)
     done = add_found (&update, &g_array_index (self->found, Found, i), error);
   g_array_set_size (self->found, 0);
-  return done && read_persons (&update, error) && write_rows (&update, error);
+  return done && write_all (&update, error);
 }
 
 static gboolean
@@ -324,28 +371,49 @@ rebuild_numbers (GadibaDb *db, GadibaHitKind kind, const char *sql, GError **err
   return statement != NULL;
 }
 
+/* Makes what is found of the next persons. @last: (inout): the last one; 0 at the end */
+static gboolean
+rebuild_slice (GadibaDb *db, gint64 *last, GError **error)
+{
+  g_auto (Update) update = { NULL };
+  start_update (&update, db);
+  g_autoptr (GadibaStatement) persons =
+      gadiba_db_query (db, "SELECT id FROM person WHERE id > :last ORDER BY id LIMIT :max",
+                       BINDS (BIND_INT ("last", *last), BIND_INT ("max", SLICE)), error);
+  gboolean row = TRUE;
+  *last = 0;
+  while (persons != NULL && row)
+    {
+      if (!gadiba_statement_step (persons, &row, error))
+        return FALSE;
+      if (row)
+        add_person (&update, *last = gadiba_statement_get_int (persons, 0));
+    }
+  return persons != NULL && write_all (&update, error);
+}
+
+static gboolean
+rebuild_persons (GadibaDb *db, GError **error)
+{
+  gint64 last = 0;
+  do
+    if (!rebuild_slice (db, &last, error))
+      return FALSE;
+  while (last != 0);
+  return TRUE;
+}
+
 gboolean
 gadiba_search_rebuild (GadibaDb *db, GError **error)
 {
   g_return_val_if_fail (db != NULL, FALSE);
 
   g_autoptr (GadibaTransaction) transaction = gadiba_db_begin (db, error);
-  if (transaction == NULL || !gadiba_db_execute (db, "DELETE FROM search_key /*scan*/", NULL, error)
-      || !gadiba_db_execute (db, "DELETE FROM search_text /*scan*/", NULL, error))
-    return FALSE;
-  g_auto (Update) update = { NULL };
-  start_update (&update, db);
-  g_autoptr (GadibaStatement) persons =
-      gadiba_db_query (db, "SELECT id FROM person /*scan*/", NULL, error);
-  gboolean row = TRUE;
-  while (persons != NULL && row)
-    {
-      if (!gadiba_statement_step (persons, &row, error))
-        return FALSE;
-      if (row)
-        add_person (&update, gadiba_statement_get_int (persons, 0));
-    }
-  return persons != NULL && read_persons (&update, error) && write_rows (&update, error)
+  return transaction != NULL
+         && gadiba_db_execute (db, "DELETE FROM search_key /*scan*/", NULL, error)
+         && gadiba_db_execute (db, "DELETE FROM search_text /*scan*/", NULL, error)
+         && gadiba_db_execute (db, "DELETE FROM search_order /*scan*/", NULL, error)
+         && rebuild_persons (db, error)
          && rebuild_numbers (db, GADIBA_HIT_APPLICATION,
                              "SELECT a.number, c.person, a.id FROM application a"
                              " JOIN client c ON c.id = a.client /*scan*/",

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "gadiba-person-line-private.h"
 #include "gadiba-text.h"
 
 static void
@@ -102,7 +103,7 @@ describe_person (GadibaDb *db, GadibaHit *hit, GError **error)
   hit->code = row ? g_strdup (gadiba_statement_get_text (name, 2)) : NULL;
   if (!gadiba_statement_step (address, &row, error))
     return FALSE;
-  hit->address = row ? _gadiba_search_join_address (address, 0) : NULL;
+  hit->address = row ? _gadiba_person_join_address (address, 0) : NULL;
   return TRUE;
 }
 

@@ -38,7 +38,8 @@ typedef struct
  */
 GPtrArray *gadiba_search (GadibaDb *db, const char *text, GError **error);
 
-/* Makes what is found of a person anew from the records. @known: he or she was found before. */
+/* Makes what is found of a person, and a client's place in the order, anew from the records: to be
+ * called whenever a name, code, phone or address changes. @known: he or she was found before. */
 gboolean gadiba_search_update_person (GadibaDb *db, gint64 person, gboolean known, GError **error);
 gboolean gadiba_search_add_number (GadibaDb *db, GadibaHitKind kind, const char *number,
                                    gint64 person, gint64 target, GError **error);
