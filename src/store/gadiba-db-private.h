@@ -128,6 +128,8 @@ GArray *_gadiba_search_make_list (void);
 /* Notes that what is found of a person is to be made anew at the end of the action, or of the
  * batch: full text is written best all at once. @known: he or she was found before */
 void _gadiba_search_note_person (GadibaDb *self, gint64 person, gboolean known);
+/* Makes a person not be found any more. */
+gboolean _gadiba_search_forget_person (GadibaDb *self, gint64 person, GError **error);
 /* Notes that an application of that number is to be found. */
 void _gadiba_search_note_application (GadibaDb *self, const char *number, gint64 person,
                                       gint64 application);

@@ -175,6 +175,30 @@ _gadiba_image_append (GByteArray *image, sqlite3_value *value, gboolean content)
 
 /* --- values of an image --- */
 
+const guint8 *
+_gadiba_image_take (const guint8 *from, GadibaBind *value, gsize *size)
+{
+  guint32 length = 0;
+  gint64 whole;
+  char type = (char) *from++;
+  *value = (GadibaBind){ .name = "", .type = GADIBA_BIND_WHOLE, .null = type == 'n' };
+  *size = 0;
+  if (type == 'n')
+    return from;
+  if (type == 'i')
+    {
+      memcpy (&whole, from, sizeof whole);
+      value->whole = GINT64_FROM_LE (whole);
+      return from + sizeof whole;
+    }
+  memcpy (&length, from, sizeof length);
+  *size = GUINT32_FROM_LE (length);
+  value->type = type == 't' ? GADIBA_BIND_TEXT : GADIBA_BIND_BYTES;
+  value->data = from + sizeof length;
+  value->size = *size;
+  return from + sizeof length + *size;
+}
+
 /* Returns: where the value of column @n stands in the image, NULL if there is no such column */
 static const guint8 *
 find_value (const GByteArray *image, guint n)

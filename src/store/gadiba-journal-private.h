@@ -96,6 +96,9 @@ void _gadiba_image_read (GadibaStatement *statement, GadibaImage *image);
 /* Its digest: made anew, or the one that is kept of it. @room: for the bytes that it is made of */
 void _gadiba_digest_image (const GadibaImage *image, GByteArray *room, guint8 *digest);
 
+/* Takes the value at @from of an image. A text has no end: its size is @size. Returns: where the
+ * next one stands */
+const guint8 *_gadiba_image_take (const guint8 *from, GadibaBind *value, gsize *size);
 /* Values of an image whose columns are @columns. Returns: 0 if it is no number */
 gint64 _gadiba_image_get_int (char *const *columns, const GByteArray *image, const char *column);
 /* Returns: (transfer full) (nullable): the text */

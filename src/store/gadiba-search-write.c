@@ -270,8 +270,8 @@ write_all (Update *self, GError **error)
   return read_persons (self, error) && write_rows (self, error) && write_order (self, error);
 }
 
-static gboolean
-forget_person (GadibaDb *db, gint64 person, GError **error)
+gboolean
+_gadiba_search_forget_person (GadibaDb *db, gint64 person, GError **error)
 {
   const GadibaBind *binds = BINDS (BIND_INT ("person", person));
   return gadiba_db_execute (db,
@@ -290,7 +290,7 @@ gadiba_search_update_person (GadibaDb *db, gint64 person, gboolean known, GError
   g_auto (Update) update = { NULL };
   start_update (&update, db);
   add_person (&update, person);
-  return (!known || forget_person (db, person, error)) && write_all (&update, error);
+  return (!known || _gadiba_search_forget_person (db, person, error)) && write_all (&update, error);
 }
 
 void
@@ -336,7 +336,7 @@ add_found (Update *self, const Found *found, GError **error)
   /* Known before: not only since he or she was noted. */
   gboolean again = g_hash_table_contains (self->places, key);
   add_person (self, found->person);
-  return again || !found->known || forget_person (self->db, found->person, error);
+  return again || !found->known || _gadiba_search_forget_person (self->db, found->person, error);
 }
 
 gboolean
