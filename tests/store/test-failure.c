@@ -5,6 +5,7 @@
 #include "decision-test.h"
 #include "failing-disk.h"
 #include "gadiba-papers.h"
+#include "gadiba-undo.h"
 
 /* With checks of memory all is slower: then not each operation fails. */
 #ifdef __SANITIZE_ADDRESS__
@@ -273,6 +274,49 @@ edit_office (GadibaDb *db, guint n, GError **error)
          && gadiba_action_commit (action, error);
 }
 
+/* Household @n with a change that can be taken back. */
+static gboolean
+import_and_edit (GadibaDb *db, guint n, GError **error)
+{
+  if (!import_one (db, n, error))
+    return FALSE;
+  gint64 application = query (db, "SELECT max (id) FROM application");
+  g_autoptr (GadibaAction) action = gadiba_action_begin (db, 1, "edit", "edit", NOW, error);
+  if (action == NULL)
+    return FALSE;
+  gadiba_action_set_subject (action, "application", application);
+  execute (db, "UPDATE income SET amount = 99 WHERE id = (SELECT max (id) FROM income)");
+  execute (db, "INSERT INTO saving (person, day, amount) SELECT max (id), '2026-02-10', 5"
+               " FROM person");
+  execute (db, "UPDATE person_name SET family = 'Ozola' WHERE person = (SELECT max (id)"
+               " FROM person)");
+  return gadiba_action_commit (action, error);
+}
+
+/* Takes back the change of the household that came last. */
+static gboolean
+undo (GadibaDb *db, guint n, GError **error)
+{
+  g_autoptr (GadibaAction) action = gadiba_action_begin (db, 1, "undo", "undo", NOW, error);
+  gint64 application = query (db, "SELECT max (id) FROM application");
+  g_autoptr (GadibaUndoable) found =
+      action != NULL ? gadiba_undo_find (db, application, 1, error) : NULL;
+  return found != NULL && gadiba_undo_revert (action, application, found->undo, NULL, error)
+         && gadiba_action_commit (action, error);
+}
+
+/* Changes are there, or taken back with all that they did. */
+static void
+assert_no_half_changes (GadibaDb *db)
+{
+  gint64 n = query (db, "SELECT sum (iif (action = 'edit', 1, -1)) FROM journal"
+                        " WHERE action IN ('edit', 'undo') AND about = 'application' /*scan*/");
+  g_assert_cmpint (query (db, "SELECT count (*) FROM saving /*scan*/"), ==, n);
+  g_assert_cmpint (query (db, "SELECT count (*) FROM income WHERE amount = 99 /*scan*/"), ==, n);
+  g_assert_cmpint (query (db, "SELECT count (*) FROM person_name WHERE family = 'Ozola' /*scan*/"),
+                   ==, n);
+}
+
 /* Nothing is stored in halves: each application has its entry, its person and its household. */
 static gint64
 assert_no_halves (GadibaDb *db)
@@ -290,6 +334,7 @@ assert_no_halves (GadibaDb *db)
   g_assert_cmpint (query (db, "SELECT count (*) FROM frozen_text /*scan*/"), ==, 3 * n_decisions);
   g_assert_cmpint (query (db, "SELECT count (*) FROM journal WHERE action = 'decide' /*scan*/"), ==,
                    n_decisions);
+  assert_no_half_changes (db);
   return n;
 }
 
@@ -340,7 +385,7 @@ fail_at (const char *folder, const Kind *kind, DiskFault fault, guint n, guint *
 static const Kind kinds[] = {
   { "/failure/import", NULL, import_one, 1 },   { "/failure/batch", NULL, import_three, 3 },
   { "/failure/decide", import_one, decide, 1 }, { "/failure/paper", NULL, put_paper, 1 },
-  { "/failure/edit", NULL, edit_office, 1 },
+  { "/failure/edit", NULL, edit_office, 1 },    { "/failure/undo", import_and_edit, undo, 1 },
 };
 
 static void

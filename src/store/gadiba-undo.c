@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-undo.h"
+
+#include <string.h>
+
+/* --- what can be taken back --- */
+
+/* A change that was made, taken back or made again. */
+typedef struct
+{
+  gint64 made;   /* the entry that made it first */
+  gint64 stored; /* the one that did it last: made it, took it back or made it again */
+  char *words;
+} Step;
+
+typedef struct
+{
+  GArray *undo, *redo; /* Step */
+} Stacks;
+
+static void
+clear_step (gpointer data)
+{
+  g_clear_pointer (&((Step *) data)->words, g_free);
+}
+
+static GArray *
+make_stack (void)
+{
+  GArray *stack = g_array_new (FALSE, FALSE, sizeof (Step));
+  g_array_set_clear_func (stack, clear_step);
+  return stack;
+}
+
+static void
+clear_stacks (Stacks *self)
+{
+  g_array_unref (self->undo);
+  g_array_unref (self->redo);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stacks, clear_stacks)
+
+static void
+forget_all (Stacks *self)
+{
+  g_array_set_size (self->undo, 0);
+  g_array_set_size (self->redo, 0);
+}
+
+/* The top goes over to the other stack. @entry: what did that */
+static void
+move_step (GArray *from, GArray *to, gint64 entry)
+{
+  if (from->len == 0)
+    return;
+  Step *top = &g_array_index (from, Step, from->len - 1);
+  Step step = { .made = top->made, .stored = entry, .words = g_steal_pointer (&top->words) };
+  g_array_set_size (from, from->len - 1);
+  g_array_append_val (to, step);
+}
+
+static gboolean
+can_be_undone (const char *action)
+{
+  return strcmp (action, "edit") == 0 || strcmp (action, "add member") == 0
+         || strcmp (action, "remove member") == 0;
+}
+
+static gboolean
+is_undoing (const char *action)
+{
+  return strcmp (action, "undo") == 0 || strcmp (action, "redo") == 0;
+}
+
+/* @row: number, action, caseworker, n_rows, words */
+static void
+replay_entry (Stacks *self, GadibaStatement *row, gint64 caseworker)
+{
+  gint64 number = gadiba_statement_get_int (row, 0);
+  const char *action = gadiba_statement_get_text (row, 1);
+  gboolean own = gadiba_statement_get_int (row, 2) == caseworker;
+
+  if (gadiba_statement_get_int (row, 3) == 0)
+    return; /* a look */
+  if (!can_be_undone (action) && !is_undoing (action))
+    {
+      forget_all (self);
+      return;
+    }
+  if (!own)
+    return;
+  if (strcmp (action, "undo") == 0)
+    move_step (self->undo, self->redo, number);
+  else if (strcmp (action, "redo") == 0)
+    move_step (self->redo, self->undo, number);
+  else
+    {
+      Step step = { .made = number,
+                    .stored = number,
+                    .words = g_strdup (gadiba_statement_get_text (row, 4)) };
+      g_array_append_val (self->undo, step);
+      g_array_set_size (self->redo, 0);
+    }
+}
+
+/* Entries whose words were erased were made before the erasure; all before it stay as they are. */
+static gboolean
+find_erasure (GadibaDb *db, gint64 application, gint64 *protocol, GError **error)
+{
+  return gadiba_db_query_int (db,
+                              "SELECT max (words_erased) FROM journal WHERE about = 'application'"
+                              " AND about_row = :application",
+                              BINDS (BIND_INT ("application", application)), protocol, error);
+}
+
+static gboolean
+replay (Stacks *self, GadibaDb *db, gint64 application, gint64 caseworker, GError **error)
+{
+  gint64 protocol = 0;
+  if (!find_erasure (db, application, &protocol, error))
+    return FALSE;
+  g_autoptr (GadibaStatement) entries = gadiba_db_query (
+      db,
+      "SELECT number, action, caseworker, n_rows, words FROM journal WHERE about ="
+      " 'application' AND about_row = :application AND number > :protocol"
+      " ORDER BY number",
+      BINDS (BIND_INT ("application", application), BIND_INT ("protocol", protocol)), error);
+  gboolean row = TRUE;
+  while (entries != NULL && row)
+    {
+      if (!gadiba_statement_step (entries, &row, error))
+        return FALSE;
+      if (row)
+        replay_entry (self, entries, caseworker);
+    }
+  return entries != NULL;
+}
+
+static gint64
+take_top (GArray *stack, char **words)
+{
+  if (stack->len == 0)
+    return 0;
+  Step *top = &g_array_index (stack, Step, stack->len - 1);
+  *words = g_steal_pointer (&top->words);
+  return top->stored;
+}
+
+GadibaUndoable *
+gadiba_undo_find (GadibaDb *db, gint64 application, gint64 caseworker, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  g_auto (Stacks) stacks = { make_stack (), make_stack () };
+  if (!replay (&stacks, db, application, caseworker, error))
+    return NULL;
+  GadibaUndoable *self = g_new0 (GadibaUndoable, 1);
+  self->undo = take_top (stacks.undo, &self->undo_words);
+  self->redo = take_top (stacks.redo, &self->redo_words);
+  return self;
+}
+
+void
+gadiba_undoable_free (GadibaUndoable *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->undo_words);
+  g_free (self->redo_words);
+  g_free (self);
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-journal.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Taking back: a new action that puts the rows of an earlier entry of the journal back as they were
+ * before it. Entries called "edit", "add member" and "remove member" about an application can be
+ * taken back by who made them, newest first; the action that does it is called "undo", and one that
+ * does it again "redo". What issues, erases or registers is never crossed.
+ */
+
+/* What a caseworker can take back or do again in one application. */
+typedef struct
+{
+  gint64 undo, redo;             /* the entries whose rows are to be put back; 0: none */
+  char *undo_words, *redo_words; /* owned; of the entries that made the change; NULL: none */
+} GadibaUndoable;
+
+/* Returns: (transfer full): follows from the journal alone, so it is the same after a restart */
+GadibaUndoable *
+gadiba_undo_find (GadibaDb *db, gint64 application, gint64 caseworker, GError **error);
+void gadiba_undoable_free (GadibaUndoable *self);
+
+/* Something that an entry stored and that is no longer as it was stored. */
+typedef struct
+{
+  const char *table, *column; /* interned; column NULL: the row as such */
+  gint64 row;                 /* of the entry */
+  char *mine, *theirs;        /* owned; what the entry stored, and what stands there now, as the
+                                 database holds it; NULL: nothing */
+  gint64 entry;               /* the later one that touched it last; 0: none that is known */
+  GHashTable *values;         /* owned; columns of the row and their values as texts: whose it is */
+  char *field;                /* owned; the same for rows that are about the same */
+} GadibaUndoConflict;
+
+/**
+ * gadiba_undo_revert:
+ * @action: called "undo" or "redo"; its subject becomes the application
+ * @entry: what gadiba_undo_find() gave
+ * @conflicts: (out) (optional) (nullable) (element-type GadibaUndoConflict) (transfer full): set
+ *   with %GADIBA_STORE_ERROR_CONFLICT
+ * @error: %GADIBA_STORE_ERROR_CONFLICT if another entry touched the same later, or what was added
+ *   is in use; %GADIBA_STORE_ERROR_REFUSED for what was erased or comes from an earlier version of
+ *   the program. The action is not to be committed then.
+ *
+ * Puts back the rows of an entry, newest first: what it inserted is removed, what it removed comes
+ * back under the same key, of what it changed only the columns that it changed are set back. What
+ * is found by searches follows.
+ */
+gboolean gadiba_undo_revert (GadibaAction *action, gint64 application, gint64 entry,
+                             GPtrArray **conflicts, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaUndoable, gadiba_undoable_free)
+
+G_END_DECLS
