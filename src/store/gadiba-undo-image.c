@@ -5,19 +5,19 @@
 
 /* What is not listed is a field of its own in each row. */
 static const GadibaSlot slots[] = {
-  { "person_name", { "person" }, "family" },
-  { "person_code", { "person" }, "code" },
-  { "person_fact", { "person", "fact" }, "value" },
-  { "address", { "person", "kind" }, NULL },
-  { "household_member", { "person" }, NULL },
-  { "dwelling", { "household" }, NULL },
-  { "income", { "person", "month", "kind" }, "amount" },
-  { "income_statement", { "person", "last_month" }, "income" },
-  { "cost", { "dwelling", "month", "item" }, "amount" },
-  { "saving", { "person", "day" }, "amount" },
-  { "further_fact", { "household", "person", "fact" }, "value" },
-  { "application_benefit", { "application" }, "benefit" },
-  { "application_member", { "application", "person" }, NULL },
+  { "person_name", { "person" } },
+  { "person_code", { "person" } },
+  { "person_fact", { "person", "fact" } },
+  { "address", { "person", "kind" } },
+  { "household_member", { "person" } },
+  { "dwelling", { "household" } },
+  { "income", { "person", "month", "kind" } },
+  { "income_statement", { "person", "last_month" } },
+  { "cost", { "dwelling", "month", "item" } },
+  { "saving", { "person", "day" } },
+  { "further_fact", { "household", "person", "fact" } },
+  { "application_benefit", { "application" } },
+  { "application_member", { "application", "person" } },
 };
 
 static const GadibaSlot *

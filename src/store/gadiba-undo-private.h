@@ -14,7 +14,6 @@ typedef struct
 {
   const char *table;
   const char *columns[4];
-  const char *value; /* the column that people read; NULL: the row as such */
 } GadibaSlot;
 
 typedef struct

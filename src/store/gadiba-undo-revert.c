@@ -30,25 +30,13 @@ static void
 free_conflict (gpointer data)
 {
   GadibaUndoConflict *self = data;
-  g_free (self->mine);
-  g_free (self->theirs);
   g_free (self->field);
-  g_clear_pointer (&self->values, g_hash_table_unref);
   g_free (self);
 }
 
-static char *
-dup_value (const GadibaChange *change, const char *column)
-{
-  int found = column != NULL && change->new != NULL
-                  ? _gadiba_shape_find_column (change->shape, column)
-                  : -1;
-  return found >= 0 ? _gadiba_bind_dup_text (&change->new[found]) : NULL;
-}
-
-/* The conflict of that column that is told already, of the same field for people. */
+/* Returns: (transfer none): the conflict about that column of the row, told once for each field */
 static GadibaUndoConflict *
-find_conflict (const Revert *self, const GadibaChange *change, const char *column)
+add_conflict (Revert *self, const GadibaChange *change, const char *column)
 {
   g_autofree char *field = _gadiba_change_dup_slot (change, _gadiba_change_get_last (change));
   for (guint i = 0; i < self->conflicts->len; i++)
@@ -57,53 +45,29 @@ find_conflict (const Revert *self, const GadibaChange *change, const char *colum
       if (conflict->column == column && g_strcmp0 (conflict->field, field) == 0)
         return conflict;
     }
-  return NULL;
-}
-
-/* Returns: (transfer none): the conflict about that column of the row, which may be told already */
-static GadibaUndoConflict *
-add_conflict (Revert *self, const GadibaChange *change, const char *column)
-{
-  const GadibaBind *values = _gadiba_change_get_last (change);
-  GadibaUndoConflict *conflict = find_conflict (self, change, column);
-  if (conflict != NULL)
-    return conflict;
-  conflict = g_new0 (GadibaUndoConflict, 1);
+  GadibaUndoConflict *conflict = g_new0 (GadibaUndoConflict, 1);
   g_ptr_array_add (self->conflicts, conflict);
   conflict->table = change->shape->table;
   conflict->column = column;
   conflict->row = change->row;
-  conflict->mine = dup_value (change, column);
-  conflict->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  for (guint i = 0; values != NULL && i < change->shape->n_columns; i++)
-    {
-      char *text = _gadiba_bind_dup_text (&values[i]);
-      if (text != NULL)
-        g_hash_table_insert (conflict->values, g_strdup (change->shape->columns[i]), text);
-    }
-  conflict->field = _gadiba_change_dup_slot (change, values);
+  conflict->person = strcmp (conflict->table, "person") == 0
+                         ? change->row
+                         : _gadiba_change_get_key (change, "person");
+  conflict->field = g_steal_pointer (&field);
   return conflict;
 }
 
-/* What stands there by the later changes of a row, and which of them touched these columns last. */
+/* Which of the later changes of a row touched these columns last. */
 static void
-set_theirs (const Revert *self, GadibaUndoConflict *conflict, const GadibaChange *later,
-            guint64 columns)
+set_entry (const Revert *self, GadibaUndoConflict *conflict, const GadibaChange *later,
+           guint64 columns)
 {
-  g_free (conflict->theirs);
-  conflict->theirs = dup_value (later, conflict->column);
   for (guint i = 0; i < self->later.changes->len; i++)
     {
       const GadibaChange *change = self->later.changes->pdata[i];
       if (change->row == later->row && change->shape == later->shape && change->columns & columns)
-        conflict->entry = change->entry;
+        conflict->entry = MAX (conflict->entry, change->entry);
     }
-}
-
-static const char *
-get_value_column (const GadibaChange *change)
-{
-  return change->shape->slot != NULL ? g_intern_string (change->shape->slot->value) : NULL;
 }
 
 /* Both touched the same field: in a row, or in rows that are about the same. */
@@ -114,17 +78,17 @@ compare_changes (Revert *self, const GadibaChange *own, const GadibaChange *late
   if (both == 0)
     return;
   if (both == GADIBA_CHANGE_WHOLE || own->shape->id != later->shape->id || own->old == NULL
-      || own->new == NULL)
+      || own->new == NULL || later->old == NULL || later->new == NULL)
     {
-      set_theirs (self, add_conflict (self, own, get_value_column (own)), later, both);
+      set_entry (self, add_conflict (self, own, NULL), later, both);
       return;
     }
   for (guint i = 0; i < own->shape->n_columns; i++)
     {
       guint64 column = G_GUINT64_CONSTANT (1) << i;
       if (both & column)
-        set_theirs (self, add_conflict (self, own, g_intern_string (own->shape->columns[i])), later,
-                    column);
+        set_entry (self, add_conflict (self, own, g_intern_string (own->shape->columns[i])), later,
+                   column);
     }
 }
 
@@ -311,14 +275,14 @@ write_update (Sentence *self, const GadibaChange *change, guint64 columns)
 static gboolean
 refuse_row (Revert *self, const GadibaChange *change, GError **error)
 {
-  add_conflict (self, change, get_value_column (change));
+  add_conflict (self, change, NULL);
   return set_conflict (error);
 }
 
+/* @columns: of those that it changed */
 static gboolean
-revert_row (Revert *self, const GadibaChange *change, GError **error)
+revert_row (Revert *self, const GadibaChange *change, guint64 columns, GError **error)
 {
-  guint64 columns = _gadiba_change_get_columns (change);
   g_auto (Sentence)
       sentence = { g_string_new (NULL), g_array_new (TRUE, TRUE, sizeof (GadibaBind)) };
   if (columns == 0)
@@ -423,20 +387,29 @@ check_changes (const Revert *self, GError **error)
 }
 
 static gboolean
+load (Revert *self, GError **error)
+{
+  return _gadiba_changes_load (&self->own, self->db,
+                               "SELECT r.entry, r.shape, r.row, r.old, r.new, r.erased FROM journal"
+                               " j CROSS JOIN journal_row r ON r.id >= j.first_row AND r.id <"
+                               " j.first_row + j.n_rows WHERE j.number = :entry ORDER BY r.id DESC",
+                               BINDS (BIND_INT ("entry", self->entry)), error)
+         && check_changes (self, error) && find_conflicts (self, error);
+}
+
+static gboolean
 revert (Revert *self, GError **error)
 {
-  if (!_gadiba_changes_load (&self->own, self->db,
-                             "SELECT r.entry, r.shape, r.row, r.old, r.new, r.erased FROM journal j"
-                             " CROSS JOIN journal_row r ON r.id >= j.first_row AND r.id <"
-                             " j.first_row + j.n_rows WHERE j.number = :entry ORDER BY r.id DESC",
-                             BINDS (BIND_INT ("entry", self->entry)), error)
-      || !check_changes (self, error) || !find_conflicts (self, error))
+  if (!load (self, error))
     return FALSE;
   if (self->conflicts->len > 0)
     return set_conflict (error);
   for (guint i = 0; i < self->own.changes->len; i++)
-    if (!revert_row (self, self->own.changes->pdata[i], error))
-      return FALSE;
+    {
+      const GadibaChange *change = self->own.changes->pdata[i];
+      if (!revert_row (self, change, change->columns, error))
+        return FALSE;
+    }
   return update_search (self, error);
 }
 
@@ -460,4 +433,38 @@ gadiba_undo_revert (GadibaAction *action, gint64 application, gint64 entry, GPtr
   if (conflicts != NULL && self.conflicts->len > 0)
     *conflicts = g_steal_pointer (&self.conflicts);
   return FALSE;
+}
+
+/* What the later changes of a row did to the field. */
+static guint64
+find_columns (const GadibaChange *later, const GadibaUndoConflict *conflict)
+{
+  guint64 columns = _gadiba_change_get_columns (later);
+  int found =
+      conflict->column != NULL ? _gadiba_shape_find_column (later->shape, conflict->column) : -1;
+  return found >= 0 ? columns & G_GUINT64_CONSTANT (1) << found : columns;
+}
+
+gboolean
+gadiba_undo_restore (GadibaAction *action, gint64 application, gint64 entry,
+                     const GadibaUndoConflict *conflict, GError **error)
+{
+  g_return_val_if_fail (action != NULL && entry > 0 && conflict != NULL, FALSE);
+
+  g_auto (Revert) self = { .action = action,
+                           .db = gadiba_action_get_db (action),
+                           .application = application,
+                           .entry = entry,
+                           .conflicts = g_ptr_array_new_with_free_func (free_conflict) };
+  if (!load (&self, error))
+    return FALSE;
+  for (guint i = self.later.changes->len; i > 0; i--)
+    {
+      const GadibaChange *later = self.later.changes->pdata[i - 1];
+      g_autofree char *field = _gadiba_change_dup_slot (later, _gadiba_change_get_last (later));
+      if (g_strcmp0 (field, conflict->field) == 0 && later->shape->is_current
+          && !revert_row (&self, later, find_columns (later, conflict), error))
+        return FALSE;
+    }
+  return TRUE;
 }

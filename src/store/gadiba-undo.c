@@ -81,8 +81,9 @@ replay_entry (Stacks *self, GadibaStatement *row, gint64 caseworker)
   const char *action = gadiba_statement_get_text (row, 1);
   gboolean own = gadiba_statement_get_int (row, 2) == caseworker;
 
-  if (gadiba_statement_get_int (row, 3) == 0)
-    return; /* a look */
+  /* Nothing was changed: a look. Taking back what changed nothing is told all the same. */
+  if (gadiba_statement_get_int (row, 3) == 0 && !is_undoing (action))
+    return;
   if (!can_be_undone (action) && !is_undoing (action))
     {
       forget_all (self);

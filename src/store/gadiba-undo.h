@@ -28,12 +28,10 @@ void gadiba_undoable_free (GadibaUndoable *self);
 typedef struct
 {
   const char *table, *column; /* interned; column NULL: the row as such */
-  gint64 row;                 /* of the entry */
-  char *mine, *theirs;        /* owned; what the entry stored, and what stands there now, as the
-                                 database holds it; NULL: nothing */
-  gint64 entry;               /* the later one that touched it last; 0: none that is known */
-  GHashTable *values;         /* owned; columns of the row and their values as texts: whose it is */
-  char *field;                /* owned; the same for rows that are about the same */
+  gint64 row;
+  gint64 person; /* whose row it is; 0: nobody's */
+  gint64 entry;  /* the later one that touched it last; 0: none that is known */
+  char *field;   /* owned; the same for rows that are about the same */
 } GadibaUndoConflict;
 
 /**
@@ -52,6 +50,18 @@ typedef struct
  */
 gboolean gadiba_undo_revert (GadibaAction *action, gint64 application, gint64 entry,
                              GPtrArray **conflicts, GError **error);
+
+/**
+ * gadiba_undo_restore:
+ * @action: in which nothing else was done and that is not going to be committed
+ * @entry: as it was given to gadiba_undo_revert()
+ * @conflict: what that found
+ *
+ * Puts back what later entries did to the field of a conflict, so that the records say what @entry
+ * left there: to show both values.
+ */
+gboolean gadiba_undo_restore (GadibaAction *action, gint64 application, gint64 entry,
+                              const GadibaUndoConflict *conflict, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaUndoable, gadiba_undoable_free)
 
