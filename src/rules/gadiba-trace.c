@@ -285,6 +285,19 @@ get_title (const GadibaTeller *teller, const GadibaStep *step, guint row)
   return describe_bill (teller, item);
 }
 
+/* Whoever lists incomes finds what is told of one of them. */
+static void
+name_receipt (const GadibaTeller *teller, GadibaTraceLine *line, guint row)
+{
+  const GPtrArray *facts = teller->book->facts[GADIBA_ENTITY_RECEIPT];
+
+  line->item =
+      gadiba_evaluation_get_fact (teller->evaluation, facts->pdata[GADIBA_RECEIPT_KIND], row).text;
+  line->month =
+      gadiba_evaluation_get_fact (teller->evaluation, facts->pdata[GADIBA_RECEIPT_MONTH], row)
+          .month;
+}
+
 static GadibaTraceKind
 get_kind (const GadibaStep *step)
 {
@@ -367,6 +380,8 @@ tell_step (GadibaTeller *teller, const GadibaStep *step, guint row)
   _gadiba_teller_add_note (teller, step->note);
   if (formula != NULL)
     _gadiba_teller_add_note (teller, formula->note);
+  if (step->entity == GADIBA_ENTITY_RECEIPT)
+    name_receipt (teller, line, row);
   if (step->entity == GADIBA_ENTITY_BILL)
     _gadiba_teller_tell_norm (teller, row);
   if (is_computed)

@@ -26,15 +26,17 @@ typedef enum
 typedef struct
 {
   GadibaTraceKind kind;
-  const char *id;  /* of the step or parameter, interned; NULL: none */
-  char *subject;   /* person id, NULL: the household */
-  char *title;     /* what it is, or the whole sentence */
-  char *figures;   /* the formula with the figures put in; NULL: nothing to tell */
-  char *result;    /* with its unit; NULL: none */
-  char *value;     /* as programs read it; NULL: none */
-  char *source;    /* as the book cites it: "SPSPL 36(1)2"; NULL: none */
-  char *article;   /* as people read it: "SPSPL 36. panta pirmās daļas 2. punkts" */
-  gboolean is_sum; /* figures equal the result; else they are its grounds */
+  const char *id;    /* of the step or parameter, interned; NULL: none */
+  char *subject;     /* person id, NULL: the household */
+  char *title;       /* what it is, or the whole sentence */
+  char *figures;     /* the formula with the figures put in; NULL: nothing to tell */
+  char *result;      /* with its unit; NULL: none */
+  char *value;       /* as programs read it; NULL: none */
+  char *source;      /* as the book cites it: "SPSPL 36(1)2"; NULL: none */
+  char *article;     /* as people read it: "SPSPL 36. panta pirmās daļas 2. punkts" */
+  const char *item;  /* RECEIPT: kind of income, interned; else NULL */
+  GadibaMonth month; /* RECEIPT: in which it was received; else NONE */
+  gboolean is_sum;   /* figures equal the result; else they are its grounds */
   gboolean decided;
 } GadibaTraceLine;
 

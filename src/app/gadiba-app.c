@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include "gadiba-app.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-app-resources.h"
+#include "gadiba-habits.h"
+#include "gadiba-office.h"
+#include "gadiba-window.h"
+
+#define ID "lv.gadiba.Gadiba"
+#define STYLE "/lv/gadiba/Gadiba/style.css"
+#define DARK_STYLE "/lv/gadiba/Gadiba/style-dark.css"
+
+struct _GadibaApp
+{
+  GtkApplication parent;
+
+  GadibaSession *session;
+  GtkCssProvider *style;
+  /* What was asked for when it was started; NULL: nothing */
+  char *path, *application;
+  GadibaDate today;
+};
+
+G_DEFINE_FINAL_TYPE (GadibaApp, gadiba_app, GTK_TYPE_APPLICATION)
+
+static const char *const accelerators[][3] = {
+  { "win.search", "<Control>k", NULL },
+  { "win.new-application", "<Control>n", NULL },
+  { "win.clients", "<Alt>Home", NULL },
+  { "win.undo", "<Control>z", NULL },
+  { "win.redo", "<Control><Shift>z", NULL },
+  { "win.issue", "<Control>Return", NULL },
+  { "win.close-page", "<Control>w", NULL },
+  { "win.next-section", "<Control>Page_Down", NULL },
+  { "win.previous-section", "<Control>Page_Up", NULL },
+  { "win.shortcuts", "<Control>question", "F1" },
+  { "app.new-window", "<Control><Shift>n", NULL },
+  { "app.quit", "<Control>q", NULL },
+};
+
+/* --- look --- */
+
+static gboolean
+is_dark (void)
+{
+  g_autofree char *colour = g_settings_get_string (gadiba_habits_get (), "colour");
+  gboolean system = FALSE;
+
+  if (!g_str_equal (colour, "system"))
+    return g_str_equal (colour, "dark");
+  g_object_get (gtk_settings_get_default (), "gtk-application-prefer-dark-theme", &system, NULL);
+  return system;
+}
+
+static void
+update_style (GadibaApp *self)
+{
+  gboolean dark = is_dark ();
+  g_autofree char *colour = g_settings_get_string (gadiba_habits_get (), "colour");
+
+  gtk_css_provider_load_from_resource (self->style, dark ? DARK_STYLE : STYLE);
+  if (!g_str_equal (colour, "system"))
+    g_object_set (gtk_settings_get_default (), "gtk-application-prefer-dark-theme", dark, NULL);
+}
+
+/* --- the office --- */
+
+static void
+on_office_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaWindow) window = user_data;
+  GadibaApp *self = GADIBA_APP (gtk_window_get_application (GTK_WINDOW (window)));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaSession) session = gadiba_session_open_finish (result, &error);
+
+  if (self == NULL) /* the window was closed meanwhile */
+    return;
+  if (session == NULL)
+    {
+      GtkWidget *label = gtk_label_new (error->message);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+      gtk_widget_add_css_class (label, "note-area");
+      gadiba_window_show_apart (window, label);
+      return;
+    }
+  g_set_object (&self->session, session);
+  gadiba_window_set_session (window, session);
+  gadiba_window_open_application (window, self->application);
+}
+
+static void
+open_office (GadibaApp *self, GadibaWindow *window)
+{
+  g_autofree char *last = g_settings_get_string (gadiba_habits_get (), "last-office");
+  g_autofree char *usual = gadiba_office_dup_usual_path ();
+  const char *path = self->path != NULL ? self->path : *last != '\0' ? last : usual;
+
+  gadiba_session_open_async (path, g_get_user_name (), self->today, on_office_opened_cb,
+                             g_object_ref (window));
+}
+
+static GadibaWindow *
+add_window (GadibaApp *self)
+{
+  GadibaWindow *window = GADIBA_WINDOW (gadiba_window_new (GTK_APPLICATION (self)));
+
+  if (self->session != NULL)
+    gadiba_window_set_session (window, self->session);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+/* --- actions --- */
+
+static void
+on_new_window_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  add_window (GADIBA_APP (user_data));
+}
+
+static void
+on_quit_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GList) windows =
+      g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+
+  for (GList *each = windows; each != NULL; each = each->next)
+    gtk_window_close (each->data);
+}
+
+static void
+on_about_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_show_about_dialog (gtk_application_get_active_window (GTK_APPLICATION (user_data)),
+                         "program-name", "Gādība", "version", GADIBA_VERSION, "logo-icon-name", ID,
+                         "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                         _ ("Means, decisions and letters of a municipal social service"), NULL);
+}
+
+/* Everything is made anew in the other language, at the place where it was. */
+static void
+on_language_changed_cb (GadibaApp *self)
+{
+  g_assert (GADIBA_IS_APP (self));
+
+  g_autofree char *language = g_settings_get_string (gadiba_habits_get (), "language");
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+  gadiba_habits_set_language (language);
+  for (GList *each = windows; each != NULL; each = each->next)
+    {
+      if (!GADIBA_IS_WINDOW (each->data) || gadiba_window_get_session (each->data) == NULL)
+        continue;
+      g_autofree char *application = gadiba_window_dup_application (each->data);
+      GadibaWindow *window = add_window (self);
+      gadiba_window_open_application (window, application);
+      gtk_window_destroy (each->data);
+    }
+}
+
+static const GActionEntry actions[] = {
+  { .name = "new-window", .activate = on_new_window_activate_cb },
+  { .name = "quit", .activate = on_quit_activate_cb },
+  { .name = "about", .activate = on_about_activate_cb },
+};
+
+/* --- the program --- */
+
+static void
+gadiba_app_startup (GApplication *app)
+{
+  GadibaApp *self = GADIBA_APP (app);
+  g_autofree char *language = NULL;
+  g_autoptr (GAction) choose_language = NULL, choose_colour = NULL;
+
+  gadiba_app_get_resource (); /* a static library's resource is linked in when it is asked for */
+  G_APPLICATION_CLASS (gadiba_app_parent_class)->startup (app);
+
+  language = g_settings_get_string (gadiba_habits_get (), "language");
+  gadiba_habits_set_language (language);
+  self->style = gtk_css_provider_new ();
+  update_style (self);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (self->style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    "/lv/gadiba/Gadiba/icons");
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  choose_language = g_settings_create_action (gadiba_habits_get (), "language");
+  g_action_map_add_action (G_ACTION_MAP (self), choose_language);
+  choose_colour = g_settings_create_action (gadiba_habits_get (), "colour");
+  g_action_map_add_action (G_ACTION_MAP (self), choose_colour);
+  g_signal_connect_object (gadiba_habits_get (), "changed::language",
+                           G_CALLBACK (on_language_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gadiba_habits_get (), "changed::colour", G_CALLBACK (update_style), self,
+                           G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i][0],
+                                           &accelerators[i][1]);
+}
+
+static void
+gadiba_app_activate (GApplication *app)
+{
+  GadibaApp *self = GADIBA_APP (app);
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (active != NULL)
+    gtk_window_present (active);
+  else
+    open_office (self, add_window (self));
+}
+
+static int
+gadiba_app_handle_local_options (GApplication *app, GVariantDict *options)
+{
+  GadibaApp *self = GADIBA_APP (app);
+  const char *today = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_variant_dict_lookup (options, "db", "^ay", &self->path);
+  g_variant_dict_lookup (options, "application", "s", &self->application);
+  if (g_variant_dict_lookup (options, "today", "&s", &today)
+      && !gadiba_date_parse (today, &self->today, &error))
+    {
+      g_printerr ("gadiba: --today: %s\n", error->message);
+      return 1;
+    }
+  /* Whoever names an office means this one, not the one that a running program has open. */
+  if (self->path != NULL)
+    g_application_set_flags (app, g_application_get_flags (app) | G_APPLICATION_NON_UNIQUE);
+  return -1;
+}
+
+static void
+gadiba_app_finalize (GObject *object)
+{
+  GadibaApp *self = GADIBA_APP (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->style);
+  g_free (self->path);
+  g_free (self->application);
+
+  G_OBJECT_CLASS (gadiba_app_parent_class)->finalize (object);
+}
+
+static void
+gadiba_app_class_init (GadibaAppClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = gadiba_app_finalize;
+  G_APPLICATION_CLASS (klass)->activate = gadiba_app_activate;
+  G_APPLICATION_CLASS (klass)->handle_local_options = gadiba_app_handle_local_options;
+  G_APPLICATION_CLASS (klass)->startup = gadiba_app_startup;
+}
+
+static void
+gadiba_app_init (GadibaApp *self)
+{
+  const GOptionEntry entries[] = {
+    { "db", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("the office's database"), N_ ("FILE") },
+    { "application", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("open this application"), N_ ("NUMBER") },
+    { "today", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL },
+    { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+}
+
+GadibaApp *
+gadiba_app_new (void)
+{
+  return g_object_new (GADIBA_TYPE_APP, "application-id", ID, "flags", G_APPLICATION_DEFAULT_FLAGS,
+                       "resource-base-path", "/lv/gadiba/Gadiba", NULL);
+}

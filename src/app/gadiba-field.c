@@ -1,0 +1,500 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include "gadiba-field.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-typing.h"
+#include "gadiba-words.h"
+
+struct _GadibaField
+{
+  GtkWidget parent;
+
+  GadibaWorkingCase *working; /* NULL: of no case */
+  GadibaCasePlace place;      /* strings interned */
+  char *part;
+  GadibaTyping typing;
+  GadibaDate today;
+  char *value;         /* as it stands in the case; of no case: what it holds */
+  gboolean is_loading; /* what changes was not typed */
+
+  GtkWidget *label;
+  GtkWidget *entry; /* one of the two */
+  GtkWidget *choice;
+  GtkWidget *error;
+};
+
+G_DEFINE_FINAL_TYPE (GadibaField, gadiba_field, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_LABEL,
+  PROP_PART,
+  PROP_FIELD,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SIGNAL_EDITED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static const char *const part_names[GADIBA_N_PARTS] = {
+  [GADIBA_PART_APPLICATION] = "application", [GADIBA_PART_HOUSEHOLD] = "household",
+  [GADIBA_PART_PERSON] = "person",           [GADIBA_PART_DWELLING] = "dwelling",
+  [GADIBA_PART_ASSETS] = "assets",           [GADIBA_PART_INCOME] = "income",
+  [GADIBA_PART_SAVINGS] = "savings",         [GADIBA_PART_VEHICLE] = "vehicle",
+  [GADIBA_PART_LAND] = "land",               [GADIBA_PART_REAL_ESTATE] = "real-estate",
+  [GADIBA_PART_COST] = "cost",               [GADIBA_PART_FACT] = "fact",
+};
+
+static GtkWidget *
+get_control (GadibaField *self)
+{
+  return self->entry != NULL ? self->entry : self->choice;
+}
+
+/* --- what it shows --- */
+
+static void
+show_error (GadibaField *self, const char *sentence)
+{
+  GtkWidget *control = get_control (self);
+
+  gtk_label_set_label (GTK_LABEL (self->error), sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (self->error, sentence != NULL);
+  if (sentence == NULL)
+    {
+      gtk_widget_remove_css_class (control, "error");
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_STATE_INVALID);
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (control),
+                                     GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+      return;
+    }
+  gtk_widget_add_css_class (control, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_STATE_INVALID,
+                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  self->error, NULL, -1);
+}
+
+static guint
+find_word (GadibaField *self, const char *value)
+{
+  const char *const *words = gadiba_words_list (self->place.field);
+
+  for (guint i = 0; value != NULL && words[i] != NULL; i++)
+    if (g_str_equal (words[i], value))
+      return i + 1;
+  return 0;
+}
+
+static void
+show_value (GadibaField *self)
+{
+  self->is_loading = TRUE;
+  if (self->choice != NULL)
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->choice), find_word (self, self->value));
+  else
+    {
+      g_autofree char *text = gadiba_typing_format (self->typing, self->value);
+      if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->entry))) != 0)
+        gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+    }
+  self->is_loading = FALSE;
+}
+
+static gboolean
+has_focus (GadibaField *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
+/* Whether something else stands there than the value. */
+static gboolean
+is_touched (GadibaField *self)
+{
+  g_autofree char *text = gadiba_typing_format (self->typing, self->value);
+
+  return self->entry != NULL
+         && g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->entry))) != 0;
+}
+
+static void
+on_working_changed_cb (GadibaField *self)
+{
+  g_assert (GADIBA_IS_FIELD (self));
+
+  g_autofree char *value =
+      gadiba_case_dup_value (gadiba_working_case_get_case (self->working), &self->place);
+  gboolean typing = is_touched (self) && (has_focus (self) || gtk_widget_get_visible (self->error));
+  gtk_widget_set_sensitive (get_control (self), gadiba_working_case_is_open (self->working));
+  if (g_strcmp0 (value, self->value) == 0 && !typing)
+    return;
+  g_free (self->value);
+  self->value = g_steal_pointer (&value);
+  if (!typing) /* what is being typed stays; it is held against the new value when it is left */
+    show_value (self);
+}
+
+/* --- what is typed --- */
+
+/* Takes @value (transfer full) for what the field holds. */
+static gboolean
+take_value (GadibaField *self, char *value)
+{
+  g_autofree char *owned = value;
+  g_autoptr (GError) error = NULL;
+
+  if (self->working != NULL)
+    {
+      g_autofree char *words = g_strdup (gtk_label_get_text (GTK_LABEL (self->label)));
+      if (!gadiba_working_case_set (self->working, &self->place, owned, words, &error))
+        {
+          show_error (self, error->message);
+          return FALSE;
+        }
+    }
+  if (self->working == NULL || g_strcmp0 (self->value, owned) != 0)
+    {
+      g_free (self->value);
+      self->value = self->working != NULL
+                        ? gadiba_case_dup_value (gadiba_working_case_get_case (self->working),
+                                                 &self->place)
+                        : g_steal_pointer (&owned);
+    }
+  show_error (self, NULL);
+  show_value (self);
+  g_signal_emit (self, signals[SIGNAL_EDITED], 0);
+  return TRUE;
+}
+
+gboolean
+gadiba_field_commit (GadibaField *self)
+{
+  g_return_val_if_fail (GADIBA_IS_FIELD (self), FALSE);
+
+  g_autoptr (GError) error = NULL;
+  char *value = NULL;
+  if (self->entry == NULL)
+    return TRUE; /* a choice is taken when it is made */
+  if (!is_touched (self))
+    {
+      show_error (self, NULL);
+      return TRUE;
+    }
+  if (!gadiba_typing_parse (self->typing, gtk_editable_get_text (GTK_EDITABLE (self->entry)),
+                            self->today, &value, &error))
+    {
+      show_error (self, error->message);
+      return FALSE;
+    }
+  return take_value (self, value);
+}
+
+static void
+on_focus_left_cb (GadibaField *self)
+{
+  g_assert (GADIBA_IS_FIELD (self));
+
+  gadiba_field_commit (self);
+}
+
+static void
+on_entry_changed_cb (GadibaField *self)
+{
+  g_assert (GADIBA_IS_FIELD (self));
+
+  /* While it is typed a sentence only goes away. */
+  if (!self->is_loading && gtk_widget_get_visible (self->error))
+    show_error (self, NULL);
+}
+
+static void
+on_entry_activate_cb (GadibaField *self)
+{
+  g_assert (GADIBA_IS_FIELD (self));
+
+  if (gadiba_field_commit (self))
+    gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
+                            GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_choice_selected_cb (GadibaField *self)
+{
+  g_assert (GADIBA_IS_FIELD (self));
+
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice));
+  if (self->is_loading || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  take_value (self, selected == 0
+                        ? NULL
+                        : g_strdup (gadiba_words_list (self->place.field)[selected - 1]));
+}
+
+/* --- the widget --- */
+
+static GtkWidget *
+make_choice (GadibaField *self)
+{
+  const char *const *words = gadiba_words_list (self->place.field);
+  GtkStringList *titles = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (titles, _ ("not stated"));
+  for (guint i = 0; words[i] != NULL; i++)
+    gtk_string_list_append (titles, gadiba_words_for (self->place.field, words[i]));
+  GtkExpression *expression =
+      gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (titles), expression);
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), words[0] != NULL && words[1] != NULL
+                                                               && words[2] != NULL);
+  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (on_choice_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  return choice;
+}
+
+static GtkWidget *
+make_entry (GadibaField *self)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 10);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (entry, focus);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (on_entry_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (on_entry_activate_cb), self,
+                           G_CONNECT_SWAPPED);
+  return entry;
+}
+
+static GadibaCasePart
+find_part (const char *name)
+{
+  for (guint i = 0; i < GADIBA_N_PARTS; i++)
+    if (g_strcmp0 (part_names[i], name) == 0)
+      return (GadibaCasePart) i;
+  return GADIBA_PART_APPLICATION;
+}
+
+static void
+gadiba_field_constructed (GObject *object)
+{
+  GadibaField *self = GADIBA_FIELD (object);
+  GtkWidget *control;
+
+  G_OBJECT_CLASS (gadiba_field_parent_class)->constructed (object);
+
+  self->place.part = find_part (self->part);
+  self->typing = gadiba_typing_of (self->place.field);
+  if (self->typing == GADIBA_TYPING_WORD)
+    control = self->choice = make_choice (self);
+  else
+    control = self->entry = make_entry (self);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (self->label), control);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  self->label, NULL, -1);
+  gtk_widget_insert_after (control, GTK_WIDGET (self), self->label);
+}
+
+static void
+gadiba_field_dispose (GObject *object)
+{
+  GadibaField *self = GADIBA_FIELD (object);
+  GtkWidget *child;
+
+  if (self->working != NULL)
+    g_signal_handlers_disconnect_by_data (self->working, self);
+  g_clear_object (&self->working);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (gadiba_field_parent_class)->dispose (object);
+}
+
+static void
+gadiba_field_finalize (GObject *object)
+{
+  GadibaField *self = GADIBA_FIELD (object);
+
+  g_free (self->part);
+  g_free (self->value);
+
+  G_OBJECT_CLASS (gadiba_field_parent_class)->finalize (object);
+}
+
+static void
+gadiba_field_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  GadibaField *self = GADIBA_FIELD (object);
+
+  switch (id)
+    {
+    case PROP_LABEL:
+      g_value_set_string (value, gtk_label_get_label (GTK_LABEL (self->label)));
+      break;
+    case PROP_PART:
+      g_value_set_string (value, self->part);
+      break;
+    case PROP_FIELD:
+      g_value_set_string (value, self->place.field);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+gadiba_field_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  GadibaField *self = GADIBA_FIELD (object);
+
+  switch (id)
+    {
+    case PROP_LABEL:
+      gtk_label_set_label (GTK_LABEL (self->label), g_value_get_string (value));
+      break;
+    case PROP_PART:
+      self->part = g_value_dup_string (value);
+      break;
+    case PROP_FIELD:
+      self->place.field = g_intern_string (g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static gboolean
+gadiba_field_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (get_control (GADIBA_FIELD (widget)));
+}
+
+static void
+gadiba_field_class_init (GadibaFieldClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags =
+      G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = gadiba_field_constructed;
+  object_class->dispose = gadiba_field_dispose;
+  object_class->finalize = gadiba_field_finalize;
+  object_class->get_property = gadiba_field_get_property;
+  object_class->set_property = gadiba_field_set_property;
+  widget_class->grab_focus = gadiba_field_grab_focus;
+
+  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
+  properties[PROP_PART] = g_param_spec_string ("part", NULL, NULL, NULL, flags);
+  properties[PROP_FIELD] = g_param_spec_string ("field", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "field");
+}
+
+static void
+gadiba_field_init (GadibaField *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 4);
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_use_underline (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_widget_add_css_class (self->label, "small");
+  gtk_widget_add_css_class (self->label, "dim");
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  self->error = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->error), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->error), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->error), 30);
+  gtk_widget_add_css_class (self->error, "small");
+  gtk_widget_add_css_class (self->error, "bad");
+  gtk_widget_set_visible (self->error, FALSE);
+  gtk_widget_set_parent (self->error, GTK_WIDGET (self));
+}
+
+GtkWidget *
+gadiba_field_new (const char *label, const char *part, const char *field)
+{
+  return g_object_new (GADIBA_TYPE_FIELD, "label", label, "part", part, "field", field, NULL);
+}
+
+void
+gadiba_field_bind (GadibaField *self, GadibaWorkingCase *working, const char *person, guint index)
+{
+  g_return_if_fail (GADIBA_IS_FIELD (self) && GADIBA_IS_WORKING_CASE (working));
+
+  if (self->working != NULL)
+    {
+      gadiba_field_commit (self);
+      g_signal_handlers_disconnect_by_data (self->working, self);
+    }
+  g_set_object (&self->working, working);
+  self->place.person = person != NULL ? g_intern_string (person) : NULL;
+  self->place.index = index;
+  self->today = gadiba_session_get_moment (gadiba_working_case_get_session (working)).today;
+  g_signal_connect_object (working, "changed", G_CALLBACK (on_working_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_free (self->value);
+  self->value = gadiba_case_dup_value (gadiba_working_case_get_case (working), &self->place);
+  show_error (self, NULL);
+  show_value (self);
+  gtk_widget_set_sensitive (get_control (self), gadiba_working_case_is_open (working));
+}
+
+char *
+gadiba_field_dup_value (GadibaField *self)
+{
+  g_return_val_if_fail (GADIBA_IS_FIELD (self), NULL);
+
+  return g_strdup (self->value);
+}
+
+void
+gadiba_field_set_value (GadibaField *self, const char *value)
+{
+  g_return_if_fail (GADIBA_IS_FIELD (self));
+
+  g_free (self->value);
+  self->value = g_strdup (value);
+  show_error (self, NULL);
+  show_value (self);
+}
+
+void
+gadiba_field_set_error (GadibaField *self, const char *sentence)
+{
+  g_return_if_fail (GADIBA_IS_FIELD (self));
+
+  show_error (self, sentence);
+}
+
+void
+gadiba_field_set_today (GadibaField *self, GadibaDate today)
+{
+  g_return_if_fail (GADIBA_IS_FIELD (self));
+
+  self->today = today;
+}

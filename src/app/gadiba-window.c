@@ -1,0 +1,598 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include "gadiba-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-clients-page.h"
+#include "gadiba-habits.h"
+#include "gadiba-new-page.h"
+#include "gadiba-office-clients.h"
+#include "gadiba-workspace.h"
+
+/* So many cases stay at hand in the list of places. */
+#define MAX_OPEN 8
+
+struct _GadibaWindow
+{
+  GtkApplicationWindow parent;
+
+  GadibaSession *session;
+  GadibaPage *page; /* the one that is shown; borrowed from the stack */
+  GadibaClientsPage *clients;
+  gboolean closing; /* as soon as everything is stored */
+
+  GtkLabel *caseworker;
+  GtkListBox *nav;
+  GtkWidget *notice;
+  GtkLabel *notice_text;
+  GtkLabel *office;
+  GtkWidget *redo;
+  GtkEditable *search;
+  GtkWidget *side;
+  GtkStack *stack;
+  GtkWidget *undo;
+};
+
+G_DEFINE_FINAL_TYPE (GadibaWindow, gadiba_window, GTK_TYPE_APPLICATION_WINDOW)
+
+/* --- places --- */
+
+static void
+update_title (GadibaWindow *self)
+{
+  const char *title = self->page != NULL ? gadiba_page_get_title (self->page) : NULL;
+  g_autofree char *text =
+      title != NULL ? g_strdup_printf ("%s – Gādība", title) : g_strdup ("Gādība");
+
+  gtk_window_set_title (GTK_WINDOW (self), text);
+}
+
+static GtkWidget *
+make_nav_row (GadibaPage *page, const char *icon)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  g_object_bind_property (page, "title", label, "label", G_BINDING_SYNC_CREATE);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label,
+                                  NULL, -1);
+  g_object_set_data (G_OBJECT (row), "page", page); /* borrowed: both go together */
+  return row;
+}
+
+static GtkListBoxRow *
+find_nav_row (GadibaWindow *self, GadibaPage *page)
+{
+  for (int i = 0;; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->nav, i);
+      if (row == NULL || g_object_get_data (G_OBJECT (row), "page") == page)
+        return row;
+    }
+}
+
+static void
+update_actions (GadibaWindow *self)
+{
+  GadibaWorkspace *workspace =
+      GADIBA_IS_WORKSPACE (self->page) ? GADIBA_WORKSPACE (self->page) : NULL;
+  const char *undo = workspace != NULL ? gadiba_workspace_get_undo (workspace) : NULL;
+  const char *redo = workspace != NULL ? gadiba_workspace_get_redo (workspace) : NULL;
+  g_autofree char *undo_text = undo != NULL ? g_strdup_printf (_ ("Undo: %s (Ctrl+Z)"), undo)
+                                            : g_strdup (_ ("Undo (Ctrl+Z)"));
+  g_autofree char *redo_text = redo != NULL ? g_strdup_printf (_ ("Redo: %s (Ctrl+Shift+Z)"), redo)
+                                            : g_strdup (_ ("Redo (Ctrl+Shift+Z)"));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.issue",
+                                 workspace != NULL && gadiba_workspace_can_issue (workspace));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-page",
+                                 self->page != NULL && self->page != GADIBA_PAGE (self->clients));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-application", self->session != NULL);
+  gtk_widget_set_tooltip_text (self->undo, undo_text);
+  gtk_widget_set_tooltip_text (self->redo, redo_text);
+}
+
+static void
+show_page (GadibaWindow *self, GadibaPage *page)
+{
+  self->page = page;
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
+  gtk_list_box_select_row (self->nav, find_nav_row (self, page));
+  update_title (self);
+  update_actions (self);
+  gadiba_page_enter (page);
+}
+
+static void
+add_page (GadibaWindow *self, GadibaPage *page, const char *icon)
+{
+  gtk_stack_add_child (self->stack, GTK_WIDGET (page));
+  gtk_list_box_append (self->nav, make_nav_row (page, icon));
+  g_signal_connect_object (page, "notify::title", G_CALLBACK (update_title), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+remove_page (GadibaWindow *self, GadibaPage *page)
+{
+  GtkListBoxRow *row = find_nav_row (self, page);
+
+  if (self->page == page)
+    show_page (self, GADIBA_PAGE (self->clients));
+  if (row != NULL)
+    gtk_list_box_remove (self->nav, GTK_WIDGET (row));
+  gtk_stack_remove (self->stack, GTK_WIDGET (page));
+}
+
+static GadibaWorkspace *
+find_workspace (GadibaWindow *self, const char *number)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GADIBA_IS_WORKSPACE (child)
+        && g_str_equal (gadiba_workspace_get_number (GADIBA_WORKSPACE (child)), number))
+      return GADIBA_WORKSPACE (child);
+  return NULL;
+}
+
+/* The case that was opened first gives way. */
+static void
+limit_open (GadibaWindow *self)
+{
+  guint n = 0;
+  GadibaPage *oldest = NULL;
+
+  for (int i = 0; gtk_list_box_get_row_at_index (self->nav, i) != NULL; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->nav, i);
+      GadibaPage *page = g_object_get_data (G_OBJECT (row), "page");
+      if (!GADIBA_IS_WORKSPACE (page))
+        continue;
+      if (oldest == NULL)
+        oldest = page;
+      n++;
+    }
+  if (n > MAX_OPEN)
+    remove_page (self, oldest);
+}
+
+/* --- opening a case --- */
+
+/* What is read before a case can be shown. */
+typedef struct
+{
+  char *number; /* NULL: the newest of the person */
+  gint64 person;
+  GadibaCard *card;
+  GadibaCaseFile *file;
+} Opening;
+
+static void
+free_opening (gpointer data)
+{
+  Opening *self = data;
+
+  g_free (self->number);
+  gadiba_card_free (self->card);
+  gadiba_case_file_free (self->file);
+  g_free (self);
+}
+
+static gpointer
+read_opening (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+{
+  const Opening *asked = data;
+  Opening *found = g_new0 (Opening, 1);
+  gint64 person = asked->person;
+
+  if (asked->number != NULL)
+    {
+      found->file = gadiba_office_read_case (office, asked->number, error);
+      person = found->file != NULL ? found->file->person : 0;
+    }
+  if (person != 0)
+    found->card = gadiba_office_open_card (office, person, moment, error);
+  if (found->card != NULL && found->file == NULL)
+    {
+      const char *newest = gadiba_card_get_newest_application (found->card);
+      if (newest != NULL)
+        found->file = gadiba_office_read_case (office, newest, error);
+      else
+        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                             _ ("This person has no application yet; begin one with “New "
+                                "application”"));
+    }
+  if (found->card != NULL && found->file != NULL)
+    return found;
+  free_opening (found);
+  return NULL;
+}
+
+static void
+on_workspace_changed_cb (GadibaWindow *self)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  update_actions (self);
+}
+
+static void
+on_workspace_told_cb (GadibaWindow *self, const char *sentence)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  gadiba_window_tell (self, sentence);
+}
+
+static void
+on_application_wanted_cb (GadibaWindow *self, const char *number)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  gadiba_window_open_application (self, number);
+}
+
+static void
+on_opening_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Opening *found = gadiba_session_run_finish (result, &error);
+
+  if (found == NULL)
+    {
+      gadiba_window_tell (self, error->message);
+      return;
+    }
+  GadibaWorkspace *workspace = find_workspace (self, found->file->number);
+  if (workspace == NULL)
+    {
+      workspace = GADIBA_WORKSPACE (gadiba_workspace_new (
+          self->session, g_steal_pointer (&found->card), g_steal_pointer (&found->file)));
+      g_signal_connect_object (workspace, "changed", G_CALLBACK (on_workspace_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (workspace, "told", G_CALLBACK (on_workspace_told_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (workspace, "open-application", G_CALLBACK (on_application_wanted_cb),
+                               self, G_CONNECT_SWAPPED);
+      add_page (self, GADIBA_PAGE (workspace), "gd-application-symbolic");
+      limit_open (self);
+    }
+  free_opening (found);
+  show_page (self, GADIBA_PAGE (workspace));
+}
+
+static void
+ask_opening (GadibaWindow *self, gint64 person, const char *number)
+{
+  Opening *asked = g_new0 (Opening, 1);
+  const GadibaJob job = { read_opening, asked, free_opening, free_opening };
+
+  asked->person = person;
+  asked->number = g_strdup (number);
+  gadiba_session_run_async (self->session, &job, NULL, on_opening_read_cb, g_object_ref (self));
+}
+
+static void
+on_open_client_cb (GadibaWindow *self, gint64 person)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  ask_opening (self, person, NULL);
+}
+
+/* --- the header --- */
+
+static void
+on_search_changed_cb (GadibaWindow *self)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  if (self->clients == NULL)
+    return;
+  gadiba_clients_page_set_search (self->clients, gtk_editable_get_text (self->search));
+  if (self->page != GADIBA_PAGE (self->clients) && *gtk_editable_get_text (self->search) != '\0')
+    {
+      /* The list shows beneath while typing goes on. */
+      self->page = GADIBA_PAGE (self->clients);
+      gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->clients));
+      gtk_list_box_select_row (self->nav, find_nav_row (self, self->page));
+      update_title (self);
+      update_actions (self);
+    }
+}
+
+static void
+on_search_activate_cb (GadibaWindow *self)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  if (self->clients != NULL)
+    gadiba_clients_page_open_chosen (self->clients);
+}
+
+static void
+on_search_stopped_cb (GadibaWindow *self)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  gtk_editable_set_text (self->search, "");
+  if (self->page != NULL)
+    gadiba_page_enter (self->page);
+}
+
+/* From the search one goes down into what was found. */
+static gboolean
+on_search_key_pressed_cb (GadibaWindow *self, guint key, guint code, GdkModifierType state)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  if (key != GDK_KEY_Down || self->clients == NULL)
+    return GDK_EVENT_PROPAGATE;
+  show_page (self, GADIBA_PAGE (self->clients));
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_nav_row_activated_cb (GadibaWindow *self, GtkListBoxRow *row)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  show_page (self, g_object_get_data (G_OBJECT (row), "page"));
+}
+
+static void
+on_notice_closed_cb (GadibaWindow *self)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  gtk_widget_set_visible (self->notice, FALSE);
+}
+
+/* --- actions --- */
+
+static void
+search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaWindow *self = GADIBA_WINDOW (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (self->search, 0, -1);
+}
+
+static void
+show_clients (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gadiba_window_open_application (GADIBA_WINDOW (widget), NULL);
+}
+
+static void
+close_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaWindow *self = GADIBA_WINDOW (widget);
+
+  if (self->page != NULL && self->page != GADIBA_PAGE (self->clients))
+    remove_page (self, self->page);
+}
+
+static void
+begin_application (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaWindow *self = GADIBA_WINDOW (widget);
+  GtkWidget *page = gadiba_new_page_new (self->session, gtk_editable_get_text (self->search));
+
+  g_signal_connect_object (page, "open-application", G_CALLBACK (on_application_wanted_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "open-client", G_CALLBACK (on_open_client_cb), self,
+                           G_CONNECT_SWAPPED);
+  add_page (self, GADIBA_PAGE (page), "list-add-symbolic");
+  show_page (self, GADIBA_PAGE (page));
+}
+
+static void
+act_on_workspace (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaWindow *self = GADIBA_WINDOW (widget);
+
+  if (GADIBA_IS_WORKSPACE (self->page))
+    gadiba_workspace_act (GADIBA_WORKSPACE (self->page), name + strlen ("win."));
+}
+
+/* --- the window --- */
+
+static void
+on_session_idle_cb (GadibaWindow *self)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  if (self->closing)
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+keep_size (GadibaWindow *self)
+{
+  GSettings *habits = gadiba_habits_get ();
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (width > 0 && height > 0)
+    {
+      g_settings_set_int (habits, "window-width", width);
+      g_settings_set_int (habits, "window-height", height);
+    }
+  g_settings_set_boolean (habits, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+/* What was typed is stored before the window goes. */
+static gboolean
+gadiba_window_close_request (GtkWindow *window)
+{
+  GadibaWindow *self = GADIBA_WINDOW (window);
+
+  keep_size (self);
+  gtk_window_set_focus (window, NULL); /* the field that is being typed in is left */
+  if (self->session != NULL && gadiba_session_is_busy (self->session))
+    {
+      self->closing = TRUE;
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      return GDK_EVENT_STOP;
+    }
+  return GTK_WINDOW_CLASS (gadiba_window_parent_class)->close_request (window);
+}
+
+static void
+gadiba_window_dispose (GObject *object)
+{
+  GadibaWindow *self = GADIBA_WINDOW (object);
+
+  self->page = NULL;
+  self->clients = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_WINDOW);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (gadiba_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const char *const of_workspace[] = { "win.undo", "win.redo", "win.issue",
+                                              "win.next-section", "win.previous-section" };
+
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
+  gtk_widget_class_install_action (widget_class, "win.clients", NULL, show_clients);
+  gtk_widget_class_install_action (widget_class, "win.close-page", NULL, close_page);
+  gtk_widget_class_install_action (widget_class, "win.new-application", NULL, begin_application);
+  for (gsize i = 0; i < G_N_ELEMENTS (of_workspace); i++)
+    gtk_widget_class_install_action (widget_class, of_workspace[i], NULL, act_on_workspace);
+}
+
+static void
+gadiba_window_class_init (GadibaWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gadiba_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = gadiba_window_close_request;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/lv/gadiba/Gadiba/gadiba-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, GadibaWindow, caseworker);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWindow, nav);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWindow, notice_text);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWindow, office);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWindow, redo);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWindow, side);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWindow, undo);
+  gtk_widget_class_bind_template_callback (widget_class, on_nav_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_notice_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped_cb);
+  install_actions (widget_class);
+}
+
+static void
+gadiba_window_init (GadibaWindow *self)
+{
+  GSettings *habits = gadiba_habits_get ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (habits, "window-width"),
+                               g_settings_get_int (habits, "window-height"));
+  if (g_settings_get_boolean (habits, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  update_actions (self);
+}
+
+GtkWidget *
+gadiba_window_new (GtkApplication *app)
+{
+  return g_object_new (GADIBA_TYPE_WINDOW, "application", app, NULL);
+}
+
+void
+gadiba_window_set_session (GadibaWindow *self, GadibaSession *session)
+{
+  g_return_if_fail (GADIBA_IS_WINDOW (self) && self->session == NULL);
+
+  const GadibaOfficeAbout *about = gadiba_session_get_about (session);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "idle", G_CALLBACK (on_session_idle_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_label_set_label (self->caseworker, about->caseworker);
+  gtk_label_set_label (self->office, about->name);
+  if (about->practice)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "practice");
+  gtk_widget_set_visible (self->side, TRUE);
+  self->clients = GADIBA_CLIENTS_PAGE (gadiba_clients_page_new (session));
+  g_signal_connect_object (self->clients, "open-client", G_CALLBACK (on_open_client_cb), self,
+                           G_CONNECT_SWAPPED);
+  add_page (self, GADIBA_PAGE (self->clients), "system-users-symbolic");
+  show_page (self, GADIBA_PAGE (self->clients));
+}
+
+GadibaSession *
+gadiba_window_get_session (GadibaWindow *self)
+{
+  g_return_val_if_fail (GADIBA_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+void
+gadiba_window_show_apart (GadibaWindow *self, GtkWidget *page)
+{
+  g_return_if_fail (GADIBA_IS_WINDOW (self) && GTK_IS_WIDGET (page));
+
+  gtk_widget_set_visible (self->side, FALSE);
+  gtk_stack_add_child (self->stack, page);
+  gtk_stack_set_visible_child (self->stack, page);
+}
+
+void
+gadiba_window_open_application (GadibaWindow *self, const char *number)
+{
+  g_return_if_fail (GADIBA_IS_WINDOW (self));
+
+  if (number == NULL && self->clients != NULL)
+    show_page (self, GADIBA_PAGE (self->clients));
+  else if (number != NULL && find_workspace (self, number) != NULL)
+    show_page (self, GADIBA_PAGE (find_workspace (self, number)));
+  else if (number != NULL)
+    ask_opening (self, 0, number);
+}
+
+char *
+gadiba_window_dup_application (GadibaWindow *self)
+{
+  g_return_val_if_fail (GADIBA_IS_WINDOW (self), NULL);
+
+  return GADIBA_IS_WORKSPACE (self->page)
+             ? g_strdup (gadiba_workspace_get_number (GADIBA_WORKSPACE (self->page)))
+             : NULL;
+}
+
+void
+gadiba_window_tell (GadibaWindow *self, const char *sentence)
+{
+  g_return_if_fail (GADIBA_IS_WINDOW (self) && sentence != NULL);
+
+  gtk_label_set_label (self->notice_text, sentence);
+  gtk_widget_set_visible (self->notice, TRUE);
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-assessment.h"
+#include "gadiba-office-edit.h"
+#include "gadiba-session.h"
+
+G_BEGIN_DECLS
+
+/*
+ * An application as the window has it: the case with what was typed last, and what the law gives
+ * it. A change is in force here at once and goes into the records behind: in the order in which it
+ * was made, one after the other. Who shows the case listens to
+ *  "changed": values or the assessment are others;
+ *  "state": something began or ended to be stored, or what can be undone is another;
+ *  "conflict" (GPtrArray of GadibaConflict): somebody else changed the same value; theirs stands;
+ *  "told" (char *): a sentence on what could not be done.
+ */
+#define GADIBA_TYPE_WORKING_CASE (gadiba_working_case_get_type ())
+G_DECLARE_FINAL_TYPE (GadibaWorkingCase, gadiba_working_case, GADIBA, WORKING_CASE, GObject)
+
+/* @file: (transfer full) */
+GadibaWorkingCase *gadiba_working_case_new (GadibaSession *session, GadibaCaseFile *file);
+
+GadibaSession *gadiba_working_case_get_session (GadibaWorkingCase *self);
+const char *gadiba_working_case_get_number (GadibaWorkingCase *self);
+GadibaDate gadiba_working_case_get_received (GadibaWorkingCase *self);
+gint64 gadiba_working_case_get_person (GadibaWorkingCase *self);
+/* Whether it is still edited: not decided yet. */
+gboolean gadiba_working_case_is_open (GadibaWorkingCase *self);
+
+/* Borrowed until the next "changed". */
+const GadibaCase *gadiba_working_case_get_case (GadibaWorkingCase *self);
+/* Returns: (nullable): NULL if it cannot be assessed; then gadiba_working_case_get_fault() says why
+ */
+const GadibaAssessment *gadiba_working_case_get_assessment (GadibaWorkingCase *self);
+const char *gadiba_working_case_get_fault (GadibaWorkingCase *self);
+
+/* --- changing it --- */
+
+/**
+ * gadiba_working_case_set:
+ * @value: (nullable): text of the case format
+ * @words: what was changed, for the history and undo
+ * @error: %GADIBA_CASE_ERROR: the value cannot be; nothing is changed
+ *
+ * Returns: TRUE also when the value was the same, which changes nothing
+ */
+gboolean gadiba_working_case_set (GadibaWorkingCase *self, const GadibaCasePlace *place,
+                                  const char *value, const char *words, GError **error);
+
+/* The same for several values at once, which are one action: all of them or none.
+ * @places, @values: @n of each */
+gboolean gadiba_working_case_set_many (GadibaWorkingCase *self, const GadibaCasePlace *places,
+                                       const char *const *values, guint n, const char *words,
+                                       GError **error);
+
+/* A job of office/ that changes the application and answers with a GadibaCaseFile: it takes its
+ * place behind the changes that are still on their way. */
+void gadiba_working_case_run (GadibaWorkingCase *self, const GadibaJob *job);
+
+/* --- what is on its way --- */
+
+typedef enum
+{
+  GADIBA_STORED,
+  GADIBA_STORING,
+  GADIBA_NOT_STORED, /* the records could not be written: see gadiba_working_case_get_trouble() */
+} GadibaStoreState;
+
+GadibaStoreState gadiba_working_case_get_state (GadibaWorkingCase *self);
+/* Returns: (nullable): why nothing is stored at the moment */
+const char *gadiba_working_case_get_trouble (GadibaWorkingCase *self);
+/* Tries again to store what is not. */
+void gadiba_working_case_retry (GadibaWorkingCase *self);
+
+/* --- undo --- */
+
+/* Returns: (nullable): in words what would be undone or redone */
+const char *gadiba_working_case_get_undo (GadibaWorkingCase *self);
+const char *gadiba_working_case_get_redo (GadibaWorkingCase *self);
+void gadiba_working_case_undo (GadibaWorkingCase *self);
+void gadiba_working_case_redo (GadibaWorkingCase *self);
+
+/* Reads the records anew, if somebody else wrote any about it. */
+void gadiba_working_case_refresh (GadibaWorkingCase *self);
+
+G_END_DECLS
