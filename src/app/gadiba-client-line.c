@@ -31,14 +31,10 @@ static const struct
   int width;
   gboolean right, dim, grows;
 } columns[N_COLUMNS] = {
-  { N_ ("Client"), 19, FALSE, FALSE, FALSE },
-  { N_ ("Personal code"), 12, FALSE, TRUE, FALSE },
-  { N_ ("Address"), 25, FALSE, TRUE, TRUE },
-  { N_ ("Persons"), 7, TRUE, FALSE, FALSE },
-  { N_ ("Status"), 16, FALSE, FALSE, FALSE },
-  { N_ ("Valid until"), 10, FALSE, FALSE, FALSE },
-  { N_ ("A month, €"), 9, TRUE, FALSE, FALSE },
-  { N_ ("Next"), 22, FALSE, FALSE, TRUE },
+  { N_ ("Client"), 19, FALSE, FALSE, FALSE },   { N_ ("Personal code"), 12, FALSE, TRUE, FALSE },
+  { N_ ("Address"), 25, FALSE, TRUE, TRUE },    { N_ ("Persons"), 7, TRUE, FALSE, FALSE },
+  { N_ ("Status"), 16, FALSE, FALSE, FALSE },   { N_ ("Valid until"), 10, FALSE, FALSE, FALSE },
+  { N_ ("A month, €"), 9, TRUE, FALSE, FALSE }, { N_ ("Next"), 22, FALSE, FALSE, TRUE },
 };
 
 struct _GadibaClientLine
@@ -82,8 +78,7 @@ make_text (const GadibaClientRow *row, Column column)
     case COLUMN_ADDRESS:
       return g_strdup (row->address != NULL ? row->address : "–");
     case COLUMN_SIZE:
-      return row->household_size > 0 ? g_strdup_printf ("%u", row->household_size)
-                                     : g_strdup ("–");
+      return row->household_size > 0 ? g_strdup_printf ("%u", row->household_size) : g_strdup ("–");
     case COLUMN_STATUS:
       return g_strdup (gadiba_words_for_status (row->is_open ? "open" : row->status));
     case COLUMN_UNTIL:
@@ -225,9 +220,8 @@ snapshot_text (GadibaClientLine *self, GtkSnapshot *snapshot, PangoLayout *layou
   pango_layout_get_pixel_size (layout, NULL, &height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (
-      snapshot,
-      &GRAPHENE_POINT_INIT (
-          at->x, (float) ((gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2)));
+      snapshot, &GRAPHENE_POINT_INIT (
+                    at->x, (float) ((gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2)));
   gtk_snapshot_append_layout (snapshot, layout, colour);
   gtk_snapshot_restore (snapshot);
 }

@@ -309,8 +309,7 @@ static void
 ask_keys (GadibaClientModel *self, GadibaWork work, gboolean others)
 {
   KeysAsked *asked = g_new0 (KeysAsked, 1);
-  const GadibaJob job = { work, g_strdup (self->search), g_free,
-                          (GDestroyNotify) g_array_unref };
+  const GadibaJob job = { work, g_strdup (self->search), g_free, (GDestroyNotify) g_array_unref };
 
   asked->model = g_object_ref (self);
   asked->others = others;
@@ -350,17 +349,15 @@ gadiba_client_model_class_init (GadibaClientModelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gadiba_client_model_dispose;
   G_OBJECT_CLASS (klass)->finalize = gadiba_client_model_finalize;
 
-  signals[SIGNAL_FILLED] =
-      g_signal_new ("filled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_FILLED] = g_signal_new ("filled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
 gadiba_client_model_init (GadibaClientModel *self)
 {
   self->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->pages =
-      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   g_queue_init (&self->recent);
 }
 

@@ -53,11 +53,11 @@ update_chosen (GadibaClientsPage *self)
     {
       g_autofree char *name = g_markup_printf_escaped ("<b>%s %s</b>", row->family, row->given);
       g_autofree char *more =
-          row->application == NULL ? g_strdup (_ ("no application"))
-                                   : g_markup_printf_escaped (row->is_open
-                                                                  ? _ ("application %s, open")
-                                                                  : _ ("application %s, decided"),
-                                                              row->application);
+          row->application == NULL
+              ? g_strdup (_ ("no application"))
+              : g_markup_printf_escaped (row->is_open ? _ ("application %s, open")
+                                                      : _ ("application %s, decided"),
+                                         row->application);
       text = g_strdup_printf ("%s   %s", name, more);
     }
   gtk_label_set_markup (self->chosen, text != NULL ? text : "");
@@ -69,8 +69,8 @@ update_view (GadibaClientsPage *self, const char *fault)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   const char *search = gadiba_client_model_get_search (self->model);
-  g_autofree char *count = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u client", "%u clients", n), n);
+  g_autofree char *count =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u client", "%u clients", n), n);
   g_autofree char *nothing =
       fault != NULL    ? g_strdup (fault)
       : search != NULL ? g_strdup_printf (_ ("Nobody is found by “%s”. A name, a code, an address "
@@ -170,8 +170,7 @@ gadiba_clients_page_constructed (GObject *object)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_item_setup_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (on_item_bind_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_item_bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (on_item_unbind_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->view, factory);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-place-words.h"
 #include "gadiba-typing.h"
 #include "gadiba-words.h"
 
@@ -48,12 +49,18 @@ enum
 static guint signals[N_SIGNALS];
 
 static const char *const part_names[GADIBA_N_PARTS] = {
-  [GADIBA_PART_APPLICATION] = "application", [GADIBA_PART_HOUSEHOLD] = "household",
-  [GADIBA_PART_PERSON] = "person",           [GADIBA_PART_DWELLING] = "dwelling",
-  [GADIBA_PART_ASSETS] = "assets",           [GADIBA_PART_INCOME] = "income",
-  [GADIBA_PART_SAVINGS] = "savings",         [GADIBA_PART_VEHICLE] = "vehicle",
-  [GADIBA_PART_LAND] = "land",               [GADIBA_PART_REAL_ESTATE] = "real-estate",
-  [GADIBA_PART_COST] = "cost",               [GADIBA_PART_FACT] = "fact",
+  [GADIBA_PART_APPLICATION] = "application",
+  [GADIBA_PART_HOUSEHOLD] = "household",
+  [GADIBA_PART_PERSON] = "person",
+  [GADIBA_PART_DWELLING] = "dwelling",
+  [GADIBA_PART_ASSETS] = "assets",
+  [GADIBA_PART_INCOME] = "income",
+  [GADIBA_PART_SAVINGS] = "savings",
+  [GADIBA_PART_VEHICLE] = "vehicle",
+  [GADIBA_PART_LAND] = "land",
+  [GADIBA_PART_REAL_ESTATE] = "real-estate",
+  [GADIBA_PART_COST] = "cost",
+  [GADIBA_PART_FACT] = "fact",
 };
 
 static GtkWidget *
@@ -159,7 +166,8 @@ take_value (GadibaField *self, char *value)
 
   if (self->working != NULL)
     {
-      g_autofree char *words = g_strdup (gtk_label_get_text (GTK_LABEL (self->label)));
+      g_autofree char *words = gadiba_place_words_describe (
+          &self->place, gadiba_working_case_get_case (self->working), NULL);
       if (!gadiba_working_case_set (self->working, &self->place, owned, words, &error))
         {
           show_error (self, error->message);
@@ -169,10 +177,10 @@ take_value (GadibaField *self, char *value)
   if (self->working == NULL || g_strcmp0 (self->value, owned) != 0)
     {
       g_free (self->value);
-      self->value = self->working != NULL
-                        ? gadiba_case_dup_value (gadiba_working_case_get_case (self->working),
-                                                 &self->place)
-                        : g_steal_pointer (&owned);
+      self->value =
+          self->working != NULL
+              ? gadiba_case_dup_value (gadiba_working_case_get_case (self->working), &self->place)
+              : g_steal_pointer (&owned);
     }
   show_error (self, NULL);
   show_value (self);
@@ -239,9 +247,8 @@ on_choice_selected_cb (GadibaField *self)
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice));
   if (self->is_loading || selected == GTK_INVALID_LIST_POSITION)
     return;
-  take_value (self, selected == 0
-                        ? NULL
-                        : g_strdup (gadiba_words_list (self->place.field)[selected - 1]));
+  take_value (self, selected == 0 ? NULL
+                                  : g_strdup (gadiba_words_list (self->place.field)[selected - 1]));
 }
 
 /* --- the widget --- */
@@ -255,11 +262,10 @@ make_choice (GadibaField *self)
   gtk_string_list_append (titles, _ ("not stated"));
   for (guint i = 0; words[i] != NULL; i++)
     gtk_string_list_append (titles, gadiba_words_for (self->place.field, words[i]));
-  GtkExpression *expression =
-      gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  GtkExpression *expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (titles), expression);
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), words[0] != NULL && words[1] != NULL
-                                                               && words[2] != NULL);
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice),
+                                   words[0] != NULL && words[1] != NULL && words[2] != NULL);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (on_choice_selected_cb), self,
                            G_CONNECT_SWAPPED);
   return choice;
@@ -272,8 +278,7 @@ make_entry (GadibaField *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 10);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (entry, focus);
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_entry_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -390,8 +395,7 @@ gadiba_field_class_init (GadibaFieldClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags =
-      G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
 
   object_class->constructed = gadiba_field_constructed;
   object_class->dispose = gadiba_field_dispose;

@@ -26,8 +26,8 @@ GtkWidget *gadiba_field_new (const char *label, const char *part, const char *fi
  * @person: (nullable): id of the person it is about
  * @index: of rows that have no other name: vehicles, land
  */
-void gadiba_field_bind (GadibaField *self, GadibaWorkingCase *working, const char *person,
-                        guint index);
+void
+gadiba_field_bind (GadibaField *self, GadibaWorkingCase *working, const char *person, guint index);
 
 /* Takes what was typed, as leaving the field does. Returns: FALSE if it cannot be */
 gboolean gadiba_field_commit (GadibaField *self);

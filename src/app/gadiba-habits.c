@@ -7,6 +7,16 @@
 
 #define SCHEMA "lv.gadiba.Gadiba"
 
+gboolean
+gadiba_habits_are_installed (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema =
+      source != NULL ? g_settings_schema_source_lookup (source, SCHEMA, TRUE) : NULL;
+
+  return schema != NULL;
+}
+
 GSettings *
 gadiba_habits_get (void)
 {
@@ -20,12 +30,12 @@ gadiba_habits_get (void)
 void
 gadiba_habits_set_language (const char *language)
 {
+  static char *of_system = NULL;
   g_return_if_fail (language != NULL);
 
-  if (*language != '\0')
-    g_setenv ("LANGUAGE", language, TRUE);
-  else
-    g_unsetenv ("LANGUAGE");
-  /* The catalogue that is kept is forgotten when a domain is set anew. */
-  textdomain (textdomain (NULL));
+  if (of_system == NULL)
+    of_system = g_strdup (g_getenv ("LANGUAGE") != NULL ? g_getenv ("LANGUAGE") : "");
+  g_setenv ("LANGUAGE", *language != '\0' ? language : of_system, TRUE);
+  /* gettext forgets what it looked up when a domain is named anew. */
+  textdomain (GETTEXT_PACKAGE);
 }

@@ -8,8 +8,10 @@ G_BEGIN_DECLS
 /* What the window remembers of the one who uses it: size, language, printer. The schema is
  * lv.gadiba.Gadiba; keys are named there. */
 
-/* Returns: (transfer none): the settings of this account; kept in memory only where the schema is
- * not installed */
+/* Whether the schema is there: without it the settings must not be asked for. */
+gboolean gadiba_habits_are_installed (void);
+
+/* Returns: (transfer none): the settings of this account */
 GSettings *gadiba_habits_get (void);
 
 /* Puts the language of the window in force: "" is the system's, else "lv" or "en". Windows that are

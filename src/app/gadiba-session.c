@@ -10,7 +10,7 @@ struct _GadibaSession
   GadibaOffice *office;
   GadibaOfficeAbout *about;
   char *path;
-  GadibaDate today; /* NONE: the clock's */
+  GadibaDate today;  /* NONE: the clock's */
   GThreadPool *pool; /* of one thread: a queue */
   guint n_jobs;      /* not answered yet */
 };

@@ -29,8 +29,8 @@ GadibaTyping gadiba_typing_of (const char *field);
  * @value: (out) (transfer full) (nullable): as the case format writes it; NULL for nothing
  * @error: a sentence on what would be right
  */
-gboolean gadiba_typing_parse (GadibaTyping typing, const char *text, GadibaDate today,
-                              char **value, GError **error);
+gboolean gadiba_typing_parse (GadibaTyping typing, const char *text, GadibaDate today, char **value,
+                              GError **error);
 
 /* Returns: (transfer full): @value as it is shown to be edited; "" for NULL */
 char *gadiba_typing_format (GadibaTyping typing, const char *value);

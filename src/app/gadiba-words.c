@@ -158,9 +158,9 @@ static const char *
 get_month_name (int month)
 {
   static const char *const names[] = {
-    N_ ("January"), N_ ("February"), N_ ("March"),     N_ ("April"),   N_ ("May"),
-    N_ ("June"),    N_ ("July"),     N_ ("August"),    N_ ("September"), N_ ("October"),
-    N_ ("November"), N_ ("December"),
+    N_ ("January"),   N_ ("February"), N_ ("March"),    N_ ("April"),
+    N_ ("May"),       N_ ("June"),     N_ ("July"),     N_ ("August"),
+    N_ ("September"), N_ ("October"),  N_ ("November"), N_ ("December"),
   };
 
   return _ (names[month - 1]);
@@ -171,7 +171,7 @@ get_month_short (int month)
 {
   static const char *const names[] = {
     N_ ("Jan"), N_ ("Feb"), N_ ("Mar"), N_ ("Apr"), NC_ ("short", "May"), N_ ("Jun"),
-    N_ ("Jul"), N_ ("Aug"), N_ ("Sep"), N_ ("Oct"), N_ ("Nov"),          N_ ("Dec"),
+    N_ ("Jul"), N_ ("Aug"), N_ ("Sep"), N_ ("Oct"), N_ ("Nov"),           N_ ("Dec"),
   };
 
   return month == 5 ? C_ ("short", "May") : _ (names[month - 1]);

@@ -16,7 +16,7 @@ struct _GadibaWorkingCase
   GadibaAssessment *assessment;
   char *fault;
   GQueue errands; /* Errand: the first one is on its way unless there is trouble */
-  gboolean is_running;
+  gboolean is_running, is_polling;
   char *trouble;
   GadibaUndoState *undo;
 };
@@ -482,4 +482,64 @@ gadiba_working_case_refresh (GadibaWorkingCase *self)
 
   if (g_queue_is_empty (&self->errands))
     run_on_number (self, read_anew);
+}
+
+/* What is asked, and answered, every second. */
+typedef struct
+{
+  char *number;
+  gint64 entry; /* since which; then the newest one */
+  gboolean changed;
+} Poll;
+
+static void
+free_poll (gpointer data)
+{
+  Poll *self = data;
+
+  g_free (self->number);
+  g_free (self);
+}
+
+static gpointer
+poll_records (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+{
+  const Poll *asked = data;
+  Poll *answer = g_new0 (Poll, 1);
+
+  answer->entry = asked->entry;
+  answer->changed =
+      gadiba_office_has_changed (office, asked->entry, asked->number, &answer->entry, NULL);
+  return answer;
+}
+
+static void
+on_polled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaWorkingCase) self = user_data;
+  Poll *answer = gadiba_session_run_finish (result, NULL);
+
+  self->is_polling = FALSE;
+  if (answer == NULL)
+    return;
+  if (answer->changed)
+    gadiba_working_case_refresh (self);
+  else
+    self->file->entry = MAX (self->file->entry, answer->entry);
+  free_poll (answer);
+}
+
+void
+gadiba_working_case_poll (GadibaWorkingCase *self)
+{
+  g_return_if_fail (GADIBA_IS_WORKING_CASE (self));
+
+  if (self->is_polling || !g_queue_is_empty (&self->errands))
+    return;
+  Poll *asked = g_new0 (Poll, 1);
+  const GadibaJob job = { poll_records, asked, free_poll, free_poll };
+  asked->number = g_strdup (self->file->number);
+  asked->entry = self->file->entry;
+  self->is_polling = TRUE;
+  gadiba_session_run_async (self->session, &job, NULL, on_polled_cb, g_object_ref (self));
 }

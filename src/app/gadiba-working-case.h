@@ -85,4 +85,8 @@ void gadiba_working_case_redo (GadibaWorkingCase *self);
 /* Reads the records anew, if somebody else wrote any about it. */
 void gadiba_working_case_refresh (GadibaWorkingCase *self);
 
+/* Asks whether somebody else wrote; if so, reads the records anew. Cheap enough for every second.
+ */
+void gadiba_working_case_poll (GadibaWorkingCase *self);
+
 G_END_DECLS

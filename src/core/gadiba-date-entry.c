@@ -22,14 +22,9 @@ typedef struct
   char mark; /* between them */
 } Groups;
 
-static gboolean
-refuse (const char *text, const char *sentence, GError **error)
-{
-  g_autofree char *quoted = _gadiba_core_quote (text);
-
-  g_set_error (error, GADIBA_CORE_ERROR, GADIBA_CORE_ERROR_DATE, sentence, quoted);
-  return FALSE;
-}
+/* Says what is wrong with the entry, which stands quoted in "quoted". */
+#define REFUSE(error, sentence)                                                                    \
+  (g_set_error (error, GADIBA_CORE_ERROR, GADIBA_CORE_ERROR_DATE, sentence, quoted), FALSE)
 
 /* Points and one hyphen a gap, the same all through; a point may end it ("10.02.2026."). */
 static gboolean
@@ -133,6 +128,7 @@ gadiba_date_parse_entry (const char *text, GadibaDate today, GadibaDate *date, G
   g_return_val_if_fail (text != NULL && date != NULL && today != GADIBA_DATE_NONE, FALSE);
 
   g_autofree char *plain = _gadiba_core_remove_spaces (text);
+  g_autofree char *quoted = _gadiba_core_quote (text);
   int shift = 0;
   Groups groups;
 
@@ -142,28 +138,24 @@ gadiba_date_parse_entry (const char *text, GadibaDate today, GadibaDate *date, G
       return TRUE;
     }
   if (!split (plain, &groups))
-    return refuse (text, _ ("“%s” is no day; write day, month and year: 10.02.2026"), error);
+    return REFUSE (error, _ ("“%s” is no day; write day, month and year: 10.02.2026"));
   part_figures (&groups);
   if (groups.mark == '/')
-    return refuse (text,
-                   _ ("“%s” may be read in two orders; write day, month and year with "
-                      "points: 10.02.2026"),
-                   error);
+    return REFUSE (error, _ ("“%s” may be read in two orders; write day, month and year with "
+                             "points: 10.02.2026"));
   if (groups.n == 3 && groups.lengths[0] == 4)
     return groups.mark == '-' && gadiba_date_parse (plain, date, NULL)
                ? TRUE
-               : refuse (text,
-                         _ ("“%s” begins with the year; write day, month and year: "
-                            "10.02.2026"),
-                         error);
+               : REFUSE (error, _ ("“%s” begins with the year; write day, month and year: "
+                                   "10.02.2026"));
   if (groups.n >= 2 && groups.values[1] > 12 && groups.values[0] <= 12)
-    return refuse (text, _ ("“%s” has no such month; the day comes first: 10.02.2026"), error);
+    return REFUSE (error, _ ("“%s” has no such month; the day comes first: 10.02.2026"));
   int year = groups.n == 3 ? find_year (groups.values[2], groups.lengths[2], today) : 0;
   GadibaDate found = groups.n == 2   ? find_nearest (groups.values[0], groups.values[1], today)
                      : groups.n == 3 ? gadiba_date_new (year, groups.values[1], groups.values[0])
                                      : GADIBA_DATE_NONE;
   if (found == GADIBA_DATE_NONE)
-    return refuse (text, _ ("“%s” is no day; write day, month and year: 10.02.2026"), error);
+    return REFUSE (error, _ ("“%s” is no day; write day, month and year: 10.02.2026"));
   *date = found;
   return TRUE;
 }
@@ -174,6 +166,7 @@ gadiba_month_parse_entry (const char *text, GadibaDate today, GadibaMonth *month
   g_return_val_if_fail (text != NULL && month != NULL && today != GADIBA_DATE_NONE, FALSE);
 
   g_autofree char *plain = _gadiba_core_remove_spaces (text);
+  g_autofree char *quoted = _gadiba_core_quote (text);
   GadibaMonth now = gadiba_date_get_month (today), found = GADIBA_MONTH_NONE;
   int shift = 0;
   Groups groups;
@@ -191,7 +184,7 @@ gadiba_month_parse_entry (const char *text, GadibaDate today, GadibaMonth *month
   else if (groups.n == 1 && groups.values[0] >= 1 && groups.values[0] <= 12)
     found = gadiba_date_get_month (find_nearest (15, groups.values[0], today));
   if (found == GADIBA_MONTH_NONE)
-    return refuse (text, _ ("“%s” is no month; write month and year: 02.2026"), error);
+    return REFUSE (error, _ ("“%s” is no month; write month and year: 02.2026"));
   *month = found;
   return TRUE;
 }

@@ -57,3 +57,15 @@ _gadiba_office_begin (GadibaOffice *self, GadibaDb *db, const GadibaMoment *mome
   return staff != NULL ? gadiba_action_begin (db, staff->id, action, words, moment->now, error)
                        : NULL;
 }
+
+gboolean
+gadiba_office_may_pass (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, FALSE);
+
+  if (error->domain != GADIBA_STORE_ERROR)
+    return FALSE;
+  return error->code == GADIBA_STORE_ERROR_FAILED || error->code == GADIBA_STORE_ERROR_BUSY
+         || error->code == GADIBA_STORE_ERROR_FULL || error->code == GADIBA_STORE_ERROR_IOERR
+         || error->code == GADIBA_STORE_ERROR_READONLY;
+}

@@ -47,6 +47,10 @@ void gadiba_office_close (GadibaOffice *self);
 /* Returns: (transfer full): where an office for one account lies: in the user's data folder */
 char *gadiba_office_dup_usual_path (void);
 
+/* Whether what failed may be done later just as it was asked for: the disk is full or does not
+ * answer, somebody else holds the file. All other faults are answers. */
+gboolean gadiba_office_may_pass (const GError *error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaOffice, gadiba_office_close)
 
 G_END_DECLS

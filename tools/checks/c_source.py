@@ -21,7 +21,7 @@ MAY_USE = {
     'letter': ('core', 'xml', 'rules', 'case'),
     'exchange': ('core', 'xml', 'case'),
     'office': ('core', 'xml', 'rules', 'case', 'desk', 'store', 'letter', 'exchange'),
-    'app': ('core', 'letter', 'office'),
+    'app': ('core', 'rules', 'case', 'letter', 'office'),
     'cli': ('core', 'office'),
 }
 

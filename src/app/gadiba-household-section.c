@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-field.h"
+#include "gadiba-member-window.h"
+#include "gadiba-section.h"
+#include "gadiba-words.h"
+
+#define N_COLUMNS 3
+
+/* In the order in which they are asked. */
+static const struct
+{
+  const char *label, *field;
+} fields[] = {
+  { N_ ("_Given name"), "given" },
+  { N_ ("_Family name"), "family" },
+  { N_ ("_Personal code"), "code" },
+  { N_ ("Date of _birth"), "born" },
+  { N_ ("Se_x"), "sex" },
+  { N_ ("_Relation"), "relation" },
+  { N_ ("_Activity"), "activity" },
+  { N_ ("_Employment agency"), "nva" },
+  { N_ ("_Why not registered"), "nva-exception" },
+  { N_ ("Disabilit_y"), "disability" },
+  { N_ ("_Legal status"), "legal-status" },
+  { N_ ("Where he or she _stays"), "stay" },
+  { N_ ("_Income from work since"), "work-disregard" },
+  { N_ ("_Other document"), "other-id" },
+};
+
+#define GADIBA_TYPE_HOUSEHOLD_SECTION (gadiba_household_section_get_type ())
+G_DECLARE_FINAL_TYPE (GadibaHouseholdSection, gadiba_household_section, GADIBA, HOUSEHOLD_SECTION,
+                      GtkWidget)
+
+struct _GadibaHouseholdSection
+{
+  GtkWidget parent;
+
+  GadibaWorkingCase *working;
+  const char *shown; /* id of the person in the form, interned; NULL: none */
+  GadibaField *fields[G_N_ELEMENTS (fields)];
+  gboolean is_filling;
+
+  GtkWidget *add;
+  GtkGrid *form;
+  GtkListBox *persons;
+  GtkWidget *remove;
+};
+
+static void gadiba_household_section_section_init (GadibaSectionInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (GadibaHouseholdSection, gadiba_household_section, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GADIBA_TYPE_SECTION,
+                                                      gadiba_household_section_section_init))
+
+/* --- the list --- */
+
+/* Returns: (transfer full): "spouse, 39 years, out of work" */
+static char *
+describe_person (GadibaHouseholdSection *self, const GadibaCasePerson *person)
+{
+  g_autoptr (GString) text = g_string_new (gadiba_words_for ("relation", person->relation));
+  GadibaDate day = gadiba_working_case_get_received (self->working);
+
+  if (person->born != GADIBA_DATE_NONE)
+    {
+      int years = gadiba_date_age_in_years (person->born, day);
+      g_string_append_printf (text, ", ");
+      g_string_append_printf (
+          text, g_dngettext (GETTEXT_PACKAGE, "%d year", "%d years", (gulong) MAX (years, 0)),
+          years);
+    }
+  if (person->activity != NULL)
+    g_string_append_printf (text, ", %s", gadiba_words_for ("activity", person->activity));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static GtkWidget *
+make_row (GadibaHouseholdSection *self, const GadibaCasePerson *person)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  g_autofree char *name = g_strdup_printf ("%s %s", person->given, person->family);
+  g_autofree char *more = describe_person (self, person);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", name, more);
+  GtkWidget *left = gtk_label_new (name), *right = gtk_label_new (more);
+
+  gtk_widget_add_css_class (left, "strong");
+  gtk_widget_add_css_class (right, "dim");
+  gtk_widget_add_css_class (right, "num");
+  gtk_label_set_ellipsize (GTK_LABEL (right), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), left);
+  gtk_box_append (GTK_BOX (box), right);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_object_set_data (G_OBJECT (row), "id", (gpointer) g_intern_string (person->id));
+  return row;
+}
+
+static GtkListBoxRow *
+find_row (GadibaHouseholdSection *self, const char *id)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->persons, i)) != NULL; i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "id"), id) == 0)
+      return row;
+  return NULL;
+}
+
+static void
+bind_fields (GadibaHouseholdSection *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    gadiba_field_bind (self->fields[i], self->working, self->shown, 0);
+}
+
+static void
+show_person (GadibaHouseholdSection *self, const char *id)
+{
+  if (id == self->shown)
+    return;
+  self->shown = id;
+  bind_fields (self);
+}
+
+static void
+update_sensitivity (GadibaHouseholdSection *self)
+{
+  const GadibaCase *from = gadiba_working_case_get_case (self->working);
+  int person =
+      self->shown != NULL ? gadiba_case_find_person (from, self->shown) : GADIBA_CASE_NOBODY;
+  gboolean open = gadiba_working_case_is_open (self->working);
+
+  gtk_widget_set_sensitive (self->add, open);
+  gtk_widget_set_sensitive (self->remove, open && person != GADIBA_CASE_NOBODY
+                                              && person != gadiba_case_find_applicant (from));
+}
+
+/* The list is made anew; who is in the form stays there. */
+static void
+update_view (GadibaHouseholdSection *self)
+{
+  const GadibaCase *from = gadiba_working_case_get_case (self->working);
+  GtkListBoxRow *row;
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->persons)) != NULL;
+
+  self->is_filling = TRUE;
+  while ((row = gtk_list_box_get_row_at_index (self->persons, 0)) != NULL)
+    gtk_list_box_remove (self->persons, GTK_WIDGET (row));
+  for (guint i = 0; i < from->persons->len; i++)
+    gtk_list_box_append (self->persons, make_row (self, gadiba_case_get_person (from, (int) i)));
+  self->is_filling = FALSE;
+  row = find_row (self, self->shown);
+  if (row == NULL)
+    row = gtk_list_box_get_row_at_index (self->persons, 0);
+  gtk_list_box_select_row (self->persons, row);
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  update_sensitivity (self);
+}
+
+static void
+on_person_selected_cb (GadibaHouseholdSection *self, GtkListBoxRow *row)
+{
+  g_assert (GADIBA_IS_HOUSEHOLD_SECTION (self));
+
+  if (row == NULL || self->is_filling || self->working == NULL)
+    return;
+  show_person (self, g_object_get_data (G_OBJECT (row), "id"));
+  update_sensitivity (self);
+}
+
+/* --- who comes and goes --- */
+
+static void
+on_add_clicked_cb (GadibaHouseholdSection *self)
+{
+  g_assert (GADIBA_IS_HOUSEHOLD_SECTION (self));
+
+  gadiba_member_window_show (GTK_WIDGET (self), self->working);
+}
+
+/* What office/ is asked to remove. */
+typedef struct
+{
+  char *number, *label;
+} Removal;
+
+static void
+free_removal (gpointer data)
+{
+  Removal *self = data;
+
+  g_free (self->number);
+  g_free (self->label);
+  g_free (self);
+}
+
+static gpointer
+remove_member (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+{
+  const Removal *removal = data;
+
+  return gadiba_office_remove_member (office, removal->number, removal->label, moment, error);
+}
+
+static void
+on_remove_clicked_cb (GadibaHouseholdSection *self)
+{
+  g_assert (GADIBA_IS_HOUSEHOLD_SECTION (self));
+
+  Removal *removal = g_new0 (Removal, 1);
+  const GadibaJob job = { remove_member, removal, free_removal, NULL };
+  removal->number = g_strdup (gadiba_working_case_get_number (self->working));
+  removal->label = g_strdup (self->shown);
+  gadiba_working_case_run (self->working, &job);
+}
+
+/* --- the section --- */
+
+static gboolean
+gadiba_household_section_show_fact (GadibaSection *section, const char *fact, const char *subject)
+{
+  GadibaHouseholdSection *self = GADIBA_HOUSEHOLD_SECTION (section);
+  GtkListBoxRow *row = find_row (self, subject);
+
+  for (gsize i = 0; row != NULL && i < G_N_ELEMENTS (fields); i++)
+    if (g_str_equal (fields[i].field, fact))
+      {
+        gtk_list_box_select_row (self->persons, row);
+        gtk_widget_grab_focus (GTK_WIDGET (self->fields[i]));
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+gadiba_household_section_section_init (GadibaSectionInterface *iface)
+{
+  iface->show_fact = gadiba_household_section_show_fact;
+}
+
+static void
+gadiba_household_section_dispose (GObject *object)
+{
+  GadibaHouseholdSection *self = GADIBA_HOUSEHOLD_SECTION (object);
+
+  self->is_filling = TRUE;
+  gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_HOUSEHOLD_SECTION);
+  g_clear_object (&self->working);
+
+  G_OBJECT_CLASS (gadiba_household_section_parent_class)->dispose (object);
+}
+
+static void
+gadiba_household_section_class_init (GadibaHouseholdSectionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gadiba_household_section_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/lv/gadiba/Gadiba/gadiba-household-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, GadibaHouseholdSection, add);
+  gtk_widget_class_bind_template_child (widget_class, GadibaHouseholdSection, form);
+  gtk_widget_class_bind_template_child (widget_class, GadibaHouseholdSection, persons);
+  gtk_widget_class_bind_template_child (widget_class, GadibaHouseholdSection, remove);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_person_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_remove_clicked_cb);
+}
+
+static void
+gadiba_household_section_init (GadibaHouseholdSection *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (int i = 0; i < (int) G_N_ELEMENTS (fields); i++)
+    {
+      GtkWidget *field = gadiba_field_new (_ (fields[i].label), "person", fields[i].field);
+      self->fields[i] = GADIBA_FIELD (field);
+      gtk_grid_attach (self->form, field, i % N_COLUMNS, i / N_COLUMNS, 1, 1);
+    }
+}
+
+GtkWidget *
+gadiba_household_section_new (GadibaWorkingCase *working)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKING_CASE (working), NULL);
+
+  GadibaHouseholdSection *self = g_object_new (GADIBA_TYPE_HOUSEHOLD_SECTION, NULL);
+  self->working = g_object_ref (working);
+  g_signal_connect_object (working, "changed", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
+  update_view (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-place-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-typing.h"
+#include "gadiba-words.h"
+
+const char *
+gadiba_place_words_for_field (const char *field)
+{
+  static const struct
+  {
+    const char *field, *title;
+  } titles[] = {
+    { "received", N_ ("Day of receipt") },
+    { "benefits", N_ ("What is asked for") },
+    { "housing-month", N_ ("Month of housing costs") },
+    { "group", N_ ("Group of the household") },
+    { "given", N_ ("Given name") },
+    { "family", N_ ("Family name") },
+    { "born", N_ ("Date of birth") },
+    { "sex", N_ ("Sex") },
+    { "code", N_ ("Personal code") },
+    { "other-id", N_ ("Other document") },
+    { "relation", N_ ("Relation") },
+    { "activity", N_ ("Activity") },
+    { "nva", N_ ("Employment agency") },
+    { "nva-exception", N_ ("Why not registered") },
+    { "legal-status", N_ ("Legal status") },
+    { "stay", N_ ("Where he or she stays") },
+    { "work-disregard", N_ ("Income from work since") },
+    { "disability", N_ ("Disability") },
+    { "income", N_ ("Statement of income") },
+    { "tenure", N_ ("By what right") },
+    { "declared", N_ ("Declared residence") },
+    { "area", N_ ("Area, m²") },
+    { "rooms", N_ ("Rooms") },
+    { "heating", N_ ("Heating") },
+    { "street", N_ ("Street, house, flat") },
+    { "place", N_ ("Town or village") },
+    { "region", N_ ("Municipality") },
+    { "postcode", N_ ("Postcode") },
+    { "amount", N_ ("Amount") },
+    { "irregular", N_ ("Irregular") },
+    { "evidence", N_ ("Evidence") },
+    { "property", N_ ("Statement of property") },
+    { "mass", N_ ("Full mass, kg") },
+    { "hectares", N_ ("Hectares") },
+    { "use", N_ ("Use") },
+    { "quantity", N_ ("Quantity") },
+    { "unit", N_ ("Unit") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_equal (titles[i].field, field))
+      return _ (titles[i].title);
+  return field;
+}
+
+static const char *
+get_part_title (GadibaCasePart part)
+{
+  switch (part)
+    {
+    case GADIBA_PART_APPLICATION:
+      return _ ("Application");
+    case GADIBA_PART_HOUSEHOLD:
+      return _ ("Household");
+    case GADIBA_PART_PERSON:
+      return _ ("Person");
+    case GADIBA_PART_DWELLING:
+      return _ ("Dwelling");
+    case GADIBA_PART_ASSETS:
+      return _ ("Property");
+    case GADIBA_PART_INCOME:
+      return _ ("Income");
+    case GADIBA_PART_SAVINGS:
+      return _ ("Savings");
+    case GADIBA_PART_VEHICLE:
+      return _ ("Vehicle");
+    case GADIBA_PART_LAND:
+      return _ ("Land");
+    case GADIBA_PART_REAL_ESTATE:
+      return _ ("Real estate");
+    case GADIBA_PART_COST:
+      return _ ("Housing costs");
+    case GADIBA_PART_FACT:
+      return _ ("Further fact");
+    }
+  return "";
+}
+
+static const char *
+get_kind_title (const GadibaCasePlace *place, const GadibaBook *book)
+{
+  if (book == NULL)
+    return place->kind;
+  if (place->part == GADIBA_PART_INCOME)
+    {
+      const GadibaIncomeKind *kind = g_hash_table_lookup (book->income_kind_names, place->kind);
+      return kind != NULL ? kind->title : place->kind;
+    }
+  if (place->part == GADIBA_PART_COST)
+    {
+      const GadibaCostItem *item = g_hash_table_lookup (book->cost_item_names, place->kind);
+      return item != NULL ? item->title : place->kind;
+    }
+  return place->kind;
+}
+
+static void
+add (GString *text, const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append (text, ", ");
+  g_string_append (text, part);
+}
+
+char *
+gadiba_place_words_describe (const GadibaCasePlace *place, const GadibaCase *from,
+                             const GadibaBook *book)
+{
+  g_return_val_if_fail (place != NULL && from != NULL, NULL);
+
+  g_autoptr (GString) text = g_string_new (NULL);
+  int person =
+      place->person != NULL ? gadiba_case_find_person (from, place->person) : GADIBA_CASE_NOBODY;
+  gboolean own_field = place->part == GADIBA_PART_PERSON || place->part == GADIBA_PART_DWELLING
+                       || place->part == GADIBA_PART_APPLICATION
+                       || place->part == GADIBA_PART_HOUSEHOLD;
+  g_autofree char *month =
+      place->month != GADIBA_MONTH_NONE ? gadiba_words_format_month (place->month) : NULL;
+
+  if (!own_field)
+    add (text, get_part_title (place->part));
+  else
+    add (text, gadiba_place_words_for_field (place->field));
+  if (person != GADIBA_CASE_NOBODY)
+    add (text, gadiba_case_get_person (from, person)->given);
+  add (text, place->kind != NULL ? get_kind_title (place, book) : NULL);
+  add (text, month);
+  if (!own_field && *place->field != '\0' && !g_str_equal (place->field, "amount"))
+    add (text, gadiba_place_words_for_field (place->field));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+gadiba_place_words_format (const GadibaCasePlace *place, const char *value)
+{
+  g_return_val_if_fail (place != NULL, NULL);
+
+  if (value == NULL)
+    return g_strdup (_ ("nothing"));
+  if (*place->field != '\0' && gadiba_words_list (place->field) != NULL)
+    return g_strdup (gadiba_words_for (place->field, value));
+  return *place->field != '\0' ? gadiba_typing_format (gadiba_typing_of (place->field), value)
+                               : g_strdup (value);
+}
+
+char *
+gadiba_place_words_tell (const GPtrArray *conflicts, const GadibaCase *from, const GadibaBook *book)
+{
+  g_return_val_if_fail (conflicts != NULL, NULL);
+
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      const GadibaConflict *conflict = g_ptr_array_index (conflicts, i);
+      g_autofree char *place = gadiba_place_words_describe (&conflict->place, from, book);
+      g_autofree char *mine = gadiba_place_words_format (&conflict->place, conflict->mine);
+      g_autofree char *theirs = gadiba_place_words_format (&conflict->place, conflict->theirs);
+      g_string_append_printf (text,
+                              /* TRANSLATORS: place, who, what they stored, what I typed */
+                              _ ("%s: %s has stored “%s” meanwhile; you typed “%s”."), place,
+                              conflict->who != NULL ? conflict->who : _ ("somebody else"), theirs,
+                              mine);
+      if (i + 1 < conflicts->len)
+        g_string_append_c (text, '\n');
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include "gadiba-result-panel.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "gadiba-trace-view.h"
+#include "gadiba-words.h"
+
+struct _GadibaResultPanel
+{
+  GtkWidget parent;
+
+  GadibaWorkingCase *working;
+  GHashTable *unfolded; /* ids of sections, interned */
+
+  GtkLabel *grounds;
+  GtkLabel *hint;
+  GtkListBox *missing;
+  GtkWidget *missing_part;
+  GtkLabel *month;
+  GtkImage *sign;
+  GtkLabel *total;
+  GtkWidget *total_row;
+  GtkBox *why;
+  GtkLabel *word;
+};
+
+G_DEFINE_FINAL_TYPE (GadibaResultPanel, gadiba_result_panel, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_ASK,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- status --- */
+
+static const GadibaTraceLine *
+find_line (const GadibaTrace *trace, const char *section_id, const char *id)
+{
+  for (guint i = 0; i < trace->sections->len; i++)
+    {
+      const GadibaTraceSection *section = g_ptr_array_index (trace->sections, i);
+      for (guint j = 0; g_strcmp0 (section->id, section_id) == 0 && j < section->lines->len; j++)
+        {
+          const GadibaTraceLine *line = g_ptr_array_index (section->lines, j);
+          if (g_strcmp0 (line->id, id) == 0)
+            return line;
+        }
+    }
+  return NULL;
+}
+
+static void
+show_sign (GadibaResultPanel *self, const char *icon, const char *class)
+{
+  const char *classes[] = { "lift", class, NULL };
+
+  gtk_image_set_from_icon_name (self->sign, icon);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->sign), classes);
+}
+
+static void
+update_status (GadibaResultPanel *self, const GadibaAssessment *assessment)
+{
+  const char *status = gadiba_assessment_get (assessment, "status");
+  const GadibaTraceLine *line = find_line (assessment->trace, "answer", "status");
+  const GadibaTraceLine *why = find_line (assessment->trace, "status", "status.by-income");
+  const GadibaTraceLine *to = find_line (assessment->trace, "answer", "status.to");
+  const GadibaTraceLine *months = find_line (assessment->trace, "answer", "status.months");
+  g_autoptr (GString) grounds = g_string_new (why != NULL ? why->figures : NULL);
+
+  if (months != NULL && to != NULL && to->decided)
+    g_string_append_printf (grounds, "%s%s, %s %s", grounds->len > 0 ? "\n" : "", months->result,
+                            _ ("until"), to->result);
+  gtk_label_set_label (self->grounds, grounds->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->grounds), grounds->len > 0);
+  gtk_label_set_label (self->word, line != NULL ? line->result : "");
+  if (line == NULL || !line->decided)
+    {
+      gtk_label_set_label (self->word, _ ("Not decided yet"));
+      show_sign (self, "gd-todo-symbolic", "warn");
+    }
+  else if (g_strcmp0 (status, "none") == 0)
+    show_sign (self, "gd-skip-symbolic", "dim");
+  else
+    show_sign (self, "gd-ok-symbolic", "ok");
+}
+
+/* The sum of the benefits of a month, as the answers say them: money only, never what is open. */
+static void
+update_total (GadibaResultPanel *self, const GadibaAssessment *assessment)
+{
+  GadibaMoney total = 0;
+  gboolean open = FALSE, any = FALSE;
+
+  for (guint i = 0; i < assessment->answers->len; i++)
+    {
+      const GadibaAnswer *answer = &g_array_index (assessment->answers, GadibaAnswer, i);
+      GadibaMoney amount;
+      if (!g_str_has_suffix (answer->name, ".amount"))
+        continue;
+      any = TRUE;
+      if (gadiba_money_parse (answer->value, &amount, NULL))
+        total += amount;
+      else
+        open = TRUE;
+    }
+  g_autofree char *amount = gadiba_money_format_lv (total);
+  g_autofree char *text = open && total > 0 ? g_strdup_printf (_ ("%s or more"), amount)
+                          : open            ? g_strdup ("–")
+                                            : g_strdup (amount);
+  gtk_label_set_label (self->total, text);
+  gtk_widget_set_visible (self->total_row, any);
+}
+
+/* --- why --- */
+
+static const char *
+find_result (const GadibaAssessment *assessment, const char *section)
+{
+  g_autofree char *id = g_strconcat (section, ".amount", NULL);
+  const GadibaTraceLine *line = find_line (assessment->trace, "answer", id);
+
+  return line != NULL ? line->result : NULL;
+}
+
+static void
+keep_unfolded (GadibaResultPanel *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->why));
+
+  g_hash_table_remove_all (self->unfolded);
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gadiba_trace_view_is_unfolded (child))
+      g_hash_table_add (self->unfolded, g_object_get_data (G_OBJECT (child), "id"));
+}
+
+static void
+clear_why (GadibaResultPanel *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->why))) != NULL)
+    gtk_box_remove (self->why, child);
+}
+
+static void
+add_section (GadibaResultPanel *self, const GadibaTraceSection *section, const char *result)
+{
+  GtkWidget *view =
+      gadiba_trace_view_new (section, result, g_hash_table_contains (self->unfolded, section->id));
+
+  g_object_set_data (G_OBJECT (view), "id", (gpointer) section->id);
+  gtk_box_append (self->why, view);
+}
+
+/* Benefits first, with their amounts; then what they rest on. */
+static void
+update_why (GadibaResultPanel *self, const GadibaAssessment *assessment)
+{
+  const GPtrArray *sections = assessment->trace->sections;
+
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < sections->len; i++)
+      {
+        const GadibaTraceSection *section = g_ptr_array_index (sections, i);
+        const char *result = find_result (assessment, section->id);
+        if (g_strcmp0 (section->id, "answer") != 0 && section->lines->len > 0
+            && (result != NULL) == (pass == 0))
+          add_section (self, section, result);
+      }
+}
+
+/* --- missing --- */
+
+static GtkWidget *
+make_missing (GadibaResultPanel *self, const GadibaTraceMissing *missing)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("gd-todo-symbolic");
+  GtkWidget *label = gtk_label_new (missing->question != NULL ? missing->question : missing->fact);
+
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_add_css_class (icon, "lift");
+  gtk_widget_add_css_class (icon, "warn");
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label,
+                                  NULL, -1);
+  g_object_set_data (G_OBJECT (row), "fact", (gpointer) missing->fact);
+  g_object_set_data_full (G_OBJECT (row), "subject", g_strdup (missing->subject), g_free);
+  return row;
+}
+
+static void
+update_missing (GadibaResultPanel *self, const GadibaTrace *trace)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->missing, 0)) != NULL)
+    gtk_list_box_remove (self->missing, GTK_WIDGET (row));
+  for (guint i = 0; i < trace->missing->len; i++)
+    gtk_list_box_append (self->missing, make_missing (self, g_ptr_array_index (trace->missing, i)));
+  gtk_widget_set_visible (self->missing_part, trace->missing->len > 0);
+}
+
+static void
+on_missing_activated_cb (GadibaResultPanel *self, GtkListBoxRow *row)
+{
+  g_assert (GADIBA_IS_RESULT_PANEL (self));
+
+  g_signal_emit (self, signals[SIGNAL_ASK], 0, g_object_get_data (G_OBJECT (row), "fact"),
+                 g_object_get_data (G_OBJECT (row), "subject"));
+}
+
+/* --- all of it --- */
+
+static void
+update_hint (GadibaResultPanel *self, const GadibaAssessment *assessment)
+{
+  const char *hint = !gadiba_working_case_is_open (self->working) ? _ ("The application is decided")
+                     : assessment == NULL ? gadiba_working_case_get_fault (self->working)
+                     : assessment->decided
+                         ? _ ("The letter and the checks are shown first")
+                         : _ ("What is missing is left open, and named in the letter");
+
+  gtk_label_set_label (self->hint, hint);
+}
+
+static void
+update_view (GadibaResultPanel *self)
+{
+  const GadibaAssessment *assessment = gadiba_working_case_get_assessment (self->working);
+  g_autofree char *month = gadiba_words_format_month (
+      gadiba_date_get_month (gadiba_working_case_get_received (self->working)));
+
+  keep_unfolded (self);
+  clear_why (self);
+  gtk_label_set_label (self->month, month);
+  update_hint (self, assessment);
+  if (assessment == NULL)
+    {
+      gtk_label_set_label (self->word, _ ("Cannot be assessed"));
+      gtk_label_set_label (self->grounds, gadiba_working_case_get_fault (self->working));
+      gtk_widget_set_visible (self->total_row, FALSE);
+      gtk_widget_set_visible (self->missing_part, FALSE);
+      show_sign (self, "gd-stop-symbolic", "bad");
+      return;
+    }
+  update_status (self, assessment);
+  update_total (self, assessment);
+  update_missing (self, assessment->trace);
+  update_why (self, assessment);
+}
+
+static void
+gadiba_result_panel_dispose (GObject *object)
+{
+  GadibaResultPanel *self = GADIBA_RESULT_PANEL (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_RESULT_PANEL);
+  g_clear_object (&self->working);
+
+  G_OBJECT_CLASS (gadiba_result_panel_parent_class)->dispose (object);
+}
+
+static void
+gadiba_result_panel_finalize (GObject *object)
+{
+  GadibaResultPanel *self = GADIBA_RESULT_PANEL (object);
+
+  g_hash_table_unref (self->unfolded);
+
+  G_OBJECT_CLASS (gadiba_result_panel_parent_class)->finalize (object);
+}
+
+static void
+gadiba_result_panel_class_init (GadibaResultPanelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = gadiba_result_panel_dispose;
+  object_class->finalize = gadiba_result_panel_finalize;
+
+  signals[SIGNAL_ASK] = g_signal_new ("ask", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                      NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/lv/gadiba/Gadiba/gadiba-result-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, grounds);
+  gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, hint);
+  gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, missing);
+  gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, missing_part);
+  gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, month);
+  gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, sign);
+  gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, total);
+  gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, total_row);
+  gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, why);
+  gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, word);
+  gtk_widget_class_bind_template_callback (widget_class, on_missing_activated_cb);
+}
+
+static void
+gadiba_result_panel_init (GadibaResultPanel *self)
+{
+  self->unfolded = g_hash_table_new (NULL, NULL);
+  g_hash_table_add (self->unfolded, (gpointer) g_intern_static_string ("gmi"));
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+gadiba_result_panel_set_case (GadibaResultPanel *self, GadibaWorkingCase *working)
+{
+  g_return_if_fail (GADIBA_IS_RESULT_PANEL (self) && self->working == NULL);
+
+  self->working = g_object_ref (working);
+  g_signal_connect_object (working, "changed", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
+  update_view (self);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "gadiba-office-clients.h"
+#include "gadiba-working-case.h"
+
+G_BEGIN_DECLS
+
+/*
+ * A section of the workspace: what belongs together of one case, filled in from top to bottom. It
+ * shows the working case and hands it what is typed; sections know nothing of each other.
+ */
+#define GADIBA_TYPE_SECTION (gadiba_section_get_type ())
+G_DECLARE_INTERFACE (GadibaSection, gadiba_section, GADIBA, SECTION, GtkWidget)
+
+struct _GadibaSectionInterface
+{
+  GTypeInterface parent;
+
+  /* Puts the keyboard where a missing fact goes. Returns: FALSE if it is not of this section */
+  gboolean (*show_fact) (GadibaSection *self, const char *fact, const char *subject);
+};
+
+gboolean gadiba_section_show_fact (GadibaSection *self, const char *fact, const char *subject);
+
+/* The sections, each for one case. */
+GtkWidget *gadiba_household_section_new (GadibaWorkingCase *working);
+GtkWidget *gadiba_income_section_new (GadibaWorkingCase *working);
+GtkWidget *gadiba_property_section_new (GadibaWorkingCase *working);
+GtkWidget *gadiba_application_section_new (GadibaWorkingCase *working);
+GtkWidget *gadiba_decisions_section_new (GadibaWorkingCase *working);
+GtkWidget *gadiba_history_section_new (GadibaWorkingCase *working);
+
+G_END_DECLS

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include "gadiba-trace-view.h"
+
+/* Law and formulas are Latvian, whatever the window's language: they are the rule book's. */
+
+static GtkWidget *
+make_label (const char *text, const char *const *classes)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_css_classes (label, (const char **) (gpointer) classes);
+  return label;
+}
+
+static GtkWidget *
+make_pair (const char *title, const char *result, gboolean strong)
+{
+  static const char *const plain[] = { "num", NULL }, *const bold[] = { "num", "strong", NULL };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *left = make_label (title, strong ? bold : plain);
+
+  gtk_widget_set_hexpand (left, TRUE);
+  gtk_box_append (GTK_BOX (box), left);
+  if (result != NULL)
+    {
+      GtkWidget *right = make_label (result, strong ? bold : plain);
+      gtk_label_set_xalign (GTK_LABEL (right), 1);
+      gtk_label_set_justify (GTK_LABEL (right), GTK_JUSTIFY_RIGHT);
+      gtk_label_set_max_width_chars (GTK_LABEL (right), 16);
+      gtk_widget_set_valign (right, GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (box), right);
+    }
+  return box;
+}
+
+static void
+add_small (GtkWidget *box, const char *text, const char *colour)
+{
+  const char *const classes[] = { "small", "num", colour, NULL };
+
+  if (text != NULL)
+    gtk_box_append (GTK_BOX (box), make_label (text, classes));
+}
+
+static GtkWidget *
+make_line (const GadibaTraceLine *line)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (box, "leaf");
+  switch (line->kind)
+    {
+    case GADIBA_TRACE_PERSON:
+      gtk_box_append (GTK_BOX (box), make_pair (line->title, NULL, TRUE));
+      break;
+    case GADIBA_TRACE_NOTE:
+      add_small (box, line->title, "warn");
+      break;
+    case GADIBA_TRACE_STEP:
+    case GADIBA_TRACE_CONDITION:
+    case GADIBA_TRACE_PARAMETER:
+    case GADIBA_TRACE_RECEIPT:
+    case GADIBA_TRACE_BILL:
+    case GADIBA_TRACE_TEXT:
+      gtk_box_append (GTK_BOX (box), make_pair (line->title, line->result, FALSE));
+      add_small (box, line->figures, "dim");
+      add_small (box, line->article, "dim");
+      break;
+    }
+  return box;
+}
+
+static GtkWidget *
+make_lines (const GadibaTraceSection *section)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  for (guint i = 0; i < section->lines->len; i++)
+    gtk_box_append (GTK_BOX (box), make_line (g_ptr_array_index (section->lines, i)));
+  return box;
+}
+
+/* The lines are made when they are first looked at; until then the expander keeps their section,
+ * which lives as long as the trace that it was made of. */
+static void
+on_expanded_cb (GtkExpander *expander)
+{
+  const GadibaTraceSection *section = g_object_get_data (G_OBJECT (expander), "section");
+
+  if (gtk_expander_get_expanded (expander) && gtk_expander_get_child (expander) == NULL)
+    gtk_expander_set_child (expander, make_lines (section));
+}
+
+GtkWidget *
+gadiba_trace_view_new (const GadibaTraceSection *section, const char *result, gboolean unfolded)
+{
+  g_return_val_if_fail (section != NULL, NULL);
+
+  GtkWidget *expander = gtk_expander_new (NULL);
+  gtk_expander_set_label_widget (GTK_EXPANDER (expander),
+                                 make_pair (section->title, result, result != NULL));
+  g_object_set_data (G_OBJECT (expander), "section", (gpointer) section);
+  g_signal_connect (expander, "notify::expanded", G_CALLBACK (on_expanded_cb), NULL);
+  g_autofree char *label = result != NULL ? g_strdup_printf ("%s: %s", section->title, result)
+                                          : g_strdup (section->title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), unfolded);
+  return expander;
+}
+
+gboolean
+gadiba_trace_view_is_unfolded (GtkWidget *view)
+{
+  g_return_val_if_fail (GTK_IS_EXPANDER (view), FALSE);
+
+  return gtk_expander_get_expanded (GTK_EXPANDER (view));
+}

@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include "gadiba-workspace.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "gadiba-place-words.h"
+#include "gadiba-result-panel.h"
+#include "gadiba-section.h"
+#include "gadiba-words.h"
+
+/* How often the records are asked whether somebody else wrote. */
+#define POLL_SECONDS 1
+
+struct _GadibaWorkspace
+{
+  GadibaPage parent;
+
+  GadibaCard *card;
+  GadibaWorkingCase *working;
+  GPtrArray *conflicts; /* GadibaConflict that the bar tells of; NULL: none */
+  guint poll;
+
+  GtkWidget *bar;
+  GtkButton *bar_again;
+  GtkButton *bar_leave;
+  GtkLabel *bar_text;
+  GtkLabel *dates;
+  GtkLabel *facts;
+  GtkLabel *name;
+  GtkLabel *number;
+  GadibaResultPanel *panel;
+  GtkStack *stack;
+  GtkLabel *state;
+};
+
+G_DEFINE_FINAL_TYPE (GadibaWorkspace, gadiba_workspace, GADIBA_TYPE_PAGE)
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_TOLD,
+  SIGNAL_OPEN_APPLICATION,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static const struct
+{
+  const char *name, *title;
+  GtkWidget *(*make) (GadibaWorkingCase *working);
+} sections[] = {
+  { "household", N_ ("Household"), gadiba_household_section_new },
+  { "income", N_ ("Income"), gadiba_income_section_new },
+  { "property", N_ ("Property and costs"), gadiba_property_section_new },
+  { "application", N_ ("Application"), gadiba_application_section_new },
+  { "decisions", N_ ("Decisions"), gadiba_decisions_section_new },
+  { "history", N_ ("History"), gadiba_history_section_new },
+};
+
+/* --- sections --- */
+
+/* A section is made when it is first looked at: opening a client must not wait for all of them. */
+static GadibaSection *
+ensure_section (GadibaWorkspace *self, GtkWidget *place)
+{
+  GtkWidget *section = gtk_widget_get_first_child (place);
+
+  if (section == NULL)
+    {
+      const char *name = gtk_stack_page_get_name (gtk_stack_get_page (self->stack, place));
+      for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+        if (g_str_equal (sections[i].name, name))
+          section = sections[i].make (self->working);
+      gtk_widget_set_hexpand (section, TRUE);
+      gtk_box_append (GTK_BOX (place), section);
+    }
+  return GADIBA_SECTION (section);
+}
+
+static void
+on_section_shown_cb (GadibaWorkspace *self)
+{
+  g_assert (GADIBA_IS_WORKSPACE (self));
+
+  if (self->working != NULL && gtk_stack_get_visible_child (self->stack) != NULL)
+    ensure_section (self, gtk_stack_get_visible_child (self->stack));
+}
+
+static void
+enter_section (GadibaWorkspace *self)
+{
+  GtkWidget *place = gtk_stack_get_visible_child (self->stack);
+
+  gtk_widget_child_focus (GTK_WIDGET (ensure_section (self, place)), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+step_section (GadibaWorkspace *self, int step)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->stack);
+  int n = (int) G_N_ELEMENTS (sections);
+
+  for (int i = 0; i < n; i++)
+    if (g_str_equal (sections[i].name, name))
+      {
+        gtk_stack_set_visible_child_name (self->stack, sections[(i + step + n) % n].name);
+        break;
+      }
+  enter_section (self);
+}
+
+static void
+on_panel_ask_cb (GadibaWorkspace *self, const char *fact, const char *subject)
+{
+  g_assert (GADIBA_IS_WORKSPACE (self));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      GtkWidget *place = gtk_stack_get_child_by_name (self->stack, sections[i].name);
+      if (i >= 4) /* decisions and history are not filled in */
+        break;
+      /* Where it is shown it can take the keyboard. */
+      GadibaSection *section = ensure_section (self, place);
+      GtkWidget *before = gtk_stack_get_visible_child (self->stack);
+      gtk_stack_set_visible_child (self->stack, place);
+      if (gadiba_section_show_fact (section, fact, subject))
+        return;
+      gtk_stack_set_visible_child (self->stack, before);
+    }
+  g_signal_emit (self, signals[SIGNAL_TOLD], 0,
+                 _ ("This is no field of the application: the office's rule book lacks it."));
+}
+
+/* --- the head --- */
+
+static const GadibaCardApplication *
+find_application (GadibaWorkspace *self)
+{
+  for (guint i = 0; i < self->card->applications->len; i++)
+    {
+      const GadibaCardApplication *each = g_ptr_array_index (self->card->applications, i);
+      if (g_str_equal (each->number, gadiba_working_case_get_number (self->working)))
+        return each;
+    }
+  return NULL;
+}
+
+static void
+update_head (GadibaWorkspace *self)
+{
+  const GadibaCase *from = gadiba_working_case_get_case (self->working);
+  const GadibaCasePerson *person = gadiba_case_get_person (from, gadiba_case_find_applicant (from));
+  const GadibaCardApplication *application = find_application (self);
+  g_autofree char *name = g_strdup_printf ("%s %s", person->given, person->family);
+  g_autofree char *persons =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person", "%u persons", from->persons->len),
+                       from->persons->len);
+  g_autofree char *facts = g_strdup_printf (
+      "%s  ·  %s  ·  %s", person->code != NULL ? person->code : _ ("no personal code"),
+      from->dwelling.street != NULL  ? from->dwelling.street
+      : from->dwelling.place != NULL ? from->dwelling.place
+                                     : _ ("no address"),
+      persons);
+  g_autofree char *number =
+      g_strdup_printf (_ ("Application No %s"), gadiba_working_case_get_number (self->working));
+  g_autofree char *received =
+      gadiba_words_format_date (gadiba_working_case_get_received (self->working));
+  g_autofree char *deadline = application != NULL && application->deadline != GADIBA_DATE_NONE
+                                  ? gadiba_words_format_date (application->deadline)
+                                  : NULL;
+  g_autofree char *dates =
+      !gadiba_working_case_is_open (self->working)
+          ? g_strdup_printf (_ ("Received %s, decided"), received)
+      : deadline != NULL ? g_strdup_printf (_ ("Received %s, decide by %s"), received, deadline)
+                         : g_strdup_printf (_ ("Received %s"), received);
+
+  gadiba_page_set_title (GADIBA_PAGE (self), name);
+  gtk_label_set_label (self->name, name);
+  gtk_label_set_label (self->facts, facts);
+  gtk_label_set_label (self->number, number);
+  gtk_label_set_label (self->dates, dates);
+}
+
+static void
+update_state (GadibaWorkspace *self)
+{
+  static const char *const plain[] = { "small", "dim", "state", NULL };
+  static const char *const bad[] = { "small", "bad", "state", NULL };
+  GadibaStoreState state = gadiba_working_case_get_state (self->working);
+
+  gtk_label_set_label (self->state, state == GADIBA_STORED    ? _ ("Stored")
+                                    : state == GADIBA_STORING ? _ ("Storing…")
+                                                              : _ ("Not stored"));
+  gtk_widget_set_css_classes (
+      GTK_WIDGET (self->state),
+      (const char **) (gpointer) (state == GADIBA_NOT_STORED ? bad : plain));
+}
+
+/* --- the bar: what needs an answer --- */
+
+static void
+update_bar (GadibaWorkspace *self)
+{
+  const char *trouble = gadiba_working_case_get_trouble (self->working);
+  g_autofree char *text = NULL;
+
+  if (trouble != NULL)
+    {
+      text = g_strdup_printf (_ ("What you typed is kept here but not stored: %s"), trouble);
+      gtk_button_set_label (self->bar_again, _ ("Try _again"));
+    }
+  else if (self->conflicts != NULL)
+    {
+      text = gadiba_place_words_tell (
+          self->conflicts, gadiba_working_case_get_case (self->working),
+          gadiba_session_get_book (gadiba_page_get_session (GADIBA_PAGE (self))));
+      gtk_button_set_label (self->bar_again, _ ("Put in _mine"));
+      gtk_button_set_label (self->bar_leave, _ ("_Leave theirs"));
+    }
+  gtk_label_set_label (self->bar_text, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->bar_leave), trouble == NULL);
+  gtk_widget_set_visible (self->bar, text != NULL);
+}
+
+static void
+on_working_conflict_cb (GadibaWorkspace *self, GPtrArray *conflicts)
+{
+  g_assert (GADIBA_IS_WORKSPACE (self));
+
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+  self->conflicts = g_ptr_array_ref (conflicts);
+  update_bar (self);
+}
+
+static void
+put_in_mine (GadibaWorkspace *self)
+{
+  g_autoptr (GPtrArray) conflicts = g_steal_pointer (&self->conflicts);
+
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      const GadibaConflict *conflict = g_ptr_array_index (conflicts, i);
+      g_autoptr (GError) error = NULL;
+      if (!gadiba_working_case_set (self->working, &conflict->place, conflict->mine,
+                                    _ ("put in again after a conflict"), &error))
+        g_signal_emit (self, signals[SIGNAL_TOLD], 0, error->message);
+    }
+}
+
+static void
+on_bar_again_clicked_cb (GadibaWorkspace *self)
+{
+  g_assert (GADIBA_IS_WORKSPACE (self));
+
+  if (gadiba_working_case_get_trouble (self->working) != NULL)
+    gadiba_working_case_retry (self->working);
+  else if (self->conflicts != NULL)
+    put_in_mine (self);
+  update_bar (self);
+}
+
+static void
+on_bar_leave_clicked_cb (GadibaWorkspace *self)
+{
+  g_assert (GADIBA_IS_WORKSPACE (self));
+
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+  update_bar (self);
+}
+
+/* --- the case --- */
+
+static void
+on_working_changed_cb (GadibaWorkspace *self)
+{
+  g_assert (GADIBA_IS_WORKSPACE (self));
+
+  update_head (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+on_working_state_cb (GadibaWorkspace *self)
+{
+  g_assert (GADIBA_IS_WORKSPACE (self));
+
+  update_state (self);
+  update_bar (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+on_working_told_cb (GadibaWorkspace *self, const char *sentence)
+{
+  g_assert (GADIBA_IS_WORKSPACE (self));
+
+  g_signal_emit (self, signals[SIGNAL_TOLD], 0, sentence);
+}
+
+static gboolean
+on_poll_cb (gpointer user_data)
+{
+  GadibaWorkspace *self = user_data;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gadiba_working_case_poll (self->working);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+gadiba_workspace_enter (GadibaPage *page)
+{
+  enter_section (GADIBA_WORKSPACE (page));
+}
+
+static void
+gadiba_workspace_dispose (GObject *object)
+{
+  GadibaWorkspace *self = GADIBA_WORKSPACE (object);
+
+  g_clear_handle_id (&self->poll, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_WORKSPACE);
+  g_clear_object (&self->working);
+  g_clear_pointer (&self->card, gadiba_card_free);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (gadiba_workspace_parent_class)->dispose (object);
+}
+
+static void
+gadiba_workspace_class_init (GadibaWorkspaceClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gadiba_workspace_dispose;
+  GADIBA_PAGE_CLASS (klass)->enter = gadiba_workspace_enter;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_OPEN_APPLICATION] =
+      g_signal_new ("open-application", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/lv/gadiba/Gadiba/gadiba-workspace.ui");
+  gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, bar);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, bar_again);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, bar_leave);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, bar_text);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, dates);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, facts);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, name);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, number);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, panel);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, stack);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, state);
+  gtk_widget_class_bind_template_callback (widget_class, on_bar_again_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_bar_leave_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_panel_ask_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_section_shown_cb);
+  g_type_ensure (GADIBA_TYPE_RESULT_PANEL);
+}
+
+static void
+gadiba_workspace_init (GadibaWorkspace *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    gtk_stack_add_titled (self->stack, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), sections[i].name,
+                          _ (sections[i].title));
+  self->poll = g_timeout_add_seconds (POLL_SECONDS, on_poll_cb, self);
+}
+
+GtkWidget *
+gadiba_workspace_new (GadibaSession *session, GadibaCard *card, GadibaCaseFile *file)
+{
+  g_return_val_if_fail (GADIBA_IS_SESSION (session) && card != NULL && file != NULL, NULL);
+
+  GadibaWorkspace *self = g_object_new (GADIBA_TYPE_WORKSPACE, "session", session, NULL);
+  self->card = card;
+  self->working = gadiba_working_case_new (session, file);
+  g_signal_connect_object (self->working, "changed", G_CALLBACK (on_working_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->working, "state", G_CALLBACK (on_working_state_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->working, "conflict", G_CALLBACK (on_working_conflict_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->working, "told", G_CALLBACK (on_working_told_cb), self,
+                           G_CONNECT_SWAPPED);
+  gadiba_result_panel_set_case (self->panel, self->working);
+  update_head (self);
+  update_state (self);
+  gtk_stack_set_visible_child_name (self->stack, "income");
+  on_section_shown_cb (self);
+  return GTK_WIDGET (self);
+}
+
+const char *
+gadiba_workspace_get_number (GadibaWorkspace *self)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKSPACE (self), NULL);
+
+  return gadiba_working_case_get_number (self->working);
+}
+
+const char *
+gadiba_workspace_get_undo (GadibaWorkspace *self)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKSPACE (self), NULL);
+
+  return gadiba_working_case_get_undo (self->working);
+}
+
+const char *
+gadiba_workspace_get_redo (GadibaWorkspace *self)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKSPACE (self), NULL);
+
+  return gadiba_working_case_get_redo (self->working);
+}
+
+gboolean
+gadiba_workspace_can_issue (GadibaWorkspace *self)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKSPACE (self), FALSE);
+
+  return gadiba_working_case_is_open (self->working)
+         && gadiba_working_case_get_assessment (self->working) != NULL;
+}
+
+gboolean
+gadiba_workspace_is_unstored (GadibaWorkspace *self)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKSPACE (self), FALSE);
+
+  return gadiba_working_case_get_state (self->working) == GADIBA_NOT_STORED;
+}
+
+void
+gadiba_workspace_act (GadibaWorkspace *self, const char *action)
+{
+  g_return_if_fail (GADIBA_IS_WORKSPACE (self) && action != NULL);
+
+  if (g_str_equal (action, "undo"))
+    gadiba_working_case_undo (self->working);
+  else if (g_str_equal (action, "redo"))
+    gadiba_working_case_redo (self->working);
+  else if (g_str_equal (action, "next-section"))
+    step_section (self, 1);
+  else if (g_str_equal (action, "previous-section"))
+    step_section (self, -1);
+}

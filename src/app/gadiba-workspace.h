@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-office-clients.h"
+#include "gadiba-office-edit.h"
+#include "gadiba-page.h"
+
+G_BEGIN_DECLS
+
+/*
+ * One application of one client: its sections, the result beside them. Signals:
+ *  "changed": what can be undone or issued is another;
+ *  "told" (char *): a sentence for the window;
+ *  "open-application" (char *): another application is wanted.
+ */
+#define GADIBA_TYPE_WORKSPACE (gadiba_workspace_get_type ())
+G_DECLARE_FINAL_TYPE (GadibaWorkspace, gadiba_workspace, GADIBA, WORKSPACE, GadibaPage)
+
+/* @card, @file: (transfer full) */
+GtkWidget *gadiba_workspace_new (GadibaSession *session, GadibaCard *card, GadibaCaseFile *file);
+
+const char *gadiba_workspace_get_number (GadibaWorkspace *self);
+/* Returns: (nullable): in words what would be undone or redone */
+const char *gadiba_workspace_get_undo (GadibaWorkspace *self);
+const char *gadiba_workspace_get_redo (GadibaWorkspace *self);
+gboolean gadiba_workspace_can_issue (GadibaWorkspace *self);
+/* Whether something that was typed is not in the records yet. */
+gboolean gadiba_workspace_is_unstored (GadibaWorkspace *self);
+
+/* @action: "undo", "redo", "issue", "next-section", "previous-section" */
+void gadiba_workspace_act (GadibaWorkspace *self, const char *action);
+
+G_END_DECLS
