@@ -47,8 +47,8 @@ _gadiba_present_take (GadibaPresent *self, char *text)
   return TRUE;
 }
 
-static gboolean
-end_row (GadibaDb *db, const char *table, gint64 id, GadibaDate day, GError **error)
+gboolean
+_gadiba_import_end_row (GadibaDb *db, const char *table, gint64 id, GadibaDate day, GError **error)
 {
   gint64 earlier = 0;
   if (day != GADIBA_DATE_NONE)
@@ -82,7 +82,7 @@ _gadiba_present_end (GadibaPresent *self, GadibaDb *db, const char *table, Gadib
     {
       const GArray *ids = value;
       for (guint i = 0; i < ids->len; i++)
-        if (!end_row (db, table, g_array_index (ids, gint64, i), day, error))
+        if (!_gadiba_import_end_row (db, table, g_array_index (ids, gint64, i), day, error))
           return FALSE;
     }
   return TRUE;
@@ -283,7 +283,7 @@ save_fact (GadibaImport *self, int index, const char *fact, const char *value, G
         return TRUE;
       to = row ? gadiba_statement_get_date (present, 3) : GADIBA_DATE_NONE;
       g_clear_pointer (&present, gadiba_statement_free);
-      if (row && !end_row (self->db, "person_fact", id, self->day, error))
+      if (row && !_gadiba_import_end_row (self->db, "person_fact", id, self->day, error))
         return FALSE;
     }
   if (value == NULL)

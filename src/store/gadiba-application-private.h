@@ -50,6 +50,9 @@ char *_gadiba_present_join (const char *const *words, guint n_words);
   _gadiba_present_join ((const char *const[]){ __VA_ARGS__ },                                      \
                         G_N_ELEMENTS (((const char *const[]){ __VA_ARGS__ })))
 
+/* Ends a row before @day if it began before, else removes it. @day: NONE: of rows without days */
+gboolean
+_gadiba_import_end_row (GadibaDb *db, const char *table, gint64 id, GadibaDate day, GError **error);
 /* The last day of what begins on the day of receipt: the day before the next row begins.
  * @sql: gives that row's first day, of :key and after :day */
 gboolean _gadiba_import_find_end (GadibaImport *self, const char *sql, gint64 key, GadibaDate *end,
