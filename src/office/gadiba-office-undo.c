@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-office-undo.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-application-watch.h"
+#include "gadiba-application.h"
+#include "gadiba-office-init.h"
+#include "gadiba-office-private.h"
+#include "gadiba-undo.h"
+
+/* What crosses into the database's thread. */
+typedef struct
+{
+  GadibaOffice *office;
+  const char *number;
+  const GadibaMoment *moment;
+  gboolean again; /* makes again what was taken back */
+  /* What is found out there. */
+  GadibaApplication *application;
+  gint64 entry;
+  GPtrArray *found;     /* GadibaUndoConflict */
+  GPtrArray *conflicts; /* GadibaConflict */
+} Undo;
+
+static void
+clear_undo (Undo *self)
+{
+  g_clear_pointer (&self->application, gadiba_application_free);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Undo, clear_undo)
+
+/* --- what can be taken back --- */
+
+void
+gadiba_undo_state_free (GadibaUndoState *state)
+{
+  if (state == NULL)
+    return;
+  g_free (state->undo);
+  g_free (state->redo);
+  g_free (state);
+}
+
+static gpointer
+read_undo (GadibaDb *db, gpointer data, GError **error)
+{
+  const Undo *self = data;
+  g_autoptr (GadibaTransaction) transaction = gadiba_db_begin_read (db, error);
+  g_autoptr (GadibaApplication) application =
+      transaction != NULL ? gadiba_application_find (db, self->number, error) : NULL;
+  g_autoptr (GadibaStaff) staff =
+      application != NULL
+          ? gadiba_caseworker_find (db, self->office->login, self->moment->today, error)
+          : NULL;
+  g_autoptr (GadibaUndoable) found =
+      staff != NULL ? gadiba_undo_find (db, application->id, staff->id, error) : NULL;
+
+  if (found == NULL || !gadiba_transaction_commit (transaction, error))
+    return NULL;
+  GadibaUndoState *state = g_new0 (GadibaUndoState, 1);
+  if (application->open)
+    {
+      state->undo = g_steal_pointer (&found->undo_words);
+      state->redo = g_steal_pointer (&found->redo_words);
+    }
+  return state;
+}
+
+GadibaUndoState *
+gadiba_office_read_undo (GadibaOffice *self, const char *number, const GadibaMoment *moment,
+                         GError **error)
+{
+  g_return_val_if_fail (self != NULL && number != NULL && moment != NULL, NULL);
+
+  Undo undo = { .office = self, .number = number, .moment = moment };
+  return gadiba_store_run (self->store, read_undo, &undo, error);
+}
+
+/* --- taking back --- */
+
+/* Finds the entry whose changes go back, and says in @words what is done. */
+static gboolean
+find_entry (Undo *self, GadibaDb *db, gint64 caseworker, char **words, GError **error)
+{
+  g_autoptr (GadibaUndoable) found =
+      gadiba_undo_find (db, self->application->id, caseworker, error);
+
+  if (found == NULL)
+    return FALSE;
+  self->entry = self->again ? found->redo : found->undo;
+  if (self->entry == 0)
+    {
+      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
+                   self->again
+                       ? _ ("In application %s there is nothing that you took back")
+                       : _ ("In application %s there is no change of yours that can be taken back"),
+                   self->number);
+      return FALSE;
+    }
+  *words = self->again ? g_strdup_printf (_ ("did again: %s"), found->redo_words)
+                       : g_strdup_printf (_ ("took back: %s"), found->undo_words);
+  return TRUE;
+}
+
+static gboolean
+check_open (const Undo *self, GError **error)
+{
+  if (!self->application->open)
+    g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
+                 _ ("Application %s is not open any more; nothing in it is taken back"),
+                 self->number);
+  return self->application->open;
+}
+
+static gboolean
+revert (Undo *self, GadibaDb *db, GError **error)
+{
+  g_autofree char *words = NULL;
+  g_autoptr (GadibaAction) action =
+      _gadiba_office_begin (self->office, db, self->moment, self->again ? "redo" : "undo",
+                            _ ("took a change back"), error);
+
+  if (action == NULL)
+    return FALSE;
+  self->application = gadiba_application_find (db, self->number, error);
+  if (self->application == NULL || !check_open (self, error)
+      || !find_entry (self, db, gadiba_action_get_caseworker (action), &words, error))
+    return FALSE;
+  gadiba_action_set_words (action, words);
+  return gadiba_undo_revert (action, self->application->id, self->entry, &self->found, error)
+         && gadiba_action_commit (action, error);
+}
+
+/* --- conflicts --- */
+
+static void
+free_conflict (gpointer data)
+{
+  GadibaConflict *conflict = data;
+
+  g_free (conflict->mine);
+  g_free (conflict->theirs);
+  g_free (conflict->who);
+  g_free (conflict->utc);
+  g_free (conflict);
+}
+
+static gboolean
+find_who (GadibaDb *db, gint64 entry, GadibaConflict *conflict, GError **error)
+{
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (db,
+                       "SELECT j.utc, c.name FROM journal j LEFT JOIN caseworker c"
+                       " ON c.id = j.caseworker WHERE j.number = :entry",
+                       BINDS (BIND_INT ("entry", entry)), error);
+  gboolean row = FALSE;
+
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return FALSE;
+  conflict->utc = row ? g_strdup (gadiba_statement_get_text (statement, 0)) : NULL;
+  conflict->who = row ? g_strdup (gadiba_statement_get_text (statement, 1)) : NULL;
+  return TRUE;
+}
+
+static gboolean
+is_told (const Undo *self, const GadibaCasePlace *place)
+{
+  for (guint i = 0; i < self->conflicts->len; i++)
+    if (gadiba_case_place_equal (
+            &((const GadibaConflict *) g_ptr_array_index (self->conflicts, i))->place, place))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+add_conflict (Undo *self, GadibaDb *db, const GadibaCaseChange *change, gint64 entry,
+              GError **error)
+{
+  if (is_told (self, &change->place))
+    return TRUE;
+  GadibaConflict *conflict = g_new0 (GadibaConflict, 1);
+  g_ptr_array_add (self->conflicts, conflict);
+  conflict->place = change->place;
+  conflict->mine = g_strdup (change->before);
+  conflict->theirs = g_strdup (change->after);
+  return find_who (db, entry, conflict, error);
+}
+
+/* Returns: (transfer full): the case as it would be if nobody had touched the field later;
+ * (nullable) with @error unset if that cannot be shown */
+static GadibaCase *
+read_mine (Undo *self, GadibaDb *db, const GadibaUndoConflict *conflict, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (GadibaAction) action = _gadiba_office_begin (self->office, db, self->moment, "undo",
+                                                          _ ("took a change back"), error);
+
+  if (action == NULL)
+    return NULL;
+  return gadiba_undo_restore (action, self->application->id, self->entry, conflict, &failed)
+             ? gadiba_application_read (db, self->application->id, error)
+             : NULL;
+}
+
+/* The person as such: what was added is in use, or what was removed is there again. */
+static gboolean
+tell_person (Undo *self, GadibaDb *db, const GadibaUndoConflict *conflict, GError **error)
+{
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      db,
+      "SELECT label FROM application_member WHERE application = :application AND person = :person",
+      BINDS (BIND_INT ("application", self->application->id),
+             BIND_INT ("person", conflict->person)),
+      error);
+  gboolean row = FALSE;
+
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return FALSE;
+  const char *label = row ? gadiba_statement_get_text (statement, 0) : NULL;
+  const GadibaCasePlace place = { .part = GADIBA_PART_PERSON, .field = "", .person = label };
+  g_autoptr (GadibaCaseChange) change = gadiba_case_change_new (&place, NULL, NULL);
+  return add_conflict (self, db, change, conflict->entry, error);
+}
+
+/* Both values, as the case says them: what others did to the field is put back for a moment, in an
+ * action that is thrown away. */
+static gboolean
+tell_conflict (Undo *self, GadibaDb *db, const GadibaCase *theirs,
+               const GadibaUndoConflict *conflict, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (GadibaCase) mine = read_mine (self, db, conflict, &failed);
+
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  g_autoptr (GPtrArray) changes = mine != NULL ? gadiba_case_list_changes (mine, theirs) : NULL;
+  if (changes == NULL || changes->len == 0)
+    return tell_person (self, db, conflict, error);
+  for (guint i = 0; i < changes->len; i++)
+    if (!add_conflict (self, db, g_ptr_array_index (changes, i), conflict->entry, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+tell_conflicts (Undo *self, GadibaDb *db, GError **error)
+{
+  g_autoptr (GadibaCase) theirs = gadiba_application_read (db, self->application->id, error);
+
+  if (theirs == NULL)
+    return FALSE;
+  self->conflicts = g_ptr_array_new_with_free_func (free_conflict);
+  for (guint i = 0; i < self->found->len; i++)
+    if (!tell_conflict (self, db, theirs, g_ptr_array_index (self->found, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Returns: something if it was done */
+static gpointer
+undo (GadibaDb *db, gpointer data, GError **error)
+{
+  Undo *self = data;
+  g_autoptr (GError) failed = NULL;
+
+  if (revert (self, db, &failed))
+    return self;
+  if (!g_error_matches (failed, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_CONFLICT)
+      || self->found == NULL)
+    g_propagate_error (error, g_steal_pointer (&failed));
+  else if (tell_conflicts (self, db, error))
+    g_set_error_literal (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CONFLICT, failed->message);
+  return NULL;
+}
+
+static GadibaCaseFile *
+undo_or_redo (Undo *self, GPtrArray **conflicts, GError **error)
+{
+  if (conflicts != NULL)
+    *conflicts = NULL;
+  if (gadiba_store_run (self->office->store, undo, self, error) != NULL)
+    return gadiba_office_read_case (self->office, self->number, error);
+  if (conflicts != NULL)
+    *conflicts = g_steal_pointer (&self->conflicts);
+  return NULL;
+}
+
+GadibaCaseFile *
+gadiba_office_undo (GadibaOffice *self, const char *number, const GadibaMoment *moment,
+                    GPtrArray **conflicts, GError **error)
+{
+  g_return_val_if_fail (self != NULL && number != NULL && moment != NULL, NULL);
+
+  g_auto (Undo) undo_of = { .office = self, .number = number, .moment = moment };
+  return undo_or_redo (&undo_of, conflicts, error);
+}
+
+GadibaCaseFile *
+gadiba_office_redo (GadibaOffice *self, const char *number, const GadibaMoment *moment,
+                    GPtrArray **conflicts, GError **error)
+{
+  g_return_val_if_fail (self != NULL && number != NULL && moment != NULL, NULL);
+
+  g_auto (Undo) redo_of = { .office = self, .number = number, .moment = moment, .again = TRUE };
+  return undo_or_redo (&redo_of, conflicts, error);
+}
+
+/* --- what others do --- */
+
+typedef struct
+{
+  const char *number;
+  gint64 since, entry;
+  gboolean changed;
+} Watch;
+
+static gpointer
+watch (GadibaDb *db, gpointer data, GError **error)
+{
+  Watch *self = data;
+  g_autoptr (GadibaTransaction) transaction = gadiba_db_begin_read (db, error);
+  g_autoptr (GadibaApplication) application =
+      transaction != NULL && self->number != NULL
+          ? gadiba_application_find (db, self->number, error)
+          : NULL;
+
+  if (transaction == NULL || (self->number != NULL && application == NULL))
+    return NULL;
+  gint64 id = application != NULL ? application->id : 0;
+  return gadiba_application_has_changed (db, id, self->since, &self->entry, &self->changed, error)
+                 && gadiba_transaction_commit (transaction, error)
+             ? self
+             : NULL;
+}
+
+gboolean
+gadiba_office_has_changed (GadibaOffice *self, gint64 since, const char *number, gint64 *entry,
+                           GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  Watch watch_of = { .number = number, .since = since, .entry = since };
+  gboolean told = gadiba_store_run (self->store, watch, &watch_of, error) != NULL;
+  if (entry != NULL)
+    *entry = watch_of.entry;
+  return told && watch_of.changed;
+}
