@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-entry-grid-private.h"
+
+static void
+on_text_preedit_changed_cb (GadibaEntryGrid *self, const char *preedit)
+{
+  self->has_preedit = preedit != NULL && *preedit != '\0';
+}
+
+/* What was wrong before is not said of what is typed now. */
+static void
+on_text_changed_cb (GadibaEntryGrid *self)
+{
+  if (self->edited == NULL)
+    return;
+  gtk_widget_remove_css_class (self->text, "error");
+  gtk_accessible_reset_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID);
+}
+
+void
+_gadiba_entry_grid_make_entry (GadibaEntryGrid *self)
+{
+  self->text = g_object_ref_sink (gtk_text_new ());
+  gtk_text_set_propagate_text_width (GTK_TEXT (self->text), TRUE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->text), 1);
+  gtk_widget_add_css_class (self->text, "celledit");
+  g_signal_connect_object (self->text, "preedit-changed", G_CALLBACK (on_text_preedit_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->text, "changed", G_CALLBACK (on_text_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* The entry says what its cell says: a screen reader is in the one while the other is meant. */
+static void
+describe_entry (GadibaEntryGrid *self, GadibaGridCell *cell)
+{
+  GtkAccessible *text = GTK_ACCESSIBLE (self->text);
+  GtkWidget *message = gadiba_grid_cell_get_message (cell);
+  g_autofree char *label = gadiba_grid_cell_dup_label (cell);
+
+  gtk_accessible_update_property (text, GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (message != NULL)
+    gtk_accessible_update_relation (text, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, message, NULL,
+                                    GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, message, -1);
+  else
+    {
+      gtk_accessible_reset_relation (text, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+      gtk_accessible_reset_relation (text, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
+    }
+  if (gadiba_grid_cell_is_invalid (cell))
+    {
+      gtk_widget_add_css_class (self->text, "error");
+      gtk_accessible_update_state (text, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE,
+                                   -1);
+    }
+  else
+    {
+      gtk_widget_remove_css_class (self->text, "error");
+      gtk_accessible_reset_state (text, GTK_ACCESSIBLE_STATE_INVALID);
+    }
+}
+
+gboolean
+_gadiba_entry_grid_open (GadibaEntryGrid *self, gboolean is_replacing)
+{
+  GadibaGridCell *cell = _gadiba_entry_grid_get_cursor_cell (self);
+
+  if (cell == NULL || self->edited != NULL
+      || !_gadiba_entry_grid_is_editable (self, self->row, self->column))
+    return FALSE;
+
+  _gadiba_entry_grid_end_leaving (self);
+  const GadibaGridColumn *column = gadiba_grid_columns_get (self->columns, self->column);
+  const gboolean is_amount = column->kind == GADIBA_GRID_AMOUNT;
+  _gadiba_entry_grid_clear_note (self);
+  g_free (self->base);
+  self->base = g_strdup (gadiba_grid_cell_get_shown (cell));
+  gtk_editable_set_text (GTK_EDITABLE (self->text), self->base);
+  gtk_editable_set_alignment (GTK_EDITABLE (self->text), is_amount ? 1 : 0);
+  gtk_text_set_input_purpose (GTK_TEXT (self->text),
+                              is_amount ? GTK_INPUT_PURPOSE_NUMBER : GTK_INPUT_PURPOSE_FREE_FORM);
+  if (is_amount)
+    gtk_widget_add_css_class (self->text, "num");
+  else
+    gtk_widget_remove_css_class (self->text, "num");
+  describe_entry (self, cell);
+
+  self->is_replacing = is_replacing;
+  self->has_preedit = FALSE;
+  gadiba_grid_cell_set_editor (cell, self->text);
+  self->edited = cell;
+  gtk_text_grab_focus_without_selecting (GTK_TEXT (self->text));
+  if (is_replacing)
+    gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
+  else
+    gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
+  return TRUE;
+}
+
+gboolean
+gadiba_entry_grid_edit (GadibaEntryGrid *self)
+{
+  g_return_val_if_fail (GADIBA_IS_ENTRY_GRID (self), FALSE);
+  return _gadiba_entry_grid_open (self, TRUE);
+}
+
+GtkWidget *
+gadiba_entry_grid_get_entry (GadibaEntryGrid *self)
+{
+  g_return_val_if_fail (GADIBA_IS_ENTRY_GRID (self), NULL);
+  return self->text;
+}
+
+gboolean
+_gadiba_entry_grid_differs (GadibaEntryGrid *self)
+{
+  return self->edited != NULL
+         && !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->text)), self->base);
+}
+
+void
+_gadiba_entry_grid_end_leaving (GadibaEntryGrid *self)
+{
+  g_clear_handle_id (&self->leaving, g_source_remove);
+  if (self->left != NULL)
+    gadiba_grid_cell_set_editor (self->left, NULL);
+  self->left = NULL;
+  g_clear_pointer (&self->doomed, gtk_widget_unparent);
+}
+
+static gboolean
+on_left_cb (gpointer data)
+{
+  GadibaEntryGrid *self = data;
+  self->leaving = 0;
+  _gadiba_entry_grid_end_leaving (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Takes the entry out of its cell; the keyboard stays in the cell if it was in the entry. */
+static void
+close_entry (GadibaEntryGrid *self, gboolean is_leaving)
+{
+  GadibaGridCell *cell = g_steal_pointer (&self->edited);
+
+  if (is_leaving)
+    {
+      self->left = cell;
+      self->leaving = g_idle_add_full (G_PRIORITY_HIGH, on_left_cb, self, NULL);
+      return;
+    }
+  if (gtk_widget_has_focus (self->text))
+    gtk_widget_grab_focus (GTK_WIDGET (cell));
+  gadiba_grid_cell_set_editor (cell, NULL);
+}
+
+void
+_gadiba_entry_grid_cancel (GadibaEntryGrid *self)
+{
+  if (self->edited != NULL)
+    close_entry (self, FALSE);
+}
+
+void
+_gadiba_entry_grid_refresh_entry (GadibaEntryGrid *self)
+{
+  const char *shown = gadiba_grid_cell_get_shown (self->edited);
+
+  if (_gadiba_entry_grid_differs (self) || g_str_equal (shown, self->base))
+    return;
+  g_free (self->base);
+  self->base = g_strdup (shown);
+  gtk_editable_set_text (GTK_EDITABLE (self->text), shown);
+  if (self->is_replacing)
+    gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
+  else
+    gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
+}
+
+void
+_gadiba_entry_grid_close (GadibaEntryGrid *self, gboolean is_leaving)
+{
+  if (self->edited == NULL)
+    return;
+  GadibaGridCell *cell = self->edited;
+  GadibaGridRow *row = GADIBA_GRID_ROW (gtk_widget_get_parent (GTK_WIDGET (cell)));
+  const guint column = gadiba_grid_cell_get_index (cell);
+  g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text)));
+  g_strstrip (typed);
+  close_entry (self, is_leaving);
+  if (g_str_equal (typed, self->base))
+    return;
+  gadiba_grid_row_set_message (row, column, NULL, FALSE);
+  gadiba_grid_cell_set_typed (cell, typed);
+  g_autofree char *id = g_strdup (gadiba_grid_row_get_id (row));
+  _gadiba_entry_grid_emit_edited (self, id, column, typed);
+}
+
+void
+gadiba_entry_grid_commit (GadibaEntryGrid *self)
+{
+  g_return_if_fail (GADIBA_IS_ENTRY_GRID (self));
+  _gadiba_entry_grid_close (self, FALSE);
+}
+
+gboolean
+gadiba_entry_grid_is_editing (GadibaEntryGrid *self)
+{
+  g_return_val_if_fail (GADIBA_IS_ENTRY_GRID (self), FALSE);
+  return self->edited != NULL;
+}
+
+gboolean
+gadiba_entry_grid_undo_typing (GadibaEntryGrid *self)
+{
+  g_return_val_if_fail (GADIBA_IS_ENTRY_GRID (self), FALSE);
+
+  if (!_gadiba_entry_grid_differs (self))
+    return FALSE;
+  gtk_widget_activate_action (self->text, "text.undo", NULL);
+  return TRUE;
+}
