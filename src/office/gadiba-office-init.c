@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "gadiba-founding.h"
 #include "gadiba-office-assess.h"
 #include "gadiba-office-private.h"
 #include "gadiba-registration-number.h"
@@ -34,46 +35,20 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, clear_found)
 /* --- what was given --- */
 
 static gboolean
-is_said (const char *text)
+check_staff (const GadibaFounding *founding, GError **error)
 {
-  return text != NULL && text[strspn (text, " \t")] != '\0';
-}
-
-/* Every letter repeats these texts: a line feed or an escape would be in all of them. */
-static gboolean
-check_text (const char *text, GError **error)
-{
-  for (const char *at = text; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
-    if (g_unichar_iscntrl (g_utf8_get_char (at)))
-      {
-        g_set_error_literal (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
-                             _ ("What is said of an office stands on one line, without control "
-                                "characters; write it anew"));
-        return FALSE;
-      }
-  return TRUE;
-}
-
-static gboolean
-check_texts (const GadibaFounding *founding, GError **error)
-{
-  const char *const texts[] = { founding->name,
-                                founding->address,
-                                founding->contact,
-                                founding->place,
-                                founding->municipality,
-                                founding->contest_authority,
-                                founding->contest_address,
-                                founding->caseworker_name,
-                                founding->caseworker_position,
-                                founding->caseworker_contact };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (!check_text (texts[i], error))
+  if (founding->n_signatories == 0)
+    {
+      g_set_error_literal (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
+                           _ ("An office needs somebody who signs its decisions; state name and "
+                              "position"));
       return FALSE;
+    }
   for (guint i = 0; i < founding->n_signatories; i++)
-    if (!check_text (founding->signatories[i].name, error)
-        || !check_text (founding->signatories[i].position, error))
+    if (!gadiba_founding_check (GADIBA_FOUNDING_SIGNATORY_NAME, founding->signatories[i].name,
+                                error)
+        || !gadiba_founding_check (GADIBA_FOUNDING_SIGNATORY_POSITION,
+                                   founding->signatories[i].position, error))
       return FALSE;
   return TRUE;
 }
@@ -83,33 +58,27 @@ check_given (const GadibaFounding *founding, GError **error)
 {
   const struct
   {
-    const char *value, *what;
-  } needed[] = {
-    { founding->name, _ ("the name of the office") },
-    { founding->registration_number, _ ("its registration number") },
-    { founding->address, _ ("its address") },
-    { founding->place, _ ("the place where its letters are dated, in the locative") },
-    { founding->municipality, _ ("the municipality") },
-    { founding->contest_authority,
-      _ ("the authority where decisions are contested, in the dative") },
-    { founding->login, _ ("the account of the first caseworker") },
-    { founding->caseworker_name, _ ("the name of the first caseworker") },
-    { founding->caseworker_position, _ ("the position of the first caseworker") },
+    GadibaFoundingField field;
+    const char *text;
+  } given[] = {
+    { GADIBA_FOUNDING_NAME, founding->name },
+    { GADIBA_FOUNDING_REGISTRATION_NUMBER, founding->registration_number },
+    { GADIBA_FOUNDING_ADDRESS, founding->address },
+    { GADIBA_FOUNDING_CONTACT, founding->contact },
+    { GADIBA_FOUNDING_PLACE, founding->place },
+    { GADIBA_FOUNDING_MUNICIPALITY, founding->municipality },
+    { GADIBA_FOUNDING_CONTEST_AUTHORITY, founding->contest_authority },
+    { GADIBA_FOUNDING_CONTEST_ADDRESS, founding->contest_address },
+    { GADIBA_FOUNDING_LOGIN, founding->login },
+    { GADIBA_FOUNDING_CASEWORKER_NAME, founding->caseworker_name },
+    { GADIBA_FOUNDING_CASEWORKER_POSITION, founding->caseworker_position },
+    { GADIBA_FOUNDING_CASEWORKER_CONTACT, founding->caseworker_contact },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (needed); i++)
-    if (!is_said (needed[i].value))
-      {
-        g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
-                     _ ("An office needs %s; state it"), needed[i].what);
-        return FALSE;
-      }
-  if (founding->n_signatories > 0)
-    return check_texts (founding, error);
-  g_set_error_literal (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
-                       _ ("An office needs somebody who signs its decisions; state name and "
-                          "position"));
-  return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (given); i++)
+    if (!gadiba_founding_check (given[i].field, given[i].text, error))
+      return FALSE;
+  return check_staff (founding, error);
 }
 
 /* Eleven digits; that the last one fits them is for the caller to doubt, not to refuse: what an
