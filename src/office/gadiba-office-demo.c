@@ -23,6 +23,7 @@ typedef struct
   const GadibaDemo *demo;
   const GadibaMoment *moment;
   const GadibaBook *book;
+  GCancellable *cancellable;
   guint first, last; /* cases of this batch, by the order in which they came in; @last excluded */
   GadibaPractice *practice;
 } Batch;
@@ -181,14 +182,15 @@ make_batch (GadibaDb *db, gpointer data, GError **error)
   if (batch == NULL)
     return NULL;
   for (guint i = self->first; i < self->last; i++)
-    if (!make_one (self, db, gadiba_demo_get_nth_received (self->demo, i), error))
+    if (g_cancellable_set_error_if_cancelled (self->cancellable, error)
+        || !make_one (self, db, gadiba_demo_get_nth_received (self->demo, i), error))
       return NULL;
   return GINT_TO_POINTER (gadiba_batch_commit (batch, error));
 }
 
 static gboolean
-fill (GadibaOffice *office, const GadibaDemo *demo, const GadibaMoment *moment,
-      GadibaPractice *practice, GError **error)
+fill (GadibaOffice *office, const GadibaDemo *demo, const GadibaPracticeRequest *request,
+      const GadibaMoment *moment, GadibaPractice *practice, GError **error)
 {
   g_autofree char *book_path = g_strconcat (office->path, "-rules.xml", NULL);
   const char *const books[] = { book_path, NULL };
@@ -203,6 +205,7 @@ fill (GadibaOffice *office, const GadibaDemo *demo, const GadibaMoment *moment,
                       .demo = demo,
                       .moment = moment,
                       .book = book,
+                      .cancellable = request->cancellable,
                       .first = first,
                       .last = MIN (first + BATCH, n),
                       .practice = practice };
@@ -226,7 +229,7 @@ gadiba_office_make_practice (const char *path, const GadibaPracticeRequest *requ
   if (demo == NULL || !found_practice (path, request, moment, error))
     return NULL;
   GadibaOffice *office = gadiba_office_open (path, request->login, error);
-  gboolean filled = office != NULL && fill (office, demo, moment, practice, error);
+  gboolean filled = office != NULL && fill (office, demo, request, moment, practice, error);
   gadiba_office_close (office);
   if (filled)
     return g_steal_pointer (&practice);

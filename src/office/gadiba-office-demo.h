@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "gadiba-office.h"
 
 G_BEGIN_DECLS
@@ -14,6 +16,7 @@ typedef struct
   guint64 seed;     /* another one gives other households */
   GadibaDate today; /* up to which day its applications came in; from 2023 to 2099 */
   const char *login;
+  GCancellable *cancellable; /* (nullable): breaks off; nothing is left then */
 } GadibaPracticeRequest;
 
 typedef struct
@@ -29,6 +32,7 @@ typedef struct
  * Makes an office for practice, full of invented households (gadiba-demo.h): their applications are
  * registered and decided as a caseworker would. The same seed, size and day give the same
  * applications, decisions and letters on every machine. It is marked as a practice office.
+ * Broken off, it fails with %G_IO_ERROR_CANCELLED.
  *
  * Returns: (transfer full) (free with g_free): what there is in it
  */

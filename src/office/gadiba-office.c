@@ -48,6 +48,12 @@ gadiba_office_dup_usual_path (void)
   return g_build_filename (g_get_user_data_dir (), "gadiba", "office.gadiba", NULL);
 }
 
+char *
+gadiba_office_dup_practice_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "gadiba", "practice.gadiba", NULL);
+}
+
 GadibaAction *
 _gadiba_office_begin (GadibaOffice *self, GadibaDb *db, const GadibaMoment *moment,
                       const char *action, const char *words, GError **error)

@@ -46,6 +46,8 @@ void gadiba_office_close (GadibaOffice *self);
 
 /* Returns: (transfer full): where an office for one account lies: in the user's data folder */
 char *gadiba_office_dup_usual_path (void);
+/* Returns: (transfer full): where the practice office of one account lies: beside it */
+char *gadiba_office_dup_practice_path (void);
 
 /* Whether what failed may be done later just as it was asked for: the disk is full or does not
  * answer, somebody else holds the file. All other faults are answers. */

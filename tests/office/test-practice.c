@@ -144,10 +144,34 @@ test_same_everywhere (void)
   remove_folder (folder);
 }
 
+/* A practice office that is broken off leaves nothing. */
+static void
+test_cancelled (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("gadiba-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "practice.gadiba", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const GadibaPracticeRequest request = { .size = 10,
+                                          .seed = 1,
+                                          .today = gadiba_date_new (2026, 10, 30),
+                                          .login = "anna",
+                                          .cancellable = cancellable };
+  const GadibaMoment moment = { .now = 1800000000, .today = gadiba_date_new (2027, 1, 15) };
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (gadiba_office_make_practice (path, &request, &moment, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_assert_null (g_dir_read_name (dir));
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/office/practice/same-everywhere", test_same_everywhere);
+  g_test_add_func ("/office/practice/cancelled", test_cancelled);
   return g_test_run ();
 }
