@@ -95,6 +95,8 @@ found_practice (const char *path, const GadibaPracticeRequest *request, const Ga
 {
   g_autofree char *book = NULL;
 
+  if (!_gadiba_office_make_folder (path, FALSE, error))
+    return FALSE;
   book = write_book (path, error);
   if (book == NULL)
     return FALSE;

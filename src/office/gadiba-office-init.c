@@ -133,8 +133,8 @@ share_folder (const char *folder)
          && g_chmod (folder, 02770) == 0;
 }
 
-static gboolean
-make_folder (const char *path, gboolean shared, GError **error)
+gboolean
+_gadiba_office_make_folder (const char *path, gboolean shared, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *parent = g_path_get_dirname (folder);
@@ -153,7 +153,7 @@ make_folder (const char *path, gboolean shared, GError **error)
 static GadibaStore *
 make_store (const char *path, const GadibaFounding *founding, GError **error)
 {
-  if (!make_folder (path, founding->shared, error))
+  if (!_gadiba_office_make_folder (path, founding->shared, error))
     return NULL;
   return gadiba_store_open (
       path, g_file_test (path, G_FILE_TEST_EXISTS) ? GADIBA_DB_OPEN : GADIBA_DB_CREATE, 0, error);

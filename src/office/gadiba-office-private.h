@@ -23,6 +23,10 @@ struct _GadibaOffice
 /* Returns: (transfer full): where the file is that @path leads to: what lies beside it is found */
 char *_gadiba_office_resolve (const char *path);
 
+/* Makes the folder in which the database @path is to lie, if it is not there. @shared: for all
+ * accounts of the group */
+gboolean _gadiba_office_make_folder (const char *path, gboolean shared, GError **error);
+
 /**
  * _gadiba_office_begin:
  * @error: %GADIBA_STORE_ERROR_REFUSED for a login that is not listed

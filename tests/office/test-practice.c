@@ -117,7 +117,10 @@ remove_folder (const char *folder)
   for (const char *name; (name = g_dir_read_name (files)) != NULL;)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_remove (path);
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_remove (path);
     }
   g_rmdir (folder);
 }
@@ -167,11 +170,31 @@ test_cancelled (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* The first office of an account: not even its folder is there. */
+static void
+test_first (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("gadiba-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "data", "gadiba", "practice.gadiba", NULL);
+  const GadibaPracticeRequest request = {
+    .size = 1, .seed = 1, .today = gadiba_date_new (2026, 10, 30), .login = "anna"
+  };
+  const GadibaMoment moment = { .now = 1800000000, .today = gadiba_date_new (2027, 1, 15) };
+  g_autoptr (GError) error = NULL;
+  g_autofree GadibaPractice *practice = NULL;
+
+  practice = gadiba_office_make_practice (path, &request, &moment, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (practice->n_applications, >=, 1);
+  remove_folder (folder);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/office/practice/same-everywhere", test_same_everywhere);
   g_test_add_func ("/office/practice/cancelled", test_cancelled);
+  g_test_add_func ("/office/practice/first", test_first);
   return g_test_run ();
 }
