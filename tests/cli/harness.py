@@ -12,6 +12,10 @@ import subprocess
 import sys
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(TOP / 'tests'))
+
+from tap import Tap  # noqa: E402, F401 (for the programs that use this)
+
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 CASES = TOP / 'tests' / 'cases'
 OWN = CASES / 'own'
@@ -73,28 +77,3 @@ def parallel(function, items):
     """[function(item)], several at a time, in the order of the items."""
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         return list(pool.map(function, items))
-
-
-class Tap:
-    """Writes the Test Anything Protocol; the plan comes last."""
-
-    def __init__(self):
-        self.count = self.bad = 0
-
-    def case(self, name, problems):
-        """@problems: lines that say what is wrong; none: the case is in order."""
-        self.count += 1
-        problems = list(problems)
-        self.bad += bool(problems)
-        print(f'{"not ok" if problems else "ok"} {self.count} - {name}')
-        for problem in problems:
-            for line in problem.splitlines() or ['']:
-                print(f'# {line}')
-
-    def skip(self, name, why):
-        self.count += 1
-        print(f'ok {self.count} - {name} # SKIP {why}')
-
-    def end(self):
-        print(f'1..{self.count}')
-        return 1 if self.bad else 0
