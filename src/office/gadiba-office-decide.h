@@ -31,6 +31,11 @@ typedef struct
   guint n_orders;
 } GadibaDecideRequest;
 
+/* Returns: (transfer full): @request with copies of all that it names, for another thread */
+GadibaDecideRequest *gadiba_decide_request_dup (const GadibaDecideRequest *request);
+/* Frees what gadiba_decide_request_dup() made, and nothing else. */
+void gadiba_decide_request_free (GadibaDecideRequest *request);
+
 typedef struct
 {
   char *number;        /* of the decision: "SP/2026/17" */
@@ -52,6 +57,7 @@ GadibaDecided *gadiba_office_decide (GadibaOffice *self, const GadibaDecideReque
                                      const GadibaMoment *moment, GError **error);
 void gadiba_decided_free (GadibaDecided *decided);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaDecideRequest, gadiba_decide_request_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaDecided, gadiba_decided_free)
 
 G_END_DECLS

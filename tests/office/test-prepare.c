@@ -329,6 +329,29 @@ test_decided_before (void)
   g_assert_cmpstr (twice->number, ==, "SP/2026/2");
 }
 
+/* A copy outlives what it was made of. */
+static void
+test_copy (void)
+{
+  char application[] = "IES/2026/1", account[] = "LV80BANK0000435195001", proof[] = "akts";
+  const char *evidence[] = { proof, NULL };
+  GadibaPayOrder order = { .payment = GADIBA_PAYMENT_ACCOUNT, .account = account };
+  GadibaDecideRequest request = { .application = application,
+                                  .day = gadiba_date_new (2026, 2, 20),
+                                  .evidence = evidence,
+                                  .orders = &order,
+                                  .n_orders = 1 };
+
+  g_autoptr (GadibaDecideRequest) copy = gadiba_decide_request_dup (&request);
+  application[0] = account[0] = proof[0] = 'x';
+  order.payment = GADIBA_PAYMENT_CASH;
+  g_assert_cmpstr (copy->application, ==, "IES/2026/1");
+  g_assert_cmpstr (copy->evidence[0], ==, "akts");
+  g_assert_cmpstr (copy->orders[0].account, ==, "LV80BANK0000435195001");
+  g_assert_cmpint (copy->orders[0].payment, ==, GADIBA_PAYMENT_ACCOUNT);
+  g_assert_cmpint (copy->day, ==, request.day);
+}
+
 static void
 test_unknown (void)
 {
@@ -353,6 +376,7 @@ main (int argc, char **argv)
   g_test_add_func ("/office/prepare/case-checks", test_case_checks);
   g_test_add_func ("/office/prepare/deadline", test_deadline);
   g_test_add_func ("/office/prepare/decided-before", test_decided_before);
+  g_test_add_func ("/office/prepare/copy", test_copy);
   g_test_add_func ("/office/prepare/unknown", test_unknown);
   return g_test_run ();
 }
