@@ -580,7 +580,8 @@ CREATE INDEX journal_row_row ON journal_row (shape, row);
 -- What can be made again from the rest: search, and the order of the clients
 ----------------------------------------------------------------------------------------------------
 
--- What is found by its beginning, folded: names in both orders, codes, numbers, phones.
+-- What is found by its beginning, folded: names, beginning with each of their words; codes,
+-- numbers, phones.
 CREATE TABLE search_key (
   key TEXT NOT NULL, -- folded text
   kind INTEGER NOT NULL, -- 1 name, 2 code, 3 number of an application, 4 of a decision, 5 phone
@@ -591,8 +592,13 @@ CREATE TABLE search_key (
 CREATE INDEX search_key_person ON search_key (person);
 
 -- Names and addresses of a person (its key is the row's), folded, for three words and addresses.
-CREATE VIRTUAL TABLE search_text USING fts5 (words, prefix = '2 3', tokenize = 'unicode61',
+CREATE VIRTUAL TABLE search_text USING fts5 (words, prefix = '1 2 3', tokenize = 'unicode61',
   columnsize = 0);
+
+-- The words of the full text: those that begin with four letters and more are looked up here first.
+CREATE TABLE search_word (
+  word TEXT PRIMARY KEY -- folded
+) STRICT, WITHOUT ROWID;
 
 -- Clients in the Latvian order of their names: those who have a card and a name.
 CREATE TABLE search_order (

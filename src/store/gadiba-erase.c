@@ -3,6 +3,7 @@
 
 #include "gadiba-journal-private.h"
 #include "gadiba-person-register.h"
+#include "gadiba-search-private.h"
 
 /* What goes, in an order in which nothing is left to refer to what is gone. */
 enum
@@ -349,24 +350,6 @@ erase_words (Erasing *self, GError **error)
   return statement != NULL;
 }
 
-/* Full text keeps the words of what was removed until its pieces are put together. */
-static gboolean
-forget (Erasing *self, GError **error)
-{
-  const GadibaBind *binds = BINDS (BIND_INT ("person", self->person));
-  return gadiba_db_execute (self->db,
-                            self->has_applied ? "DELETE FROM search_key WHERE person = :person"
-                                                " AND kind NOT IN (3, 4)"
-                                              : "DELETE FROM search_key WHERE person = :person",
-                            binds, error)
-         && gadiba_db_execute (self->db, "DELETE FROM search_text WHERE rowid = :person", binds,
-                               error)
-         && gadiba_db_execute (self->db, "DELETE FROM search_order WHERE person = :person", binds,
-                               error)
-         && gadiba_db_execute (
-             self->db, "INSERT INTO search_text (search_text) VALUES ('optimize')", NULL, error);
-}
-
 gboolean
 gadiba_person_erase (GadibaAction *action, gint64 person, GError **error)
 {
@@ -387,7 +370,8 @@ gadiba_person_erase (GadibaAction *action, gint64 person, GError **error)
   gadiba_action_set_subject (action, "person", person);
   return remove_rows (&self, error) && empty_person (&self, error)
          && erase_images (&self, client, error) && show_rest (&self, error)
-         && erase_words (&self, error) && forget (&self, error);
+         && erase_words (&self, error)
+         && _gadiba_search_erase_person (self.db, person, !self.has_applied, error);
 }
 
 /* --- the files --- */

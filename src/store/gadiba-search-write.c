@@ -61,6 +61,7 @@ typedef struct
   GHashTable *places;    /* key of a person → index + 1 */
   GArray *read;          /* Person: of each */
   GArray *keys;          /* GadibaBind: rows of search_key */
+  GHashTable *old_words; /* of those whose words are made anew */
   GStringChunk *strings; /* of the keys */
 } Update;
 
@@ -79,6 +80,7 @@ start_update (Update *self, GadibaDb *db)
   self->read = g_array_new (FALSE, FALSE, sizeof (Person));
   g_array_set_clear_func (self->read, clear_person);
   self->keys = g_array_new (FALSE, FALSE, sizeof (GadibaBind));
+  self->old_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->strings = g_string_chunk_new (16 * 1024);
 }
 
@@ -89,6 +91,7 @@ clear_update (Update *self)
   g_hash_table_unref (self->places);
   g_array_unref (self->read);
   g_array_unref (self->keys);
+  g_hash_table_unref (self->old_words);
   g_string_chunk_free (self->strings);
 }
 
@@ -141,12 +144,12 @@ add_name (Update *self, GadibaStatement *row)
   gint64 person = gadiba_statement_get_int (row, 0);
   g_autofree char *given = gadiba_text_fold (gadiba_statement_get_text (row, 1));
   g_autofree char *family = gadiba_text_fold (gadiba_statement_get_text (row, 2));
-  g_autofree char *first = g_strconcat (family, " ", given, NULL);
-  g_autofree char *second = g_strconcat (given, " ", family, NULL);
-  g_string_append_printf (get_person (self, person)->words, "%s ", first);
+  g_autofree char *name = g_strstrip (g_strconcat (family, " ", given, NULL));
+  g_autoptr (GPtrArray) turned = _gadiba_search_turn (name);
+  g_string_append_printf (get_person (self, person)->words, "%s ", name);
   keep_newest (self, get_person (self, person), row);
-  add_key (self, first, GADIBA_HIT_NAME, person, person);
-  add_key (self, second, GADIBA_HIT_NAME, person, person);
+  for (guint i = 0; i < turned->len; i++)
+    add_key (self, turned->pdata[i], GADIBA_HIT_NAME, person, person);
 }
 
 /* A code or phone: its digits. */
@@ -264,20 +267,101 @@ write_order (Update *self, GError **error)
                                error);
 }
 
+/* --- the words of the full text --- */
+
+static void
+add_words (GHashTable *all, const char *text)
+{
+  g_autoptr (GPtrArray) words = _gadiba_search_split (text);
+  for (guint i = 0; i < words->len; i++)
+    g_hash_table_add (all, g_steal_pointer (&words->pdata[i]));
+}
+
+static gboolean
+insert_words (GadibaDb *db, GHashTable *words, GError **error)
+{
+  g_autofree GadibaBind *values = g_new (GadibaBind, g_hash_table_size (words) + 1);
+  GadibaDbRows rows = { .values = values, .n_rows = 0, .n_columns = 1 };
+  GHashTableIter iter;
+  gpointer word;
+  g_hash_table_iter_init (&iter, words);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    values[rows.n_rows++] = BIND_TEXT ("", word);
+  return _gadiba_db_insert_rows (
+      db, "INSERT OR IGNORE INTO search_word (word) SELECT c0 FROM gadiba_rows /*scan*/", &rows,
+      error);
+}
+
+/* Forgets a word that nobody is found by any more. */
+static gboolean
+forget_word (GadibaDb *db, const char *word, GError **error)
+{
+  gint64 used = 0;
+  g_autofree char *match = g_strdup_printf ("\"%s\"", word);
+  return gadiba_db_query_int (
+             db, "SELECT 1 FROM search_text WHERE search_text MATCH :match LIMIT 1 /*scan*/",
+             BINDS (BIND_TEXT ("match", match)), &used, error)
+         && (used
+             || gadiba_db_execute (db, "DELETE FROM search_word WHERE word = :word",
+                                   BINDS (BIND_TEXT ("word", word)), error));
+}
+
+/* @kept: (nullable): words that are used */
+static gboolean
+forget_words (GadibaDb *db, GHashTable *words, GHashTable *kept, GError **error)
+{
+  GHashTableIter iter;
+  gpointer word;
+  g_hash_table_iter_init (&iter, words);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    if ((kept == NULL || !g_hash_table_contains (kept, word)) && !forget_word (db, word, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+write_words (Update *self, GError **error)
+{
+  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < self->read->len; i++)
+    add_words (words, g_array_index (self->read, Person, i).words->str);
+  return insert_words (self->db, words, error)
+         && forget_words (self->db, self->old_words, words, error);
+}
+
+static gboolean
+read_words (GadibaDb *db, gint64 person, GHashTable *words, GError **error)
+{
+  g_autoptr (GadibaStatement) text =
+      gadiba_db_query (db, "SELECT words FROM search_text WHERE rowid = :person /*scan*/",
+                       BINDS (BIND_INT ("person", person)), error);
+  gboolean row = FALSE;
+  if (text == NULL || !gadiba_statement_step (text, &row, error))
+    return FALSE;
+  if (row)
+    add_words (words, gadiba_statement_get_text (text, 0));
+  return TRUE;
+}
+
+/* --- writing --- */
+
 static gboolean
 write_all (Update *self, GError **error)
 {
-  return read_persons (self, error) && write_rows (self, error) && write_order (self, error);
+  return read_persons (self, error) && write_rows (self, error) && write_order (self, error)
+         && write_words (self, error);
 }
 
+/* @words: gets those that he or she was found by */
 gboolean
-_gadiba_search_forget_person (GadibaDb *db, gint64 person, GError **error)
+_gadiba_search_forget_person (GadibaDb *db, gint64 person, GHashTable *words, GError **error)
 {
   const GadibaBind *binds = BINDS (BIND_INT ("person", person));
-  return gadiba_db_execute (db,
-                            "DELETE FROM search_key WHERE person = :person"
-                            " AND kind IN (1, 2, 5)",
-                            binds, error)
+  return read_words (db, person, words, error)
+         && gadiba_db_execute (db,
+                               "DELETE FROM search_key WHERE person = :person"
+                               " AND kind IN (1, 2, 5)",
+                               binds, error)
          && gadiba_db_execute (db, "DELETE FROM search_text WHERE rowid = :person", binds, error)
          && gadiba_db_execute (db, "DELETE FROM search_order WHERE person = :person", binds, error);
 }
@@ -290,7 +374,8 @@ gadiba_search_update_person (GadibaDb *db, gint64 person, gboolean known, GError
   g_auto (Update) update = { NULL };
   start_update (&update, db);
   add_person (&update, person);
-  return (!known || _gadiba_search_forget_person (db, person, error)) && write_all (&update, error);
+  return (!known || _gadiba_search_forget_person (db, person, update.old_words, error))
+         && write_all (&update, error);
 }
 
 void
@@ -336,7 +421,8 @@ add_found (Update *self, const Found *found, GError **error)
   /* Known before: not only since he or she was noted. */
   gboolean again = g_hash_table_contains (self->places, key);
   add_person (self, found->person);
-  return again || !found->known || _gadiba_search_forget_person (self->db, found->person, error);
+  return again || !found->known
+         || _gadiba_search_forget_person (self->db, found->person, self->old_words, error);
 }
 
 gboolean
@@ -351,6 +437,20 @@ _gadiba_search_write (GadibaDb *self, GError **error)
     done = add_found (&update, &g_array_index (self->found, Found, i), error);
   g_array_set_size (self->found, 0);
   return done && write_all (&update, error);
+}
+
+/* Full text keeps the words of what was removed until its pieces are put together. */
+gboolean
+_gadiba_search_erase_person (GadibaDb *self, gint64 person, gboolean numbers, GError **error)
+{
+  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return _gadiba_search_forget_person (self, person, words, error)
+         && (!numbers
+             || gadiba_db_execute (self, "DELETE FROM search_key WHERE person = :person",
+                                   BINDS (BIND_INT ("person", person)), error))
+         && forget_words (self, words, NULL, error)
+         && gadiba_db_execute (self, "INSERT INTO search_text (search_text) VALUES ('optimize')",
+                               NULL, error);
 }
 
 static gboolean
@@ -413,6 +513,7 @@ gadiba_search_rebuild (GadibaDb *db, GError **error)
          && gadiba_db_execute (db, "DELETE FROM search_key /*scan*/", NULL, error)
          && gadiba_db_execute (db, "DELETE FROM search_text /*scan*/", NULL, error)
          && gadiba_db_execute (db, "DELETE FROM search_order /*scan*/", NULL, error)
+         && gadiba_db_execute (db, "DELETE FROM search_word /*scan*/", NULL, error)
          && rebuild_persons (db, error)
          && rebuild_numbers (db, GADIBA_HIT_APPLICATION,
                              "SELECT a.number, c.person, a.id FROM application a"

@@ -4,7 +4,314 @@
 #include <string.h>
 
 #include "gadiba-person-line-private.h"
-#include "gadiba-text.h"
+
+/* Full text keeps apart what begins with one to three letters; of longer words it is asked for
+ * each, as long as there are not more of them. */
+#define MAX_PREFIX 3
+#define MAX_TERMS 64
+
+/* What matches, before anybody is told who it is. */
+typedef struct
+{
+  GadibaHitKind kind;
+  gint64 person, target;
+  gsize start, end; /* its sort key among those of all */
+} Match;
+
+typedef struct
+{
+  GadibaDb *db;
+  GArray *matches; /* Match */
+  GHashTable *seen;
+  GByteArray *keys;
+} Search;
+
+static void
+start_search (Search *self, GadibaDb *db)
+{
+  self->db = db;
+  self->matches = g_array_new (FALSE, FALSE, sizeof (Match));
+  self->seen = g_hash_table_new (NULL, NULL);
+  self->keys = g_byte_array_new ();
+}
+
+static void
+clear_search (Search *self)
+{
+  g_array_unref (self->matches);
+  g_hash_table_unref (self->seen);
+  g_byte_array_unref (self->keys);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, clear_search)
+
+/* --- matching --- */
+
+/* @key: what was matched. The same may be found by several keys: present and former names. */
+static void
+add_match (Search *self, const Match *found, const char *key)
+{
+  gpointer mark = (gpointer) (guintptr) ((guint64) found->target << 3 | (guint64) found->kind);
+  if (!g_hash_table_add (self->seen, mark))
+    return;
+  Match match = *found;
+  match.start = match.end = self->keys->len;
+  if (match.kind == GADIBA_HIT_APPLICATION || match.kind == GADIBA_HIT_DECISION)
+    {
+      g_byte_array_append (self->keys, (const guint8 *) key, (guint) strlen (key));
+      match.end = self->keys->len;
+    }
+  g_array_append_val (self->matches, match);
+}
+
+static gboolean
+match_key (Search *self, const char *key, GError **error)
+{
+  g_autofree char *end = g_strconcat (key, GADIBA_SEARCH_END, NULL);
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      self->db,
+      "SELECT key, kind, person, target FROM search_key WHERE key >= :key AND key < :end"
+      " ORDER BY key LIMIT :max",
+      BINDS (BIND_TEXT ("key", key), BIND_TEXT ("end", end), BIND_INT ("max", GADIBA_SEARCH_MAX)),
+      error);
+  gboolean row = TRUE;
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return FALSE;
+      const Match match = { .kind = (GadibaHitKind) gadiba_statement_get_int (statement, 1),
+                            .person = gadiba_statement_get_int (statement, 2),
+                            .target = gadiba_statement_get_int (statement, 3) };
+      if (row)
+        add_match (self, &match, gadiba_statement_get_text (statement, 0));
+    }
+  return statement != NULL;
+}
+
+/* Names that begin with one of the words; those that have the others too are found. */
+typedef struct
+{
+  GadibaStatement *statement;
+  GArray *persons; /* gint64 */
+  gboolean done;
+} Range;
+
+static void
+clear_range (Range *self)
+{
+  g_clear_pointer (&self->statement, gadiba_statement_free);
+  g_clear_pointer (&self->persons, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Range, clear_range)
+
+static gboolean
+start_range (Range *self, GadibaDb *db, const char *sql, const char *word, GError **error)
+{
+  g_autofree char *end = g_strconcat (word, GADIBA_SEARCH_END, NULL);
+  self->persons = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->statement =
+      gadiba_db_query (db, sql, BINDS (BIND_TEXT ("key", word), BIND_TEXT ("end", end)), error);
+  return self->statement != NULL;
+}
+
+static gboolean
+step_range (Range *self, const GPtrArray *words, GError **error)
+{
+  gboolean row = FALSE;
+  if (!gadiba_statement_step (self->statement, &row, error))
+    return FALSE;
+  self->done = !row;
+  if (row && _gadiba_search_has_words (gadiba_statement_get_text (self->statement, 0), words))
+    {
+      gint64 person = gadiba_statement_get_int (self->statement, 1);
+      g_array_append_val (self->persons, person);
+      self->done = self->persons->len >= GADIBA_SEARCH_MAX;
+    }
+  return TRUE;
+}
+
+static int
+compare_lengths (gconstpointer a, gconstpointer b)
+{
+  gsize first = strlen (*(const char *const *) a);
+  gsize second = strlen (*(const char *const *) b);
+  return (first < second) - (first > second);
+}
+
+#define RANGE_SQL                                                                                  \
+  "SELECT key, person FROM search_key WHERE key >= :key AND key < :end AND kind = 1 ORDER BY key"
+
+/* Every name is kept beginning with each of its words, so the names that begin with any one of the
+ * words hold all that have all of them. The words that begin the fewest names are not known before;
+ * of the two longest, both are followed, turn by turn, until one comes to its end.
+ * @words: the longest first */
+static gboolean
+match_names (Search *self, const GPtrArray *words, GError **error)
+{
+  static const char *const sql[] = { RANGE_SQL, RANGE_SQL " /*second*/" };
+  g_auto (Range) first = { NULL };
+  g_auto (Range) second = { NULL };
+  Range *const ranges[] = { &first, &second };
+  guint turn = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+    if (!start_range (ranges[i], self->db, sql[i], words->pdata[i], error))
+      return FALSE;
+  for (; !first.done && !second.done; turn++)
+    if (!step_range (ranges[turn % 2], words, error))
+      return FALSE;
+  const GArray *persons = first.done ? first.persons : second.persons;
+  for (guint i = 0; i < persons->len; i++)
+    {
+      gint64 person = g_array_index (persons, gint64, i);
+      const Match match = { .kind = GADIBA_HIT_NAME, .person = person, .target = person };
+      add_match (self, &match, "");
+    }
+  return TRUE;
+}
+
+/* Appends "one OR other": the words of the full text that begin with @word. Full text puts together
+ * everything that begins with a word before it gives the first row, unless it keeps that apart.
+ * @none: (out): there is no such word */
+static gboolean
+append_terms (GadibaDb *db, const char *word, GString *match, gboolean *none, GError **error)
+{
+  g_autofree char *end = g_strconcat (word, GADIBA_SEARCH_END, NULL);
+  g_autoptr (GString) terms = g_string_new (NULL);
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      db, "SELECT word FROM search_word WHERE word >= :word AND word < :end LIMIT :max",
+      BINDS (BIND_TEXT ("word", word), BIND_TEXT ("end", end), BIND_INT ("max", MAX_TERMS + 1)),
+      error);
+  gboolean row = TRUE;
+  guint n = 0;
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return FALSE;
+      if (row)
+        g_string_append_printf (terms, "%s\"%s\"", n++ > 0 ? " OR " : "",
+                                gadiba_statement_get_text (statement, 0));
+    }
+  *none = n == 0;
+  if (n > MAX_TERMS)
+    g_string_append_printf (match, "\"%s\"*", word);
+  else
+    g_string_append_printf (match, "(%s)", terms->str);
+  return statement != NULL;
+}
+
+static gboolean
+match_text (Search *self, const GPtrArray *words, GError **error)
+{
+  g_autoptr (GString) match = g_string_new (NULL);
+  gboolean none = words->len == 0;
+  for (guint i = 0; i < words->len && !none; i++)
+    {
+      const char *word = words->pdata[i];
+      g_string_append (match, i > 0 ? " AND " : "");
+      if (g_utf8_strlen (word, -1) <= MAX_PREFIX)
+        g_string_append_printf (match, "\"%s\"*", word);
+      else if (!append_terms (self->db, word, match, &none, error))
+        return FALSE;
+    }
+  if (none)
+    return TRUE;
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      self->db, "SELECT rowid FROM search_text WHERE search_text MATCH :match LIMIT :max /*scan*/",
+      BINDS (BIND_TEXT ("match", match->str), BIND_INT ("max", GADIBA_SEARCH_MAX)), error);
+  gboolean row = TRUE;
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return FALSE;
+      gint64 person = row ? gadiba_statement_get_int (statement, 0) : 0;
+      const Match found = { .kind = GADIBA_HIT_WORDS, .person = person, .target = person };
+      if (row)
+        add_match (self, &found, "");
+    }
+  return statement != NULL;
+}
+
+static gboolean
+match_all (Search *self, const char *text, GError **error)
+{
+  g_autofree char *folded = gadiba_text_fold (text);
+  gboolean digits = *folded != '\0' && folded[strspn (folded, "0123456789- +")] == '\0';
+  g_autofree char *key = digits ? _gadiba_search_keep_digits (folded) : g_strdup (folded);
+  g_autoptr (GPtrArray) words = _gadiba_search_split (folded);
+  if (*key != '\0' && !match_key (self, key, error))
+    return FALSE;
+  g_ptr_array_sort (words, compare_lengths);
+  gboolean is_name = words->len > 1;
+  for (guint i = 0; i < words->len; i++)
+    is_name = is_name && !g_ascii_isdigit (*(const char *) words->pdata[i]);
+  if (is_name && self->matches->len < GADIBA_SEARCH_MAX && !match_names (self, words, error))
+    return FALSE;
+  return self->matches->len > 0 || match_text (self, words, error);
+}
+
+/* --- order --- */
+
+static int
+compare_matches (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Match *first = a;
+  const Match *second = b;
+  const guint8 *keys = ((const GByteArray *) data)->data;
+  if (first->kind != second->kind)
+    return first->kind < second->kind ? -1 : 1;
+  gsize lengths[] = { first->end - first->start, second->end - second->start };
+  gsize both = MIN (lengths[0], lengths[1]);
+  int order = both > 0 ? memcmp (keys + first->start, keys + second->start, both) : 0;
+  if (order == 0)
+    order = (lengths[0] > lengths[1]) - (lengths[0] < lengths[1]);
+  return order != 0 ? order : (first->person > second->person) - (first->person < second->person);
+}
+
+static GadibaBind *
+list_persons (const Search *self, guint n)
+{
+  GadibaBind *persons = g_new (GadibaBind, (gsize) n + 1);
+  for (guint i = 0; i < n; i++)
+    persons[i] = BIND_INT ("", g_array_index (self->matches, Match, i).person);
+  return persons;
+}
+
+static void
+free_lines (GadibaPersonLine *lines, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    _gadiba_person_line_clear (&lines[i]);
+  g_free (lines);
+}
+
+/* Numbers come in their order, all others in that of their names. */
+static gboolean
+sort_matches (Search *self, GError **error)
+{
+  const GadibaCollator *collator = _gadiba_db_get_collator (self->db, error);
+  guint n = self->matches->len;
+  g_autofree GadibaBind *persons = list_persons (self, n);
+  const GadibaPersonRows rows = { self->db, { persons, n, 1 } };
+  if (collator == NULL)
+    return FALSE;
+  GadibaPersonLine *lines = g_new0 (GadibaPersonLine, (gsize) n + 1);
+  gboolean done = _gadiba_person_lines_read_names (&rows, lines, error);
+  for (guint i = 0; done && i < n; i++)
+    {
+      Match *match = &g_array_index (self->matches, Match, i);
+      if (match->end > match->start || lines[i].family == NULL)
+        continue;
+      match->start = self->keys->len;
+      gadiba_collator_append_name_key (collator, lines[i].family, lines[i].given, self->keys);
+      match->end = self->keys->len;
+    }
+  free_lines (lines, n);
+  g_array_sort_with_data (self->matches, compare_matches, self->keys);
+  return done;
+}
+
+/* --- who it is --- */
 
 static void
 free_hit (gpointer data)
@@ -19,161 +326,67 @@ free_hit (gpointer data)
 }
 
 static gboolean
-collect (GadibaDb *db, const char *sql, const GadibaBind *binds, GPtrArray *hits, GError **error)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (db, sql, binds, error);
-  gboolean row = TRUE;
-  while (statement != NULL && row)
-    {
-      if (!gadiba_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-      GadibaHit *hit = g_new0 (GadibaHit, 1);
-      g_ptr_array_add (hits, hit);
-      hit->kind = (GadibaHitKind) gadiba_statement_get_int (statement, 0);
-      hit->person = gadiba_statement_get_int (statement, 1);
-      hit->target = gadiba_statement_get_int (statement, 2);
-      if (!g_hash_table_add (
-              seen, g_strdup_printf ("%d %" G_GINT64_FORMAT, (int) hit->kind, hit->target)))
-        g_ptr_array_remove_index (hits, hits->len - 1);
-    }
-  return statement != NULL;
-}
-
-/* Returns: (transfer full) (nullable): every word as a prefix, for FTS5 */
-static char *
-write_match (const char *folded)
-{
-  GString *match = g_string_new (NULL);
-  g_autoptr (GString) word = g_string_new (NULL);
-  for (const char *p = folded;; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      if (g_unichar_isalnum (c))
-        g_string_append_unichar (word, c);
-      else if (word->len > 0)
-        {
-          g_string_append_printf (match, "%s\"%s\"*", match->len > 0 ? " " : "", word->str);
-          g_string_truncate (word, 0);
-        }
-      if (*p == '\0')
-        break;
-    }
-  return g_string_free (match, match->len == 0);
-}
-
-static gboolean
-find_keys (GadibaDb *db, const char *key, GPtrArray *hits, GError **error)
-{
-  /* Everything that begins with the key lies before the key and the greatest character. */
-  g_autofree char *end = g_strconcat (key, "\xf4\x8f\xbf\xbf", NULL);
-  return collect (
-      db,
-      "SELECT kind, person, target FROM search_key WHERE key >= :key AND key < :end"
-      " ORDER BY key LIMIT :max",
-      BINDS (BIND_TEXT ("key", key), BIND_TEXT ("end", end), BIND_INT ("max", GADIBA_SEARCH_MAX)),
-      hits, error);
-}
-
-/* The dwelling and own addresses, newest first. */
-#define ADDRESS_SQL                                                                                \
-  "SELECT street, place, region, postcode, from_day FROM address WHERE person = :person"           \
-  " UNION ALL SELECT d.street, d.place, d.region, d.postcode, d.from_day FROM household_member m"  \
-  " JOIN dwelling d ON d.household = m.household WHERE m.person = :person"                         \
-  " AND coalesce (d.street, d.place) IS NOT NULL ORDER BY 5 DESC /*sort*/"
-
-static gboolean
-describe_person (GadibaDb *db, GadibaHit *hit, GError **error)
-{
-  const GadibaBind *binds = BINDS (BIND_INT ("person", hit->person));
-  g_autoptr (GadibaStatement) name =
-      gadiba_db_query (db,
-                       "SELECT given, family, (SELECT code FROM person_code WHERE person = :person"
-                       " ORDER BY from_day DESC LIMIT 1) FROM person_name WHERE person = :person"
-                       " ORDER BY from_day DESC LIMIT 1 /*sort*/",
-                       binds, error);
-  g_autoptr (GadibaStatement) address = gadiba_db_query (db, ADDRESS_SQL, binds, error);
-  gboolean row = FALSE;
-  if (name == NULL || address == NULL || !gadiba_statement_step (name, &row, error))
-    return FALSE;
-  hit->given = row ? g_strdup (gadiba_statement_get_text (name, 0)) : NULL;
-  hit->family = row ? g_strdup (gadiba_statement_get_text (name, 1)) : NULL;
-  hit->code = row ? g_strdup (gadiba_statement_get_text (name, 2)) : NULL;
-  if (!gadiba_statement_step (address, &row, error))
-    return FALSE;
-  hit->address = row ? _gadiba_person_join_address (address, 0) : NULL;
-  return TRUE;
-}
-
-static gboolean
-describe (GadibaDb *db, GadibaHit *hit, GError **error)
+read_number (GadibaDb *db, GadibaHit *hit, GError **error)
 {
   const char *sql =
       hit->kind == GADIBA_HIT_APPLICATION ? "SELECT number FROM application WHERE id = :id"
       : hit->kind == GADIBA_HIT_DECISION  ? "SELECT number FROM decision WHERE id = :id"
                                           : NULL;
-  if (sql != NULL)
-    {
-      g_autoptr (GadibaStatement) number =
-          gadiba_db_query (db, sql, BINDS (BIND_INT ("id", hit->target)), error);
-      gboolean row = FALSE;
-      if (number == NULL || !gadiba_statement_step (number, &row, error))
-        return FALSE;
-      hit->number = row ? g_strdup (gadiba_statement_get_text (number, 0)) : NULL;
-    }
-  return describe_person (db, hit, error);
+  if (sql == NULL)
+    return TRUE;
+  g_autoptr (GadibaStatement) number =
+      gadiba_db_query (db, sql, BINDS (BIND_INT ("id", hit->target)), error);
+  gboolean row = FALSE;
+  if (number == NULL || !gadiba_statement_step (number, &row, error))
+    return FALSE;
+  hit->number = row ? g_strdup (gadiba_statement_get_text (number, 0)) : NULL;
+  return TRUE;
 }
 
-/* Words come in the order of the file; names in theirs. */
-static int
-compare_hits (gconstpointer a, gconstpointer b, gpointer data)
+static gboolean
+describe (const Search *self, guint n, GPtrArray *hits, GError **error)
 {
-  const GadibaHit *first = *(const GadibaHit *const *) a;
-  const GadibaHit *second = *(const GadibaHit *const *) b;
-  if (first->kind != second->kind)
-    return first->kind < second->kind ? -1 : 1;
-  const char *numbers[] = { first->number != NULL ? first->number : "",
-                            second->number != NULL ? second->number : "" };
-  int order = strcmp (numbers[0], numbers[1]);
-  const GadibaCollator *collator = data;
-  if (order == 0)
-    order = gadiba_collator_compare (collator, first->family != NULL ? first->family : "",
-                                     second->family != NULL ? second->family : "");
-  if (order == 0)
-    order = gadiba_collator_compare (collator, first->given != NULL ? first->given : "",
-                                     second->given != NULL ? second->given : "");
-  return order != 0 ? order : (first->person > second->person) - (first->person < second->person);
+  g_autofree GadibaBind *persons = list_persons (self, n);
+  const GadibaPersonRows rows = { self->db, { persons, n, 1 } };
+  GadibaPersonLine *lines = g_new0 (GadibaPersonLine, (gsize) n + 1);
+  gboolean done = _gadiba_person_lines_read_names (&rows, lines, error)
+                  && _gadiba_person_lines_read_rest (&rows, lines, error);
+  for (guint i = 0; done && i < n; i++)
+    {
+      const Match *match = &g_array_index (self->matches, Match, i);
+      GadibaHit *hit = g_new0 (GadibaHit, 1);
+      g_ptr_array_add (hits, hit);
+      hit->kind = match->kind;
+      hit->person = match->person;
+      hit->target = match->target;
+      hit->given = g_steal_pointer (&lines[i].given);
+      hit->family = g_steal_pointer (&lines[i].family);
+      hit->code = g_steal_pointer (&lines[i].code);
+      hit->address = g_steal_pointer (&lines[i].address);
+      done = read_number (self->db, hit, error);
+    }
+  free_lines (lines, n);
+  return done;
+}
+
+GPtrArray *
+gadiba_search_peek (GadibaDb *db, const char *text, guint max, GError **error)
+{
+  g_return_val_if_fail (db != NULL && text != NULL, NULL);
+
+  g_auto (Search) self = { NULL };
+  start_search (&self, db);
+  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func (free_hit);
+  g_autoptr (GadibaTransaction) transaction = gadiba_db_begin_read (db, error);
+  return transaction != NULL && match_all (&self, text, error) && sort_matches (&self, error)
+                 && describe (&self, MIN (max, self.matches->len), hits, error)
+                 && gadiba_transaction_commit (transaction, error)
+             ? g_steal_pointer (&hits)
+             : NULL;
 }
 
 GPtrArray *
 gadiba_search (GadibaDb *db, const char *text, GError **error)
 {
-  g_return_val_if_fail (db != NULL && text != NULL, NULL);
-
-  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func (free_hit);
-  g_autoptr (GadibaCollator) collator = gadiba_collator_new (error);
-  g_autofree char *folded = gadiba_text_fold (text);
-  gboolean digits = *folded != '\0' && folded[strspn (folded, "0123456789- +")] == '\0';
-  g_autofree char *key = digits ? _gadiba_search_keep_digits (folded) : g_strdup (folded);
-  g_autofree char *match = write_match (folded);
-  g_autoptr (GadibaTransaction) transaction = gadiba_db_begin_read (db, error);
-  if (collator == NULL || transaction == NULL
-      || (*key != '\0' && !find_keys (db, key, hits, error)))
-    return NULL;
-  if (hits->len == 0 && match != NULL
-      && !collect (db,
-                   "SELECT 6, rowid, rowid FROM search_text WHERE search_text MATCH :match"
-                   " LIMIT :max /*scan*/",
-                   BINDS (BIND_TEXT ("match", match), BIND_INT ("max", GADIBA_SEARCH_MAX)), hits,
-                   error))
-    return NULL;
-  for (guint i = 0; i < hits->len; i++)
-    if (!describe (db, hits->pdata[i], error))
-      return NULL;
-  if (!gadiba_transaction_commit (transaction, error))
-    return NULL;
-  g_ptr_array_sort_with_data (hits, compare_hits, collator);
-  return g_steal_pointer (&hits);
+  return gadiba_search_peek (db, text, G_MAXUINT, error);
 }

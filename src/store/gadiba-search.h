@@ -30,13 +30,24 @@ typedef struct
 
 /**
  * gadiba_search:
- * @text: the beginning of a name (either order), code, phone or number; or several words
+ * @text: the beginning of a name, code, phone or number; or the beginnings of several words of a
+ *   name, in any order; or, if nothing is found by these, of several words of name and address
  *
  * Without diacritics and capitals. Names come in their order.
  *
  * Returns: (transfer full) (element-type GadibaHit)
  */
 GPtrArray *gadiba_search (GadibaDb *db, const char *text, GError **error);
+
+/**
+ * gadiba_search_peek:
+ * @max: at most so many
+ *
+ * What gadiba_search() begins with: fast enough for every keystroke.
+ *
+ * Returns: (transfer full) (element-type GadibaHit)
+ */
+GPtrArray *gadiba_search_peek (GadibaDb *db, const char *text, guint max, GError **error);
 
 /* Makes what is found of a person, and a client's place in the order, anew from the records: to be
  * called whenever a name, code, phone or address changes. @known: he or she was found before. */
