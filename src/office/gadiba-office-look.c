@@ -32,8 +32,8 @@ free_found (gpointer data)
   g_free (found);
 }
 
-static GPtrArray *
-take_hits (const GPtrArray *hits)
+GPtrArray *
+_gadiba_office_take_hits (const GPtrArray *hits)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func (free_found);
 
@@ -41,6 +41,7 @@ take_hits (const GPtrArray *hits)
     {
       const GadibaHit *hit = g_ptr_array_index (hits, i);
       GadibaFound *found = g_new0 (GadibaFound, 1);
+      found->person = hit->person;
       found->given = g_strdup (hit->given);
       found->family = g_strdup (hit->family);
       found->code = g_strdup (hit->code);
@@ -66,7 +67,7 @@ search (GadibaDb *db, gpointer data, GError **error)
     return NULL;
   if (hits->len == 1)
     gadiba_action_set_subject (action, "person", ((GadibaHit *) hits->pdata[0])->person);
-  return gadiba_action_commit (action, error) ? take_hits (hits) : NULL;
+  return gadiba_action_commit (action, error) ? _gadiba_office_take_hits (hits) : NULL;
 }
 
 GPtrArray *

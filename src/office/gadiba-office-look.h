@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* A card, application or decision that was found. Strings owned; NULL: not known. */
 typedef struct
 {
+  gint64 person;                         /* key: whose card */
   char *given, *family, *code, *address; /* of the person */
   char *number;                          /* of the application or decision; NULL: the card */
 } GadibaFound;

@@ -69,6 +69,8 @@ _gadiba_office_load_template (GadibaOffice *self, GadibaLetterForm form, GError 
 
 /* Returns: (transfer full): the working days, with those that were moved */
 GadibaCalendar *_gadiba_office_load_calendar (GError **error);
+/* Returns: (transfer full) (element-type GadibaFound): the same as @hits, GadibaHit */
+GPtrArray *_gadiba_office_take_hits (const GPtrArray *hits);
 
 /* An application on its way into the records. */
 typedef struct

@@ -353,8 +353,8 @@ write_all (Update *self, GError **error)
 }
 
 /* @words: gets those that he or she was found by */
-gboolean
-_gadiba_search_forget_person (GadibaDb *db, gint64 person, GHashTable *words, GError **error)
+static gboolean
+forget_person (GadibaDb *db, gint64 person, GHashTable *words, GError **error)
 {
   const GadibaBind *binds = BINDS (BIND_INT ("person", person));
   return read_words (db, person, words, error)
@@ -374,7 +374,7 @@ gadiba_search_update_person (GadibaDb *db, gint64 person, gboolean known, GError
   g_auto (Update) update = { NULL };
   start_update (&update, db);
   add_person (&update, person);
-  return (!known || _gadiba_search_forget_person (db, person, update.old_words, error))
+  return (!known || forget_person (db, person, update.old_words, error))
          && write_all (&update, error);
 }
 
@@ -421,8 +421,7 @@ add_found (Update *self, const Found *found, GError **error)
   /* Known before: not only since he or she was noted. */
   gboolean again = g_hash_table_contains (self->places, key);
   add_person (self, found->person);
-  return again || !found->known
-         || _gadiba_search_forget_person (self->db, found->person, self->old_words, error);
+  return again || !found->known || forget_person (self->db, found->person, self->old_words, error);
 }
 
 gboolean
@@ -439,16 +438,21 @@ _gadiba_search_write (GadibaDb *self, GError **error)
   return done && write_all (&update, error);
 }
 
+gboolean
+_gadiba_search_forget_person (GadibaDb *self, gint64 person, GError **error)
+{
+  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return forget_person (self, person, words, error) && forget_words (self, words, NULL, error);
+}
+
 /* Full text keeps the words of what was removed until its pieces are put together. */
 gboolean
 _gadiba_search_erase_person (GadibaDb *self, gint64 person, gboolean numbers, GError **error)
 {
-  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  return _gadiba_search_forget_person (self, person, words, error)
+  return _gadiba_search_forget_person (self, person, error)
          && (!numbers
              || gadiba_db_execute (self, "DELETE FROM search_key WHERE person = :person",
                                    BINDS (BIND_INT ("person", person)), error))
-         && forget_words (self, words, NULL, error)
          && gadiba_db_execute (self, "INSERT INTO search_text (search_text) VALUES ('optimize')",
                                NULL, error);
 }

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-client-list.h"
+
+G_BEGIN_DECLS
+
+/* What an item of a decision gave. */
+typedef struct
+{
+  char *benefit; /* "status" or a benefit */
+  char *title;
+  GadibaOutcome outcome;
+  const char *word; /* interned, of the status; NULL: of a benefit */
+  gboolean monthly;
+  GadibaMoney least, amount; /* cents: the month that gives least; the most, or once */
+  GadibaDate from, to;
+} GadibaRecordItem;
+
+typedef struct
+{
+  char *number, *application; /* application: its number */
+  GadibaDate day;
+  gboolean has_pdf;
+  GPtrArray *items; /* GadibaRecordItem */
+} GadibaRecordDecision;
+
+typedef struct
+{
+  char *number;
+  GadibaDate received;
+  gboolean is_open;
+} GadibaRecordApplication;
+
+/* What is kept of a person: applications in whose household he or she is, and decisions on them,
+ * newest first. Strings owned. */
+typedef struct
+{
+  char *phone, *email;
+  GadibaDate born;
+  GPtrArray *applications; /* GadibaRecordApplication */
+  GPtrArray *decisions;    /* GadibaRecordDecision */
+} GadibaClientRecord;
+
+/* Returns: (transfer full): %GADIBA_STORE_ERROR_NOT_FOUND if there is no such person */
+GadibaClientRecord *gadiba_client_record_read (GadibaDb *db, gint64 person, GError **error);
+void gadiba_client_record_free (GadibaClientRecord *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaClientRecord, gadiba_client_record_free)
+
+G_END_DECLS
