@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench-clients.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "gadiba-office-clients.h"
+
+/* How fast the list of clients is read, its pages, what is found at each keystroke, and a card: of
+ * an office of 100 000 and one of 1 000 000 clients. Arguments: the build folder; then optionally
+ * how many clients. */
+
+#define ROUNDS 7
+#define PAGES 200
+#define CARDS 300
+#define PEEK_MAX 20
+
+static const GadibaMoment *
+get_moment (void)
+{
+  static GadibaMoment moment;
+
+  moment = (GadibaMoment){ BENCH_NOW, gadiba_date_new (2026, 2, 20) };
+  return &moment;
+}
+
+/* Tells p50, p99 and the greatest. */
+static void
+report (const char *what, GArray *figures)
+{
+  gdouble *all = (gdouble *) figures->data;
+  qsort (all, figures->len, sizeof (gdouble), bench_compare);
+  printf ("%-52s %6u × %10.2f / %10.2f / %10.2f ms\n", what, figures->len, all[figures->len / 2],
+          all[figures->len * 99 / 100], all[figures->len - 1]);
+  fflush (stdout);
+}
+
+static void
+add_since (GArray *figures, gdouble start)
+{
+  gdouble ms = bench_get_ms_since (start);
+  g_array_append_val (figures, ms);
+}
+
+/* --- keystrokes --- */
+
+/* What is typed, letter by letter. */
+static const char *const typed[] = {
+  "bērziņa",
+  "kalniņš jānis",
+  "anna kalniņa",
+  "ozoliņa",
+  "jānis",
+  "a b",
+  "k i",
+  "e a",
+  "s s",
+  "ž ķ",
+  "j k",
+  "q",
+  "x y",
+  "kalniņa anna",
+  "marija ozola",
+  "aleksandrs zariņ",
+  "liepa anna marija",
+  "320004-12345",
+  "3200",
+  "ies/2026/12345",
+  "sp/2026/777",
+  "ābolu iela 5",
+  "liepkalni",
+  "ķekavmuiža",
+  "liepkalni anna",
+  "bērziņš akāciju",
+  "iela 12",
+  "anna",
+  "berzina kalnina",
+  "jānis bērziņa",
+  "žagare",
+  "šķēlupsons ilze",
+  "inese ģērm",
+  "nav tāda",
+  "zzz anna",
+  "ozols pēteris",
+  "kristīne liepkalni",
+  "upmalubova",
+  "jansonis",
+  "m m m",
+};
+
+static void
+bench_peek (GadibaOffice *office)
+{
+  g_autoptr (GArray) figures = g_array_new (FALSE, FALSE, sizeof (gdouble));
+  for (guint round = 0; round < ROUNDS; round++)
+    for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+      for (const char *p = typed[i]; *p != '\0'; p = g_utf8_next_char (p))
+        {
+          g_autoptr (GError) error = NULL;
+          g_autofree char *text = g_strndup (typed[i], (gsize) (g_utf8_next_char (p) - typed[i]));
+          gdouble start = bench_now ();
+          g_autoptr (GPtrArray) hits = gadiba_office_peek (office, text, PEEK_MAX, &error);
+          gdouble ms = bench_get_ms_since (start);
+          g_assert_no_error (error);
+          g_array_append_val (figures, ms);
+          if (round == 1 && ms > 8)
+            printf ("  slow: “%s” %.1f ms, %u hits\n", text, ms, hits->len);
+        }
+  report ("a keystroke", figures);
+}
+
+/* --- list, pages, cards --- */
+
+static GArray *
+bench_list (GadibaOffice *office)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) figures = g_array_new (FALSE, FALSE, sizeof (gdouble));
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (gdouble));
+  g_autoptr (GArray) all = NULL;
+  for (guint round = 0; round < ROUNDS; round++)
+    {
+      guint n = 0;
+      g_clear_pointer (&all, g_array_unref);
+      gdouble start = bench_now ();
+      all = gadiba_office_list_clients (office, 0, G_MAXUINT, &error);
+      g_assert_no_error (error);
+      add_since (figures, start);
+      start = bench_now ();
+      gadiba_office_count_clients (office, &n, &error);
+      add_since (counts, start);
+      g_assert_cmpuint (n, ==, all->len);
+    }
+  report ("keys of all clients, in order", figures);
+  report ("number of clients", counts);
+  return g_steal_pointer (&all);
+}
+
+static void
+bench_pages (GadibaOffice *office, const GArray *all, guint size)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) figures = g_array_new (FALSE, FALSE, sizeof (gdouble));
+  g_autofree char *what = g_strdup_printf ("a page of %u rows, anywhere in the list", size);
+  for (guint i = 0; i < PAGES; i++)
+    {
+      guint first = (guint) ((guint64) i * 7919 * size % (all->len - size));
+      gdouble start = bench_now ();
+      g_autoptr (GPtrArray) rows = gadiba_office_read_clients (
+          office, &g_array_index (all, gint64, first), size, get_moment (), &error);
+      add_since (figures, start);
+      g_assert_no_error (error);
+      g_assert_nonnull (((const GadibaClientRow *) rows->pdata[size / 2])->status);
+    }
+  report (what, figures);
+}
+
+static void
+bench_cards (GadibaOffice *office, const GArray *all)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) figures = g_array_new (FALSE, FALSE, sizeof (gdouble));
+  for (guint i = 0; i < CARDS; i++)
+    {
+      gint64 person = g_array_index (all, gint64, (guint64) i * 7919 % all->len);
+      gdouble start = bench_now ();
+      g_autoptr (GadibaCard) card = gadiba_office_open_card (office, person, get_moment (), &error);
+      add_since (figures, start);
+      g_assert_no_error (error);
+      g_assert_cmpuint (card->applications->len, ==, 3);
+    }
+  report ("a card opened, with its entry of the journal", figures);
+}
+
+static void
+bench_office (const char *build, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_build_filename (build, "bench-clients-XXXXXX", NULL);
+  g_assert_nonnull (g_mkdtemp (folder));
+  g_autofree char *path = g_build_filename (folder, "office.gadiba", NULL);
+  bench_make_clients (path, n);
+  g_autoptr (GadibaOffice) office = gadiba_office_open (path, "anna", &error);
+  g_assert_no_error (error);
+  printf ("%-52s %8s %10s / %10s / %10s\n", "", "", "p50", "p99", "greatest");
+  bench_peek (office);
+  g_autoptr (GArray) all = bench_list (office);
+  g_assert_cmpuint (all->len, ==, n);
+  bench_pages (office, all, 50);
+  bench_pages (office, all, 200);
+  bench_cards (office, all);
+  g_clear_pointer (&office, gadiba_office_close);
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  for (const char *name; (name = g_dir_read_name (files)) != NULL;)
+    {
+      g_autofree char *file = g_build_filename (folder, name, NULL);
+      g_remove (file);
+    }
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  if (argc < 2)
+    return 1;
+  if (argc > 2)
+    bench_office (argv[1], (guint) strtoul (argv[2], NULL, 10));
+  else
+    {
+      bench_office (argv[1], 100000);
+      bench_office (argv[1], 1000000);
+    }
+  return 0;
+}
