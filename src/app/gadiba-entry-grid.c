@@ -431,6 +431,21 @@ gadiba_entry_grid_get_text (GadibaEntryGrid *self, const char *row, guint column
   return cell != NULL ? gadiba_grid_cell_get_text (cell) : NULL;
 }
 
+GPtrArray *
+gadiba_entry_grid_list_rows (GadibaEntryGrid *self, const char *first, guint n)
+{
+  g_return_val_if_fail (GADIBA_IS_ENTRY_GRID (self) && first != NULL, NULL);
+
+  GPtrArray *ids = g_ptr_array_new ();
+  for (guint i = 0; i < self->rows->len && ids->len < n; i++)
+    {
+      const char *id = gadiba_grid_row_get_id (g_ptr_array_index (self->rows, i));
+      if (ids->len > 0 || g_str_equal (id, first))
+        g_ptr_array_add (ids, (gpointer) id);
+    }
+  return ids;
+}
+
 gboolean
 gadiba_entry_grid_get_cursor (GadibaEntryGrid *self, const char **row, guint *column)
 {

@@ -166,6 +166,16 @@ gboolean gadiba_entry_grid_focus_error (GadibaEntryGrid *self);
 const char *gadiba_entry_grid_get_text (GadibaEntryGrid *self, const char *row, guint column);
 
 /**
+ * gadiba_entry_grid_list_rows:
+ * @first: an id
+ * @n: how many, groups not counted
+ *
+ * Returns: (transfer container) (element-type utf8): the ids of the rows from @first on down, at
+ * most @n, as the rows of a block lie; they live until the rows change
+ */
+GPtrArray *gadiba_entry_grid_list_rows (GadibaEntryGrid *self, const char *first, guint n);
+
+/**
  * gadiba_entry_grid_get_cursor:
  * @row: (out) (transfer none): id of the row where the cursor is, until the rows change
  * @column: (out): the column

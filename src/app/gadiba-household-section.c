@@ -5,8 +5,10 @@
 
 #include "gadiba-field.h"
 #include "gadiba-member-window.h"
-#include "gadiba-section.h"
+#include "gadiba-pane.h"
 #include "gadiba-words.h"
+GadibaCaseFile *gadiba_office_remove_member (GadibaOffice *o, const char *n, const char *l,
+                                             const GadibaMoment *m, GError **e); /* STUB */
 
 #define N_COLUMNS 3
 
@@ -50,11 +52,11 @@ struct _GadibaHouseholdSection
   GtkWidget *remove;
 };
 
-static void gadiba_household_section_section_init (GadibaSectionInterface *iface);
+static void gadiba_household_section_pane_init (GadibaPaneInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (GadibaHouseholdSection, gadiba_household_section, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GADIBA_TYPE_SECTION,
-                                                      gadiba_household_section_section_init))
+                               G_IMPLEMENT_INTERFACE (GADIBA_TYPE_PANE,
+                                                      gadiba_household_section_pane_init))
 
 /* --- the list --- */
 
@@ -223,7 +225,7 @@ on_remove_clicked_cb (GadibaHouseholdSection *self)
 /* --- the section --- */
 
 static gboolean
-gadiba_household_section_show_fact (GadibaSection *section, const char *fact, const char *subject)
+gadiba_household_section_show_fact (GadibaPane *section, const char *fact, const char *subject)
 {
   GadibaHouseholdSection *self = GADIBA_HOUSEHOLD_SECTION (section);
   GtkListBoxRow *row = find_row (self, subject);
@@ -239,7 +241,7 @@ gadiba_household_section_show_fact (GadibaSection *section, const char *fact, co
 }
 
 static void
-gadiba_household_section_section_init (GadibaSectionInterface *iface)
+gadiba_household_section_pane_init (GadibaPaneInterface *iface)
 {
   iface->show_fact = gadiba_household_section_show_fact;
 }

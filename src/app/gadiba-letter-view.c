@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "gadiba-decision-resources.h"
 #include "gadiba-letter-page.h"
 
 #define FIT_MIN 0.5
@@ -378,9 +377,8 @@ gadiba_letter_view_class_init (GadibaLetterViewClass *klass)
   object_class->dispose = gadiba_letter_view_dispose;
   object_class->finalize = gadiba_letter_view_finalize;
 
-  /* A static library's resource is only linked in when it is asked for. */
-  gadiba_decision_get_resource ();
-  gtk_widget_class_set_template_from_resource (widget_class, "/lv/gadiba/ui/gadiba-letter-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/lv/gadiba/Gadiba/gadiba-letter-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterView, bar);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterView, page_label);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterView, pages);

@@ -205,9 +205,12 @@ read_opening (GadibaOffice *office, const GadibaMoment *moment, gpointer data, G
     found->card = gadiba_office_open_card (office, person, moment, error);
   if (found->card != NULL && found->file == NULL)
     {
-      const char *newest = gadiba_card_get_newest_application (found->card);
-      if (newest != NULL)
-        found->file = gadiba_office_read_case (office, newest, error);
+      if (found->card->applications->len > 0)
+        found->file = gadiba_office_read_case (
+            office,
+            ((const GadibaCardApplication *) g_ptr_array_index (found->card->applications, 0))
+                ->number,
+            error);
       else
         g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
                              _ ("This person has no application yet; begin one with “New "

@@ -89,6 +89,12 @@ static const struct
       { "register", N_ ("register data") },
       { "declaration", N_ ("declaration") },
       { "other", N_ ("other") } } },
+  { "use",
+    { { "lived-in", N_ ("the household lives there") },
+      { "relatives-live", N_ ("relatives live there") },
+      { "child", N_ ("a child owns it") },
+      { "seized", N_ ("seized") },
+      { "other", N_ ("other") } } },
   { "property", { { "declared", N_ ("what is listed is all there is") } } },
 };
 

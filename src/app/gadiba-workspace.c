@@ -8,7 +8,7 @@
 
 #include "gadiba-place-words.h"
 #include "gadiba-result-panel.h"
-#include "gadiba-section.h"
+#include "gadiba-pane.h"
 #include "gadiba-words.h"
 
 /* How often the records are asked whether somebody else wrote. */
@@ -64,7 +64,7 @@ static const struct
 /* --- sections --- */
 
 /* A section is made when it is first looked at: opening a client must not wait for all of them. */
-static GadibaSection *
+static GadibaPane *
 ensure_section (GadibaWorkspace *self, GtkWidget *place)
 {
   GtkWidget *section = gtk_widget_get_first_child (place);
@@ -78,7 +78,7 @@ ensure_section (GadibaWorkspace *self, GtkWidget *place)
       gtk_widget_set_hexpand (section, TRUE);
       gtk_box_append (GTK_BOX (place), section);
     }
-  return GADIBA_SECTION (section);
+  return GADIBA_PANE (section);
 }
 
 static void
@@ -124,10 +124,10 @@ on_panel_ask_cb (GadibaWorkspace *self, const char *fact, const char *subject)
       if (i >= 4) /* decisions and history are not filled in */
         break;
       /* Where it is shown it can take the keyboard. */
-      GadibaSection *section = ensure_section (self, place);
+      GadibaPane *section = ensure_section (self, place);
       GtkWidget *before = gtk_stack_get_visible_child (self->stack);
       gtk_stack_set_visible_child (self->stack, place);
-      if (gadiba_section_show_fact (section, fact, subject))
+      if (gadiba_pane_show_fact (section, fact, subject))
         return;
       gtk_stack_set_visible_child (self->stack, before);
     }

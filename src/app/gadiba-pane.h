@@ -12,18 +12,18 @@ G_BEGIN_DECLS
  * A section of the workspace: what belongs together of one case, filled in from top to bottom. It
  * shows the working case and hands it what is typed; sections know nothing of each other.
  */
-#define GADIBA_TYPE_SECTION (gadiba_section_get_type ())
-G_DECLARE_INTERFACE (GadibaSection, gadiba_section, GADIBA, SECTION, GtkWidget)
+#define GADIBA_TYPE_PANE (gadiba_pane_get_type ())
+G_DECLARE_INTERFACE (GadibaPane, gadiba_pane, GADIBA, PANE, GtkWidget)
 
-struct _GadibaSectionInterface
+struct _GadibaPaneInterface
 {
   GTypeInterface parent;
 
   /* Puts the keyboard where a missing fact goes. Returns: FALSE if it is not of this section */
-  gboolean (*show_fact) (GadibaSection *self, const char *fact, const char *subject);
+  gboolean (*show_fact) (GadibaPane *self, const char *fact, const char *subject);
 };
 
-gboolean gadiba_section_show_fact (GadibaSection *self, const char *fact, const char *subject);
+gboolean gadiba_pane_show_fact (GadibaPane *self, const char *fact, const char *subject);
 
 /* The sections, each for one case. */
 GtkWidget *gadiba_household_section_new (GadibaWorkingCase *working);

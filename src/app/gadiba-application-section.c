@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "gadiba-field.h"
+#include "gadiba-place-words.h"
+#include "gadiba-pane.h"
+#include "gadiba-words.h"
+
+#define GADIBA_TYPE_APPLICATION_SECTION (gadiba_application_section_get_type ())
+G_DECLARE_FINAL_TYPE (GadibaApplicationSection, gadiba_application_section, GADIBA,
+                      APPLICATION_SECTION, GtkWidget)
+
+struct _GadibaApplicationSection
+{
+  GtkWidget parent;
+
+  GadibaWorkingCase *working;
+  gboolean is_filling;
+
+  GtkBox *benefits;
+  GadibaField *group;
+  GadibaField *housing_month;
+};
+
+static void gadiba_application_section_pane_init (GadibaPaneInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (GadibaApplicationSection, gadiba_application_section,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GADIBA_TYPE_PANE,
+                                                      gadiba_application_section_pane_init))
+
+/* --- what is asked for --- */
+
+static const char *
+get_benefit (GtkWidget *check)
+{
+  return g_object_get_data (G_OBJECT (check), "benefit");
+}
+
+static void
+update_view (GadibaApplicationSection *self)
+{
+  const GadibaCase *from = gadiba_working_case_get_case (self->working);
+
+  self->is_filling = TRUE;
+  for (GtkWidget *check = gtk_widget_get_first_child (GTK_WIDGET (self->benefits)); check != NULL;
+       check = gtk_widget_get_next_sibling (check))
+    {
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                                   gadiba_case_asks_for (from, get_benefit (check)));
+      gtk_widget_set_sensitive (check, gadiba_working_case_is_open (self->working));
+    }
+  self->is_filling = FALSE;
+}
+
+/* All that is marked, as the case format lists it. */
+static void
+on_benefit_toggled_cb (GadibaApplicationSection *self)
+{
+  g_assert (GADIBA_IS_APPLICATION_SECTION (self));
+
+  const GadibaCasePlace place = { .part = GADIBA_PART_APPLICATION, .field = "benefits" };
+  g_autoptr (GString) value = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  if (self->is_filling)
+    return;
+  for (GtkWidget *check = gtk_widget_get_first_child (GTK_WIDGET (self->benefits)); check != NULL;
+       check = gtk_widget_get_next_sibling (check))
+    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
+      g_string_append_printf (value, "%s%s", value->len > 0 ? " " : "", get_benefit (check));
+  g_autofree char *words =
+      gadiba_place_words_describe (&place, gadiba_working_case_get_case (self->working), NULL);
+  if (value->len == 0
+      || !gadiba_working_case_set (self->working, &place, value->str, words, &error))
+    update_view (self); /* something is always asked for */
+}
+
+static void
+add_benefit (GadibaApplicationSection *self, const char *id, const char *title)
+{
+  GtkWidget *check = gtk_check_button_new_with_label (title);
+
+  g_object_set_data_full (G_OBJECT (check), "benefit", g_strdup (id), g_free);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (on_benefit_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (self->benefits, check);
+}
+
+static void
+add_benefits (GadibaApplicationSection *self)
+{
+  const GadibaBook *book =
+      gadiba_session_get_book (gadiba_working_case_get_session (self->working));
+  GadibaDate received = gadiba_working_case_get_received (self->working);
+
+  add_benefit (self, "status", _ ("Status of a needy or low-income household"));
+  for (guint i = 0; i < book->benefits->len; i++)
+    {
+      const GadibaBenefit *benefit = g_ptr_array_index (book->benefits, i);
+      if (gadiba_benefit_is_in_force (benefit, received)
+          || gadiba_case_asks_for (gadiba_working_case_get_case (self->working), benefit->id))
+        add_benefit (self, benefit->id, benefit->title);
+    }
+}
+
+/* --- the section --- */
+
+static gboolean
+gadiba_application_section_show_fact (GadibaPane *section, const char *fact, const char *subject)
+{
+  GadibaApplicationSection *self = GADIBA_APPLICATION_SECTION (section);
+
+  if (strstr (fact, "group") != NULL)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->group));
+  if (g_str_equal (fact, "housing-month"))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->housing_month));
+  return FALSE;
+}
+
+static void
+gadiba_application_section_pane_init (GadibaPaneInterface *iface)
+{
+  iface->show_fact = gadiba_application_section_show_fact;
+}
+
+static void
+gadiba_application_section_dispose (GObject *object)
+{
+  GadibaApplicationSection *self = GADIBA_APPLICATION_SECTION (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_APPLICATION_SECTION);
+  g_clear_object (&self->working);
+
+  G_OBJECT_CLASS (gadiba_application_section_parent_class)->dispose (object);
+}
+
+static void
+gadiba_application_section_class_init (GadibaApplicationSectionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gadiba_application_section_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/lv/gadiba/Gadiba/gadiba-application-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, GadibaApplicationSection, benefits);
+  gtk_widget_class_bind_template_child (widget_class, GadibaApplicationSection, group);
+  gtk_widget_class_bind_template_child (widget_class, GadibaApplicationSection, housing_month);
+  g_type_ensure (GADIBA_TYPE_FIELD);
+}
+
+static void
+gadiba_application_section_init (GadibaApplicationSection *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+gadiba_application_section_new (GadibaWorkingCase *working)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKING_CASE (working), NULL);
+
+  GadibaApplicationSection *self = g_object_new (GADIBA_TYPE_APPLICATION_SECTION, NULL);
+  self->working = g_object_ref (working);
+  add_benefits (self);
+  gadiba_field_bind (self->group, working, NULL, 0);
+  gadiba_field_bind (self->housing_month, working, NULL, 0);
+  g_signal_connect_object (working, "changed", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
+  update_view (self);
+  return GTK_WIDGET (self);
+}

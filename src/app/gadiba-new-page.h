@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-page.h"
+
+G_BEGIN_DECLS
+
+/*
+ * A new application: first who it is, so that nobody is entered twice. Signals "open-application"
+ * (char *number) when it is registered, "open-client" (gint64 person) for somebody's card.
+ */
+#define GADIBA_TYPE_NEW_PAGE (gadiba_new_page_get_type ())
+G_DECLARE_FINAL_TYPE (GadibaNewPage, gadiba_new_page, GADIBA, NEW_PAGE, GadibaPage)
+
+/* @typed: what was searched for: a name or code to begin with */
+GtkWidget *gadiba_new_page_new (GadibaSession *session, const char *typed);
+
+G_END_DECLS

@@ -1,0 +1,665 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "gadiba-choice-popover.h"
+#include "gadiba-entry-grid.h"
+#include "gadiba-field.h"
+#include "gadiba-place-words.h"
+#include "gadiba-pane.h"
+#include "gadiba-typing.h"
+#include "gadiba-words.h"
+
+/* Children's savings are not asked for (SPSPL 36(1)2). */
+#define ADULT 18
+
+#define N_FORM_COLUMNS 3
+
+enum
+{
+  COLUMN_VALUE,
+  COLUMN_UNIT,
+  N_COLUMNS,
+};
+
+/* Of bills. */
+enum
+{
+  BILL_AMOUNT,
+  BILL_QUANTITY,
+  BILL_UNIT,
+  N_BILL_COLUMNS,
+};
+
+static const char *const bill_fields[] = { "amount", "quantity", "unit" };
+
+static const struct
+{
+  const char *label, *field;
+} dwelling_fields[] = {
+  { N_ ("_Street, house, flat"), "street" },
+  { N_ ("_Town or village"), "place" },
+  { N_ ("_Municipality"), "region" },
+  { N_ ("_Postcode"), "postcode" },
+  { N_ ("By what _right"), "tenure" },
+  { N_ ("_Declared residence"), "declared" },
+  { N_ ("_Area, m²"), "area" },
+  { N_ ("R_ooms"), "rooms" },
+  { N_ ("_Heating"), "heating" },
+};
+
+#define GADIBA_TYPE_PROPERTY_SECTION (gadiba_property_section_get_type ())
+G_DECLARE_FINAL_TYPE (GadibaPropertySection, gadiba_property_section, GADIBA, PROPERTY_SECTION,
+                      GtkWidget)
+
+struct _GadibaPropertySection
+{
+  GtkWidget parent;
+
+  GadibaWorkingCase *working;
+  GHashTable *added; /* ids of rows of bills without an amount yet: "2026-05 rent" */
+
+  GtkWidget *add_bill;
+  GtkWidget *add_property;
+  GadibaEntryGrid *bills;
+  GtkGrid *form;
+  GadibaEntryGrid *property;
+};
+
+static void gadiba_property_section_pane_init (GadibaPaneInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (GadibaPropertySection, gadiba_property_section, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GADIBA_TYPE_PANE,
+                                                      gadiba_property_section_pane_init))
+
+static const GadibaCase *
+get_case (GadibaPropertySection *self)
+{
+  return gadiba_working_case_get_case (self->working);
+}
+
+static const GadibaBook *
+get_book (GadibaPropertySection *self)
+{
+  return gadiba_session_get_book (gadiba_working_case_get_session (self->working));
+}
+
+static GadibaDate
+get_today (GadibaPropertySection *self)
+{
+  return gadiba_session_get_moment (gadiba_working_case_get_session (self->working)).today;
+}
+
+/* --- property: rows "savings p1", "vehicle 0", "land 0", "real-estate 0", "all" --- */
+
+static gboolean
+find_property_place (const char *id, GadibaCasePlace *place)
+{
+  const char *space = strchr (id, ' ');
+  const char *rest = space != NULL ? space + 1 : "";
+
+  *place = (GadibaCasePlace){ .part = GADIBA_PART_SAVINGS };
+  if (g_str_has_prefix (id, "savings "))
+    {
+      place->field = "amount";
+      place->person = g_intern_string (rest);
+      return TRUE;
+    }
+  place->index = (guint) g_ascii_strtoull (rest, NULL, 10);
+  if (g_str_has_prefix (id, "vehicle "))
+    {
+      place->part = GADIBA_PART_VEHICLE;
+      place->field = "mass";
+    }
+  else if (g_str_has_prefix (id, "land "))
+    {
+      place->part = GADIBA_PART_LAND;
+      place->field = "hectares";
+    }
+  else if (g_str_has_prefix (id, "real-estate "))
+    {
+      place->part = GADIBA_PART_REAL_ESTATE;
+      place->field = "use";
+    }
+  return place->field != NULL;
+}
+
+static void
+add_property_row (GadibaPropertySection *self, const char *id, const char *title)
+{
+  gadiba_entry_grid_add_row (
+      self->property,
+      &(GadibaGridRowInfo){
+          .id = id, .title = title, .is_read_only = !gadiba_working_case_is_open (self->working) });
+}
+
+static void
+add_numbered (GadibaPropertySection *self, const char *prefix, const char *title, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%s %u", prefix, i);
+      g_autofree char *text = n > 1 ? g_strdup_printf ("%s %u", title, i + 1) : g_strdup (title);
+      add_property_row (self, id, text);
+    }
+}
+
+static gboolean
+is_asked (GadibaPropertySection *self, const GadibaCasePerson *person)
+{
+  return person->born == GADIBA_DATE_NONE
+         || gadiba_date_age_in_years (person->born,
+                                      gadiba_working_case_get_received (self->working))
+                >= ADULT;
+}
+
+static void
+add_savings (GadibaPropertySection *self)
+{
+  const GadibaCase *from = get_case (self);
+  g_autofree char *day =
+      gadiba_words_format_date (gadiba_working_case_get_received (self->working));
+  g_autofree char *caption = g_strdup_printf (_ ("on %s; 0 says that there are none"), day);
+
+  gadiba_entry_grid_add_group (self->property, "savings", _ ("Savings in accounts and cash"),
+                               caption);
+  for (guint i = 0; i < from->persons->len; i++)
+    {
+      const GadibaCasePerson *person = gadiba_case_get_person (from, (int) i);
+      g_autofree char *id = g_strdup_printf ("savings %s", person->id);
+      g_autofree char *name = g_strdup_printf ("%s %s", person->given, person->family);
+      if (is_asked (self, person))
+        add_property_row (self, id, name);
+    }
+}
+
+static void
+show_property_row (GadibaPropertySection *self, const char *id)
+{
+  GadibaCasePlace place;
+
+  if (!find_property_place (id, &place))
+    return;
+  g_autofree char *value = gadiba_case_dup_value (get_case (self), &place);
+  g_autofree char *text = place.part == GADIBA_PART_REAL_ESTATE
+                              ? gadiba_place_words_format (&place, value)
+                              : gadiba_typing_format (gadiba_typing_of (place.field), value);
+  gadiba_entry_grid_set_cell (self->property, id, COLUMN_VALUE, text);
+  gadiba_entry_grid_set_cell (self->property, id, COLUMN_UNIT,
+                              place.part == GADIBA_PART_SAVINGS   ? "€"
+                              : place.part == GADIBA_PART_VEHICLE ? _ ("kg, full mass")
+                              : place.part == GADIBA_PART_LAND    ? _ ("hectares")
+                                                                  : "");
+  if (place.part == GADIBA_PART_REAL_ESTATE)
+    gadiba_entry_grid_set_action (self->property, id, COLUMN_VALUE,
+                                  gadiba_working_case_is_open (self->working));
+}
+
+static void
+show_statement (GadibaPropertySection *self)
+{
+  gboolean declared = get_case (self)->assets.property != NULL;
+
+  gadiba_entry_grid_set_cell (self->property, "all", COLUMN_VALUE,
+                              declared ? _ ("Yes") : _ ("Not stated"));
+  gadiba_entry_grid_set_sign (self->property, "all", COLUMN_VALUE,
+                              declared ? "gd-ok-symbolic" : "gd-todo-symbolic",
+                              declared ? "dim" : "warn");
+  gadiba_entry_grid_set_action (self->property, "all", COLUMN_VALUE,
+                                gadiba_working_case_is_open (self->working));
+}
+
+static void
+show_numbered (GadibaPropertySection *self, const char *prefix, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%s %u", prefix, i);
+      show_property_row (self, id);
+    }
+}
+
+static void
+update_property (GadibaPropertySection *self)
+{
+  const GadibaCase *from = get_case (self);
+
+  gadiba_entry_grid_begin (self->property);
+  add_savings (self);
+  gadiba_entry_grid_add_group (self->property, "things", _ ("Property"), NULL);
+  add_numbered (self, "vehicle", _ ("Vehicle"), from->vehicles->len);
+  add_numbered (self, "land", _ ("Land"), from->land->len);
+  add_numbered (self, "real-estate", _ ("Real estate"), from->real_estate->len);
+  gadiba_entry_grid_add_row (self->property,
+                             &(GadibaGridRowInfo){ .id = "all",
+                                                   .title = _ ("Is this all the property?"),
+                                                   .is_dim = TRUE,
+                                                   .is_read_only = TRUE });
+  gadiba_entry_grid_end (self->property);
+  for (guint i = 0; i < from->persons->len; i++)
+    {
+      g_autofree char *id =
+          g_strdup_printf ("savings %s", gadiba_case_get_person (from, (int) i)->id);
+      show_property_row (self, id);
+    }
+  show_numbered (self, "vehicle", from->vehicles->len);
+  show_numbered (self, "land", from->land->len);
+  show_numbered (self, "real-estate", from->real_estate->len);
+  show_statement (self);
+}
+
+/* A vehicle or piece of land whose value is emptied goes. */
+static gboolean
+store_property (GadibaPropertySection *self, GadibaCasePlace place, const char *value,
+                GError **error)
+{
+  if (value == NULL && place.part != GADIBA_PART_SAVINGS)
+    place.field = "";
+  g_autofree char *words = gadiba_place_words_describe (&place, get_case (self), NULL);
+  return gadiba_working_case_set (self->working, &place, value, words, error);
+}
+
+static void
+on_property_edited_cb (GadibaPropertySection *self, const char *id, guint column, const char *text)
+{
+  g_assert (GADIBA_IS_PROPERTY_SECTION (self));
+
+  g_autoptr (GError) error = NULL;
+  g_autofree char *value = NULL, *row = g_strdup (id);
+  GadibaCasePlace place;
+  if (column != COLUMN_VALUE || !find_property_place (row, &place))
+    return;
+  if (!gadiba_typing_parse (gadiba_typing_of (place.field), text, get_today (self), &value, &error)
+      || !store_property (self, place, value, &error))
+    gadiba_entry_grid_set_error (self->property, row, column, error->message);
+  else
+    show_property_row (self, row);
+}
+
+static void
+on_use_chosen_cb (const char *choice, gpointer owner, const char *row)
+{
+  GadibaPropertySection *self = GADIBA_PROPERTY_SECTION (owner);
+  GadibaCasePlace place;
+
+  if (find_property_place (row, &place))
+    store_property (self, place, *choice != '\0' ? choice : NULL, NULL);
+}
+
+static void
+on_property_activated_cb (GadibaPropertySection *self, const char *id, guint column)
+{
+  g_assert (GADIBA_IS_PROPERTY_SECTION (self));
+
+  const GadibaCasePlace all = { .part = GADIBA_PART_ASSETS, .field = "property" };
+  if (g_str_equal (id, "all"))
+    {
+      gboolean declared = get_case (self)->assets.property != NULL;
+      g_autofree char *words = gadiba_place_words_describe (&all, get_case (self), NULL);
+      gadiba_working_case_set (self->working, &all, declared ? NULL : "declared", words, NULL);
+    }
+  else
+    gadiba_choice_popover_ask_words (GTK_WIDGET (self), "use", on_use_chosen_cb, self, id);
+}
+
+static void
+on_property_chosen_cb (const char *choice, gpointer owner, const char *about)
+{
+  GadibaPropertySection *self = GADIBA_PROPERTY_SECTION (owner);
+  const GadibaCase *from = get_case (self);
+  gboolean vehicle = g_str_equal (choice, "vehicle"), land = g_str_equal (choice, "land");
+  guint n = vehicle ? from->vehicles->len : land ? from->land->len : from->real_estate->len;
+  GadibaCasePlace place = { .part = vehicle ? GADIBA_PART_VEHICLE
+                                    : land  ? GADIBA_PART_LAND
+                                            : GADIBA_PART_REAL_ESTATE,
+                            .field = vehicle ? ""
+                                     : land  ? "hectares"
+                                             : "use",
+                            .index = n };
+  g_autofree char *words = gadiba_place_words_describe (&place, from, NULL);
+  g_autofree char *row = g_strdup_printf ("%s %u", choice, n);
+
+  gadiba_working_case_set (self->working, &place,
+                           vehicle ? ""
+                           : land  ? "0.00"
+                                   : gadiba_words_list ("use")[0],
+                           words, NULL);
+  gadiba_entry_grid_set_cursor (self->property, row, COLUMN_VALUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->property));
+}
+
+static void
+on_add_property_clicked_cb (GadibaPropertySection *self)
+{
+  g_assert (GADIBA_IS_PROPERTY_SECTION (self));
+
+  const char *const ids[] = { "vehicle", "land", "real-estate" };
+  const char *const titles[] = { _ ("Vehicle"), _ ("Land"), _ ("Real estate") };
+  const GadibaChoices choices = { ids, titles, G_N_ELEMENTS (ids) };
+  gadiba_choice_popover_ask (self->add_property, &choices, on_property_chosen_cb, self, NULL);
+}
+
+/* --- bills: rows "2026-05 rent" --- */
+
+static gboolean
+find_bill_place (const char *id, guint column, GadibaCasePlace *place)
+{
+  g_autofree char *month = g_strndup (id, strcspn (id, " "));
+  const char *space = strchr (id, ' ');
+
+  *place = (GadibaCasePlace){ .part = GADIBA_PART_COST, .field = bill_fields[column] };
+  if (space == NULL || !gadiba_month_parse (month, &place->month, NULL))
+    return FALSE;
+  place->kind = g_intern_string (space + 1);
+  return TRUE;
+}
+
+static char *
+make_bill_id (GadibaMonth month, const char *item)
+{
+  g_autofree char *text = gadiba_month_format (month);
+
+  return g_strdup_printf ("%s %s", text, item);
+}
+
+static gboolean
+has_bill (GadibaPropertySection *self, GadibaMonth month, const char *item)
+{
+  const GadibaCase *from = get_case (self);
+  g_autofree char *id = make_bill_id (month, item);
+
+  for (guint i = 0; i < from->costs->len; i++)
+    {
+      const GadibaCaseCost *cost = &g_array_index (from->costs, GadibaCaseCost, i);
+      if (cost->month == month && g_str_equal (cost->item, item))
+        return TRUE;
+    }
+  return g_hash_table_contains (self->added, id);
+}
+
+/* The months that have bills, and that of the housing costs. */
+static GArray *
+list_bill_months (GadibaPropertySection *self)
+{
+  const GadibaCase *from = get_case (self);
+  GadibaMonth housing = gadiba_case_get_housing_month (from);
+  GadibaMonth first = housing, last = housing;
+  GArray *months = g_array_new (FALSE, FALSE, sizeof (GadibaMonth));
+
+  for (guint i = 0; i < from->costs->len; i++)
+    {
+      const GadibaCaseCost *cost = &g_array_index (from->costs, GadibaCaseCost, i);
+      first = MIN (first, cost->month);
+      last = MAX (last, cost->month);
+    }
+  for (GadibaMonth month = first; month <= last; month++)
+    {
+      gboolean any = month == housing;
+      for (guint i = 0; !any && i < from->costs->len; i++)
+        any = g_array_index (from->costs, GadibaCaseCost, i).month == month;
+      if (any)
+        g_array_append_val (months, month);
+    }
+  return months;
+}
+
+static void
+show_bill (GadibaPropertySection *self, const char *id)
+{
+  for (guint i = 0; i < N_BILL_COLUMNS; i++)
+    {
+      GadibaCasePlace place;
+      find_bill_place (id, i, &place);
+      g_autofree char *value = gadiba_case_dup_value (get_case (self), &place);
+      g_autofree char *text = gadiba_typing_format (gadiba_typing_of (place.field), value);
+      gadiba_entry_grid_set_cell (self->bills, id, i, text);
+    }
+}
+
+static void
+walk_bills (GadibaPropertySection *self, GadibaMonth month, gboolean fill)
+{
+  const GPtrArray *items = get_book (self)->cost_items;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const GadibaCostItem *item = g_ptr_array_index (items, i);
+      if (!has_bill (self, month, item->id))
+        continue;
+      g_autofree char *id = make_bill_id (month, item->id);
+      if (fill)
+        show_bill (self, id);
+      else
+        gadiba_entry_grid_add_row (
+            self->bills,
+            &(GadibaGridRowInfo){ .id = id,
+                                  .title = item->title,
+                                  .is_read_only = !gadiba_working_case_is_open (self->working) });
+    }
+}
+
+static void
+update_bills (GadibaPropertySection *self)
+{
+  g_autoptr (GArray) months = list_bill_months (self);
+  GadibaMonth housing = gadiba_case_get_housing_month (get_case (self));
+
+  gadiba_entry_grid_begin (self->bills);
+  for (guint i = 0; i < months->len; i++)
+    {
+      GadibaMonth month = g_array_index (months, GadibaMonth, i);
+      g_autofree char *id = gadiba_month_format (month);
+      g_autofree char *title = gadiba_words_format_month (month);
+      gadiba_entry_grid_add_group (self->bills, id, title,
+                                   month == housing ? _ ("month of the housing costs") : NULL);
+      walk_bills (self, month, FALSE);
+    }
+  gadiba_entry_grid_end (self->bills);
+  for (guint i = 0; i < months->len; i++)
+    walk_bills (self, g_array_index (months, GadibaMonth, i), TRUE);
+}
+
+static void
+on_bill_edited_cb (GadibaPropertySection *self, const char *id, guint column, const char *text)
+{
+  g_assert (GADIBA_IS_PROPERTY_SECTION (self));
+
+  g_autoptr (GError) error = NULL;
+  g_autofree char *value = NULL, *row = g_strdup (id);
+  GadibaCasePlace place;
+  if (!find_bill_place (row, column, &place))
+    return;
+  g_autofree char *words = gadiba_place_words_describe (&place, get_case (self), get_book (self));
+  if (!gadiba_typing_parse (gadiba_typing_of (place.field), text, get_today (self), &value, &error)
+      || !gadiba_working_case_set (self->working, &place, value, words, &error))
+    gadiba_entry_grid_set_error (self->bills, row, column, error->message);
+  else
+    show_bill (self, row);
+}
+
+static void
+on_bill_chosen_cb (const char *item, gpointer owner, const char *month)
+{
+  GadibaPropertySection *self = GADIBA_PROPERTY_SECTION (owner);
+  g_autofree char *id = g_strdup_printf ("%s %s", month, item);
+
+  g_hash_table_add (self->added, g_strdup (id));
+  update_bills (self);
+  gadiba_entry_grid_set_cursor (self->bills, id, BILL_AMOUNT);
+  gtk_widget_grab_focus (GTK_WIDGET (self->bills));
+}
+
+/* Into the month where the cursor is, else that of the housing costs. */
+static void
+on_add_bill_clicked_cb (GadibaPropertySection *self)
+{
+  g_assert (GADIBA_IS_PROPERTY_SECTION (self));
+
+  const GPtrArray *items = get_book (self)->cost_items;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new (), titles = g_ptr_array_new ();
+  const char *row;
+  guint column;
+  GadibaCasePlace place;
+  GadibaMonth month = gadiba_case_get_housing_month (get_case (self));
+  if (gadiba_entry_grid_get_cursor (self->bills, &row, &column)
+      && find_bill_place (row, BILL_AMOUNT, &place))
+    month = place.month;
+  for (guint i = 0; i < items->len; i++)
+    {
+      const GadibaCostItem *item = g_ptr_array_index (items, i);
+      g_ptr_array_add (ids, (gpointer) item->id);
+      g_ptr_array_add (titles, item->title);
+    }
+  const GadibaChoices choices = { (const char *const *) ids->pdata,
+                                  (const char *const *) titles->pdata, ids->len };
+  g_autofree char *text = gadiba_month_format (month);
+  gadiba_choice_popover_ask (self->add_bill, &choices, on_bill_chosen_cb, self, text);
+}
+
+/* --- the section --- */
+
+static void
+update_view (GadibaPropertySection *self)
+{
+  update_property (self);
+  update_bills (self);
+  gtk_widget_set_sensitive (self->add_property, gadiba_working_case_is_open (self->working));
+  gtk_widget_set_sensitive (self->add_bill, gadiba_working_case_is_open (self->working));
+}
+
+static gboolean
+gadiba_property_section_show_fact (GadibaPane *section, const char *fact, const char *subject)
+{
+  GadibaPropertySection *self = GADIBA_PROPERTY_SECTION (section);
+
+  if (g_str_equal (fact, "savings"))
+    {
+      g_autofree char *id = g_strdup_printf ("savings %s", subject);
+      gadiba_entry_grid_set_cursor (self->property, id, COLUMN_VALUE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->property));
+      return TRUE;
+    }
+  if (g_str_equal (fact, "property"))
+    {
+      gadiba_entry_grid_set_cursor (self->property, "all", COLUMN_VALUE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->property));
+      return TRUE;
+    }
+  if (g_str_has_prefix (fact, "cost"))
+    {
+      gtk_widget_grab_focus (self->add_bill);
+      return TRUE;
+    }
+  for (int i = 0; i < (int) G_N_ELEMENTS (dwelling_fields); i++)
+    if (g_str_equal (dwelling_fields[i].field, fact))
+      return gtk_widget_grab_focus (
+          gtk_grid_get_child_at (self->form, i % N_FORM_COLUMNS, i / N_FORM_COLUMNS));
+  return FALSE;
+}
+
+static void
+gadiba_property_section_pane_init (GadibaPaneInterface *iface)
+{
+  iface->show_fact = gadiba_property_section_show_fact;
+}
+
+static void
+gadiba_property_section_dispose (GObject *object)
+{
+  GadibaPropertySection *self = GADIBA_PROPERTY_SECTION (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_PROPERTY_SECTION);
+  g_clear_object (&self->working);
+
+  G_OBJECT_CLASS (gadiba_property_section_parent_class)->dispose (object);
+}
+
+static void
+gadiba_property_section_finalize (GObject *object)
+{
+  GadibaPropertySection *self = GADIBA_PROPERTY_SECTION (object);
+
+  g_hash_table_unref (self->added);
+
+  G_OBJECT_CLASS (gadiba_property_section_parent_class)->finalize (object);
+}
+
+static void
+gadiba_property_section_class_init (GadibaPropertySectionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gadiba_property_section_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gadiba_property_section_finalize;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/lv/gadiba/Gadiba/gadiba-property-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, GadibaPropertySection, add_bill);
+  gtk_widget_class_bind_template_child (widget_class, GadibaPropertySection, add_property);
+  gtk_widget_class_bind_template_child (widget_class, GadibaPropertySection, bills);
+  gtk_widget_class_bind_template_child (widget_class, GadibaPropertySection, form);
+  gtk_widget_class_bind_template_child (widget_class, GadibaPropertySection, property);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_bill_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_property_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_bill_edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_property_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_property_edited_cb);
+  g_type_ensure (GADIBA_TYPE_ENTRY_GRID);
+}
+
+static void
+gadiba_property_section_init (GadibaPropertySection *self)
+{
+  const GadibaGridColumn columns[N_COLUMNS] = {
+    [COLUMN_VALUE] = { .title = _ ("Value"),
+                       .kind = GADIBA_GRID_AMOUNT,
+                       .is_editable = TRUE,
+                       .min_chars = 16 },
+    [COLUMN_UNIT] = { .title = NULL,
+                      .name = _ ("Unit"),
+                      .kind = GADIBA_GRID_TEXT,
+                      .is_small = TRUE },
+  };
+  const GadibaGridColumn bill_columns[N_BILL_COLUMNS] = {
+    [BILL_AMOUNT] = { .title = _ ("Amount, €"),
+                      .kind = GADIBA_GRID_AMOUNT,
+                      .is_editable = TRUE,
+                      .min_chars = 16 },
+    [BILL_QUANTITY] = { .title = _ ("Quantity"),
+                        .kind = GADIBA_GRID_AMOUNT,
+                        .is_editable = TRUE,
+                        .min_chars = 10 },
+    [BILL_UNIT] = { .title = _ ("Unit"),
+                    .kind = GADIBA_GRID_TEXT,
+                    .is_editable = TRUE,
+                    .is_apart = TRUE,
+                    .min_chars = 6 },
+  };
+
+  self->added = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gadiba_entry_grid_set_columns (self->property, _ ("Property and savings"), columns, N_COLUMNS);
+  gadiba_entry_grid_set_columns (self->bills, _ ("Bill"), bill_columns, N_BILL_COLUMNS);
+}
+
+GtkWidget *
+gadiba_property_section_new (GadibaWorkingCase *working)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKING_CASE (working), NULL);
+
+  GadibaPropertySection *self = g_object_new (GADIBA_TYPE_PROPERTY_SECTION, NULL);
+  self->working = g_object_ref (working);
+  for (int i = 0; i < (int) G_N_ELEMENTS (dwelling_fields); i++)
+    {
+      GtkWidget *field =
+          gadiba_field_new (_ (dwelling_fields[i].label), "dwelling", dwelling_fields[i].field);
+      gadiba_field_bind (GADIBA_FIELD (field), working, NULL, 0);
+      gtk_grid_attach (self->form, field, i % N_FORM_COLUMNS, i / N_FORM_COLUMNS, 1, 1);
+    }
+  g_signal_connect_object (working, "changed", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
+  update_view (self);
+  return GTK_WIDGET (self);
+}
