@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-office-edit.h"
 
-#include "gadiba-application.h"
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-application-update.h"
+#include "gadiba-case-facts.h"
 #include "gadiba-decision-history.h"
+#include "gadiba-office-init.h"
 #include "gadiba-office-private.h"
 
 /* --- reading --- */
@@ -55,4 +59,209 @@ gadiba_case_file_free (GadibaCaseFile *file)
   g_free (file->number);
   g_clear_pointer (&file->from, gadiba_case_free);
   g_free (file);
+}
+
+/* --- editing --- */
+
+typedef struct
+{
+  GadibaOffice *office;
+  const GadibaEditRequest *request;
+  const GadibaMoment *moment;
+  GadibaApplication *application;
+  GadibaCase *before, *after; /* as stored, and as it is to be */
+  GArray *places;             /* GadibaCasePlace: what is not so yet */
+  GPtrArray *conflicts;       /* GadibaConflict */
+} Edit;
+
+static void
+clear_edit (Edit *self)
+{
+  g_clear_pointer (&self->application, gadiba_application_free);
+  g_clear_pointer (&self->before, gadiba_case_free);
+  g_clear_pointer (&self->after, gadiba_case_free);
+  g_clear_pointer (&self->places, g_array_unref);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Edit, clear_edit)
+
+static void
+free_conflict (gpointer data)
+{
+  GadibaConflict *conflict = data;
+
+  g_free (conflict->mine);
+  g_free (conflict->theirs);
+  g_free (conflict->who);
+  g_free (conflict->utc);
+  g_free (conflict);
+}
+
+/* What rests on the application is issued: an edit would change what nobody looks at any more. */
+static gboolean
+check_open (const Edit *self, GError **error)
+{
+  if (self->application->open)
+    return TRUE;
+  g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
+               _ ("Application %s is no longer open, so it does not change; what has changed since "
+                  "belongs to a new application"),
+               self->application->number);
+  return FALSE;
+}
+
+static gboolean
+add_conflict (Edit *self, GadibaDb *db, const GadibaCaseChange *change, const char *theirs,
+              GError **error)
+{
+  g_auto (GadibaAuthor) author = { NULL };
+
+  if (!gadiba_application_find_author (db, self->application->id, self->before, &change->place,
+                                       &author, error))
+    return FALSE;
+  GadibaConflict *conflict = g_new0 (GadibaConflict, 1);
+  conflict->place = change->place;
+  conflict->place.field = g_intern_string (change->place.field);
+  conflict->place.person = g_intern_string (change->place.person);
+  conflict->place.kind = g_intern_string (change->place.kind);
+  conflict->mine = g_strdup (change->after);
+  conflict->theirs = g_strdup (theirs);
+  conflict->who = g_steal_pointer (&author.who);
+  conflict->utc = g_steal_pointer (&author.utc);
+  g_ptr_array_add (self->conflicts, conflict);
+  return TRUE;
+}
+
+/* Holds the change against what is stored, or what an earlier change of the same request makes of
+ * it, and applies it. */
+static gboolean
+apply (Edit *self, GadibaDb *db, const GadibaCaseChange *change, GError **error)
+{
+  g_autofree char *stored = gadiba_case_dup_value (self->before, &change->place);
+  g_autofree char *now = gadiba_case_dup_value (self->after, &change->place);
+
+  if (g_strcmp0 (now, change->after) == 0 && g_strcmp0 (now, stored) == 0)
+    return TRUE;
+  if (g_strcmp0 (stored, change->before) != 0 && g_strcmp0 (now, change->before) != 0)
+    return add_conflict (self, db, change, stored, error);
+  /* Behind a conflict a place may not even be there. */
+  if (!gadiba_case_set_value (self->after, &change->place, change->after,
+                              self->conflicts->len == 0 ? error : NULL))
+    return self->conflicts->len > 0;
+  g_array_append_val (self->places, change->place);
+  return TRUE;
+}
+
+static gboolean
+apply_all (Edit *self, GadibaDb *db, GError **error)
+{
+  self->places = g_array_new (FALSE, FALSE, sizeof (GadibaCasePlace));
+  self->conflicts = g_ptr_array_new_with_free_func (free_conflict);
+  for (guint i = 0; i < self->request->n_changes; i++)
+    if (!apply (self, db, self->request->changes[i], error))
+      return FALSE;
+  if (self->conflicts->len == 0)
+    return TRUE;
+  g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CONFLICT,
+               g_dngettext (GETTEXT_PACKAGE,
+                            "%u value of application %s has been changed by somebody else "
+                            "meanwhile; compare both and choose",
+                            "%u values of application %s have been changed by somebody else "
+                            "meanwhile; compare both and choose",
+                            self->conflicts->len),
+               self->conflicts->len, self->application->number);
+  return FALSE;
+}
+
+/* What the office's books do not know could never be decided. */
+static gboolean
+check_books (Edit *self, GadibaDb *db, GError **error)
+{
+  gboolean asked = FALSE;
+  const char *books;
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      const GadibaCasePlace *place = &g_array_index (self->places, GadibaCasePlace, i);
+      asked |=
+          place->part == GADIBA_PART_FACT
+          || (place->part == GADIBA_PART_APPLICATION && g_str_equal (place->field, "benefits"));
+    }
+  if (!asked)
+    return TRUE;
+  g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, error);
+  const GadibaBook *book =
+      record != NULL ? _gadiba_office_load_books (self->office, record->rule_books, &books, error)
+                     : NULL;
+  g_autoptr (GadibaFacts) facts =
+      book != NULL ? gadiba_case_get_facts (self->after, book, error) : NULL;
+  return facts != NULL;
+}
+
+/* The case as it is stored, twice. */
+static gboolean
+load (Edit *self, GadibaDb *db, GError **error)
+{
+  self->application = gadiba_application_find (db, self->request->number, error);
+  if (self->application == NULL || !check_open (self, error))
+    return FALSE;
+  self->before = gadiba_application_read (db, self->application->id, error);
+  self->after =
+      self->before != NULL ? gadiba_application_read (db, self->application->id, error) : NULL;
+  return self->after != NULL;
+}
+
+static gboolean
+store (Edit *self, GadibaAction *action, GadibaCaseFile **file, GError **error)
+{
+  GadibaDb *db = gadiba_action_get_db (action);
+
+  gadiba_action_set_subject (action, "application", self->application->id);
+  if (!gadiba_application_update (action, self->application->id, self->after,
+                                  (const GadibaCasePlace *) self->places->data, self->places->len,
+                                  error))
+    return FALSE;
+  *file = read_application (db, self->application, error);
+  if (*file == NULL)
+    return FALSE;
+  (*file)->entry = gadiba_action_get_entry (action);
+  return gadiba_action_commit (action, error);
+}
+
+static gpointer
+edit (GadibaDb *db, gpointer data, GError **error)
+{
+  Edit *self = data;
+  g_autoptr (GadibaCaseFile) file = NULL;
+  g_autoptr (GadibaAction) action =
+      _gadiba_office_begin (self->office, db, self->moment, "edit", self->request->words, error);
+
+  if (action == NULL || !load (self, db, error) || !apply_all (self, db, error)
+      || !check_books (self, db, error))
+    return NULL;
+  if (self->places->len > 0)
+    return store (self, action, &file, error) ? g_steal_pointer (&file) : NULL;
+  file = read_application (db, self->application, error);
+  if (file == NULL)
+    return NULL;
+  file->entry = gadiba_action_get_entry (action) - 1;
+  return g_steal_pointer (&file);
+}
+
+GadibaCaseFile *
+gadiba_office_edit (GadibaOffice *self, const GadibaEditRequest *request,
+                    const GadibaMoment *moment, GPtrArray **conflicts, GError **error)
+{
+  g_return_val_if_fail (self != NULL && request != NULL && moment != NULL, NULL);
+  g_return_val_if_fail (request->number != NULL && request->words != NULL, NULL);
+  g_return_val_if_fail (request->changes != NULL || request->n_changes == 0, NULL);
+
+  g_auto (Edit) of = { .office = self, .request = request, .moment = moment };
+  GadibaCaseFile *file = gadiba_store_run (self->store, edit, &of, error);
+  if (conflicts != NULL)
+    *conflicts = NULL;
+  if (conflicts != NULL && file == NULL && of.conflicts != NULL && of.conflicts->len > 0)
+    *conflicts = g_steal_pointer (&of.conflicts);
+  return file;
 }
