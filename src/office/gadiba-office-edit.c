@@ -69,17 +69,20 @@ typedef struct
   const GadibaEditRequest *request;
   const GadibaMoment *moment;
   GadibaApplication *application;
-  GadibaCase *before, *after; /* as stored, and as it is to be */
-  GArray *places;             /* GadibaCasePlace: what is not so yet */
-  GPtrArray *conflicts;       /* GadibaConflict */
+  GadibaCase *target;   /* as it is to be */
+  char **stored;        /* what is stored at the place of each change; a value may be NULL */
+  GArray *places;       /* GadibaCasePlace: what is not so yet */
+  GPtrArray *conflicts; /* GadibaConflict */
 } Edit;
 
 static void
 clear_edit (Edit *self)
 {
   g_clear_pointer (&self->application, gadiba_application_free);
-  g_clear_pointer (&self->before, gadiba_case_free);
-  g_clear_pointer (&self->after, gadiba_case_free);
+  g_clear_pointer (&self->target, gadiba_case_free);
+  for (guint i = 0; self->stored != NULL && i < self->request->n_changes; i++)
+    g_free (self->stored[i]);
+  g_free (self->stored);
   g_clear_pointer (&self->places, g_array_unref);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
 }
@@ -117,7 +120,7 @@ add_conflict (Edit *self, GadibaDb *db, const GadibaCaseChange *change, const ch
 {
   g_auto (GadibaAuthor) author = { NULL };
 
-  if (!gadiba_application_find_author (db, self->application->id, self->before, &change->place,
+  if (!gadiba_application_find_author (db, self->application->id, self->target, &change->place,
                                        &author, error))
     return FALSE;
   GadibaConflict *conflict = g_new0 (GadibaConflict, 1);
@@ -136,17 +139,18 @@ add_conflict (Edit *self, GadibaDb *db, const GadibaCaseChange *change, const ch
 /* Holds the change against what is stored, or what an earlier change of the same request makes of
  * it, and applies it. */
 static gboolean
-apply (Edit *self, GadibaDb *db, const GadibaCaseChange *change, GError **error)
+apply (Edit *self, GadibaDb *db, guint n, GError **error)
 {
-  g_autofree char *stored = gadiba_case_dup_value (self->before, &change->place);
-  g_autofree char *now = gadiba_case_dup_value (self->after, &change->place);
+  const GadibaCaseChange *change = self->request->changes[n];
+  const char *stored = self->stored[n];
+  g_autofree char *now = gadiba_case_dup_value (self->target, &change->place);
 
   if (g_strcmp0 (now, change->after) == 0 && g_strcmp0 (now, stored) == 0)
     return TRUE;
   if (g_strcmp0 (stored, change->before) != 0 && g_strcmp0 (now, change->before) != 0)
     return add_conflict (self, db, change, stored, error);
   /* Behind a conflict a place may not even be there. */
-  if (!gadiba_case_set_value (self->after, &change->place, change->after,
+  if (!gadiba_case_set_value (self->target, &change->place, change->after,
                               self->conflicts->len == 0 ? error : NULL))
     return self->conflicts->len > 0;
   g_array_append_val (self->places, change->place);
@@ -159,7 +163,7 @@ apply_all (Edit *self, GadibaDb *db, GError **error)
   self->places = g_array_new (FALSE, FALSE, sizeof (GadibaCasePlace));
   self->conflicts = g_ptr_array_new_with_free_func (free_conflict);
   for (guint i = 0; i < self->request->n_changes; i++)
-    if (!apply (self, db, self->request->changes[i], error))
+    if (!apply (self, db, i, error))
       return FALSE;
   if (self->conflicts->len == 0)
     return TRUE;
@@ -195,21 +199,25 @@ check_books (Edit *self, GadibaDb *db, GError **error)
       record != NULL ? _gadiba_office_load_books (self->office, record->rule_books, &books, error)
                      : NULL;
   g_autoptr (GadibaFacts) facts =
-      book != NULL ? gadiba_case_get_facts (self->after, book, error) : NULL;
+      book != NULL ? gadiba_case_get_facts (self->target, book, error) : NULL;
   return facts != NULL;
 }
 
-/* The case as it is stored, twice. */
 static gboolean
 load (Edit *self, GadibaDb *db, GError **error)
 {
+  guint n = self->request->n_changes;
+
   self->application = gadiba_application_find (db, self->request->number, error);
   if (self->application == NULL || !check_open (self, error))
     return FALSE;
-  self->before = gadiba_application_read (db, self->application->id, error);
-  self->after =
-      self->before != NULL ? gadiba_application_read (db, self->application->id, error) : NULL;
-  return self->after != NULL;
+  self->target = gadiba_application_read (db, self->application->id, error);
+  if (self->target == NULL)
+    return FALSE;
+  self->stored = g_new0 (char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    self->stored[i] = gadiba_case_dup_value (self->target, &self->request->changes[i]->place);
+  return TRUE;
 }
 
 static gboolean
@@ -218,7 +226,7 @@ store (Edit *self, GadibaAction *action, GadibaCaseFile **file, GError **error)
   GadibaDb *db = gadiba_action_get_db (action);
 
   gadiba_action_set_subject (action, "application", self->application->id);
-  if (!gadiba_application_update (action, self->application->id, self->after,
+  if (!gadiba_application_update (action, self->application->id, self->target,
                                   (const GadibaCasePlace *) self->places->data, self->places->len,
                                   error))
     return FALSE;
