@@ -4,6 +4,7 @@
 
 #include "decision-test.h"
 #include "failing-disk.h"
+#include "gadiba-application-update.h"
 #include "gadiba-papers.h"
 #include "gadiba-undo.h"
 
@@ -255,6 +256,26 @@ decide (GadibaDb *db, guint n, GError **error)
   return gadiba_decision_issue (action, &issue, &id, error) && gadiba_action_commit (action, error);
 }
 
+/* Changes the newest application. */
+static gboolean
+update (GadibaDb *db, guint n, GError **error)
+{
+  static const GadibaCasePlace places[] = {
+    { GADIBA_PART_INCOME, "amount", "p1", "wage", 2026 * 12, 0 },
+    { GADIBA_PART_PERSON, "family", "p1", NULL, 0, 0 },
+    { GADIBA_PART_COST, "amount", NULL, "rent", 2026 * 12, 0 },
+  };
+  gint64 id = query (db, "SELECT max (id) FROM application");
+  g_autofree char *amount = g_strdup_printf ("%u.%02u", n / 100, n % 100);
+  g_autoptr (GadibaAction) action = gadiba_action_begin (db, 1, "edit", "edit", NOW, error);
+  g_autoptr (GadibaCase) target = action != NULL ? gadiba_application_read (db, id, error) : NULL;
+  return target != NULL && gadiba_case_set_value (target, &places[0], amount, error)
+         && gadiba_case_set_value (target, &places[1], n % 2 ? "Kalniņa" : "Liepa", error)
+         && gadiba_case_set_value (target, &places[2], amount, error)
+         && gadiba_application_update (action, id, target, places, G_N_ELEMENTS (places), error)
+         && gadiba_action_commit (action, error);
+}
+
 static gboolean
 put_paper (GadibaDb *db, guint n, GError **error)
 {
@@ -385,7 +406,8 @@ fail_at (const char *folder, const Kind *kind, DiskFault fault, guint n, guint *
 static const Kind kinds[] = {
   { "/failure/import", NULL, import_one, 1 },   { "/failure/batch", NULL, import_three, 3 },
   { "/failure/decide", import_one, decide, 1 }, { "/failure/paper", NULL, put_paper, 1 },
-  { "/failure/edit", NULL, edit_office, 1 },    { "/failure/undo", import_and_edit, undo, 1 },
+  { "/failure/edit", NULL, edit_office, 1 },    { "/failure/update", import_one, update, 1 },
+  { "/failure/undo", import_and_edit, undo, 1 },
 };
 
 static void
