@@ -187,8 +187,8 @@ CREATE TABLE household_member (
   to_day TEXT CHECK (to_day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- last day
   CHECK (to_day >= from_day)
 ) STRICT;
-CREATE INDEX household_member_household ON household_member (household);
-CREATE INDEX household_member_person ON household_member (person);
+CREATE INDEX household_member_household ON household_member (household, from_day, to_day);
+CREATE INDEX household_member_person ON household_member (person, household, from_day, to_day);
 
 -- Where the household lives. Another dwelling, or another tenure, is another row.
 CREATE TABLE dwelling (
@@ -376,7 +376,7 @@ CREATE TABLE application_member (
     OR relation = 'grandchild' OR relation = 'sibling' OR relation = 'other'), -- to the applicant
   UNIQUE (application, person)
 ) STRICT;
-CREATE INDEX application_member_person ON application_member (person);
+CREATE INDEX application_member_person ON application_member (person, application);
 
 -- Texts that never change again: case files, traces, letters.
 CREATE TABLE frozen_text (
@@ -583,11 +583,11 @@ CREATE INDEX journal_row_row ON journal_row (shape, row);
 -- What is found by its beginning, folded: names, beginning with each of their words; codes,
 -- numbers, phones.
 CREATE TABLE search_key (
-  key TEXT NOT NULL, -- folded text
   kind INTEGER NOT NULL, -- 1 name, 2 code, 3 number of an application, 4 of a decision, 5 phone
+  key TEXT NOT NULL, -- folded text
   person INTEGER NOT NULL, -- key in person: whose card
   target INTEGER NOT NULL, -- key of the application or decision; else that of the person
-  PRIMARY KEY (key, kind, person, target)
+  PRIMARY KEY (kind, key, person, target)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX search_key_person ON search_key (person);
 

@@ -65,27 +65,39 @@ add_match (Search *self, const Match *found, const char *key)
 }
 
 static gboolean
-match_key (Search *self, const char *key, GError **error)
+match_kind (Search *self, GadibaHitKind kind, const char *key, GError **error)
 {
   g_autofree char *end = g_strconcat (key, GADIBA_SEARCH_END, NULL);
   g_autoptr (GadibaStatement) statement = gadiba_db_query (
       self->db,
-      "SELECT key, kind, person, target FROM search_key WHERE key >= :key AND key < :end"
+      "SELECT key, person, target FROM search_key WHERE kind = :kind AND key >= :key AND key < :end"
       " ORDER BY key LIMIT :max",
-      BINDS (BIND_TEXT ("key", key), BIND_TEXT ("end", end), BIND_INT ("max", GADIBA_SEARCH_MAX)),
+      BINDS (BIND_INT ("kind", kind), BIND_TEXT ("key", key), BIND_TEXT ("end", end),
+             BIND_INT ("max", GADIBA_SEARCH_MAX - self->matches->len)),
       error);
   gboolean row = TRUE;
   while (statement != NULL && row)
     {
       if (!gadiba_statement_step (statement, &row, error))
         return FALSE;
-      const Match match = { .kind = (GadibaHitKind) gadiba_statement_get_int (statement, 1),
-                            .person = gadiba_statement_get_int (statement, 2),
-                            .target = gadiba_statement_get_int (statement, 3) };
+      const Match match = { .kind = kind,
+                            .person = gadiba_statement_get_int (statement, 1),
+                            .target = gadiba_statement_get_int (statement, 2) };
       if (row)
         add_match (self, &match, gadiba_statement_get_text (statement, 0));
     }
   return statement != NULL;
+}
+
+/* Names first, and numbers apart from them: there may be a million numbers between "ieleja" and
+ * "ieva". */
+static gboolean
+match_key (Search *self, const char *key, GError **error)
+{
+  for (GadibaHitKind kind = GADIBA_HIT_NAME; kind <= GADIBA_HIT_PHONE; kind++)
+    if (self->matches->len < GADIBA_SEARCH_MAX && !match_kind (self, kind, key, error))
+      return FALSE;
+  return TRUE;
 }
 
 /* Names that begin with one of the words; those that have the others too are found. */
@@ -140,7 +152,7 @@ compare_lengths (gconstpointer a, gconstpointer b)
 }
 
 #define RANGE_SQL                                                                                  \
-  "SELECT key, person FROM search_key WHERE key >= :key AND key < :end AND kind = 1 ORDER BY key"
+  "SELECT key, person FROM search_key WHERE kind = 1 AND key >= :key AND key < :end ORDER BY key"
 
 /* Every name is kept beginning with each of its words, so the names that begin with any one of the
  * words hold all that have all of them. The words that begin the fewest names are not known before;
@@ -154,11 +166,13 @@ match_names (Search *self, const GPtrArray *words, GError **error)
   g_auto (Range) second = { NULL };
   Range *const ranges[] = { &first, &second };
   guint turn = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+  /* What begins with one of them may all begin with the other: then there is one range. */
+  guint n = g_str_has_prefix (words->pdata[0], words->pdata[1]) ? 1 : 2;
+  for (guint i = 0; i < n; i++)
     if (!start_range (ranges[i], self->db, sql[i], words->pdata[i], error))
       return FALSE;
   for (; !first.done && !second.done; turn++)
-    if (!step_range (ranges[turn % 2], words, error))
+    if (!step_range (ranges[turn % n], words, error))
       return FALSE;
   const GArray *persons = first.done ? first.persons : second.persons;
   for (guint i = 0; i < persons->len; i++)

@@ -216,7 +216,7 @@ static const char *const contents[] = {
   " FROM journal_row r JOIN journal_shape s ON s.id = r.shape WHERE r.entry > 1"
   " ORDER BY r.id /*scan*//*sort*/",
   "SELECT key || '|' || kind || '|' || person || '|' || target FROM search_key"
-  " ORDER BY key, kind, person, target /*scan*/",
+  " ORDER BY kind, key, person, target /*scan*/",
   "SELECT rowid || '|' || words FROM search_text ORDER BY rowid /*scan*/",
 };
 
