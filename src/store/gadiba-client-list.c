@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-client-list.h"
 
+#include <string.h>
+
 #include "gadiba-person-line-private.h"
 
 /* --- the order --- */
@@ -42,8 +44,8 @@ gadiba_clients_list (GadibaDb *db, guint first, guint n, GError **error)
 
 /* --- rows --- */
 
-/* Rows of gadiba_rows: the person, the day, its month. */
-#define N_COLUMNS 3
+/* Rows of gadiba_rows: the person; the day, its month, and the first and last day of this. */
+#define N_COLUMNS 5
 
 static void
 free_client (gpointer data)
@@ -64,52 +66,52 @@ take_size (gpointer data, guint row, GadibaStatement *statement)
   client->household_size = (guint) gadiba_statement_get_int (statement, 1);
 }
 
-/* They come in the order in which they were received. */
-static void
-take_application (gpointer data, guint row, GadibaStatement *statement)
-{
-  GadibaClient *client = ((GPtrArray *) data)->pdata[row];
-  GadibaDate received = gadiba_statement_get_date (statement, 3);
-  if (client->received > received)
-    return;
-  g_free (client->application);
-  client->application = g_strdup (gadiba_statement_get_text (statement, 1));
-  client->is_open = g_strcmp0 (gadiba_statement_get_text (statement, 2), "open") == 0;
-  client->received = received;
-}
-
-/* What is read of decisions: the clients, and the day of the decision that each status is of. */
+/* What is read of applications: the clients, and the day of the decision that each status is of. */
 typedef struct
 {
   GPtrArray *clients;
   GadibaDate *days;
 } Decided;
 
+/* Of two of one day, the one that was registered later. */
 static void
-take_status (const Decided *self, guint row, GadibaStatement *statement)
+take_application (GadibaClient *client, GadibaStatement *statement)
 {
-  GadibaClient *client = self->clients->pdata[row];
-  GadibaDate day = gadiba_statement_get_date (statement, 1);
-  if (day < self->days[row])
+  GadibaDate received = gadiba_statement_get_date (statement, 1);
+  if (client->received > received)
     return;
-  self->days[row] = day;
-  gboolean granted = g_strcmp0 (gadiba_statement_get_text (statement, 2), "granted") == 0;
-  client->outcome = granted ? GADIBA_OUTCOME_GRANTED : GADIBA_OUTCOME_REFUSED;
-  client->status = g_intern_string (gadiba_statement_get_text (statement, 3));
-  client->until = gadiba_statement_get_date (statement, 4);
+  g_free (client->application);
+  client->application = g_strdup (gadiba_statement_get_text (statement, 2));
+  client->is_open = g_strcmp0 (gadiba_statement_get_text (statement, 3), "open") == 0;
+  client->received = received;
 }
 
+static void
+take_status (GadibaClient *client, GadibaStatement *statement, GadibaDate *newest)
+{
+  GadibaDate day = gadiba_statement_get_date (statement, 4);
+  if (day < *newest)
+    return;
+  *newest = day;
+  gboolean granted = g_strcmp0 (gadiba_statement_get_text (statement, 5), "granted") == 0;
+  client->outcome = granted ? GADIBA_OUTCOME_GRANTED : GADIBA_OUTCOME_REFUSED;
+  client->status = g_intern_string (gadiba_statement_get_text (statement, 6));
+  client->until = gadiba_statement_get_date (statement, 7);
+}
+
+/* An application, with an item of a decision on it if there is one. */
 static void
 take_item (gpointer data, guint row, GadibaStatement *statement)
 {
   const Decided *self = data;
   GadibaClient *client = self->clients->pdata[row];
-  if (gadiba_statement_get_int (statement, 5))
-    take_status (self, row, statement);
-  if (gadiba_statement_is_null (statement, 6))
+  take_application (client, statement);
+  if (gadiba_statement_get_int (statement, 8))
+    take_status (client, statement, &self->days[row]);
+  if (gadiba_statement_is_null (statement, 9))
     return;
   client->has_amount = TRUE;
-  client->amount += gadiba_statement_get_int (statement, 6);
+  client->amount += gadiba_statement_get_int (statement, 9);
 }
 
 static gboolean
@@ -124,20 +126,17 @@ read_rows (const GadibaPersonRows *rows, GPtrArray *clients, GError **error)
              " FROM gadiba_rows r CROSS JOIN household_member m ON m.person = r.c0"
              " WHERE m.from_day <= r.c1 AND coalesce (m.to_day, r.c1) >= r.c1 /*scan*/",
              take_size, clients, error)
+         /* Months are looked up for what was granted for them only: most items are older. */
          && _gadiba_person_rows_read (
              rows,
-             "SELECT r.rowid, a.number, a.state, a.received FROM gadiba_rows r CROSS JOIN"
-             " application_member m ON m.person = r.c0 CROSS JOIN application a ON a.id ="
-             " m.application /*scan*/",
-             take_application, clients, error)
-         && _gadiba_person_rows_read (
-             rows,
-             "SELECT r.rowid, d.day, i.outcome, i.word, i.to_day, i.benefit = 'status' AND"
-             " i.outcome <> 'left-open', (SELECT amount FROM decision_month WHERE item = i.id"
-             " AND month = r.c2 AND i.outcome = 'granted') FROM gadiba_rows r CROSS JOIN"
-             " application_member m ON m.person = r.c0 CROSS JOIN decision d ON d.application ="
-             " m.application CROSS JOIN decision_item i ON i.decision = d.id WHERE NOT EXISTS"
-             " (SELECT 1 FROM decision WHERE replaces = d.id) /*scan*/",
+             "SELECT r.rowid, a.received, a.number, a.state, d.day, i.outcome, i.word, i.to_day,"
+             " i.benefit = 'status' AND i.outcome <> 'left-open', CASE WHEN i.outcome = 'granted'"
+             " AND coalesce (i.to_day, r.c3) >= r.c3 AND coalesce (i.from_day, r.c4) <= r.c4 THEN"
+             " (SELECT amount FROM decision_month WHERE item = i.id AND month = r.c2) END"
+             " FROM gadiba_rows r CROSS JOIN application_member m ON m.person = r.c0 CROSS JOIN"
+             " application a ON a.id = m.application LEFT JOIN decision d ON d.application = a.id"
+             " AND NOT EXISTS (SELECT 1 FROM decision WHERE replaces = d.id) LEFT JOIN"
+             " decision_item i ON i.decision = d.id /*scan*/",
              take_item, &decided, error);
 }
 
@@ -164,6 +163,7 @@ gadiba_clients_read (GadibaDb *db, const gint64 *persons, guint n, GadibaDate to
   g_return_val_if_fail (db != NULL && (persons != NULL || n == 0), NULL);
   g_return_val_if_fail (today != GADIBA_DATE_NONE, NULL);
 
+  GadibaMonth month = gadiba_date_get_month (today);
   g_autoptr (GPtrArray) clients = g_ptr_array_new_with_free_func (free_client);
   g_autofree GadibaBind *values = g_new (GadibaBind, (gsize) n * N_COLUMNS + 1);
   for (guint i = 0; i < n; i++)
@@ -171,9 +171,14 @@ gadiba_clients_read (GadibaDb *db, const gint64 *persons, guint n, GadibaDate to
       GadibaClient *client = g_new0 (GadibaClient, 1);
       client->person = persons[i];
       g_ptr_array_add (clients, client);
-      values[i * N_COLUMNS] = BIND_INT ("", persons[i]);
-      values[i * N_COLUMNS + 1] = BIND_DATE ("", today);
-      values[i * N_COLUMNS + 2] = BIND_MONTH ("", gadiba_date_get_month (today));
+      const GadibaBind row[N_COLUMNS] = {
+        BIND_INT ("", persons[i]),
+        BIND_DATE ("", today),
+        BIND_MONTH ("", month),
+        BIND_DATE ("", gadiba_month_get_first_day (month)),
+        BIND_DATE ("", gadiba_month_get_last_day (month)),
+      };
+      memcpy (values + (gsize) i * N_COLUMNS, row, sizeof row);
     }
   const GadibaPersonRows rows = { db, { values, n, N_COLUMNS } };
   g_autoptr (GadibaTransaction) transaction = gadiba_db_begin_read (db, error);
