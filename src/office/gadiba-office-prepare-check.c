@@ -305,8 +305,8 @@ tell_deadline (const GadibaDecide *self, const GadibaCalendar *calendar, GadibaD
   gadiba_date_split (deadline, &year, NULL, NULL);
   if (gadiba_calendar_is_complete (calendar, year))
     return g_strdup_printf (_ ("Decide by %s"), day);
-  return g_strdup_printf (_ ("Decide by %s; which working days are moved in %d is not known yet"),
-                          day, year);
+  return g_strdup_printf (_ ("Decide by %s; which working days are moved in %d is not known"), day,
+                          year);
 }
 
 /* APL 64(1): one month from receipt; an end on a day off moves on to a working day. */
@@ -456,13 +456,16 @@ get_notice_title (const char *id)
 }
 
 static void
-check_notices (const GadibaDecide *self, GPtrArray *checks)
+check_notices (const GadibaDecide *self, const GError *failed, GPtrArray *checks)
 {
   g_autoptr (GPtrArray) notices = _gadiba_decide_list_notices (self);
 
   for (guint i = 0; i < notices->len; i++)
     {
       const GadibaNotice *notice = g_ptr_array_index (notices, i);
+      /* Without a letter nothing is left open by it. */
+      if (failed != NULL && g_str_equal (notice->id, "missing"))
+        continue;
       GadibaCheck *check = _gadiba_check_add (checks, GADIBA_CHECK_WARN, notice->id);
       say (check, get_notice_title (notice->id), g_strdup (notice->sentence));
       if (g_str_equal (notice->id, "twice"))
@@ -499,7 +502,7 @@ _gadiba_decide_check (GadibaDecide *self, const GError *failed, GadibaPrepared *
   if (!check_deadline (self, prepared, error))
     return FALSE;
   check_signatory (self, checks);
-  check_notices (self, checks);
+  check_notices (self, failed, checks);
   check_obstacles (self, failed, checks);
   g_ptr_array_sort (checks, compare_severity);
   return TRUE;

@@ -126,11 +126,15 @@ take_picture (GtkWindow *window, const char *name)
   gsk_render_node_unref (node);
 }
 
-/* The style of the design, for pictures: GADIBA_STYLE names a file; its colours first. */
+/* The style of the design, for pictures: GADIBA_STYLE names a file, GADIBA_ICONS a folder. */
 G_GNUC_UNUSED static void
 load_style (void)
 {
   const char *path = g_getenv ("GADIBA_STYLE");
+  const char *icons = g_getenv ("GADIBA_ICONS");
+  if (icons != NULL)
+    gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    icons);
   if (path == NULL)
     return;
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-decision-sheet.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-check-list.h"
+#include "gadiba-decision-questions.h"
+#include "gadiba-letter-view.h"
+
+struct _GadibaDecisionSheet
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  GadibaDecideRequest *request; /* what it began with; NULL: not yet */
+  GadibaPrepared *prepared;     /* what is shown; NULL: nothing yet */
+  char *failed;                 /* why nothing could be prepared or issued; NULL */
+  guint serial;                 /* of the newest answers */
+  gboolean has_letter;          /* the view shows the letter that would be issued */
+  gboolean is_current;          /* what is shown belongs to the newest answers */
+  gboolean is_busy;
+
+  /* Of the template */
+  GadibaCheckList *checks;
+  GtkWidget *issue_button;
+  GtkLabel *items;
+  GtkWidget *panel; /* bound, for only what is bound is disposed of with the template */
+  GadibaDecisionQuestions *questions;
+  GtkLabel *subtitle;
+  GtkLabel *title;
+  GadibaLetterView *view;
+  GtkLabel *why;
+};
+
+enum
+{
+  BACK,
+  CHANGED,
+  ISSUE,
+  MEND,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GadibaDecisionSheet, gadiba_decision_sheet, GTK_TYPE_WIDGET)
+
+static gboolean
+can_issue (const GadibaDecisionSheet *self)
+{
+  return self->is_current && !self->is_busy && self->has_letter;
+}
+
+static guint
+count_blocks (const GadibaPrepared *prepared, const GadibaCheck **first)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < prepared->checks->len; i++)
+    {
+      const GadibaCheck *check = g_ptr_array_index (prepared->checks, i);
+      if (check->severity == GADIBA_CHECK_BLOCK && n++ == 0)
+        *first = check;
+    }
+  return n;
+}
+
+/* The sentence beside the button. Returns: (transfer full) */
+static char *
+make_why (const GadibaDecisionSheet *self)
+{
+  const GadibaCheck *first = NULL;
+
+  if (self->failed != NULL)
+    return g_strdup (self->failed);
+  if (self->is_busy)
+    return g_strdup (_ ("The decision is being issued."));
+  if (!self->is_current || self->prepared == NULL)
+    return g_strdup (_ ("The preview is being made."));
+  guint n = count_blocks (self->prepared, &first);
+  if (n == 1)
+    return g_strdup_printf (_ ("It can be issued when this is settled: %s. An issued decision "
+                               "cannot be corrected, only replaced by a new one."),
+                            first->title);
+  if (n > 1)
+    return g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE,
+                     "It can be issued when %u thing is settled. An issued decision cannot be "
+                     "corrected, only replaced by a new one.",
+                     "It can be issued when %u things are settled. An issued decision cannot be "
+                     "corrected, only replaced by a new one.",
+                     n),
+        n);
+  return g_strdup (_ ("An issued decision cannot be corrected, only replaced by a new one."));
+}
+
+/* What is shown of a decision beside its pages. */
+static void
+show_head (GadibaDecisionSheet *self)
+{
+  g_autofree char *title = NULL;
+  g_autoptr (GString) items = g_string_new (NULL);
+
+  if (self->prepared == NULL)
+    return;
+  if (self->prepared->number != NULL)
+    title = g_strdup_printf (_ ("Decision No. %s"), self->prepared->number);
+  for (guint i = 0; i < self->prepared->items->len; i++)
+    g_string_append_printf (items, "%s%s", i > 0 ? "\n" : "",
+                            (char *) g_ptr_array_index (self->prepared->items, i));
+  g_autofree char *subtitle =
+      g_strdup_printf ("%s, %s", self->prepared->applicant, self->prepared->application);
+  gtk_label_set_text (self->title, title != NULL ? title : _ ("Decision"));
+  gtk_label_set_text (self->subtitle, subtitle);
+  gtk_label_set_text (self->items, items->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->items), items->len > 0);
+}
+
+static void
+update_view (GadibaDecisionSheet *self)
+{
+  g_autofree char *why = make_why (self);
+
+  gtk_label_set_text (self->why, why);
+  if (self->failed != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->why), "bad");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->why), "bad");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "decision.issue", can_issue (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "decision.back", !self->is_busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->questions), !self->is_busy);
+}
+
+static void
+on_editing (GadibaDecisionSheet *self)
+{
+  self->is_current = FALSE;
+  g_clear_pointer (&self->failed, g_free);
+  update_view (self);
+}
+
+void
+gadiba_decision_sheet_refresh (GadibaDecisionSheet *self)
+{
+  g_return_if_fail (GADIBA_IS_DECISION_SHEET (self));
+
+  if (self->request == NULL)
+    return;
+  self->serial++;
+  on_editing (self);
+  g_signal_emit (self, signals[CHANGED], 0, self->serial);
+}
+
+void
+gadiba_decision_sheet_begin (GadibaDecisionSheet *self, const GadibaDecideRequest *request)
+{
+  g_return_if_fail (GADIBA_IS_DECISION_SHEET (self) && request != NULL);
+
+  GadibaDecideRequest *copy = gadiba_decide_request_dup (request);
+  gadiba_check_list_set_checks (self->checks, NULL);
+  gadiba_letter_view_set_letter (self->view, NULL, NULL);
+  g_clear_pointer (&self->prepared, gadiba_prepared_free);
+  g_clear_pointer (&self->request, gadiba_decide_request_free);
+  self->request = copy;
+  self->is_busy = FALSE;
+  self->has_letter = FALSE;
+  gtk_label_set_text (self->title, _ ("Decision"));
+  gtk_label_set_text (self->subtitle, request->application);
+  gtk_label_set_text (self->items, "");
+  gadiba_decision_questions_set_request (self->questions, copy);
+  gadiba_decision_sheet_refresh (self);
+}
+
+GadibaDecideRequest *
+gadiba_decision_sheet_dup_request (GadibaDecisionSheet *self)
+{
+  g_return_val_if_fail (GADIBA_IS_DECISION_SHEET (self) && self->request != NULL, NULL);
+
+  return gadiba_decision_questions_dup_request (self->questions, self->request);
+}
+
+static void
+show_prepared (GadibaDecisionSheet *self)
+{
+  const GadibaCheck *first = NULL;
+
+  show_head (self);
+  count_blocks (self->prepared, &first);
+  gadiba_check_list_set_checks (self->checks, self->prepared->checks);
+  gadiba_decision_questions_set_prepared (self->questions, self->prepared);
+  g_autofree char *why =
+      first != NULL ? g_strdup_printf ("%s\n%s", _ ("There is no letter yet."),
+                                       first->detail != NULL ? first->detail : first->title)
+                    : NULL;
+  self->has_letter = self->prepared->letter != NULL;
+  gadiba_letter_view_set_letter (self->view, g_steal_pointer (&self->prepared->letter), why);
+}
+
+void
+gadiba_decision_sheet_set_prepared (GadibaDecisionSheet *self, GadibaPrepared *prepared,
+                                    guint serial, const char *failed)
+{
+  g_return_if_fail (GADIBA_IS_DECISION_SHEET (self));
+
+  if (serial != self->serial)
+    {
+      gadiba_prepared_free (prepared);
+      return;
+    }
+  g_free (self->failed);
+  self->failed = g_strdup (failed);
+  if (prepared != NULL)
+    {
+      gadiba_check_list_set_checks (self->checks, NULL);
+      g_clear_pointer (&self->prepared, gadiba_prepared_free);
+      self->prepared = prepared;
+      self->is_current = TRUE;
+      show_prepared (self);
+    }
+  update_view (self);
+}
+
+void
+gadiba_decision_sheet_set_busy (GadibaDecisionSheet *self, gboolean is_busy, const char *failed)
+{
+  g_return_if_fail (GADIBA_IS_DECISION_SHEET (self));
+
+  g_autofree char *sentence = g_strdup (failed);
+  self->is_busy = is_busy;
+  g_free (self->failed);
+  self->failed = g_steal_pointer (&sentence);
+  update_view (self);
+}
+
+/* --- actions --- */
+
+static void
+activate_back (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[BACK], 0);
+}
+
+static void
+activate_issue (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (can_issue (GADIBA_DECISION_SHEET (widget)))
+    g_signal_emit (widget, signals[ISSUE], 0);
+}
+
+static void
+on_mend (GadibaDecisionSheet *self, const GadibaCheck *check)
+{
+  if (g_strcmp0 (check->place.page, "sheet") == 0)
+    gadiba_decision_questions_focus (self->questions, check->place.kind);
+  else
+    g_signal_emit (self, signals[MEND], 0, check);
+}
+
+/* --- the widget --- */
+
+static void
+gadiba_decision_sheet_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), GADIBA_TYPE_DECISION_SHEET);
+  G_OBJECT_CLASS (gadiba_decision_sheet_parent_class)->dispose (object);
+}
+
+static void
+gadiba_decision_sheet_finalize (GObject *object)
+{
+  GadibaDecisionSheet *self = GADIBA_DECISION_SHEET (object);
+
+  g_clear_pointer (&self->prepared, gadiba_prepared_free);
+  g_clear_pointer (&self->request, gadiba_decide_request_free);
+  g_free (self->failed);
+  G_OBJECT_CLASS (gadiba_decision_sheet_parent_class)->finalize (object);
+}
+
+static void
+add_signals (void)
+{
+  GType type = GADIBA_TYPE_DECISION_SHEET;
+
+  signals[BACK] =
+      g_signal_new ("back", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[ISSUE] =
+      g_signal_new ("issue", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MEND] = g_signal_new ("mend", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                1, G_TYPE_POINTER);
+}
+
+static void
+gadiba_decision_sheet_class_init (GadibaDecisionSheetClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = gadiba_decision_sheet_dispose;
+  object_class->finalize = gadiba_decision_sheet_finalize;
+
+  add_signals ();
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/lv/gadiba/Gadiba/gadiba-decision-sheet.ui");
+  gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, checks);
+  gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, issue_button);
+  gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, items);
+  gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, panel);
+  gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, questions);
+  gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, title);
+  gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, view);
+  gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, why);
+
+  gtk_widget_class_bind_template_callback (widget_class, gadiba_decision_sheet_refresh);
+  gtk_widget_class_bind_template_callback (widget_class, on_editing);
+  gtk_widget_class_bind_template_callback (widget_class, on_mend);
+
+  gtk_widget_class_install_action (widget_class, "decision.back", NULL, activate_back);
+  gtk_widget_class_install_action (widget_class, "decision.issue", NULL, activate_issue);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "decision.back", NULL);
+
+  g_type_ensure (GADIBA_TYPE_CHECK_LIST);
+  g_type_ensure (GADIBA_TYPE_DECISION_QUESTIONS);
+  g_type_ensure (GADIBA_TYPE_LETTER_VIEW);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+gadiba_decision_sheet_init (GadibaDecisionSheet *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update_view (self);
+}
+
+GtkWidget *
+gadiba_decision_sheet_new (void)
+{
+  return g_object_new (GADIBA_TYPE_DECISION_SHEET, NULL);
+}

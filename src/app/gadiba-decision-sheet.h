@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "gadiba-office-prepare.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The sheet on which the caseworker confirms a decision: at the left the very page that will be
+ * printed, at the right what has to be settled before, what is asked, and the one button that
+ * issues it. The sheet prepares and issues nothing itself: it says when, and shows what came of it.
+ *
+ * Signal "changed" (guint serial): an answer was given, or the sheet begins. Take the request with
+ * gadiba_decision_sheet_dup_request(), prepare it, and give what came of it back with that serial.
+ * Signal "issue" (): issue exactly that request, then print; gadiba_decision_sheet_set_busy().
+ * Signal "back" (): the caseworker leaves it.
+ * Signal "mend" (const GadibaCheck *): she wants to go where a check can be settled.
+ */
+#define GADIBA_TYPE_DECISION_SHEET (gadiba_decision_sheet_get_type ())
+G_DECLARE_FINAL_TYPE (GadibaDecisionSheet, gadiba_decision_sheet, GADIBA, DECISION_SHEET, GtkWidget)
+
+GtkWidget *gadiba_decision_sheet_new (void);
+
+/**
+ * gadiba_decision_sheet_begin:
+ * @request: the application, the day, and what is known already; it is copied
+ *
+ * Begins with another decision. Emits "changed".
+ */
+void gadiba_decision_sheet_begin (GadibaDecisionSheet *self, const GadibaDecideRequest *request);
+
+/* Asks for the preview anew, when the case may have changed. Emits "changed". */
+void gadiba_decision_sheet_refresh (GadibaDecisionSheet *self);
+
+/* Returns: (transfer full): what is to be prepared, or issued */
+GadibaDecideRequest *gadiba_decision_sheet_dup_request (GadibaDecisionSheet *self);
+
+/**
+ * gadiba_decision_sheet_set_prepared:
+ * @prepared: (transfer full) (nullable): NULL: it could not be prepared
+ * @serial: that of the signal; what belongs to an older one is not shown
+ * @failed: (nullable): why it could not be prepared, a sentence
+ */
+void gadiba_decision_sheet_set_prepared (GadibaDecisionSheet *self, GadibaPrepared *prepared,
+                                         guint serial, const char *failed);
+
+/**
+ * gadiba_decision_sheet_set_busy:
+ * @is_busy: whether the decision is being issued
+ * @failed: (nullable): why it was not, a sentence; it stays until the next answer
+ */
+void
+gadiba_decision_sheet_set_busy (GadibaDecisionSheet *self, gboolean is_busy, const char *failed);
+
+G_END_DECLS

@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-decision-sheet.h"
+
+#include "../office/office-test.h"
+#include "decision-test.h"
+#include "gadiba-check-list.h"
+#include "gadiba-letter-view.h"
+
+/* The sheet in an office: what it shows, asks and allows, and what it says when it does not. */
+
+typedef struct
+{
+  TestOffice office;
+  char *number; /* of the application */
+  GtkWidget *sheet;
+  GtkWindow *window;
+  gboolean deaf; /* "changed" is not answered */
+  guint n_changed, n_issued, n_back, n_mend, serial;
+} Fixture;
+
+static GadibaPrepared *
+prepare (Fixture *self)
+{
+  g_autoptr (GadibaDecideRequest) request =
+      gadiba_decision_sheet_dup_request (GADIBA_DECISION_SHEET (self->sheet));
+  const GadibaMoment moment = get_office_moment ();
+  g_autoptr (GError) error = NULL;
+  GadibaPrepared *prepared = gadiba_office_prepare (self->office.office, request, &moment, &error);
+  g_assert_no_error (error);
+  return prepared;
+}
+
+static void
+on_changed (GadibaDecisionSheet *sheet, guint serial, Fixture *self)
+{
+  self->n_changed++;
+  self->serial = serial;
+  if (!self->deaf)
+    gadiba_decision_sheet_set_prepared (sheet, prepare (self), serial, NULL);
+}
+
+static void
+on_issue (GadibaDecisionSheet *sheet, Fixture *self)
+{
+  self->n_issued++;
+}
+
+static void
+on_back (GadibaDecisionSheet *sheet, Fixture *self)
+{
+  self->n_back++;
+}
+
+static void
+on_mend (GadibaDecisionSheet *sheet, const GadibaCheck *check, Fixture *self)
+{
+  g_assert_cmpstr (check->place.page, !=, "sheet");
+  self->n_mend++;
+}
+
+static void
+begin (Fixture *self, const char *name, GadibaDate day)
+{
+  self->office = make_test_office ("Zane Liepa");
+  self->number = register_test_case (&self->office, "cases", name);
+  self->sheet = gadiba_decision_sheet_new ();
+  g_signal_connect (self->sheet, "changed", G_CALLBACK (on_changed), self);
+  g_signal_connect (self->sheet, "issue", G_CALLBACK (on_issue), self);
+  g_signal_connect (self->sheet, "back", G_CALLBACK (on_back), self);
+  g_signal_connect (self->sheet, "mend", G_CALLBACK (on_mend), self);
+  self->window = show_window (self->sheet, 1096, 754);
+  const GadibaDecideRequest request = { .application = self->number, .day = day };
+  gadiba_decision_sheet_begin (GADIBA_DECISION_SHEET (self->sheet), &request);
+  settle ();
+}
+
+static void
+end (Fixture *self)
+{
+  close_window (self->window, self->sheet);
+  clear_test_office (&self->office);
+  g_free (self->number);
+}
+
+static gboolean
+is_named (GtkWidget *widget, gconstpointer name)
+{
+  return g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), name) == 0;
+}
+
+static GtkWidget *
+find (const Fixture *self, const char *id)
+{
+  GtkWidget *widget = find_widget (self->sheet, is_named, id);
+
+  g_assert_nonnull (widget);
+  return widget;
+}
+
+static gboolean
+can_issue (const Fixture *self)
+{
+  return gtk_widget_is_sensitive (find (self, "issue_button"));
+}
+
+static void
+answer (const Fixture *self, const char *id, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (find (self, id)), text);
+}
+
+static void
+choose (const Fixture *self, const char *id)
+{
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find (self, id)), TRUE);
+}
+
+/* All that was asked for is granted: nothing hinders, and nothing is asked but how it is paid. */
+static void
+test_grant (void)
+{
+  Fixture self = { 0 };
+  begin (&self, "kuldiga-2021-1.xml", gadiba_date_new (2021, 5, 25));
+  take_picture (self.window, "sheet-grant.png");
+
+  g_assert_cmpuint (self.n_changed, ==, 1);
+  g_assert_true (can_issue (&self));
+  g_assert_nonnull (find_label (self.sheet, "Decision No. SP/2021/1"));
+  g_assert_nonnull (find_label (self.sheet, "only replaced by a new one"));
+  g_assert_null (find_label (self.sheet, "To be settled before issuing"));
+  g_assert_nonnull (find_label (self.sheet, "In order"));
+  g_assert_false (gtk_widget_get_visible (find (&self, "hearing")));
+  g_assert_false (gtk_widget_get_visible (find (&self, "one_month")));
+  g_assert_true (gtk_widget_get_visible (find (&self, "payment")));
+  g_assert_cmpuint (gadiba_letter_view_get_n_pages (GADIBA_LETTER_VIEW (find (&self, "view"))), >,
+                    0);
+  gtk_widget_activate_action (self.sheet, "decision.issue", NULL);
+  g_assert_cmpuint (self.n_issued, ==, 1);
+
+  gadiba_decision_sheet_set_busy (GADIBA_DECISION_SHEET (self.sheet), TRUE, NULL);
+  g_assert_false (can_issue (&self));
+  gtk_widget_activate_action (self.sheet, "decision.issue", NULL);
+  gtk_widget_activate_action (self.sheet, "decision.back", NULL);
+  g_assert_cmpuint (self.n_issued, ==, 1);
+  g_assert_cmpuint (self.n_back, ==, 0);
+  gadiba_decision_sheet_set_busy (GADIBA_DECISION_SHEET (self.sheet), FALSE, "The disk is full");
+  settle ();
+  g_assert_nonnull (find_label (self.sheet, "The disk is full"));
+  g_assert_true (can_issue (&self));
+  gtk_widget_activate_action (self.sheet, "decision.back", NULL);
+  g_assert_cmpuint (self.n_back, ==, 1);
+  end (&self);
+}
+
+/* A refusal waits for the hearing and the considerations. */
+static void
+test_refusal (void)
+{
+  Fixture self = { 0 };
+  begin (&self, "kuldiga-2021-3.xml", gadiba_date_new (2021, 5, 27));
+  take_picture (self.window, "sheet-refusal.png");
+
+  g_assert_false (can_issue (&self));
+  g_assert_nonnull (find_label (self.sheet, "To be settled before issuing"));
+  g_assert_nonnull (find_label (self.sheet, "2 things are settled"));
+  gtk_widget_activate_action (self.sheet, "decision.issue", NULL);
+  g_assert_cmpuint (self.n_issued, ==, 0);
+
+  choose (&self, "held");
+  answer (&self, "held_day", "20.5.21");
+  answer (&self, "held_text", "iebildumu nav.");
+  gtk_text_buffer_set_text (
+      gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (&self, "considerations_text"))),
+      "Pabalsta apmēru nosaka formula.", -1);
+  /* As long as somebody types, what is shown is not what would be issued. */
+  g_assert_false (can_issue (&self));
+  g_assert_nonnull (find_label (self.sheet, "The preview is being made"));
+  for (int i = 0; i < 6; i++)
+    settle ();
+  g_assert_true (can_issue (&self));
+  g_autoptr (GadibaDecideRequest) request =
+      gadiba_decision_sheet_dup_request (GADIBA_DECISION_SHEET (self.sheet));
+  g_assert_cmpint (request->heard, ==, gadiba_date_new (2021, 5, 20));
+  g_assert_cmpstr (request->heard_text, ==, "iebildumu nav.");
+  g_assert_null (request->not_heard_ground);
+  take_picture (self.window, "sheet-refusal-answered.png");
+
+  choose (&self, "left_out");
+  settle ();
+  g_assert_false (can_issue (&self));
+  answer (&self, "ground", "viedoklis ir iesniegumā.");
+  for (int i = 0; i < 6; i++)
+    settle ();
+  g_assert_true (can_issue (&self));
+  end (&self);
+}
+
+/* The law leaves a choice: both ways can be taken. */
+static void
+test_one_month (void)
+{
+  Fixture self = { 0 };
+  begin (&self, "derived-savings-over-limit.xml", gadiba_date_new (2026, 3, 10));
+  take_picture (self.window, "sheet-one-month.png");
+
+  g_assert_false (can_issue (&self));
+  g_assert_true (gtk_widget_get_visible (find (&self, "one_month")));
+  guint n_changed = self.n_changed;
+  choose (&self, "grant");
+  settle ();
+  g_assert_cmpuint (self.n_changed, ==, n_changed + 1);
+  choose (&self, "refuse");
+  settle ();
+  /* Of the two buttons that change, one tells it. */
+  g_assert_cmpuint (self.n_changed, ==, n_changed + 2);
+  g_autoptr (GadibaDecideRequest) request =
+      gadiba_decision_sheet_dup_request (GADIBA_DECISION_SHEET (self.sheet));
+  g_assert_cmpint (request->one_month, ==, GADIBA_ONE_MONTH_REFUSE);
+  g_assert_true (gtk_widget_get_visible (find (&self, "one_month")));
+  end (&self);
+}
+
+static void
+test_payment (void)
+{
+  Fixture self = { 0 };
+  begin (&self, "kuldiga-2021-1.xml", gadiba_date_new (2021, 5, 25));
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find (&self, "way")), 1);
+  answer (&self, "account", "LV00 BANK 0000 4351 9500 1");
+  for (int i = 0; i < 6; i++)
+    settle ();
+  g_assert_false (can_issue (&self));
+  g_assert_nonnull (find_label (self.sheet, "How it is paid cannot be carried out"));
+  answer (&self, "account", "LV80 BANK 0000 4351 9500 1");
+  for (int i = 0; i < 6; i++)
+    settle ();
+  g_assert_true (can_issue (&self));
+  g_autoptr (GadibaDecideRequest) request =
+      gadiba_decision_sheet_dup_request (GADIBA_DECISION_SHEET (self.sheet));
+  g_assert_cmpuint (request->n_orders, ==, 1);
+  g_assert_cmpint (request->orders[0].payment, ==, GADIBA_PAYMENT_ACCOUNT);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find (&self, "signatory_choice")), 1);
+  settle ();
+  g_autoptr (GadibaDecideRequest) second =
+      gadiba_decision_sheet_dup_request (GADIBA_DECISION_SHEET (self.sheet));
+  g_assert_cmpstr (second->signatory, ==, "Zane Liepa");
+  end (&self);
+}
+
+/* What belongs to an older answer is not shown, and nothing can be issued meanwhile. */
+static void
+test_late (void)
+{
+  Fixture self = { 0 };
+  begin (&self, "kuldiga-2021-1.xml", gadiba_date_new (2021, 5, 25));
+  guint serial = self.serial;
+
+  self.deaf = TRUE;
+  gadiba_decision_sheet_refresh (GADIBA_DECISION_SHEET (self.sheet));
+  g_assert_false (can_issue (&self));
+  gadiba_decision_sheet_set_prepared (GADIBA_DECISION_SHEET (self.sheet), prepare (&self), serial,
+                                      NULL);
+  g_assert_false (can_issue (&self));
+  gadiba_decision_sheet_set_prepared (GADIBA_DECISION_SHEET (self.sheet), NULL, self.serial,
+                                      "The database cannot be read");
+  settle ();
+  g_assert_false (can_issue (&self));
+  g_assert_nonnull (find_label (self.sheet, "The database cannot be read"));
+  gadiba_decision_sheet_set_prepared (GADIBA_DECISION_SHEET (self.sheet), prepare (&self),
+                                      self.serial, NULL);
+  g_assert_true (can_issue (&self));
+  end (&self);
+}
+
+static gboolean
+is_link (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "link");
+}
+
+/* Undecided: each question that is open, and the way to where it can be answered. */
+static void
+test_open (void)
+{
+  Fixture self = { 0 };
+  begin (&self, "derived-missing-income.xml", gadiba_date_new (2026, 3, 10));
+  take_picture (self.window, "sheet-open.png");
+
+  g_assert_false (can_issue (&self));
+  g_assert_nonnull (find_label (self.sheet, "An answer is missing"));
+  g_assert_nonnull (find_label (find (&self, "view"), "There is no letter yet"));
+  g_assert_null (find_label (self.sheet, "which the letter names"));
+  GtkWidget *link = find_widget (self.sheet, is_link, NULL);
+  g_signal_emit_by_name (link, "clicked");
+  g_assert_cmpuint (self.n_mend, ==, 1);
+  end (&self);
+}
+
+static void
+test_accessible (void)
+{
+  Fixture self = { 0 };
+  begin (&self, "kuldiga-2021-3.xml", gadiba_date_new (2021, 5, 27));
+  GtkWidget *list = gtk_widget_get_first_child (find (&self, "checks"));
+  GtkWidget *row = gtk_widget_get_next_sibling (gtk_widget_get_first_child (list));
+
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "To be settled before issuing");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (find (&self, "held_day")),
+                                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (find (&self, "issue_button")),
+                                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY));
+  end (&self);
+}
+
+int
+main (int argc, char **argv)
+{
+  init_gtk (&argc, &argv);
+  load_style ();
+  g_test_add_func ("/decision-sheet/grant", test_grant);
+  g_test_add_func ("/decision-sheet/refusal", test_refusal);
+  g_test_add_func ("/decision-sheet/one-month", test_one_month);
+  g_test_add_func ("/decision-sheet/payment", test_payment);
+  g_test_add_func ("/decision-sheet/late", test_late);
+  g_test_add_func ("/decision-sheet/open", test_open);
+  g_test_add_func ("/decision-sheet/accessible", test_accessible);
+  return g_test_run ();
+}
