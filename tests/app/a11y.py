@@ -1,0 +1,256 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the window from outside: reads it as a screen reader does, works it by keyboard and mouse.
+
+Programs that use this run inside run-x, with the Python of the system, which has the
+accessibility library.
+"""
+
+import os
+import pathlib
+import subprocess
+import tempfile
+import time
+import warnings
+
+import gi
+
+warnings.simplefilter('ignore')
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE = 60  # seconds, until what must come counts as never coming
+PAUSE = 0.05
+
+# GTK has named its roles differently over time.
+ROLES = {
+    'button': ('push button', 'button'), 'toggle': ('toggle button',), 'entry': ('text', 'entry'),
+    'window': ('frame', 'window'), 'dialog': ('dialog', 'alert'),
+}
+
+
+def wait(function, what, patience=PATIENCE):
+    """Asks until @function returns something that counts as true, and returns that."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            found = function()
+        except GLib.Error:  # what was looked at is gone
+            found = None
+        if found:
+            return found
+        if time.monotonic() > end:
+            raise AssertionError(f'{what}: it never came')
+        time.sleep(PAUSE)
+
+
+# --- reading ---
+
+def children(node):
+    for index in range(node.get_child_count()):
+        child = node.get_child_at_index(index)
+        if child is not None:
+            yield child
+
+
+def walk(node):
+    """@node and everything below it, by depth, in the order of the window."""
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def has_role(node, role):
+    return node.get_role_name() in ROLES.get(role, (role,))
+
+
+def has_name(node, name):
+    """A name is as it is shown: GTK writes a button's twice if it has a mnemonic, first with its
+    mark."""
+    shown = node.get_name()
+    if shown.endswith(f' {name}'):
+        shown = shown[:-len(name) - 1]
+    return shown.replace('_', '', 1) == name or shown == name
+
+
+def is_shown(node):
+    """Whether it has a place in the window: other pages are in the tree too. (Of the states,
+    "showing" is right from GTK 4.10 on only.)"""
+    try:
+        extents = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+    except GLib.Error:
+        return False
+    return extents.width > 0 and extents.height > 0
+
+
+def find_all(root, role=None, name=None):
+    """What is shown below @root with this role and name, in the order of the window."""
+    root.clear_cache()
+    return [node for node in walk(root)
+            if (role is None or has_role(node, role)) and (name is None or has_name(node, name))
+            and is_shown(node)]
+
+
+def find(root, role=None, name=None, patience=PATIENCE):
+    """Waits for the first node below @root with this role and name."""
+    return wait(lambda: next(iter(find_all(root, role, name)), None),
+                f'{role or "something"} named “{name}”', patience)
+
+
+def text(node):
+    """What stands in an entry or on a label."""
+    return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+
+
+def states(node):
+    node.clear_cache()
+    return {state.value_nick for state in node.get_state_set().get_states()}
+
+
+def describe(root):
+    """The tree as lines, for whoever reads why a test failed."""
+    lines = []
+
+    def add(node, depth):
+        try:
+            lines.append(f'{"  " * depth}{node.get_role_name()} “{node.get_name()}”')
+            for child in children(node):
+                add(child, depth + 1)
+        except GLib.Error:
+            pass
+    add(root, 0)
+    return lines
+
+
+# --- working ---
+
+def run(*command):
+    return subprocess.run([str(each) for each in command], check=True, text=True,
+                          stdout=subprocess.PIPE, stdin=subprocess.DEVNULL).stdout
+
+
+class Keyboard:
+    """Types, and counts what a hand would have pressed."""
+
+    def __init__(self):
+        self.pressed = 0
+
+    def keys(self, *names):
+        """Keys by their names in X: "ctrl+f", "Return", "Page_Down"."""
+        for name in names:
+            self.pressed += 1
+            run('xdotool', 'key', '--clearmodifiers', name)
+            time.sleep(PAUSE)
+
+    def type(self, words):
+        """Letters, Latvian ones too; faster the keyboard cannot be changed for them."""
+        self.pressed += len(words)
+        run('xdotool', 'type', '--clearmodifiers', '--delay', '25', words)
+        time.sleep(PAUSE)
+
+
+def press(node, action=None):
+    """Does what a button or menu item does."""
+    names = [Atspi.Action.get_action_name(node, index)
+             for index in range(Atspi.Action.get_n_actions(node))]
+    assert names, f'“{node.get_name()}” has nothing to press'
+    Atspi.Action.do_action(node, names.index(action) if action else 0)
+
+
+def get_window(title):
+    """The top-level window whose title contains @title, for xdotool."""
+    return wait(lambda: subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', title],
+                                       capture_output=True, text=True, check=False).stdout.split(),
+                f'the window “{title}”')[-1]
+
+
+def click(node, title='Gādība'):
+    """Clicks on the middle of @node in the window called @title, for what has no action."""
+    place = dict(line.split('=') for line in
+                 run('xdotool', 'getwindowgeometry', '--shell', get_window(title)).split())
+    extents = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+    run('xdotool', 'mousemove', int(place['X']) + extents.x + extents.width // 2,
+        int(place['Y']) + extents.y + extents.height // 2, 'click', 1)
+    time.sleep(PAUSE)
+
+
+def take_picture(path):
+    """Writes the whole screen as PNG."""
+    pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
+    run('import', '-window', 'root', path)
+
+
+# --- the program ---
+
+class Program:
+    """The window, running; ends with the "with" that holds it.
+
+    @settings: keys of lv.gadiba.Gadiba and their values as text of GVariant; they are kept in
+    @config, a folder, which the next run may be given again: then it knows what this one left.
+    """
+
+    def __init__(self, program, *arguments, settings=None, config=None, **environment):
+        self.config = pathlib.Path(config or tempfile.mkdtemp(dir=os.environ['XDG_RUNTIME_DIR']))
+        self.keyboard = Keyboard()
+        self.errors = tempfile.TemporaryFile()
+        keyfile = self.config / 'glib-2.0' / 'settings' / 'keyfile'
+        keyfile.parent.mkdir(parents=True, exist_ok=True)
+        if settings:
+            lines = ['[lv/gadiba/Gadiba]', *(f'{key}={value}' for key, value in settings.items())]
+            keyfile.write_text('\n'.join(lines) + '\n', encoding='utf-8')
+        gtk = self.config / 'gtk-4.0'
+        if not gtk.exists():
+            gtk.symlink_to(pathlib.Path(os.environ['XDG_CONFIG_HOME'], 'gtk-4.0'))
+        self.process = subprocess.Popen(
+            [str(each) for each in (program, *arguments)], stdin=subprocess.DEVNULL,
+            stdout=self.errors, stderr=self.errors,
+            env={**os.environ, 'GTK_A11Y': 'atspi', 'GSETTINGS_BACKEND': 'keyfile',
+                 'XDG_CONFIG_HOME': str(self.config), **environment})
+
+    def __enter__(self):
+        self.root = wait(self.find_root, 'the window')
+        return self
+
+    def __exit__(self, kind, error, trace):
+        self.stop()
+
+    def find_root(self):
+        """The program in the tree of all programs, once it has a window."""
+        assert self.process.poll() is None, f'the program ended early:\n{self.read_errors()}'
+        for each in children(Atspi.get_desktop(0)):
+            if each.get_process_id() == self.process.pid and each.get_child_count() > 0:
+                return each
+        return None
+
+    def find(self, role=None, name=None, patience=PATIENCE):
+        return find(self.root, role, name, patience)
+
+    def find_all(self, role=None, name=None):
+        return find_all(self.root, role, name)
+
+    def has(self, role=None, name=None):
+        return bool(self.find_all(role, name))
+
+    def keys(self, *names):
+        self.keyboard.keys(*names)
+
+    def type(self, words):
+        self.keyboard.type(words)
+
+    def read_errors(self):
+        self.errors.seek(0)
+        return self.errors.read().decode('utf-8', 'replace')
+
+    def close(self):
+        """Ends the program as a hand does. Returns: its exit status"""
+        self.keys('ctrl+q')
+        return self.process.wait(PATIENCE)
+
+    def stop(self):
+        """Ends the program, whatever it is doing."""
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()

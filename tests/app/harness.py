@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the tests that drive the window share. Each is given the paths of gadiba and gadibactl, and
+runs inside run-x."""
+
+import contextlib
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import traceback
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(TOP / 'tests'))
+
+import a11y  # noqa: E402
+from tap import Tap  # noqa: E402
+
+GADIBA, GADIBACTL = (pathlib.Path(each).resolve() for each in sys.argv[1:3])
+TODAY = '2026-10-30'  # of the practice office, and of the window over it
+NOISE = ('dbind-WARNING', 'Failed to set fd limit')
+
+
+class Test:
+    """Cases of one program, with a folder of their own."""
+
+    def __init__(self):
+        self.tap = Tap()
+        self.folder = pathlib.Path(tempfile.mkdtemp(dir=os.environ['XDG_RUNTIME_DIR']))
+        self.program = None
+
+    def start(self, *arguments, language='en', **options):
+        """Returns: the window in English, on the office's day"""
+        settings = {'language': f"'{language}'", **options.pop('settings', {})}
+        self.program = a11y.Program(GADIBA, '--today', TODAY, *arguments, settings=settings,
+                                    LANGUAGE=language, **options)
+        return self.program
+
+    def make_practice(self, size=20):
+        """Returns: a new practice office: the same one for the same size"""
+        path = self.folder / f'practice-{size}.gadiba'
+        if not path.exists():
+            run_ctl('demo', '--size', size, '--on', TODAY, path)
+        return path
+
+    @contextlib.contextmanager
+    def case(self, name):
+        """What happens inside is one case; an exception is what is wrong with it."""
+        try:
+            yield
+        except Exception:
+            self.tap.case(name, [traceback.format_exc(), *self.describe(name)])
+        else:
+            self.tap.case(name, [])
+
+    def describe(self, name):
+        """What helps to understand a failure: the screen, the tree, what the program said."""
+        folder = os.environ.get('GADIBA_TEST_PICTURES')
+        if folder:
+            path = pathlib.Path(folder, f'{pathlib.Path(sys.argv[0]).name}-{name}.png')
+            with contextlib.suppress(OSError, subprocess.CalledProcessError):
+                a11y.take_picture(path)
+                yield f'the screen: {path}'
+        if self.program is not None:
+            yield self.program.read_errors()
+            with contextlib.suppress(AttributeError):
+                yield from a11y.describe(self.program.root)[:200]
+
+    def check_errors(self, name):
+        """The program has ended: it said nothing that is a fault."""
+        said = [line for line in self.program.read_errors().splitlines()
+                if line.strip() and not any(noise in line for noise in NOISE)]
+        status = self.program.process.poll()
+        self.tap.case(name, said + ([f'exit status {status}'] if status else []))
+
+    def end(self):
+        return self.tap.end()
+
+
+def run_ctl(*arguments):
+    """Returns: what gadibactl answers"""
+    return subprocess.run([GADIBACTL, *map(str, arguments)], check=True, text=True,
+                          stdout=subprocess.PIPE, stdin=subprocess.DEVNULL).stdout
