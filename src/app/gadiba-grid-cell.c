@@ -253,8 +253,8 @@ choose_role (GadibaGridStyle style, guint index)
 static void
 add_classes (GadibaGridCell *self)
 {
-  static const char *const names[] = { "head", "group", "caption", "kind", NULL,
-                                       "num",  "small", "total",   "total" };
+  static const char *const names[] = { "head", "group", "aside", "kind", NULL,
+                                       "num",  "small", "total", "total" };
   GtkWidget *widget = GTK_WIDGET (self);
   const GadibaGridColumn *column = get_column (self);
 

@@ -275,6 +275,45 @@ test_row_goes (void)
 }
 
 static void
+on_edited_remove_cb (Sample *sample)
+{
+  gadiba_entry_grid_begin (sample->grid);
+  gadiba_entry_grid_add_row (sample->grid, &(GadibaGridRowInfo){ .id = "b", .title = "B" });
+  gadiba_entry_grid_end (sample->grid);
+}
+
+/* The owner takes the row away while the keyboard is on its way out of it. */
+static void
+test_row_goes_while_leaving (void)
+{
+  Sample sample;
+  sample_init (&sample);
+  sample_show (&sample);
+  gtk_widget_grab_focus (GTK_WIDGET (sample.grid));
+  type (&sample, "7");
+  g_signal_connect_swapped (sample.grid, "edited", G_CALLBACK (on_edited_remove_cb), &sample);
+
+  GtkWidget *box = gtk_window_get_child (GTK_WINDOW (sample.window));
+  gtk_widget_grab_focus (gtk_widget_get_first_child (box));
+  sample_assert_told (&sample, "edited anna:wage 0 [7]\n");
+  sample_wait (50);
+  sample_assert_cursor (&sample, "b 0");
+  g_assert_null (gtk_widget_get_parent (gadiba_entry_grid_get_entry (sample.grid)));
+  g_assert_null (gtk_widget_get_next_sibling (GTK_WIDGET (sample_get_row (&sample, "b"))));
+
+  /* The entry can be opened at once, before the main loop has run. */
+  g_signal_handlers_disconnect_by_func (sample.grid, on_edited_remove_cb, &sample);
+  gtk_widget_grab_focus (GTK_WIDGET (sample.grid));
+  type (&sample, "8");
+  gtk_widget_grab_focus (gtk_widget_get_first_child (box));
+  gtk_widget_grab_focus (GTK_WIDGET (sample.grid));
+  type (&sample, "9");
+  gadiba_entry_grid_commit (sample.grid);
+  sample_assert_told (&sample, "edited b 0 [8]\nedited b 0 [9]\n");
+  sample_clear (&sample);
+}
+
+static void
 test_columns_change (void)
 {
   Sample sample;
@@ -457,6 +496,7 @@ main (int argc, char **argv)
   g_test_add_func ("/entry-grid/error-taken-back", test_error_taken_back);
   g_test_add_func ("/entry-grid/refresh", test_refresh);
   g_test_add_func ("/entry-grid/row-goes", test_row_goes);
+  g_test_add_func ("/entry-grid/row-goes-while-leaving", test_row_goes_while_leaving);
   g_test_add_func ("/entry-grid/columns-change", test_columns_change);
   g_test_add_func ("/entry-grid/actions", test_actions);
   g_test_add_func ("/entry-grid/paste", test_paste);
