@@ -63,7 +63,7 @@ _gadiba_entry_grid_focus_cursor (GadibaEntryGrid *self)
   if (cell == NULL)
     return FALSE;
   if (self->edited != NULL)
-    return gtk_text_grab_focus_without_selecting (GTK_TEXT (self->text));
+    return gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->entry));
   if (!gtk_widget_grab_focus (GTK_WIDGET (cell)))
     return FALSE;
   scroll_to_edge (self);

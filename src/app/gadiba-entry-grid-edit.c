@@ -11,22 +11,23 @@ on_text_preedit_changed_cb (GadibaEntryGrid *self, const char *preedit)
 static void
 on_text_changed_cb (GadibaEntryGrid *self)
 {
-  if (self->edited == NULL)
-    return;
-  gtk_widget_remove_css_class (self->text, "error");
-  gtk_accessible_reset_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID);
+  if (self->edited != NULL)
+    gadiba_grid_cell_describe (self->entry, NULL, FALSE);
 }
 
 void
 _gadiba_entry_grid_make_entry (GadibaEntryGrid *self)
 {
-  self->text = g_object_ref_sink (gtk_text_new ());
+  /* Not a bare GtkText, which screen readers of GTK 4.8 do not see. */
+  self->entry = g_object_ref_sink (gtk_entry_new ());
+  self->text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)));
+  gtk_entry_set_has_frame (GTK_ENTRY (self->entry), FALSE);
   gtk_text_set_propagate_text_width (GTK_TEXT (self->text), TRUE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->text), 1);
-  gtk_widget_add_css_class (self->text, "celledit");
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 1);
+  gtk_widget_add_css_class (self->entry, "celledit");
   g_signal_connect_object (self->text, "preedit-changed", G_CALLBACK (on_text_preedit_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->text, "changed", G_CALLBACK (on_text_changed_cb), self,
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (on_text_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -34,30 +35,12 @@ _gadiba_entry_grid_make_entry (GadibaEntryGrid *self)
 static void
 describe_entry (GadibaEntryGrid *self, GadibaGridCell *cell)
 {
-  GtkAccessible *text = GTK_ACCESSIBLE (self->text);
-  GtkWidget *message = gadiba_grid_cell_get_message (cell);
   g_autofree char *label = gadiba_grid_cell_dup_label (cell);
 
-  gtk_accessible_update_property (text, GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  if (message != NULL)
-    gtk_accessible_update_relation (text, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, message, NULL,
-                                    GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, message, -1);
-  else
-    {
-      gtk_accessible_reset_relation (text, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
-      gtk_accessible_reset_relation (text, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
-    }
-  if (gadiba_grid_cell_is_invalid (cell))
-    {
-      gtk_widget_add_css_class (self->text, "error");
-      gtk_accessible_update_state (text, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE,
-                                   -1);
-    }
-  else
-    {
-      gtk_widget_remove_css_class (self->text, "error");
-      gtk_accessible_reset_state (text, GTK_ACCESSIBLE_STATE_INVALID);
-    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+  gadiba_grid_cell_describe (self->entry, gadiba_grid_cell_get_message (cell),
+                             gadiba_grid_cell_is_invalid (cell));
 }
 
 gboolean
@@ -75,25 +58,25 @@ _gadiba_entry_grid_open (GadibaEntryGrid *self, gboolean is_replacing)
   _gadiba_entry_grid_clear_note (self);
   g_free (self->base);
   self->base = g_strdup (gadiba_grid_cell_get_shown (cell));
-  gtk_editable_set_text (GTK_EDITABLE (self->text), self->base);
-  gtk_editable_set_alignment (GTK_EDITABLE (self->text), is_amount ? 1 : 0);
-  gtk_text_set_input_purpose (GTK_TEXT (self->text),
-                              is_amount ? GTK_INPUT_PURPOSE_NUMBER : GTK_INPUT_PURPOSE_FREE_FORM);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->base);
+  gtk_editable_set_alignment (GTK_EDITABLE (self->entry), is_amount ? 1 : 0);
+  gtk_entry_set_input_purpose (GTK_ENTRY (self->entry),
+                               is_amount ? GTK_INPUT_PURPOSE_NUMBER : GTK_INPUT_PURPOSE_FREE_FORM);
   if (is_amount)
-    gtk_widget_add_css_class (self->text, "num");
+    gtk_widget_add_css_class (self->entry, "num");
   else
-    gtk_widget_remove_css_class (self->text, "num");
+    gtk_widget_remove_css_class (self->entry, "num");
   describe_entry (self, cell);
 
   self->is_replacing = is_replacing;
   self->has_preedit = FALSE;
-  gadiba_grid_cell_set_editor (cell, self->text);
+  gadiba_grid_cell_set_editor (cell, self->entry);
   self->edited = cell;
-  gtk_text_grab_focus_without_selecting (GTK_TEXT (self->text));
+  gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->entry));
   if (is_replacing)
-    gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
+    gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
   else
-    gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
+    gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
   return TRUE;
 }
 
@@ -108,14 +91,14 @@ GtkWidget *
 gadiba_entry_grid_get_entry (GadibaEntryGrid *self)
 {
   g_return_val_if_fail (GADIBA_IS_ENTRY_GRID (self), NULL);
-  return self->text;
+  return self->entry;
 }
 
 gboolean
 _gadiba_entry_grid_differs (GadibaEntryGrid *self)
 {
   return self->edited != NULL
-         && !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->text)), self->base);
+         && !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->entry)), self->base);
 }
 
 void
@@ -170,11 +153,11 @@ _gadiba_entry_grid_refresh_entry (GadibaEntryGrid *self)
     return;
   g_free (self->base);
   self->base = g_strdup (shown);
-  gtk_editable_set_text (GTK_EDITABLE (self->text), shown);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), shown);
   if (self->is_replacing)
-    gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
+    gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
   else
-    gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
+    gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
 }
 
 void
@@ -185,7 +168,7 @@ _gadiba_entry_grid_close (GadibaEntryGrid *self, gboolean is_leaving)
   GadibaGridCell *cell = self->edited;
   GadibaGridRow *row = GADIBA_GRID_ROW (gtk_widget_get_parent (GTK_WIDGET (cell)));
   const guint column = gadiba_grid_cell_get_index (cell);
-  g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text)));
+  g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   g_strstrip (typed);
   close_entry (self, is_leaving);
   if (g_str_equal (typed, self->base))

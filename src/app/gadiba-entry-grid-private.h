@@ -17,7 +17,7 @@ struct _GadibaEntryGrid
   GHashTable *by_id;  /* id, of the row → row */
   char *group;        /* name of the group being filled */
   char *base;         /* what the entry began with */
-  GtkWidget *text;    /* the entry; its parent is the cell that it is open in */
+  GtkWidget *entry;   /* its parent is the cell that it is open in */
   GCancellable *cancellable;
   GadibaGridCell *edited; /* borrowed; NULL: the entry is closed */
   GadibaGridCell *left;   /* borrowed; the entry is closed, but still its child; NULL: none */
@@ -32,6 +32,7 @@ struct _GadibaEntryGrid
   PangoFontDescription *font; /* in which the texts are laid out */
 
   GtkWidget *head; /* borrowed: a child */
+  GtkWidget *text; /* borrowed: inside the entry; has the keyboard */
 };
 
 /* gadiba-entry-grid.c */

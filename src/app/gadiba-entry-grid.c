@@ -233,7 +233,8 @@ gadiba_entry_grid_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->head = NULL;
-  g_clear_object (&self->text);
+  self->text = NULL;
+  g_clear_object (&self->entry);
   G_OBJECT_CLASS (gadiba_entry_grid_parent_class)->dispose (object);
 }
 

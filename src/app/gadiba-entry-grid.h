@@ -206,7 +206,7 @@ gboolean gadiba_entry_grid_edit (GadibaEntryGrid *self);
 /**
  * gadiba_entry_grid_get_entry:
  *
- * Returns: (transfer none): the one entry, a #GtkText; it has no parent while it is closed
+ * Returns: (transfer none): the one #GtkEntry; it has no parent while it is closed
  */
 GtkWidget *gadiba_entry_grid_get_entry (GadibaEntryGrid *self);
 

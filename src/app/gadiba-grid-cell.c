@@ -459,33 +459,44 @@ gadiba_grid_cell_set_selected (GadibaGridCell *self, gboolean is_selected)
 }
 
 void
-gadiba_grid_cell_set_message (GadibaGridCell *self, GtkWidget *label, gboolean is_invalid)
+gadiba_grid_cell_describe (GtkWidget *widget, GtkWidget *message, gboolean is_invalid)
 {
-  GtkAccessible *accessible = GTK_ACCESSIBLE (self);
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
 
-  g_set_weak_pointer (&self->message, label);
-  if (label != NULL)
-    gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, NULL,
-                                    GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, label, -1);
+  if (message != NULL)
+    {
+      const char *sentence = gtk_label_get_label (GTK_LABEL (message));
+      /* The sentence itself as well: not every screen reader follows the relation. */
+      gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence,
+                                      -1);
+      gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, message,
+                                      NULL, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, message, -1);
+    }
   else
     {
+      gtk_accessible_reset_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
       gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
       gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
     }
-  if (self->is_invalid == is_invalid)
-    return;
-  self->is_invalid = is_invalid;
   if (is_invalid)
     {
-      gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+      gtk_widget_add_css_class (widget, "error");
       gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
                                    GTK_ACCESSIBLE_INVALID_TRUE, -1);
     }
   else
     {
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+      gtk_widget_remove_css_class (widget, "error");
       gtk_accessible_reset_state (accessible, GTK_ACCESSIBLE_STATE_INVALID);
     }
+}
+
+void
+gadiba_grid_cell_set_message (GadibaGridCell *self, GtkWidget *label, gboolean is_invalid)
+{
+  g_set_weak_pointer (&self->message, label);
+  self->is_invalid = is_invalid;
+  gadiba_grid_cell_describe (GTK_WIDGET (self), label, is_invalid);
 }
 
 GtkWidget *

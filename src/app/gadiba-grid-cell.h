@@ -97,6 +97,14 @@ void gadiba_grid_cell_set_selected (GadibaGridCell *self, gboolean is_selected);
  * @is_invalid: whether the text is marked as wrong
  */
 void gadiba_grid_cell_set_message (GadibaGridCell *self, GtkWidget *label, gboolean is_invalid);
+/**
+ * gadiba_grid_cell_describe:
+ * @widget: a cell, or the entry that stands for it
+ *
+ * Gives @widget the looks and the words for screen readers that belong to a message.
+ */
+void gadiba_grid_cell_describe (GtkWidget *widget, GtkWidget *message, gboolean is_invalid);
+
 GtkWidget *gadiba_grid_cell_get_message (GadibaGridCell *self);
 gboolean gadiba_grid_cell_is_invalid (GadibaGridCell *self);
 

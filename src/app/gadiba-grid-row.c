@@ -245,9 +245,10 @@ add_cells (GadibaGridRow *self)
       if (self->line == GADIBA_GRID_LINE_HEAD)
         {
           gadiba_grid_cell_set_text (GADIBA_GRID_CELL (cell), column->title);
-          if (!g_str_equal (column->title, column->name))
-            gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                            column->name, -1);
+          gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                          column->name, -1);
+          gtk_accessible_update_state (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_STATE_HIDDEN,
+                                       *column->name == '\0', -1);
         }
       else
         gtk_widget_set_focusable (cell, TRUE);
@@ -296,24 +297,10 @@ set_class (GadibaGridRow *self, const char *name, gboolean has)
     gtk_widget_remove_css_class (GTK_WIDGET (self), name);
 }
 
-void
-gadiba_grid_row_set_titles (GadibaGridRow *self, const char *title, const char *caption,
-                            const char *group)
+/* Says where the cells are, from now on. */
+static void
+update_places (GadibaGridRow *self)
 {
-  g_return_if_fail (GADIBA_IS_GRID_ROW (self) && title != NULL);
-
-  gadiba_grid_cell_set_text (GADIBA_GRID_CELL (self->title), title);
-  if (self->caption != NULL)
-    gadiba_grid_cell_set_text (GADIBA_GRID_CELL (self->caption), caption != NULL ? caption : "");
-  if (self->line == GADIBA_GRID_LINE_GROUP || self->line == GADIBA_GRID_LINE_HEAD)
-    return;
-  const char *name = caption != NULL ? caption : title;
-  g_autofree char *spoken = group != NULL ? g_strjoin (", ", group, name, NULL) : g_strdup (name);
-  set_class (self, "inner", group != NULL);
-  if (g_strcmp0 (self->spoken, spoken) == 0)
-    return;
-  g_free (self->spoken);
-  self->spoken = g_steal_pointer (&spoken);
   for (guint i = 0; i < self->cells->len; i++)
     {
       const GadibaGridColumn *column = gadiba_grid_columns_get (self->columns, i);
@@ -321,6 +308,36 @@ gadiba_grid_row_set_titles (GadibaGridRow *self, const char *title, const char *
           g_strjoin (*column->name != '\0' ? ", " : "", self->spoken, column->name, NULL);
       gadiba_grid_cell_set_place (GADIBA_GRID_CELL (get_cell (self, i)), place);
     }
+}
+
+void
+gadiba_grid_row_set_titles (GadibaGridRow *self, const char *title, const char *caption,
+                            const char *group)
+{
+  g_return_if_fail (GADIBA_IS_GRID_ROW (self) && title != NULL);
+
+  const char *name = caption != NULL && self->caption == NULL ? caption : title;
+  const char *aside = self->caption != NULL && caption != NULL ? caption : "";
+  g_autofree char *spoken = group != NULL    ? g_strjoin (", ", group, name, NULL)
+                            : *aside != '\0' ? g_strjoin (", ", name, aside, NULL)
+                                             : g_strdup (name);
+
+  gadiba_grid_cell_set_text (GADIBA_GRID_CELL (self->title), title);
+  if (self->caption != NULL)
+    {
+      gadiba_grid_cell_set_text (GADIBA_GRID_CELL (self->caption), aside);
+      gtk_widget_set_visible (self->caption, *aside != '\0');
+    }
+  set_class (self, "inner", group != NULL);
+  if (g_strcmp0 (self->spoken, spoken) == 0)
+    return;
+  g_free (self->spoken);
+  self->spoken = g_steal_pointer (&spoken);
+  /* Without a label it would be called by the name of its type. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->spoken, -1);
+  if (self->line != GADIBA_GRID_LINE_HEAD)
+    update_places (self);
 }
 
 void

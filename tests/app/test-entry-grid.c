@@ -27,6 +27,10 @@ test_roles (void)
   gtk_test_accessible_assert_property (
       gtk_widget_get_next_sibling (gtk_widget_get_first_child (head)),
       GTK_ACCESSIBLE_PROPERTY_LABEL, "2025. gada novembris");
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Anna Bērziņa, darba alga");
+  gtk_test_accessible_assert_property (sample_get_row (&sample, "anna"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Anna Bērziņa, iesniedzēja");
   gtk_test_accessible_assert_property (sample_get_cell (&sample, "anna:wage", MEAN),
                                        GTK_ACCESSIBLE_PROPERTY_READ_ONLY, TRUE);
   g_assert_false (
@@ -67,6 +71,12 @@ type (Sample *sample, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (gadiba_entry_grid_get_entry (sample->grid)), text);
 }
 
+static gboolean
+has_focus_inside (Sample *sample, GtkWidget *widget)
+{
+  return gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (sample->window)), widget);
+}
+
 static void
 test_editing (void)
 {
@@ -79,9 +89,10 @@ test_editing (void)
 
   type (&sample, " 120+35,50 ");
   g_assert_true (gadiba_entry_grid_is_editing (sample.grid));
-  g_assert_true (gtk_widget_has_focus (entry));
+  g_assert_true (has_focus_inside (&sample, entry));
   g_assert_true (gtk_widget_get_parent (entry)
                  == GTK_WIDGET (sample_get_cell (&sample, "anna:wage", 0)));
+  gtk_test_accessible_assert_role (entry, GTK_ACCESSIBLE_ROLE_TEXT_BOX);
   gtk_test_accessible_assert_property (entry, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Anna Bērziņa, darba alga, 2025. gada novembris: 430,00");
   gadiba_entry_grid_commit (sample.grid);
@@ -153,6 +164,8 @@ test_error (void)
   g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (message)), ==,
                    "“x” is no amount; write 120,50.");
   gtk_test_accessible_assert_relation (cell, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, message, NULL);
+  gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "“x” is no amount; write 120,50.");
 
   /* Another assessment states all cells again: what was typed stays. */
   sample_fill (&sample);
@@ -220,7 +233,7 @@ test_refresh (void)
   gadiba_entry_grid_end (sample.grid);
   g_assert_true (cell == sample_get_cell (&sample, "janis:pension", 1));
   sample_assert_cursor (&sample, "janis:pension 1");
-  g_assert_true (gtk_widget_has_focus (entry));
+  g_assert_true (has_focus_inside (&sample, entry));
   gadiba_entry_grid_set_cell (sample.grid, "janis:pension", 1, "73,00");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "7");
   gadiba_entry_grid_commit (sample.grid);
