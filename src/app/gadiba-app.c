@@ -27,7 +27,7 @@ struct _GadibaApp
 
 G_DEFINE_FINAL_TYPE (GadibaApp, gadiba_app, GTK_TYPE_APPLICATION)
 
-static const char *const accelerators[][3] = {
+static const char *const accelerators[][4] = {
   { "win.search", "<Control>k", NULL },
   { "win.new-application", "<Control>n", NULL },
   { "win.clients", "<Alt>Home", NULL },

@@ -10,6 +10,7 @@
 #define GAP 16       /* between columns */
 #define SIGN_SIZE 16 /* of icons */
 #define SIGN_GAP 6
+#define HEADING_SCALE (9.0 / 10.5)
 
 typedef enum
 {
@@ -144,7 +145,7 @@ find_digit (GadibaClientLine *self)
 }
 
 static PangoLayout *
-make_layout (GadibaClientLine *self, const char *text, gboolean strong)
+make_layout (GadibaClientLine *self, const char *text, gboolean strong, gboolean small)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
@@ -152,6 +153,8 @@ make_layout (GadibaClientLine *self, const char *text, gboolean strong)
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum, lnum"));
   if (strong)
     pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  if (small) /* its columns are as wide as those of the lines, so the font is theirs */
+    pango_attr_list_insert (attributes, pango_attr_scale_new (HEADING_SCALE));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   return layout;
@@ -167,7 +170,7 @@ ensure_layouts (GadibaClientLine *self)
   for (Column i = 0; i < N_COLUMNS; i++)
     {
       g_autofree char *text = row != NULL ? make_text (row, i) : g_strdup (_ (columns[i].title));
-      self->layouts[i] = make_layout (self, text, row != NULL && i == COLUMN_NAME);
+      self->layouts[i] = make_layout (self, text, row != NULL && i == COLUMN_NAME, row == NULL);
     }
   const char *sign = row != NULL ? get_sign_name (row) : NULL;
   if (sign != NULL)

@@ -3,6 +3,8 @@
 
 #include "gadiba-trace-view.h"
 
+#define HEAD_CHARS 26
+
 /* Law and formulas are Latvian, whatever the window's language: they are the rule book's. */
 
 static GtkWidget *
@@ -102,8 +104,10 @@ gadiba_trace_view_new (const GadibaTraceSection *section, const char *result, gb
   g_return_val_if_fail (section != NULL, NULL);
 
   GtkWidget *expander = gtk_expander_new (NULL);
-  gtk_expander_set_label_widget (GTK_EXPANDER (expander),
-                                 make_pair (section->title, result, result != NULL));
+  GtkWidget *head = make_pair (section->title, result, result != NULL);
+  /* An expander asks for the height of its label without saying how wide that may be. */
+  gtk_label_set_max_width_chars (GTK_LABEL (gtk_widget_get_first_child (head)), HEAD_CHARS);
+  gtk_expander_set_label_widget (GTK_EXPANDER (expander), head);
   g_object_set_data (G_OBJECT (expander), "section", (gpointer) section);
   g_signal_connect (expander, "notify::expanded", G_CALLBACK (on_expanded_cb), NULL);
   g_autofree char *label = result != NULL ? g_strdup_printf ("%s: %s", section->title, result)

@@ -76,6 +76,7 @@ ensure_section (GadibaWorkspace *self, GtkWidget *place)
         if (g_str_equal (sections[i].name, name))
           section = sections[i].make (self->working);
       gtk_widget_set_hexpand (section, TRUE);
+      gtk_widget_set_vexpand (section, TRUE);
       gtk_box_append (GTK_BOX (place), section);
     }
   return GADIBA_PANE (section);
