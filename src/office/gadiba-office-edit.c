@@ -143,16 +143,22 @@ apply (Edit *self, GadibaDb *db, guint n, GError **error)
 {
   const GadibaCaseChange *change = self->request->changes[n];
   const char *stored = self->stored[n];
-  g_autofree char *now = gadiba_case_dup_value (self->target, &change->place);
+  g_autofree char *before = gadiba_case_dup_value (self->target, &change->place);
+  gboolean fits =
+      g_strcmp0 (change->before, stored) == 0 || g_strcmp0 (change->before, before) == 0;
 
-  if (g_strcmp0 (now, change->after) == 0 && g_strcmp0 (now, stored) == 0)
+  if (before == NULL && change->after == NULL)
     return TRUE;
-  if (g_strcmp0 (stored, change->before) != 0 && g_strcmp0 (now, change->before) != 0)
-    return add_conflict (self, db, change, stored, error);
   /* Behind a conflict a place may not even be there. */
   if (!gadiba_case_set_value (self->target, &change->place, change->after,
-                              self->conflicts->len == 0 ? error : NULL))
-    return self->conflicts->len > 0;
+                              fits && self->conflicts->len == 0 ? error : NULL))
+    return fits ? self->conflicts->len > 0 : add_conflict (self, db, change, stored, error);
+  g_autofree char *after = gadiba_case_dup_value (self->target, &change->place);
+  /* Where a row went, the next one may say the same. */
+  if (change->after != NULL && g_strcmp0 (before, after) == 0)
+    return TRUE;
+  if (!fits)
+    return add_conflict (self, db, change, stored, error);
   g_array_append_val (self->places, change->place);
   return TRUE;
 }
