@@ -29,6 +29,14 @@ gboolean _gadiba_import_incomes (GadibaImport *self, int person, GError **error)
 gboolean _gadiba_import_household (GadibaImport *self, GError **error);
 gboolean _gadiba_import_property (GadibaImport *self, GError **error);
 
+/* gadiba-application-read.c: what is known for another day of the household of an application;
+ * what each application says for itself is not known. @present: who is in this household by then;
+ * @alone: this person, without the household; 0: does not matter */
+GadibaCase *_gadiba_application_read_for (GadibaDb *db, gint64 application, GadibaDate day,
+                                          gint64 present, gint64 alone, GError **error);
+/* Takes a row of person_fact, unless the person says something there already. */
+void _gadiba_case_person_take_fact (GadibaCasePerson *person, const char *fact, const char *value);
+
 /* Rows that are there, by what they say; the file's rows are held against them. */
 typedef struct
 {

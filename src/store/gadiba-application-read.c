@@ -15,6 +15,8 @@ typedef struct
   gint64 application, household;
   GadibaDate day;
   GadibaPeriod window;
+  gint64 present; /* for another day: only who is in this household by then; 0: all members */
+  gint64 alone;   /* for another day: only this person; 0: all members */
 } Reader;
 
 /* Puts what the row says into the case. */
@@ -63,6 +65,7 @@ get_whole (GadibaStatement *row, int column)
                             .value = (guint) gadiba_statement_get_int (row, column) };
 }
 
+/* Who stood in the application once may not be in the case: then nothing about him or her is. */
 static int
 find_index (const Reader *self, gint64 person)
 {
@@ -139,15 +142,14 @@ read_person (Reader *self, GadibaStatement *row)
   " ORDER BY id DESC LIMIT 1) FROM application_member m JOIN person p ON p.id = m.person"          \
   " JOIN person_name n ON n.id = (SELECT id FROM person_name WHERE person = p.id"                  \
   " ORDER BY from_day <= :day AND coalesce (to_day, :day) >= :day DESC, from_day LIMIT 1)"         \
-  " WHERE m.application = :id ORDER BY m.id /*sort*/"
+  " WHERE m.application = :id AND (:present = 0 OR EXISTS (SELECT 1 FROM household_member h"       \
+  " WHERE h.person = m.person AND h.household = :present"                                          \
+  " AND (h.to_day IS NULL OR h.to_day >= :day))) AND (:alone = 0 OR m.person = :alone)"            \
+  " ORDER BY m.id /*sort*/"
 
-static void
-read_fact (Reader *self, GadibaStatement *row)
+void
+_gadiba_case_person_take_fact (GadibaCasePerson *person, const char *fact, const char *value)
 {
-  int index = find_index (self, gadiba_statement_get_int (row, 0));
-  const char *fact = gadiba_statement_get_text (row, 1);
-  GadibaCasePerson *person =
-      &g_array_index (self->target->persons, GadibaCasePerson, (guint) index);
   const struct
   {
     const char *fact, **member;
@@ -160,17 +162,30 @@ read_fact (Reader *self, GadibaStatement *row)
     { "disability", &person->disability },
   };
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    if (strcmp (fact, members[i].fact) == 0)
-      *members[i].member = intern (row, 2);
-  if (strcmp (fact, "work-disregard") == 0)
-    person->work_disregard = gadiba_statement_get_month (row, 2);
+    if (strcmp (fact, members[i].fact) == 0 && *members[i].member == NULL)
+      *members[i].member = g_intern_string (value);
+  if (strcmp (fact, "work-disregard") == 0 && person->work_disregard == GADIBA_MONTH_NONE)
+    gadiba_month_parse (value, &person->work_disregard, NULL);
+}
+
+static void
+read_fact (Reader *self, GadibaStatement *row)
+{
+  int index = find_index (self, gadiba_statement_get_int (row, 0));
+  if (index != GADIBA_CASE_NOBODY)
+    _gadiba_case_person_take_fact (
+        &g_array_index (self->target->persons, GadibaCasePerson, (guint) index),
+        gadiba_statement_get_text (row, 1), gadiba_statement_get_text (row, 2));
 }
 
 static void
 read_income (Reader *self, GadibaStatement *row)
 {
+  int person = find_index (self, gadiba_statement_get_int (row, 0));
+  if (person == GADIBA_CASE_NOBODY)
+    return;
   GadibaCaseIncome *income = gadiba_case_add_row (self->target, self->target->incomes);
-  income->person = find_index (self, gadiba_statement_get_int (row, 0));
+  income->person = person;
   income->kind = intern (row, 1);
   income->month = gadiba_statement_get_month (row, 2);
   income->amount = gadiba_statement_get_int (row, 3);
@@ -181,8 +196,11 @@ read_income (Reader *self, GadibaStatement *row)
 static void
 read_saving (Reader *self, GadibaStatement *row)
 {
+  int person = find_index (self, gadiba_statement_get_int (row, 0));
+  if (person == GADIBA_CASE_NOBODY)
+    return;
   GadibaCaseSavings *saving = gadiba_case_add_row (self->target, self->target->savings);
-  saving->person = find_index (self, gadiba_statement_get_int (row, 0));
+  saving->person = person;
   saving->amount = gadiba_statement_get_int (row, 1);
 }
 
@@ -239,8 +257,12 @@ read_cost (Reader *self, GadibaStatement *row)
 static void
 read_further_fact (Reader *self, GadibaStatement *row)
 {
+  int person = find_index (self, gadiba_statement_get_int (row, 0));
+  /* Without a person it would be the household's. */
+  if (person == GADIBA_CASE_NOBODY && !gadiba_statement_is_null (row, 0))
+    return;
   GadibaCaseFact *fact = gadiba_case_add_row (self->target, self->target->facts);
-  fact->person = find_index (self, gadiba_statement_get_int (row, 0));
+  fact->person = person;
   fact->name = keep (self, row, 1);
   fact->value = keep (self, row, 2);
 }
@@ -261,7 +283,8 @@ read_persons (Reader *self, GError **error)
   const GadibaBind id = BIND_INT ("id", self->application);
   const GadibaBind day = BIND_DATE ("day", self->day);
   return read_rows (self, PERSON_SQL,
-                    BINDS (id, day, BIND_MONTH ("last", gadiba_date_get_month (self->day) - 1)),
+                    BINDS (id, day, BIND_MONTH ("last", gadiba_date_get_month (self->day) - 1),
+                           BIND_INT ("present", self->present), BIND_INT ("alone", self->alone)),
                     read_person, error)
          && read_rows (self,
                        "SELECT f.person, f.fact, f.value FROM application_member m"
@@ -324,29 +347,72 @@ read_household (Reader *self, GError **error)
                        BINDS (binds[0]), read_granted, error);
 }
 
+/* The application is asked for what it says of itself, or only of whom it is. */
+static gboolean
+start (Reader *self, GError **error)
+{
+  if (!read_rows (self,
+                  "SELECT household, received, housing_month, first_month, last_month,"
+                  " household_group, property, number FROM application WHERE id = :id",
+                  BINDS (BIND_INT ("id", self->application)), read_application, error))
+    return FALSE;
+  if (self->household == 0)
+    g_set_error_literal (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND,
+                         _ ("There is no such application"));
+  return self->household != 0;
+}
+
+/* What is said for each application anew. */
+static void
+turn_to_day (Reader *self, GadibaDate day)
+{
+  GadibaMonth month = gadiba_date_get_month (day);
+  self->day = self->target->application.received = day;
+  self->window = (GadibaPeriod){ month - 12, month };
+  self->target->application.housing_month = GADIBA_MONTH_NONE;
+  self->target->household.group = NULL;
+  self->target->assets.property = NULL;
+  g_clear_pointer (&self->target->label, g_free);
+}
+
+static gboolean
+read_all (Reader *self, GadibaDate day, GError **error)
+{
+  if (!start (self, error))
+    return FALSE;
+  if (day != GADIBA_DATE_NONE)
+    turn_to_day (self, day);
+  return read_benefits (self, error) && read_persons (self, error)
+         && (self->alone != 0 || read_household (self, error));
+}
+
+static GadibaCase *
+read_case (Reader *self, GadibaDate day, GError **error)
+{
+  g_autoptr (GadibaCase) target = gadiba_case_new (NULL);
+  g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GadibaTransaction) transaction = gadiba_db_begin_read (self->db, error);
+  self->target = target;
+  self->persons = persons;
+  return transaction != NULL && read_all (self, day, error)
+                 && gadiba_transaction_commit (transaction, error)
+             ? g_steal_pointer (&target)
+             : NULL;
+}
+
 GadibaCase *
 gadiba_application_read (GadibaDb *db, gint64 application, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  g_autoptr (GadibaCase) target = gadiba_case_new (NULL);
-  g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Reader self = { .db = db, .target = target, .persons = persons, .application = application };
-  g_autoptr (GadibaTransaction) transaction = gadiba_db_begin_read (db, error);
-  if (transaction == NULL
-      || !read_rows (&self,
-                     "SELECT household, received, housing_month, first_month, last_month,"
-                     " household_group, property, number FROM application WHERE id = :id",
-                     BINDS (BIND_INT ("id", application)), read_application, error))
-    return NULL;
-  if (self.household == 0)
-    {
-      g_set_error_literal (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND,
-                           _ ("There is no such application"));
-      return NULL;
-    }
-  if (!read_benefits (&self, error) || !read_persons (&self, error)
-      || !read_household (&self, error) || !gadiba_transaction_commit (transaction, error))
-    return NULL;
-  return g_steal_pointer (&target);
+  Reader self = { .db = db, .application = application };
+  return read_case (&self, GADIBA_DATE_NONE, error);
+}
+
+GadibaCase *
+_gadiba_application_read_for (GadibaDb *db, gint64 application, GadibaDate day, gint64 present,
+                              gint64 alone, GError **error)
+{
+  Reader self = { .db = db, .application = application, .present = present, .alone = alone };
+  return read_case (&self, day, error);
 }
