@@ -30,10 +30,10 @@ typedef struct
  * @typed: what is typed so far: names, birth date and code count, each may be missing
  *
  * Finds who in the records may be meant, so that nobody gets a second card. Names are alike without
- * diacritics, capitals and hyphens, with “sh” for “š”, “zh” for “ž”, “ch” for “č”, “y” for “j”, single for
- * doubled letters, and with given and family name changed over; birth dates when day and month are
- * changed over. Of somebody whose birth date is not known, here or there, the name may be off in
- * one place only. A different birth date is somebody else.
+ * diacritics, capitals and hyphens, with “sh” for “š”, “zh” for “ž”, “ch” for “č”, “y” for “j”,
+ * single for doubled letters, and with given and family name changed over; birth dates when day and
+ * month are changed over. Of somebody whose birth date is not known, here or there, the name may be
+ * off in one place only. A different birth date is somebody else.
  *
  * Returns: (transfer full) (element-type GadibaAlikePerson): the surest first
  */

@@ -88,8 +88,8 @@ refuse_member (GadibaImport *self, int index, gint64 household, GError **error)
   return FALSE;
 }
 
-static gboolean
-add_member (GadibaImport *self, int index, GError **error)
+gboolean
+_gadiba_import_member (GadibaImport *self, int index, GError **error)
 {
   gint64 present = 0;
   if (!self->fresh[index] && !find_present (self, self->persons[index], &present, error))
@@ -148,7 +148,7 @@ _gadiba_import_household (GadibaImport *self, GError **error)
   else if (!check_applicants (self, error) || !end_others (self, error))
     return FALSE;
   for (int i = 0; i < (int) self->from->persons->len; i++)
-    if (!add_member (self, i, error))
+    if (!_gadiba_import_member (self, i, error))
       return FALSE;
   return TRUE;
 }

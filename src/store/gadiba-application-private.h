@@ -22,11 +22,15 @@ typedef struct
 /* gadiba-application-person.c: who the persons are, and what is known of each */
 gboolean _gadiba_import_match (GadibaDb *db, const GadibaCasePerson *person, gint64 answer,
                                gint64 *found, gint64 *candidate, GError **error);
+/* Says in @error who the person may be. Returns: FALSE */
+gboolean _gadiba_import_ask (GadibaImport *self, int person, gint64 candidate, GError **error);
 gboolean _gadiba_import_person (GadibaImport *self, int person, GError **error);
 gboolean _gadiba_import_incomes (GadibaImport *self, int person, GError **error);
 
 /* gadiba-application-household.c: who lives together, and what they have */
 gboolean _gadiba_import_household (GadibaImport *self, GError **error);
+/* The person is in the household from the day of receipt on, unless he or she is already. */
+gboolean _gadiba_import_member (GadibaImport *self, int person, GError **error);
 gboolean _gadiba_import_property (GadibaImport *self, GError **error);
 
 /* gadiba-application-read.c: what is known for another day of the household of an application;

@@ -96,8 +96,8 @@ check_file (GadibaDb *db, const guint8 *digest, GError **error)
 
 /* Who may be meant is told by an application, not by name: somebody of the same name and birth
  * date, or of the same code but another birth date or sex. */
-static gboolean
-ask (GadibaImport *self, int index, gint64 candidate, GError **error)
+gboolean
+_gadiba_import_ask (GadibaImport *self, int index, gint64 candidate, GError **error)
 {
   const GadibaCasePerson *person = gadiba_case_get_person (self->from, index);
   g_autoptr (GadibaStatement) statement = gadiba_db_query (
@@ -134,7 +134,7 @@ match_persons (GadibaImport *self, const gint64 *answers, GError **error)
                                  &candidate, error))
         return FALSE;
       if (candidate != 0)
-        return ask (self, (int) i, candidate, error);
+        return _gadiba_import_ask (self, (int) i, candidate, error);
       self->fresh[i] = self->persons[i] == 0;
       if (self->fresh[i] || g_hash_table_add (used, (gpointer) (guintptr) self->persons[i]))
         continue;
