@@ -87,25 +87,30 @@ set_unknown (GError **error)
 }
 
 GadibaCase *
-gadiba_application_draft (GadibaDb *db, gint64 person, GadibaDate received, GError **error)
+gadiba_application_draft (GadibaDb *db, gint64 person, GadibaDate received, GArray **persons,
+                          GError **error)
 {
   g_return_val_if_fail (db != NULL && received != GADIBA_DATE_NONE, NULL);
 
   gint64 household = 0, application = 0;
+  g_autoptr (GArray) keys = NULL;
   g_autoptr (GadibaTransaction) transaction = gadiba_db_begin_read (db, error);
   if (transaction == NULL || !find_last (db, person, received, &household, &application, error))
     return NULL;
   g_autofree char *label = find_label (db, person, application, error);
   if (application == 0 && label != NULL)
     return set_unknown (error);
+  const GadibaReading reading = { .day = received,
+                                  .present = household,
+                                  .alone = household == 0 ? person : 0 };
   g_autoptr (GadibaCase) draft =
-      label != NULL ? _gadiba_application_read_for (db, application, received, household,
-                                                    household == 0 ? person : 0, error)
-                    : NULL;
+      label != NULL ? _gadiba_application_read_for (db, application, &reading, &keys, error) : NULL;
   if (draft == NULL || !gadiba_transaction_commit (transaction, error))
     return NULL;
   if (gadiba_case_find_person (draft, label) == GADIBA_CASE_NOBODY)
     return set_unknown (error);
   set_applicant (draft, label);
+  if (persons != NULL)
+    *persons = g_steal_pointer (&keys);
   return g_steal_pointer (&draft);
 }

@@ -89,8 +89,7 @@ take_facts (Membership *self, gint64 key, GadibaCasePerson *person, GError **err
   return facts != NULL;
 }
 
-/* Whom the person of the case is; as an import finds it, but an answer that contradicts the code is
- * no answer. */
+/* Who the person of the case is. */
 static gboolean
 match (GadibaImport *import, gint64 known, GError **error)
 {
@@ -101,12 +100,7 @@ match (GadibaImport *import, gint64 known, GError **error)
   if (candidate != 0)
     return _gadiba_import_ask (import, 0, candidate, error);
   import->fresh[0] = import->persons[0] == 0;
-  if (known <= 0 || import->persons[0] == known)
-    return TRUE;
-  g_set_error_literal (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
-                       _ ("The personal code is that of somebody else in the records; compare the "
-                          "code, or choose that person"));
-  return FALSE;
+  return _gadiba_import_check_answer (known, import->persons[0], error);
 }
 
 static gboolean

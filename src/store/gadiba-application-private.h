@@ -22,6 +22,8 @@ typedef struct
 /* gadiba-application-person.c: who the persons are, and what is known of each */
 gboolean _gadiba_import_match (GadibaDb *db, const GadibaCasePerson *person, gint64 answer,
                                gint64 *found, gint64 *candidate, GError **error);
+/* An answer that contradicts the code is none. @found: whom the code, or the answer, means */
+gboolean _gadiba_import_check_answer (gint64 answer, gint64 found, GError **error);
 /* Says in @error who the person may be. Returns: FALSE */
 gboolean _gadiba_import_ask (GadibaImport *self, int person, gint64 candidate, GError **error);
 gboolean _gadiba_import_person (GadibaImport *self, int person, GError **error);
@@ -33,11 +35,19 @@ gboolean _gadiba_import_household (GadibaImport *self, GError **error);
 gboolean _gadiba_import_member (GadibaImport *self, int person, GError **error);
 gboolean _gadiba_import_property (GadibaImport *self, GError **error);
 
-/* gadiba-application-read.c: what is known for another day of the household of an application;
- * what each application says for itself is not known. @present: who is in this household by then;
- * @alone: this person, without the household; 0: does not matter */
-GadibaCase *_gadiba_application_read_for (GadibaDb *db, gint64 application, GadibaDate day,
-                                          gint64 present, gint64 alone, GError **error);
+/* For which day an application's household is read, and who of it. */
+typedef struct
+{
+  GadibaDate day; /* NONE: that of the application */
+  gint64 present; /* who is in this household by then; 0: all members */
+  gint64 alone;   /* this person, without the household; 0: all members */
+} GadibaReading;
+
+/* gadiba-application-read.c: what is known for another day; what each application says for itself
+ * is not. @persons: (out) (transfer full): keys (gint64) of the persons of the case */
+GadibaCase *
+_gadiba_application_read_for (GadibaDb *db, gint64 application, const GadibaReading *reading,
+                              GArray **persons, GError **error);
 /* Takes a row of person_fact, unless the person says something there already. */
 void _gadiba_case_person_take_fact (GadibaCasePerson *person, const char *fact, const char *value);
 

@@ -15,8 +15,7 @@ typedef struct
   gint64 application, household;
   GadibaDate day;
   GadibaPeriod window;
-  gint64 present; /* for another day: only who is in this household by then; 0: all members */
-  gint64 alone;   /* for another day: only this person; 0: all members */
+  GadibaReading reading; /* for another day */
 } Reader;
 
 /* Puts what the row says into the case. */
@@ -284,7 +283,8 @@ read_persons (Reader *self, GError **error)
   const GadibaBind day = BIND_DATE ("day", self->day);
   return read_rows (self, PERSON_SQL,
                     BINDS (id, day, BIND_MONTH ("last", gadiba_date_get_month (self->day) - 1),
-                           BIND_INT ("present", self->present), BIND_INT ("alone", self->alone)),
+                           BIND_INT ("present", self->reading.present),
+                           BIND_INT ("alone", self->reading.alone)),
                     read_person, error)
          && read_rows (self,
                        "SELECT f.person, f.fact, f.value FROM application_member m"
@@ -376,28 +376,30 @@ turn_to_day (Reader *self, GadibaDate day)
 }
 
 static gboolean
-read_all (Reader *self, GadibaDate day, GError **error)
+read_all (Reader *self, GError **error)
 {
   if (!start (self, error))
     return FALSE;
-  if (day != GADIBA_DATE_NONE)
-    turn_to_day (self, day);
+  if (self->reading.day != GADIBA_DATE_NONE)
+    turn_to_day (self, self->reading.day);
   return read_benefits (self, error) && read_persons (self, error)
-         && (self->alone != 0 || read_household (self, error));
+         && (self->reading.alone != 0 || read_household (self, error));
 }
 
+/* @persons: (out) (transfer full): keys of the persons of the case */
 static GadibaCase *
-read_case (Reader *self, GadibaDate day, GError **error)
+read_case (Reader *self, GArray **persons, GError **error)
 {
   g_autoptr (GadibaCase) target = gadiba_case_new (NULL);
-  g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GadibaTransaction) transaction = gadiba_db_begin_read (self->db, error);
   self->target = target;
-  self->persons = persons;
-  return transaction != NULL && read_all (self, day, error)
-                 && gadiba_transaction_commit (transaction, error)
-             ? g_steal_pointer (&target)
-             : NULL;
+  self->persons = keys;
+  if (transaction == NULL || !read_all (self, error)
+      || !gadiba_transaction_commit (transaction, error))
+    return NULL;
+  *persons = g_steal_pointer (&keys);
+  return g_steal_pointer (&target);
 }
 
 GadibaCase *
@@ -406,13 +408,14 @@ gadiba_application_read (GadibaDb *db, gint64 application, GError **error)
   g_return_val_if_fail (db != NULL, NULL);
 
   Reader self = { .db = db, .application = application };
-  return read_case (&self, GADIBA_DATE_NONE, error);
+  g_autoptr (GArray) persons = NULL;
+  return read_case (&self, &persons, error);
 }
 
 GadibaCase *
-_gadiba_application_read_for (GadibaDb *db, gint64 application, GadibaDate day, gint64 present,
-                              gint64 alone, GError **error)
+_gadiba_application_read_for (GadibaDb *db, gint64 application, const GadibaReading *reading,
+                              GArray **persons, GError **error)
 {
-  Reader self = { .db = db, .application = application, .present = present, .alone = alone };
-  return read_case (&self, day, error);
+  Reader self = { .db = db, .application = application, .reading = *reading };
+  return read_case (&self, persons, error);
 }

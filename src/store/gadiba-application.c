@@ -122,6 +122,17 @@ _gadiba_import_ask (GadibaImport *self, int index, gint64 candidate, GError **er
   return FALSE;
 }
 
+gboolean
+_gadiba_import_check_answer (gint64 answer, gint64 found, GError **error)
+{
+  if (answer <= 0 || found == answer)
+    return TRUE;
+  g_set_error_literal (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
+                       _ ("The personal code is that of somebody else in the records; compare the "
+                          "code, or choose that person"));
+  return FALSE;
+}
+
 static gboolean
 match_persons (GadibaImport *self, const gint64 *answers, GError **error)
 {
@@ -135,6 +146,8 @@ match_persons (GadibaImport *self, const gint64 *answers, GError **error)
         return FALSE;
       if (candidate != 0)
         return _gadiba_import_ask (self, (int) i, candidate, error);
+      if (!_gadiba_import_check_answer (get_answer (answers, i), self->persons[i], error))
+        return FALSE;
       self->fresh[i] = self->persons[i] == 0;
       if (self->fresh[i] || g_hash_table_add (used, (gpointer) (guintptr) self->persons[i]))
         continue;

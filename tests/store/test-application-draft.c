@@ -58,7 +58,7 @@ assert_draft (Fixture *self, gint64 person, int month, const char *expected)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaCase) draft =
-      gadiba_application_draft (self->db, person, gadiba_date_new (2026, month, 5), &error);
+      gadiba_application_draft (self->db, person, gadiba_date_new (2026, month, 5), NULL, &error);
   g_assert_no_error (error);
   g_autoptr (GBytes) bytes = gadiba_case_write (draft);
   g_autofree char *found = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
@@ -120,13 +120,14 @@ static void
 test_registered (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  const gint64 answers[] = { 1, 2, 3 };
+  g_autoptr (GArray) persons = NULL;
   g_autoptr (GadibaCase) draft =
-      gadiba_application_draft (self->db, 1, gadiba_date_new (2026, 3, 5), &error);
+      gadiba_application_draft (self->db, 1, gadiba_date_new (2026, 3, 5), &persons, &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (persons->len, ==, 3);
   GadibaAction *action = begin_action (self->db, 1, "register");
-  g_autoptr (GadibaApplication) application =
-      gadiba_application_import (action, draft, NULL, "IES", answers, &error);
+  g_autoptr (GadibaApplication) application = gadiba_application_import (
+      action, draft, NULL, "IES", (const gint64 *) persons->data, &error);
   g_assert_no_error (error);
   commit_action (action);
   g_assert_cmpint (application->household, ==, self->household);
@@ -142,7 +143,8 @@ static void
 test_unknown (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_assert_null (gadiba_application_draft (self->db, 77, gadiba_date_new (2026, 3, 5), &error));
+  g_assert_null (
+      gadiba_application_draft (self->db, 77, gadiba_date_new (2026, 3, 5), NULL, &error));
   g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND);
 }
 
