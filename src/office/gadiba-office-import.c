@@ -130,8 +130,11 @@ char *
 _gadiba_office_register (GadibaOffice *self, GadibaDb *db, const GadibaNewCase *new_case,
                          const GadibaMoment *moment, GError **error)
 {
-  g_autoptr (GadibaAction) action = _gadiba_office_begin (
-      self, db, moment, "import", _ ("registered an application from a case file"), error);
+  g_autoptr (GadibaAction) action =
+      _gadiba_office_begin (self, db, moment, new_case->typed ? "register" : "import",
+                            new_case->typed ? _ ("registered an application")
+                                            : _ ("registered an application from a case file"),
+                            error);
 
   if (action == NULL || !move_persons (action, new_case, error))
     return NULL;
@@ -140,7 +143,9 @@ _gadiba_office_register (GadibaOffice *self, GadibaDb *db, const GadibaNewCase *
   if (application == NULL)
     return NULL;
   g_autofree char *words =
-      g_strdup_printf (_ ("registered application %s from a case file"), application->number);
+      g_strdup_printf (new_case->typed ? _ ("registered application %s")
+                                       : _ ("registered application %s from a case file"),
+                       application->number);
   gadiba_action_set_words (action, words);
   return gadiba_action_commit (action, error) ? g_steal_pointer (&application->number) : NULL;
 }
@@ -154,15 +159,13 @@ has_practice_code (const GadibaCasePerson *person)
   return gadiba_personal_code_is_practice (&code);
 }
 
-/* What the office's books do not know could never be decided. */
-static gboolean
-check_books (Import *self, const GadibaOfficeRecord *record, GError **error)
+gboolean
+_gadiba_office_check_books (GadibaOffice *self, const GadibaOfficeRecord *record,
+                            const GadibaCase *from, GError **error)
 {
   const char *books;
-  const GadibaBook *book =
-      _gadiba_office_load_books (self->office, record->rule_books, &books, error);
-  g_autoptr (GadibaFacts) facts =
-      book != NULL ? gadiba_case_get_facts (self->from, book, error) : NULL;
+  const GadibaBook *book = _gadiba_office_load_books (self, record->rule_books, &books, error);
+  g_autoptr (GadibaFacts) facts = book != NULL ? gadiba_case_get_facts (from, book, error) : NULL;
 
   return facts != NULL;
 }
@@ -173,7 +176,7 @@ check_office (Import *self, GadibaDb *db, GError **error)
 {
   g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, error);
 
-  if (record == NULL || !check_books (self, record, error))
+  if (record == NULL || !_gadiba_office_check_books (self->office, record, self->from, error))
     return FALSE;
   for (guint i = 0; !record->practice && i < self->from->persons->len; i++)
     {
@@ -198,7 +201,10 @@ import (GadibaDb *db, gpointer data, GError **error)
 
   if (!find_answers (self, db, error) || !check_office (self, db, error))
     return NULL;
-  const GadibaNewCase new_case = { self->from, self->bytes, self->answers, self->request->moved };
+  const GadibaNewCase new_case = { .from = self->from,
+                                   .bytes = self->bytes,
+                                   .answers = self->answers,
+                                   .moved = self->request->moved };
   return _gadiba_office_register (self->office, db, &new_case, self->moment, error);
 }
 
@@ -213,12 +219,9 @@ gadiba_office_import (GadibaOffice *self, const GadibaImportRequest *request,
       || !check_ids (&import_of, request->fresh, error)
       || !check_ids (&import_of, request->moved, error))
     return NULL;
-  g_autoptr (GError) failed = NULL;
+  GError *failed = NULL;
   char *number = gadiba_store_run (self->store, import, &import_of, &failed);
-  if (g_error_matches (failed, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_QUESTION))
-    g_set_error_literal (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_QUESTION, failed->message);
-  else if (failed != NULL)
-    g_propagate_error (error, g_steal_pointer (&failed));
+  _gadiba_office_propagate (error, failed);
   if (number == NULL)
     return NULL;
   GadibaImported *imported = g_new0 (GadibaImported, 1);

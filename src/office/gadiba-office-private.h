@@ -71,6 +71,13 @@ _gadiba_office_load_template (GadibaOffice *self, GadibaLetterForm form, GError 
 GadibaCalendar *_gadiba_office_load_calendar (GError **error);
 /* Returns: (transfer full) (element-type GadibaFound): the same as @hits, GadibaHit */
 GPtrArray *_gadiba_office_take_hits (const GPtrArray *hits);
+/* What the office's books do not know could never be decided. */
+gboolean _gadiba_office_check_books (GadibaOffice *self, const GadibaOfficeRecord *record,
+                                     const GadibaCase *from, GError **error);
+
+/* Hands over what the store says, in the codes of this room where it has one. @failed: (transfer
+ * full) (nullable) */
+void _gadiba_office_propagate (GError **error, GError *failed);
 
 /* An application on its way into the records. */
 typedef struct
@@ -79,6 +86,7 @@ typedef struct
   GBytes *bytes;            /* (nullable): of its file */
   const gint64 *answers;    /* (nullable): who its persons are */
   const char *const *moved; /* (nullable): ids of persons who left another household */
+  gboolean typed;           /* by a caseworker; else it comes from a file */
 } GadibaNewCase;
 
 /* gadiba_office_import() and gadiba_office_decide() inside the database's thread. Returns:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 
+#include "gadiba-office-init.h"
 #include "gadiba-office-private.h"
 
 G_DEFINE_QUARK (gadiba - office - error - quark, gadiba_office_error)
@@ -74,4 +75,17 @@ gadiba_office_may_pass (const GError *error)
   return error->code == GADIBA_STORE_ERROR_FAILED || error->code == GADIBA_STORE_ERROR_BUSY
          || error->code == GADIBA_STORE_ERROR_FULL || error->code == GADIBA_STORE_ERROR_IOERR
          || error->code == GADIBA_STORE_ERROR_READONLY;
+}
+
+void
+_gadiba_office_propagate (GError **error, GError *failed)
+{
+  if (g_error_matches (failed, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_QUESTION))
+    {
+      g_set_error_literal (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_QUESTION,
+                           failed->message);
+      g_error_free (failed);
+    }
+  else if (failed != NULL)
+    g_propagate_error (error, failed);
 }

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-office-register.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-alike.h"
+#include "gadiba-application-draft.h"
+#include "gadiba-application-member.h"
+#include "gadiba-case-read.h"
+#include "gadiba-case-write.h"
+#include "gadiba-office-init.h"
+#include "gadiba-office-private.h"
+
+/* --- who may be meant --- */
+
+static void
+free_alike (gpointer data)
+{
+  GadibaAlike *alike = data;
+
+  g_free (alike->given);
+  g_free (alike->family);
+  g_free (alike->code);
+  g_free (alike->address);
+  g_free (alike);
+}
+
+static const char *
+tell_why (GadibaAlikeReason why)
+{
+  switch (why)
+    {
+    case GADIBA_ALIKE_CODE:
+      return "code";
+    case GADIBA_ALIKE_NAME:
+      return "name";
+    case GADIBA_ALIKE_ROUGHLY:
+      break;
+    }
+  return "alike";
+}
+
+static gpointer
+find_alike (GadibaDb *db, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) persons = gadiba_person_find_alike (db, data, error);
+
+  if (persons == NULL)
+    return NULL;
+  GPtrArray *all = g_ptr_array_new_with_free_func (free_alike);
+  for (guint i = 0; i < persons->len; i++)
+    {
+      GadibaAlikePerson *person = g_ptr_array_index (persons, i);
+      GadibaAlike *alike = g_new0 (GadibaAlike, 1);
+      alike->person = person->person;
+      alike->given = g_steal_pointer (&person->given);
+      alike->family = g_steal_pointer (&person->family);
+      alike->code = g_steal_pointer (&person->code);
+      alike->address = g_steal_pointer (&person->address);
+      alike->born = person->born;
+      alike->why = tell_why (person->why);
+      g_ptr_array_add (all, alike);
+    }
+  return all;
+}
+
+GPtrArray *
+gadiba_office_find_alike (GadibaOffice *self, const GadibaCasePerson *typed, GError **error)
+{
+  g_return_val_if_fail (self != NULL && typed != NULL, NULL);
+
+  return gadiba_store_run (self->store, find_alike, (gpointer) typed, error);
+}
+
+/* --- what is typed --- */
+
+static gboolean
+is_blank (const char *text)
+{
+  return text == NULL || *text == '\0';
+}
+
+static gboolean
+check_person (const GadibaCasePerson *person, GError **error)
+{
+  const char *id = person->id != NULL ? person->id : "–";
+
+  if (is_blank (person->given) || is_blank (person->family))
+    g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
+                 _ ("Person “%s” has no full name yet; enter given and family name"), id);
+  else if (is_blank (person->relation))
+    g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
+                 _ ("It is not said what person “%s” is to the applicant; choose the relation"),
+                 id);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* All that the reader of case files checks holds for what is typed too. */
+static gboolean
+check_form (const GadibaCase *from, GError **error)
+{
+  g_autoptr (GBytes) bytes = gadiba_case_write (from);
+  g_autoptr (GadibaCase) again =
+      gadiba_case_read_bytes (bytes, from->label != NULL ? from->label : _ ("application"), error);
+
+  return again != NULL;
+}
+
+static gboolean
+check_case (const GadibaCase *from, const GadibaMoment *moment, GError **error)
+{
+  if (gadiba_case_find_applicant (from) == GADIBA_CASE_NOBODY)
+    {
+      g_set_error_literal (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
+                           _ ("Nobody applies yet; enter the applicant"));
+      return FALSE;
+    }
+  if (from->application.received == GADIBA_DATE_NONE || from->application.received > moment->today)
+    {
+      g_set_error_literal (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+                           _ ("An application was received today or before; correct the day"));
+      return FALSE;
+    }
+  for (guint i = 0; i < from->persons->len; i++)
+    if (!check_person (gadiba_case_get_person (from, (int) i), error))
+      return FALSE;
+  return check_form (from, error);
+}
+
+/* --- registering --- */
+
+/* What crosses into the database's thread. */
+typedef struct
+{
+  GadibaOffice *office;
+  const GadibaCase *from;
+  const gint64 *answers;
+  const GadibaMoment *moment;
+} Registration;
+
+static gpointer
+register_case (GadibaDb *db, gpointer data, GError **error)
+{
+  const Registration *self = data;
+  const GadibaNewCase new_case = { .from = self->from, .answers = self->answers, .typed = TRUE };
+  g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, error);
+
+  return record != NULL && _gadiba_office_check_books (self->office, record, self->from, error)
+             ? _gadiba_office_register (self->office, db, &new_case, self->moment, error)
+             : NULL;
+}
+
+char *
+gadiba_office_register_case (GadibaOffice *self, const GadibaCase *from, const gint64 *answers,
+                             const GadibaMoment *moment, GError **error)
+{
+  g_return_val_if_fail (self != NULL && from != NULL && moment != NULL, NULL);
+
+  Registration registration = { self, from, answers, moment };
+  GError *failed = NULL;
+  if (!check_case (from, moment, error))
+    return NULL;
+  char *number = gadiba_store_run (self->store, register_case, &registration, &failed);
+  _gadiba_office_propagate (error, failed);
+  return number;
+}
+
+/* --- drafts --- */
+
+typedef struct
+{
+  gint64 person;
+  GadibaDate received;
+  GArray **persons;
+} Draft;
+
+static gpointer
+draft (GadibaDb *db, gpointer data, GError **error)
+{
+  const Draft *self = data;
+
+  return gadiba_application_draft (db, self->person, self->received, self->persons, error);
+}
+
+GadibaCase *
+gadiba_office_draft_case (GadibaOffice *self, gint64 person, GadibaDate received, GArray **persons,
+                          GError **error)
+{
+  g_return_val_if_fail (self != NULL && received != GADIBA_DATE_NONE, NULL);
+
+  Draft draft_of = { person, received, persons };
+  return gadiba_store_run (self->store, draft, &draft_of, error);
+}
+
+/* --- members --- */
+
+typedef struct
+{
+  GadibaOffice *office;
+  const char *number, *label;
+  const GadibaCasePerson *stated;
+  gint64 known;
+  const GadibaMoment *moment;
+} Member;
+
+/* Returns: something if it was done, in this and the next function */
+static gpointer
+add_member (GadibaDb *db, gpointer data, GError **error)
+{
+  Member *self = data;
+  g_autoptr (GadibaAction) action = _gadiba_office_begin (
+      self->office, db, self->moment, "add member", _ ("added a household member"), error);
+  g_autoptr (GadibaApplication) application =
+      action != NULL ? gadiba_application_find (db, self->number, error) : NULL;
+  g_autofree char *label =
+      application != NULL
+          ? gadiba_application_add_member (action, application, self->stated, self->known, error)
+          : NULL;
+
+  if (label == NULL)
+    return NULL;
+  g_autofree char *words = g_strdup_printf (_ ("added household member “%s”"), label);
+  gadiba_action_set_words (action, words);
+  return gadiba_action_commit (action, error) ? self : NULL;
+}
+
+static gpointer
+remove_member (GadibaDb *db, gpointer data, GError **error)
+{
+  Member *self = data;
+  g_autofree char *words = g_strdup_printf (_ ("removed household member “%s”"), self->label);
+  g_autoptr (GadibaAction) action =
+      _gadiba_office_begin (self->office, db, self->moment, "remove member", words, error);
+  g_autoptr (GadibaApplication) application =
+      action != NULL ? gadiba_application_find (db, self->number, error) : NULL;
+
+  return application != NULL
+                 && gadiba_application_remove_member (action, application, self->label, error)
+                 && gadiba_action_commit (action, error)
+             ? self
+             : NULL;
+}
+
+static GadibaCaseFile *
+change_members (Member *self, GadibaStoreWork work, GError **error)
+{
+  GError *failed = NULL;
+  gpointer done = gadiba_store_run (self->office->store, work, self, &failed);
+
+  _gadiba_office_propagate (error, failed);
+  return done != NULL ? gadiba_office_read_case (self->office, self->number, error) : NULL;
+}
+
+/* In a case of its own, with somebody who applies. */
+static gboolean
+check_stated (const GadibaCasePerson *stated, const GadibaMoment *moment, GError **error)
+{
+  g_autoptr (GadibaCase) alone = gadiba_case_new (NULL);
+
+  if (!check_person (stated, error))
+    return FALSE;
+  alone->application.received = moment->today;
+  *(GadibaCasePerson *) gadiba_case_add_row (alone, alone->persons) =
+      (GadibaCasePerson){ .id = "applicant",
+                          .applicant = "yes",
+                          .given = "–",
+                          .family = "–",
+                          .relation = g_intern_static_string ("self") };
+  GadibaCasePerson *person = gadiba_case_add_row (alone, alone->persons);
+  *person = *stated;
+  person->id = "member";
+  return check_form (alone, error);
+}
+
+GadibaCaseFile *
+gadiba_office_add_member (GadibaOffice *self, const char *number, const GadibaCasePerson *stated,
+                          gint64 known, const GadibaMoment *moment, GError **error)
+{
+  g_return_val_if_fail (self != NULL && number != NULL && stated != NULL && moment != NULL, NULL);
+
+  Member member = {
+    .office = self, .number = number, .stated = stated, .known = known, .moment = moment
+  };
+  return check_stated (stated, moment, error) ? change_members (&member, add_member, error) : NULL;
+}
+
+GadibaCaseFile *
+gadiba_office_remove_member (GadibaOffice *self, const char *number, const char *label,
+                             const GadibaMoment *moment, GError **error)
+{
+  g_return_val_if_fail (self != NULL && number != NULL && label != NULL && moment != NULL, NULL);
+
+  Member member = { .office = self, .number = number, .label = label, .moment = moment };
+  return change_members (&member, remove_member, error);
+}

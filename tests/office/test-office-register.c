@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../store/undo-test.h"
+
+#include "gadiba-office-init.h"
+#include "gadiba-office-register.h"
+#include "gadiba-office-undo.h"
+
+/* The application of undo-test.h is there: Anna (1) applies, Jānis (2) is her spouse. */
+
+#define NUMBER "IES/2026/1"
+
+typedef struct
+{
+  char *folder;
+  GadibaDb *db;
+  GadibaOffice *office;
+  GadibaMoment now;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  self->folder = make_folder ();
+  self->db = open_db (self->folder, GADIBA_DB_CREATE);
+  make_undo_office (self->db);
+  self->office = gadiba_office_open (gadiba_db_get_path (self->db), "anna", &error);
+  g_assert_no_error (error);
+  self->now = (GadibaMoment){ .now = NOW, .today = gadiba_date_new (2026, 2, 10) };
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  assert_verified (self->db);
+  gadiba_office_close (self->office);
+  gadiba_db_close (self->db);
+  remove_folder (self->folder);
+}
+
+static GadibaCase *
+make_typed (const char *received, const char *persons)
+{
+  g_autofree char *text =
+      g_strdup_printf ("<case xmlns=\"urn:gadiba:case:1\"><application received=\"%s\"/>"
+                       "<household>%s</household></case>",
+                       received, persons);
+  return parse_case (text);
+}
+
+#define ILZE                                                                                       \
+  "<person id=\"p1\" applicant=\"yes\" relation=\"self\" given=\"Ilze\" family=\"Kalniņa\""       \
+  " born=\"1970-01-02\"/>"
+
+/* --- registering --- */
+
+static void
+test_register (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaCase) typed = make_typed ("2026-02-09", ILZE);
+  g_autofree char *number =
+      gadiba_office_register_case (self->office, typed, NULL, &self->now, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (number, ==, "IES/2026/2");
+  g_autoptr (GadibaCaseFile) file = gadiba_office_read_case (self->office, number, &error);
+  g_assert_no_error (error);
+  g_assert_true (file->open);
+  g_assert_cmpint (file->person, ==, 3);
+  g_assert_cmpint (query (self->db, "SELECT count (*) FROM journal WHERE action = 'register'"
+                                    " AND words = 'registered application IES/2026/2'"
+                                    " AND about = 'application' AND about_row = 2 /*scan*/"),
+                   ==, 1);
+  /* Registering is not taken back. */
+  g_autoptr (GadibaUndoState) state =
+      gadiba_office_read_undo (self->office, number, &self->now, &error);
+  g_assert_no_error (error);
+  g_assert_null (state->undo);
+}
+
+static void
+assert_refused (Fixture *self, const GadibaCase *typed, const gint64 *answers, GQuark domain,
+                int code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *number =
+      gadiba_office_register_case (self->office, typed, answers, &self->now, &error);
+  g_assert_error (error, domain, code);
+  g_assert_null (number);
+  g_test_message ("%s", error->message);
+  g_assert_null (strstr (error->message, "Ilze"));
+  g_assert_cmpint (query (self->db, "SELECT count (*) FROM application /*scan*/"), ==, 1);
+}
+
+/* What is not all there yet is not stored by half. */
+static void
+test_refused (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GadibaCase) nobody = gadiba_case_new (NULL);
+  nobody->application.received = self->now.today;
+  assert_refused (self, nobody, NULL, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING);
+  g_autoptr (GadibaCase) typed = make_typed ("2026-02-09", ILZE);
+  GadibaCasePerson *person = &g_array_index (typed->persons, GadibaCasePerson, 0);
+  person->family = NULL;
+  assert_refused (self, typed, NULL, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING);
+  person->family = "Kalniņa";
+  person->relation = NULL;
+  assert_refused (self, typed, NULL, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING);
+  person->relation = "self";
+  typed->application.received = self->now.today + 1;
+  assert_refused (self, typed, NULL, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG);
+  typed->application.received = GADIBA_DATE_NONE;
+  assert_refused (self, typed, NULL, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG);
+  typed->application.received = self->now.today;
+  person->activity = "idle";
+  g_autoptr (GError) error = NULL;
+  g_assert_null (gadiba_office_register_case (self->office, typed, NULL, &self->now, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpint (query (self->db, "SELECT count (*) FROM application /*scan*/"), ==, 1);
+}
+
+static void
+test_who (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GadibaCase) typed =
+      make_typed ("2026-02-09", "<person id=\"p1\" applicant=\"yes\" relation=\"self\""
+                                " given=\"Anna\" family=\"Berzina\" born=\"1980-03-15\"/>");
+  const gint64 fresh[] = { GADIBA_PERSON_NEW }, other[] = { 2 };
+  assert_refused (self, typed, NULL, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_QUESTION);
+  GadibaCasePerson *person = &g_array_index (typed->persons, GadibaCasePerson, 0);
+  person->code = "150380-10004";
+  assert_refused (self, typed, other, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED);
+  person->code = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *number =
+      gadiba_office_register_case (self->office, typed, fresh, &self->now, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (query (self->db, "SELECT max (id) FROM person"), ==, 3);
+}
+
+static void
+test_alike (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    GadibaCasePerson typed;
+    gint64 person;
+    const char *why;
+  } rows[] = {
+    { { .code = "150380-10004" }, 1, "code" },
+    { { .given = "ANNA", .family = "Berzina" }, 1, "alike" },
+    { { .given = "Bērziņš", .family = "Jānis" }, 2, "alike" },
+  };
+  g_autoptr (GError) error = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) found = gadiba_office_find_alike (self->office, &rows[i].typed, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (found->len, ==, 1);
+      const GadibaAlike *alike = found->pdata[0];
+      g_assert_cmpint (alike->person, ==, rows[i].person);
+      g_assert_cmpstr (alike->why, ==, rows[i].why);
+      g_assert_cmpstr (alike->address, ==, "Ezera iela 5, Liepkalni");
+    }
+  GadibaCasePerson typed = rows[1].typed;
+  typed.born = gadiba_date_new (1980, 3, 15);
+  g_autoptr (GPtrArray) found = gadiba_office_find_alike (self->office, &typed, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (((GadibaAlike *) found->pdata[0])->why, ==, "name");
+}
+
+/* From what is known to a new application, as a caseworker would. */
+static void
+test_draft (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) persons = NULL;
+  self->now.today = gadiba_date_new (2026, 6, 1);
+  g_autoptr (GadibaCase) draft =
+      gadiba_office_draft_case (self->office, 2, gadiba_date_new (2026, 5, 30), &persons, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (gadiba_case_find_applicant (draft), ==, 1);
+  g_assert_cmpuint (persons->len, ==, 2);
+  g_autofree char *number = gadiba_office_register_case (
+      self->office, draft, (const gint64 *) persons->data, &self->now, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (query (self->db, "SELECT count (DISTINCT household) FROM application /*scan*/"),
+                   ==, 1);
+  g_assert_cmpint (query (self->db, "SELECT count (*) FROM client /*scan*/"), ==, 2);
+  g_assert_null (
+      gadiba_office_draft_case (self->office, 9, gadiba_date_new (2026, 5, 30), NULL, &error));
+  g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND);
+}
+
+/* --- members --- */
+
+static const GadibaCasePerson zane = { .given = "Zane", .family = "Bērziņa", .relation = "child" };
+
+static void
+test_members (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaCaseFile) added =
+      gadiba_office_add_member (self->office, NUMBER, &zane, 0, &self->now, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (added->from->persons->len, ==, 3);
+  g_assert_cmpstr (gadiba_case_get_person (added->from, 2)->id, ==, "p3");
+  g_autoptr (GadibaCaseFile) removed =
+      gadiba_office_remove_member (self->office, NUMBER, "p2", &self->now, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (removed->from->persons->len, ==, 2);
+  g_autoptr (GadibaUndoState) state =
+      gadiba_office_read_undo (self->office, NUMBER, &self->now, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (state->undo, ==, "removed household member “p2”");
+  g_autoptr (GadibaCaseFile) once =
+      gadiba_office_undo (self->office, NUMBER, &self->now, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (once->from->persons->len, ==, 3);
+  g_autoptr (GadibaCaseFile) twice =
+      gadiba_office_undo (self->office, NUMBER, &self->now, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (twice->from->persons->len, ==, 2);
+  g_assert_cmpint (query (self->db, "SELECT count (*) FROM person /*scan*/"), ==, 2);
+  g_autoptr (GadibaUndoState) back =
+      gadiba_office_read_undo (self->office, NUMBER, &self->now, &error);
+  g_assert_cmpstr (back->redo, ==, "added household member “p3”");
+}
+
+static void
+assert_not_added (Fixture *self, const GadibaCasePerson *stated, GQuark domain, int code)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_null (gadiba_office_add_member (self->office, NUMBER, stated, 0, &self->now, &error));
+  g_assert_error (error, domain, code);
+  g_test_message ("%s", error->message);
+}
+
+static void
+test_members_refused (Fixture *self, gconstpointer data)
+{
+  GadibaCasePerson stated = zane;
+  stated.relation = NULL;
+  assert_not_added (self, &stated, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING);
+  stated = zane;
+  stated.given = "";
+  assert_not_added (self, &stated, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING);
+  stated = zane;
+  stated.code = "150380-10004";
+  assert_not_added (self, &stated, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED);
+  stated = zane;
+  stated.given = "Jānis";
+  stated.family = "BĒRZIŅŠ";
+  stated.born = gadiba_date_new (1981, 3, 15);
+  assert_not_added (self, &stated, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_QUESTION);
+  g_autoptr (GError) error = NULL;
+  stated = zane;
+  stated.activity = "idle";
+  g_assert_null (gadiba_office_add_member (self->office, NUMBER, &stated, 0, &self->now, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_null (gadiba_office_remove_member (self->office, NUMBER, "p1", &self->now, &error));
+  g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED);
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/office/register/register", test_register);
+  ADD ("/office/register/refused", test_refused);
+  ADD ("/office/register/who", test_who);
+  ADD ("/office/register/alike", test_alike);
+  ADD ("/office/register/draft", test_draft);
+  ADD ("/office/register/members", test_members);
+  ADD ("/office/register/members-refused", test_members_refused);
+  return g_test_run ();
+}
