@@ -22,6 +22,7 @@ typedef struct
   char **later;       /* applications that may have changed what this one rests on */
   GPtrArray *granted; /* GadibaGranted: on other applications */
   GBytes *letter;     /* composed */
+  char *choice;       /* of a preview: why one month or a refusal is to be chosen; NULL */
 } GadibaDecide;
 
 void _gadiba_decide_clear (GadibaDecide *self);
@@ -33,6 +34,9 @@ void _gadiba_decide_clear (GadibaDecide *self);
  * Decides, numbers, composes and stores it in @action, which the caller commits, or not.
  */
 gboolean _gadiba_decide_run (GadibaDecide *self, GadibaAction *action, GError **error);
+
+/* The part of it that decides, for a decision that has no items yet. */
+gboolean _gadiba_decide_judge (GadibaDecide *self, GadibaDb *db, GError **error);
 
 /* What the caseworker should know of a decision. */
 typedef struct

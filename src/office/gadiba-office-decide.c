@@ -24,6 +24,7 @@ _gadiba_decide_clear (GadibaDecide *self)
   g_strfreev (self->later);
   g_clear_pointer (&self->granted, g_ptr_array_unref);
   g_clear_pointer (&self->letter, g_bytes_unref);
+  g_free (self->choice);
 }
 
 /* --- who decides, about whom --- */
@@ -230,8 +231,8 @@ set_payments (GadibaDecide *self, GError **error)
 
 /* --- the act --- */
 
-static gboolean
-judge (GadibaDecide *self, GadibaDb *db, GError **error)
+gboolean
+_gadiba_decide_judge (GadibaDecide *self, GadibaDb *db, GError **error)
 {
   g_autoptr (GPtrArray) items = gadiba_application_list_settled (db, self->application->id, error);
 
@@ -312,7 +313,8 @@ _gadiba_decide_run (GadibaDecide *self, GadibaAction *action, GError **error)
 {
   GadibaDb *db = gadiba_action_get_db (action);
 
-  return collect (self, db, error) && judge (self, db, error) && issue (self, action, error);
+  return collect (self, db, error) && _gadiba_decide_judge (self, db, error)
+         && issue (self, action, error);
 }
 
 static GadibaDecided *

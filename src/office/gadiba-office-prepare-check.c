@@ -34,6 +34,16 @@ is_said (const char *text)
   return text != NULL && text[strspn (text, " \t\r\n")] != '\0';
 }
 
+/* A message follows the name of a program elsewhere; here it stands alone. */
+static char *
+make_sentence (const char *message)
+{
+  char first[7] = { 0 };
+
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (message)), first);
+  return g_strconcat (first, g_utf8_next_char (message), NULL);
+}
+
 /* --- what the case says --- */
 
 static gboolean
@@ -269,7 +279,7 @@ check_hearing (const GadibaDecide *self, const GError *failed, GPtrArray *checks
     say (check, _ ("The hearing is missing"),
          g_strdup (_ ("Give its day and what was said, or the ground for leaving it out")));
   else if (blocks)
-    say (check, _ ("The hearing cannot have been like this"), g_strdup (failed->message));
+    say (check, _ ("The hearing cannot have been like this"), make_sentence (failed->message));
   else if (held)
     say (check, _ ("The hearing was held"), gadiba_lv_date_numeric (request->heard));
   else if (is_said (request->not_heard_ground))
@@ -373,11 +383,12 @@ block_open (const GadibaDecide *self, GPtrArray *checks)
 }
 
 static void
-block_choice (const GError *failed, GPtrArray *checks)
+block_choice (const GadibaDecide *self, const GError *failed, GPtrArray *checks)
 {
   GadibaCheck *check = _gadiba_check_add (checks, GADIBA_CHECK_BLOCK, "one-month");
 
-  say (check, _ ("One month or a refusal is to be chosen"), g_strdup (failed->message));
+  say (check, _ ("One month or a refusal is to be chosen"),
+       self->choice != NULL ? g_strdup (self->choice) : make_sentence (failed->message));
   check->source = "SPSPL 36(3)3";
   lead_to (check, "sheet", "one-month");
 }
@@ -413,7 +424,7 @@ block_other (const GadibaDecide *self, const GError *failed, GPtrArray *checks)
       g_free (check->place.kind);
       lead_to (check, "sheet", "payment");
     }
-  say (check, title, g_strdup (failed->message));
+  say (check, title, make_sentence (failed->message));
 }
 
 static gboolean
@@ -431,7 +442,7 @@ check_obstacles (const GadibaDecide *self, const GError *failed, GPtrArray *chec
   if (failed == NULL)
     return;
   if (g_error_matches (failed, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_CHOICE))
-    block_choice (failed, checks);
+    block_choice (self, failed, checks);
   if (g_error_matches (failed, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_OPEN))
     block_open (self, checks);
   /* Never no letter without a word on why. */

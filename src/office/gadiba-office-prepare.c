@@ -2,6 +2,7 @@
 #include "gadiba-office-prepare.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "gadiba-office-decide-private.h"
 #include "gadiba-core-error.h"
@@ -141,6 +142,37 @@ look (GadibaDecide *self, GadibaDb *db, const GError *failed, GError **error)
   return failed != NULL || prepared->letter != NULL ? g_steal_pointer (&prepared) : NULL;
 }
 
+/* The conditions that are not met, as a refusal would say them: the caseworker chooses between them
+ * and one month. */
+static void
+explain_choice (GadibaDecide *self, GadibaDb *db)
+{
+  const GadibaDecideRequest *request = self->request;
+  GadibaDecideRequest refusal = *request;
+  g_autoptr (GString) reasons = g_string_new (NULL);
+
+  refusal.one_month = GADIBA_ONE_MONTH_REFUSE;
+  self->request = &refusal;
+  g_ptr_array_set_size (self->decision->items, 0);
+  gboolean judged = _gadiba_decide_judge (self, db, NULL);
+  self->request = request;
+  /* The status has them all; what else is refused may be so for reasons of its own. */
+  const GadibaDecisionItem *item = judged ? g_ptr_array_index (self->decision->items, 0) : NULL;
+  for (guint i = 0; item != NULL && i < item->reasons->len; i++)
+    {
+      const GadibaDecisionReason *reason = g_ptr_array_index (item->reasons, i);
+      gsize length = strlen (reason->sentence);
+      g_string_append_printf (
+          reasons, "%s%.*s (%s)", reasons->len > 0 ? "; " : "",
+          (int) (g_str_has_suffix (reason->sentence, ".") ? length - 1 : length), reason->sentence,
+          reason->source);
+    }
+  if (reasons->len > 0)
+    self->choice = g_strdup (reasons->str);
+  g_ptr_array_set_size (self->decision->items, 0);
+  g_clear_pointer (&self->decision->trace, gadiba_trace_free);
+}
+
 static GadibaPrepared *
 prepare (GadibaDecide *self, GadibaDb *db, GError **error)
 {
@@ -152,6 +184,8 @@ prepare (GadibaDecide *self, GadibaDb *db, GError **error)
     return NULL;
   if (_gadiba_decide_run (self, action, &failed))
     return look (self, db, NULL, error);
+  if (g_error_matches (failed, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_CHOICE))
+    explain_choice (self, db);
   if (self->granted != NULL && is_of_decision (failed))
     return look (self, db, failed, error);
   g_propagate_error (error, g_steal_pointer (&failed));

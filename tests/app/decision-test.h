@@ -2,14 +2,23 @@
 #pragma once
 
 #include <gtk/gtk.h>
+#include <libintl.h>
+#include <locale.h>
 
 /* What tests of widgets share. */
 
-/* GTK with the locale of the tests: gtk_test_init() would take another one. */
+/* GTK with the locale of the tests: gtk_test_init() would take another one. Words are compared in
+ * English; pictures may be taken in the language of whoever looks at them. */
 static inline void
 init_gtk (int *argc, char ***argv)
 {
+  if (g_getenv ("GADIBA_SCREENSHOTS") == NULL)
+    g_setenv ("LANGUAGE", "en", TRUE);
   g_test_init (argc, argv, NULL);
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("GADIBA_LOCALEDIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
   gtk_disable_setlocale ();
   if (!gtk_init_check ())
     g_assert_not_reached ();

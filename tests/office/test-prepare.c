@@ -172,6 +172,34 @@ test_refusal (void)
   g_assert_nonnull (whole->letter);
 }
 
+/* The law leaves a choice: the condition that is not met is told in the words of a refusal. */
+static void
+test_choice (void)
+{
+  g_auto (TestOffice) self = make_test_office (NULL);
+  g_autofree char *number = register_test_case (&self, "cases", "derived-savings-over-limit.xml");
+  GadibaDecideRequest request = { .application = number,
+                                  .day = gadiba_date_new (2026, 3, 10),
+                                  .not_heard_ground = GROUND,
+                                  .considerations = CONSIDERATIONS };
+
+  g_autoptr (GadibaPrepared) open = prepare (&self, &request);
+  g_assert_true (open->asks_one_month);
+  g_assert_true (open->asks_hearing);
+  g_assert_cmpuint (open->items->len, ==, 0);
+  assert_check (open, "one-month", GADIBA_CHECK_BLOCK, "uzkrājumi");
+  const GadibaOneMonth ways[] = { GADIBA_ONE_MONTH_GRANT, GADIBA_ONE_MONTH_REFUSE };
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      request.one_month = ways[i];
+      g_autoptr (GadibaPrepared) chosen = prepare (&self, &request);
+      /* What was chosen can be chosen otherwise. */
+      g_assert_true (chosen->asks_one_month);
+      g_assert_nonnull (chosen->letter);
+      g_assert_null (find_check (chosen, "one-month"));
+    }
+}
+
 static void
 test_signatory (void)
 {
@@ -371,6 +399,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/office/prepare/worked-cases", test_worked_cases);
   g_test_add_func ("/office/prepare/refusal", test_refusal);
+  g_test_add_func ("/office/prepare/choice", test_choice);
   g_test_add_func ("/office/prepare/signatory", test_signatory);
   g_test_add_func ("/office/prepare/payment", test_payment);
   g_test_add_func ("/office/prepare/case-checks", test_case_checks);
