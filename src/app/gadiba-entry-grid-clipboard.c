@@ -182,11 +182,11 @@ on_clipboard_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  gadiba_entry_grid_commit (self);
   GadibaGridRow *line = _gadiba_entry_grid_find_row (self, paste->row);
   if (line == NULL || !g_ptr_array_find (self->rows, line, &row)
       || paste->column >= gadiba_grid_columns_get_n (self->columns))
     return;
-  gadiba_entry_grid_commit (self);
   if (text == NULL)
     _gadiba_entry_grid_refuse (self, _ ("There is no text on the clipboard. Copy a value or a "
                                         "block of cells first."));

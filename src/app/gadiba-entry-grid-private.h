@@ -26,6 +26,7 @@ struct _GadibaEntryGrid
   GadibaGridCell *noted;  /* weak; shows why a block was refused */
   guint row, column;      /* the cursor; a place in rows and columns, if there is any */
   guint anchor_row, anchor_column;
+  guint title_chars;
   gboolean has_marked; /* cells are shown as chosen */
   gboolean is_replacing;
   gboolean has_preedit;

@@ -32,6 +32,7 @@ gadiba_entry_grid_set_columns (GadibaEntryGrid *self, const char *title,
       gadiba_grid_columns_unref (self->columns);
       self->columns = gadiba_grid_columns_new (columns, n);
       gadiba_grid_columns_set_owner (self->columns, GTK_WIDGET (self));
+      gadiba_grid_columns_set_title_chars (self->columns, self->title_chars);
       self->head = gadiba_grid_row_new (self->columns, GADIBA_GRID_LINE_HEAD, "");
       gtk_widget_insert_after (self->head, GTK_WIDGET (self), NULL);
       gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_COL_COUNT,
@@ -39,6 +40,18 @@ gadiba_entry_grid_set_columns (GadibaEntryGrid *self, const char *title,
       self->column = self->anchor_column = 0;
     }
   gadiba_grid_row_set_titles (GADIBA_GRID_ROW (self->head), title, NULL, NULL);
+}
+
+void
+gadiba_entry_grid_set_title_chars (GadibaEntryGrid *self, guint n)
+{
+  g_return_if_fail (GADIBA_IS_ENTRY_GRID (self));
+
+  self->title_chars = n;
+  gadiba_grid_columns_set_title_chars (self->columns, n);
+  for (GtkWidget *line = gtk_widget_get_first_child (GTK_WIDGET (self)); line != NULL;
+       line = gtk_widget_get_next_sibling (line))
+    gtk_widget_queue_resize (gtk_widget_get_first_child (line));
 }
 
 void

@@ -206,8 +206,8 @@ gadiba_entry_grid_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 static void
 gadiba_entry_grid_system_setting_changed (GtkWidget *widget, GtkSystemSetting settings)
 {
-  GTK_WIDGET_CLASS (gadiba_entry_grid_parent_class)->system_setting_changed (widget, settings);
   forget_fonts (GADIBA_ENTRY_GRID (widget));
+  GTK_WIDGET_CLASS (gadiba_entry_grid_parent_class)->system_setting_changed (widget, settings);
 }
 
 /* Making and ending */

@@ -71,6 +71,13 @@ void gadiba_entry_grid_set_columns (GadibaEntryGrid *self, const char *title,
                                     const GadibaGridColumn *columns, guint n);
 
 /**
+ * gadiba_entry_grid_set_title_chars:
+ * @n: digits that fit into the column of the titles; longer titles are cut, and whole in a tooltip.
+ *   0, as at the beginning: none is cut
+ */
+void gadiba_entry_grid_set_title_chars (GadibaEntryGrid *self, guint n);
+
+/**
  * gadiba_entry_grid_begin:
  *
  * Begins to state the rows. Until gadiba_entry_grid_end(), groups and rows are added in their

@@ -65,18 +65,38 @@ measure_image (GadibaGridCell *self)
   return width;
 }
 
+/* Titles of groups have room beside them, so they are never cut for others' sake. */
+static guint
+get_title_chars (GadibaGridCell *self)
+{
+  switch (self->style)
+    {
+    case GADIBA_GRID_STYLE_HEAD:
+    case GADIBA_GRID_STYLE_TITLE:
+    case GADIBA_GRID_STYLE_TOTAL:
+      return gadiba_grid_columns_get_title_chars (self->columns);
+    case GADIBA_GRID_STYLE_GROUP:
+    case GADIBA_GRID_STYLE_CAPTION:
+    case GADIBA_GRID_STYLE_BODY:
+    case GADIBA_GRID_STYLE_FIGURES:
+    case GADIBA_GRID_STYLE_SMALL:
+    case GADIBA_GRID_STYLE_TOTAL_FIGURES:
+      break;
+    }
+  return 0;
+}
+
 static int
 measure_width (GadibaGridCell *self)
 {
   const GadibaGridColumn *column = get_column (self);
+  const guint max_chars = column != NULL ? column->max_chars : get_title_chars (self);
 
   pango_layout_get_pixel_size (get_layout (self), &self->width, NULL);
   int width = self->width + measure_image (self);
-  if (column == NULL)
-    return width;
-  if (column->max_chars > 0)
-    width = MIN (width, measure_chars (self, column->max_chars));
-  if (column->min_chars > 0)
+  if (max_chars > 0)
+    width = MIN (width, measure_chars (self, max_chars));
+  if (column != NULL && column->min_chars > 0)
     width = MAX (width, measure_chars (self, column->min_chars));
   return width;
 }
@@ -193,6 +213,15 @@ gadiba_grid_cell_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   g_clear_object (&self->layout);
 }
 
+/* Fonts are drawn otherwise; the grid, which is told before, has dropped the layouts. */
+static void
+gadiba_grid_cell_system_setting_changed (GtkWidget *widget, GtkSystemSetting settings)
+{
+  GTK_WIDGET_CLASS (gadiba_grid_cell_parent_class)->system_setting_changed (widget, settings);
+  g_clear_object (&GADIBA_GRID_CELL (widget)->layout);
+  gtk_widget_queue_resize (widget);
+}
+
 static void
 gadiba_grid_cell_dispose (GObject *object)
 {
@@ -231,6 +260,7 @@ gadiba_grid_cell_class_init (GadibaGridCellClass *klass)
   widget_class->snapshot = gadiba_grid_cell_snapshot;
   widget_class->query_tooltip = gadiba_grid_cell_query_tooltip;
   widget_class->css_changed = gadiba_grid_cell_css_changed;
+  widget_class->system_setting_changed = gadiba_grid_cell_system_setting_changed;
   gtk_widget_class_set_css_name (widget_class, "gridcell");
 }
 
@@ -262,7 +292,7 @@ add_classes (GadibaGridCell *self)
     gtk_widget_add_css_class (widget, names[self->style]);
   if (column != NULL && column->is_apart)
     gtk_widget_add_css_class (widget, "apart");
-  gtk_widget_set_has_tooltip (widget, column != NULL && column->max_chars > 0);
+  gtk_widget_set_has_tooltip (widget, column == NULL || column->max_chars > 0);
 }
 
 GtkWidget *

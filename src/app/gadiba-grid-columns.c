@@ -17,6 +17,7 @@ struct _GadibaGridColumns
   GHashTable *layouts; /* style and text → PangoLayout */
   GtkWidget *owner;    /* borrowed; NULL: none any more */
   int title_width;
+  guint title_chars;
   gboolean is_measured;
 };
 
@@ -107,6 +108,19 @@ gadiba_grid_columns_are_equal (const GadibaGridColumns *self, const GadibaGridCo
         return FALSE;
     }
   return TRUE;
+}
+
+void
+gadiba_grid_columns_set_title_chars (GadibaGridColumns *self, guint n)
+{
+  self->title_chars = n;
+  gadiba_grid_columns_invalidate (self);
+}
+
+guint
+gadiba_grid_columns_get_title_chars (const GadibaGridColumns *self)
+{
+  return self->title_chars;
 }
 
 PangoLayout *

@@ -101,6 +101,13 @@ gboolean gadiba_grid_columns_are_equal (const GadibaGridColumns *self,
                                         const GadibaGridColumn *columns, guint n);
 
 /**
+ * gadiba_grid_columns_set_title_chars:
+ * @n: digits that fit into the column of the titles; longer titles are cut. 0: none is
+ */
+void gadiba_grid_columns_set_title_chars (GadibaGridColumns *self, guint n);
+guint gadiba_grid_columns_get_title_chars (const GadibaGridColumns *self);
+
+/**
  * gadiba_grid_columns_get_layout:
  * @widget: a cell of @style, from which the font is taken
  * @text: what it says

@@ -168,33 +168,6 @@ sample_get_cell (Sample *self, const char *id, guint column)
   return gadiba_grid_row_get_cell (sample_get_row (self, id), column);
 }
 
-/* Where the cursor is, "row column". */
-static inline char *
-sample_dup_cursor (Sample *self)
-{
-  const char *row;
-  guint column;
-  g_assert_true (gadiba_entry_grid_get_cursor (self->grid, &row, &column));
-  return g_strdup_printf ("%s %u", row, column);
-}
-
-#define sample_assert_cursor(self, expected)                                                       \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    g_autofree char *cursor_ = sample_dup_cursor (self);                                           \
-    g_assert_cmpstr (cursor_, ==, expected);                                                       \
-  }                                                                                                \
-  G_STMT_END
-
-/* What was told since the last time. */
-#define sample_assert_told(self, expected)                                                         \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    g_assert_cmpstr ((self)->told->str, ==, expected);                                             \
-    g_string_truncate ((self)->told, 0);                                                           \
-  }                                                                                                \
-  G_STMT_END
-
 static inline gboolean
 on_sample_late_cb (gpointer data)
 {
@@ -211,6 +184,63 @@ sample_wait (guint ms)
   while (!is_late)
     g_main_context_iteration (NULL, TRUE);
 }
+
+/* Longer than any of this takes, so that a test that waits for nothing fails. */
+#define SAMPLE_PATIENCE_SECONDS 20
+
+/* Waits for the next frame, and with it for the next layout. */
+static inline void
+sample_draw (Sample *self)
+{
+  gtk_widget_queue_draw (self->window);
+  gtk_test_widget_wait_for_draw (self->window);
+}
+
+/* Where the cursor is, "row column". */
+static inline char *
+sample_dup_cursor (Sample *self)
+{
+  const char *row;
+  guint column;
+  g_assert_true (gadiba_entry_grid_get_cursor (self->grid, &row, &column));
+  return g_strdup_printf ("%s %u", row, column);
+}
+
+static inline gboolean
+sample_is_at (Sample *self, const char *expected)
+{
+  g_autofree char *cursor = sample_dup_cursor (self);
+  return g_str_equal (cursor, expected);
+}
+
+/* Runs the main loop until @condition, or as long as patience lasts. */
+#define sample_await(condition)                                                                    \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    const gint64 until_ = g_get_monotonic_time () + SAMPLE_PATIENCE_SECONDS * G_USEC_PER_SEC;      \
+    while (!(condition) && g_get_monotonic_time () < until_)                                       \
+      sample_wait (5);                                                                             \
+  }                                                                                                \
+  G_STMT_END
+
+#define sample_assert_cursor(self, expected)                                                       \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    sample_await (sample_is_at (self, expected));                                                  \
+    g_autofree char *cursor_ = sample_dup_cursor (self);                                           \
+    g_assert_cmpstr (cursor_, ==, expected);                                                       \
+  }                                                                                                \
+  G_STMT_END
+
+/* What was told since the last time. */
+#define sample_assert_told(self, expected)                                                         \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    sample_await (g_str_equal ((self)->told->str, expected));                                      \
+    g_assert_cmpstr ((self)->told->str, ==, expected);                                             \
+    g_string_truncate ((self)->told, 0);                                                           \
+  }                                                                                                \
+  G_STMT_END
 
 static inline void
 sample_show (Sample *self)

@@ -3,9 +3,6 @@
 
 /* The entry grid under real keys and clicks: xdotool presses them while the main loop runs. */
 
-/* Longer than any of this takes, so that a test that hangs says where. */
-#define PATIENCE_SECONDS 20
-
 static guint n_window_undos;
 
 static gboolean
@@ -40,6 +37,7 @@ xdotool (const char *words)
   g_subprocess_wait_check_async (child, NULL, on_waited_cb, &is_done);
   while (!is_done)
     g_main_context_iteration (NULL, TRUE);
+  gdk_display_sync (gdk_display_get_default ());
   sample_wait (60);
 }
 
@@ -87,12 +85,8 @@ start (Sample *sample)
   n_window_undos = 0;
 
   sample_show (sample);
-  const gint64 deadline = g_get_monotonic_time () + PATIENCE_SECONDS * G_USEC_PER_SEC;
-  while (!gtk_window_is_active (GTK_WINDOW (sample->window)))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      sample_wait (20);
-    }
+  sample_await (gtk_window_is_active (GTK_WINDOW (sample->window)));
+  g_assert_true (gtk_window_is_active (GTK_WINDOW (sample->window)));
   gtk_widget_grab_focus (GTK_WIDGET (sample->grid));
   sample_wait (60);
 }

@@ -283,7 +283,7 @@ test_row_goes (void)
   guint column;
   g_assert_false (gadiba_entry_grid_get_cursor (sample.grid, &row, &column));
   g_assert_false (gtk_widget_grab_focus (GTK_WIDGET (sample.grid)));
-  sample_wait (20);
+  sample_draw (&sample);
   sample_clear (&sample);
 }
 
@@ -344,7 +344,7 @@ test_columns_change (void)
   gadiba_entry_grid_add_row (sample.grid, &(GadibaGridRowInfo){ .id = "a", .title = "A" });
   gadiba_entry_grid_end (sample.grid);
   sample_assert_cursor (&sample, "a 0");
-  sample_wait (20);
+  sample_draw (&sample);
   sample_clear (&sample);
 }
 
@@ -382,7 +382,6 @@ paste (Sample *sample, const char *row, guint column, const char *text)
   gadiba_entry_grid_set_cursor (sample->grid, row, column);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (sample->window), text);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (sample->grid), "clipboard.paste", NULL));
-  sample_wait (50);
 }
 
 static void
@@ -455,13 +454,13 @@ test_scrolling (void)
   GtkAdjustment *down = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
 
   gtk_widget_grab_focus (GTK_WIDGET (sample.grid));
-  sample_wait (50);
+  sample_draw (&sample);
   gadiba_entry_grid_set_cursor (sample.grid, "total", PROOF);
-  sample_wait (50);
+  sample_draw (&sample);
   g_assert_cmpfloat (gtk_adjustment_get_value (across), >, 100);
   g_assert_cmpfloat (gtk_adjustment_get_value (down), >, 10);
   gadiba_entry_grid_set_cursor (sample.grid, "anna:wage", 0);
-  sample_wait (50);
+  sample_draw (&sample);
   g_assert_cmpfloat (gtk_adjustment_get_value (across), ==, 0);
   g_assert_cmpfloat (gtk_adjustment_get_value (down), ==, 0);
   sample_clear (&sample);
@@ -490,10 +489,58 @@ test_places (void)
 
   /* A longer text widens its column, everywhere. */
   gadiba_entry_grid_set_cell (sample.grid, "anna:wage", 1, "1 234 567 890,00");
-  sample_wait (50);
+  sample_draw (&sample);
   g_assert_true (
       gtk_widget_compute_bounds (GTK_WIDGET (sample_get_cell (&sample, "total", 1)), root, &b));
   g_assert_cmpfloat (b.size.width, >, a.size.width);
+  sample_clear (&sample);
+}
+
+/* A long title takes no more room than it is given; a group's does not count. */
+static void
+test_title_chars (void)
+{
+  Sample sample;
+  sample_init (&sample);
+  sample_show (&sample);
+  GtkWidget *cell = GTK_WIDGET (sample_get_cell (&sample, "total", 0));
+  graphene_rect_t before, after;
+
+  g_assert_true (gtk_widget_compute_bounds (cell, GTK_WIDGET (sample.grid), &before));
+  gadiba_entry_grid_set_title_chars (sample.grid, 12);
+  sample_draw (&sample);
+  g_assert_true (gtk_widget_compute_bounds (cell, GTK_WIDGET (sample.grid), &after));
+  g_assert_cmpfloat (after.origin.x, <, before.origin.x - 20);
+  gadiba_entry_grid_set_title_chars (sample.grid, 0);
+  sample_draw (&sample);
+  g_assert_true (gtk_widget_compute_bounds (cell, GTK_WIDGET (sample.grid), &after));
+  g_assert_cmpfloat (after.origin.x, ==, before.origin.x);
+  sample_clear (&sample);
+}
+
+/* Text of twice the size: everything grows, and shrinks again. */
+static void
+test_large_text (void)
+{
+  Sample sample;
+  sample_init (&sample);
+  sample_show (&sample);
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkRequisition before, large, after;
+  int dpi;
+
+  gtk_widget_get_preferred_size (GTK_WIDGET (sample.grid), &before, NULL);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * dpi, NULL);
+  sample_draw (&sample);
+  gtk_widget_get_preferred_size (GTK_WIDGET (sample.grid), &large, NULL);
+  g_assert_cmpint (large.width, >, before.width * 3 / 2);
+  g_assert_cmpint (large.height, >, before.height);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  sample_draw (&sample);
+  gtk_widget_get_preferred_size (GTK_WIDGET (sample.grid), &after, NULL);
+  g_assert_cmpint (after.width, ==, before.width);
+  g_assert_cmpint (after.height, ==, before.height);
   sample_clear (&sample);
 }
 
@@ -516,5 +563,7 @@ main (int argc, char **argv)
   g_test_add_func ("/entry-grid/finalize", test_finalize);
   g_test_add_func ("/entry-grid/scrolling", test_scrolling);
   g_test_add_func ("/entry-grid/places", test_places);
+  g_test_add_func ("/entry-grid/title-chars", test_title_chars);
+  g_test_add_func ("/entry-grid/large-text", test_large_text);
   return g_test_run ();
 }
