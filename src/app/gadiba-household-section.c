@@ -5,10 +5,10 @@
 
 #include "gadiba-field.h"
 #include "gadiba-member-window.h"
+#include "gadiba-office-register.h"
 #include "gadiba-pane.h"
 #include "gadiba-words.h"
 GadibaCaseFile *gadiba_office_remove_member (GadibaOffice *o, const char *n, const char *l,
-                                             const GadibaMoment *m, GError **e); /* STUB */
 
 #define N_COLUMNS 3
 

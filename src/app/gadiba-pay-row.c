@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-
 static const GadibaPayment ways[] = { GADIBA_PAYMENT_AS_ASKED, GADIBA_PAYMENT_ACCOUNT,
                                       GADIBA_PAYMENT_CASH, GADIBA_PAYMENT_PROVIDER };
 

@@ -5,7 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "../letter/letter-test.h"
-#include "app-test.h"
+#include "decision-test.h"
 #include "gadiba-letter-pdf.h"
 
 /* Letters on their way to a printer: it takes them, it is stopped, it is not there, it hangs. */

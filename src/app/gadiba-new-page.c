@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include "gadiba-new-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-case-change.h"
+#include "gadiba-field.h"
+#include "gadiba-office-register.h"
+#include "gadiba-person-form.h"
+#include "gadiba-words.h"
+
+/* What most households ask for; the application's page changes it. */
+#define USUAL_BENEFITS "status gmi housing"
+
+struct _GadibaNewPage
+{
+  GadibaPage parent;
+
+  GadibaPersonForm *form;
+  gint64 known; /* who was chosen; 0: nobody yet */
+  gboolean is_busy;
+
+  GtkLabel *fault;
+  GadibaField *place;
+  GadibaField *postcode;
+  GadibaField *received;
+  GtkWidget *register_button;
+  GadibaField *region;
+  GadibaField *street;
+  GtkBox *who;
+};
+
+G_DEFINE_FINAL_TYPE (GadibaNewPage, gadiba_new_page, GADIBA_TYPE_PAGE)
+
+enum
+{
+  SIGNAL_OPEN_APPLICATION,
+  SIGNAL_OPEN_CLIENT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+tell (GadibaNewPage *self, const char *sentence)
+{
+  gtk_label_set_label (self->fault, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->fault), sentence != NULL);
+}
+
+/* --- registering --- */
+
+/* It crosses into the session's thread. */
+typedef struct
+{
+  GadibaCase *from; /* what was typed; NULL: it is drafted from the records */
+  gint64 person;    /* of the draft */
+  GadibaDate received;
+} Registration;
+
+static void
+free_registration (gpointer data)
+{
+  Registration *self = data;
+
+  gadiba_case_free (self->from);
+  g_free (self);
+}
+
+static gpointer
+do_register (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+{
+  const Registration *asked = data;
+  g_autoptr (GArray) persons = NULL;
+
+  if (asked->from != NULL)
+    return gadiba_office_register_case (office, asked->from, NULL, moment, error);
+  g_autoptr (GadibaCase) draft =
+      gadiba_office_draft_case (office, asked->person, asked->received, &persons, error);
+  if (draft == NULL)
+    return NULL;
+  return gadiba_office_register_case (office, draft, (const gint64 *) (gpointer) persons->data,
+                                      moment, error);
+}
+
+static void
+on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaNewPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *number = gadiba_session_run_finish (result, &error);
+
+  self->is_busy = FALSE;
+  if (self->register_button == NULL) /* disposed meanwhile */
+    return;
+  gtk_widget_set_sensitive (self->register_button, TRUE);
+  tell (self, error != NULL ? error->message : NULL);
+  if (number != NULL)
+    g_signal_emit (self, signals[SIGNAL_OPEN_APPLICATION], 0, number);
+}
+
+/* Takes @from. */
+static void
+ask_register (GadibaNewPage *self, GadibaCase *from, gint64 person, GadibaDate received)
+{
+  Registration *asked = g_new0 (Registration, 1);
+  const GadibaJob job = { do_register, asked, free_registration, g_free };
+
+  asked->from = from;
+  asked->person = person;
+  asked->received = received;
+  self->is_busy = TRUE;
+  gtk_widget_set_sensitive (self->register_button, FALSE);
+  gadiba_session_run_async (gadiba_page_get_session (GADIBA_PAGE (self)), &job, NULL,
+                            on_registered_cb, g_object_ref (self));
+}
+
+static gboolean
+read_received (GadibaNewPage *self, GadibaDate *received)
+{
+  if (!gadiba_field_commit (self->received))
+    return FALSE;
+  g_autofree char *text = gadiba_field_dup_value (self->received);
+  if (text != NULL && gadiba_date_parse (text, received, NULL))
+    return TRUE;
+  gadiba_field_set_error (self->received, _ ("This is needed"));
+  gtk_widget_grab_focus (GTK_WIDGET (self->received));
+  return FALSE;
+}
+
+static gboolean
+set_value (GadibaCase *from, GadibaCasePart part, const char *name, GadibaField *field)
+{
+  const GadibaCasePlace place = { .part = part, .field = name };
+  g_autoptr (GError) error = NULL;
+
+  if (!gadiba_field_commit (field))
+    return FALSE;
+  g_autofree char *value = gadiba_field_dup_value (field);
+  if (value == NULL || gadiba_case_set_value (from, &place, value, &error))
+    return TRUE;
+  gadiba_field_set_error (field, error->message);
+  return FALSE;
+}
+
+static void
+on_register_clicked_cb (GadibaNewPage *self)
+{
+  g_assert (GADIBA_IS_NEW_PAGE (self));
+
+  const GadibaCasePlace benefits = { .part = GADIBA_PART_APPLICATION, .field = "benefits" };
+  g_autoptr (GadibaCase) from = gadiba_case_new (NULL);
+  if (self->is_busy || !read_received (self, &from->application.received))
+    return;
+  GadibaCasePerson *person = gadiba_person_form_take (self->form, from, "p1");
+  if (person == NULL || !set_value (from, GADIBA_PART_DWELLING, "street", self->street)
+      || !set_value (from, GADIBA_PART_DWELLING, "place", self->place)
+      || !set_value (from, GADIBA_PART_DWELLING, "region", self->region)
+      || !set_value (from, GADIBA_PART_DWELLING, "postcode", self->postcode))
+    return;
+  person->applicant = g_intern_static_string ("yes");
+  gadiba_case_set_value (from, &benefits, USUAL_BENEFITS, NULL);
+  ask_register (self, g_steal_pointer (&from), 0, GADIBA_DATE_NONE);
+}
+
+/* --- somebody who is there already --- */
+
+static void
+on_choice_response_cb (GtkDialog *dialog, int response, gpointer user_data)
+{
+  GadibaNewPage *self = user_data;
+  GadibaDate received;
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  if (response == GTK_RESPONSE_YES && read_received (self, &received))
+    ask_register (self, NULL, self->known, received);
+  else if (response == GTK_RESPONSE_NO)
+    g_signal_emit (self, signals[SIGNAL_OPEN_CLIENT], 0, self->known);
+}
+
+static void
+on_person_chosen_cb (GadibaNewPage *self, gint64 person, const char *name)
+{
+  g_assert (GADIBA_IS_NEW_PAGE (self));
+
+  if (self->is_busy)
+    return;
+  self->known = person;
+  GtkWidget *dialog = gtk_message_dialog_new (
+      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIALOG_MODAL, GTK_MESSAGE_QUESTION,
+      GTK_BUTTONS_NONE, _ ("%s is in the records already"), name);
+  gtk_message_dialog_format_secondary_text (
+      GTK_MESSAGE_DIALOG (dialog), "%s",
+      _ ("A new application takes over the household, dwelling and property as they are known."));
+  gtk_dialog_add_buttons (GTK_DIALOG (dialog), _ ("_Cancel"), GTK_RESPONSE_CANCEL,
+                          _ ("_Open the card"), GTK_RESPONSE_NO, _ ("_New application"),
+                          GTK_RESPONSE_YES, NULL);
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_YES);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_choice_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- the page --- */
+
+static void
+gadiba_new_page_enter (GadibaPage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (GADIBA_NEW_PAGE (page)->form));
+}
+
+static void
+gadiba_new_page_dispose (GObject *object)
+{
+  GadibaNewPage *self = GADIBA_NEW_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_NEW_PAGE);
+
+  G_OBJECT_CLASS (gadiba_new_page_parent_class)->dispose (object);
+}
+
+static void
+gadiba_new_page_class_init (GadibaNewPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gadiba_new_page_dispose;
+  GADIBA_PAGE_CLASS (klass)->enter = gadiba_new_page_enter;
+
+  signals[SIGNAL_OPEN_APPLICATION] =
+      g_signal_new ("open-application", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_OPEN_CLIENT] =
+      g_signal_new ("open-client", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/lv/gadiba/Gadiba/gadiba-new-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GadibaNewPage, fault);
+  gtk_widget_class_bind_template_child (widget_class, GadibaNewPage, place);
+  gtk_widget_class_bind_template_child (widget_class, GadibaNewPage, postcode);
+  gtk_widget_class_bind_template_child (widget_class, GadibaNewPage, received);
+  gtk_widget_class_bind_template_child (widget_class, GadibaNewPage, region);
+  gtk_widget_class_bind_template_child (widget_class, GadibaNewPage, register_button);
+  gtk_widget_class_bind_template_child (widget_class, GadibaNewPage, street);
+  gtk_widget_class_bind_template_child (widget_class, GadibaNewPage, who);
+  gtk_widget_class_bind_template_callback (widget_class, on_register_clicked_cb);
+  g_type_ensure (GADIBA_TYPE_FIELD);
+}
+
+static void
+gadiba_new_page_init (GadibaNewPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+gadiba_new_page_new (GadibaSession *session, const char *typed)
+{
+  g_return_val_if_fail (GADIBA_IS_SESSION (session) && typed != NULL, NULL);
+
+  GadibaNewPage *self = g_object_new (GADIBA_TYPE_NEW_PAGE, "session", session, NULL);
+  GadibaDate today = gadiba_session_get_moment (session).today;
+  g_autofree char *day = gadiba_date_format (today);
+  self->form = GADIBA_PERSON_FORM (gadiba_person_form_new (session, FALSE));
+  g_signal_connect_object (self->form, "chosen", G_CALLBACK (on_person_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (self->who, GTK_WIDGET (self->form));
+  gadiba_field_set_today (self->received, today);
+  gadiba_field_set_value (self->received, day);
+  gadiba_person_form_begin (self->form, typed);
+  return GTK_WIDGET (self);
+}

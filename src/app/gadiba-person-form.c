@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include "gadiba-person-form.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-case-change.h"
+#include "gadiba-field.h"
+#include "gadiba-office-register.h"
+#include "gadiba-personal-code.h"
+#include "gadiba-words.h"
+
+enum
+{
+  FIELD_CODE,
+  FIELD_FAMILY,
+  FIELD_GIVEN,
+  FIELD_BORN,
+  FIELD_SEX,
+  FIELD_RELATION, /* of members only */
+  N_FIELDS,
+};
+
+static const struct
+{
+  const char *label, *field;
+} fields[N_FIELDS] = {
+  { N_ ("_Personal code"), "code" },
+  { N_ ("_Family name"), "family" },
+  { N_ ("_Given name"), "given" },
+  { N_ ("Date of _birth"), "born" },
+  { N_ ("Se_x"), "sex" },
+  { N_ ("_Relation"), "relation" },
+};
+
+struct _GadibaPersonForm
+{
+  GtkWidget parent;
+
+  GadibaSession *session;
+  GadibaField *fields[N_FIELDS]; /* the last one may be NULL */
+  GCancellable *cancellable;     /* of the question who is alike */
+
+  GtkWidget *box;
+  GtkWidget *found;
+  GtkListBox *list;
+};
+
+G_DEFINE_FINAL_TYPE (GadibaPersonForm, gadiba_person_form, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_CHOSEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- who is there already --- */
+
+/* What is asked: values of fields, as text. */
+typedef struct
+{
+  char *given, *family, *code;
+  GadibaDate born;
+} Typed;
+
+static void
+free_typed (gpointer data)
+{
+  Typed *self = data;
+
+  g_free (self->given);
+  g_free (self->family);
+  g_free (self->code);
+  g_free (self);
+}
+
+static gpointer
+find_alike (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+{
+  const Typed *typed = data;
+  const GadibaCasePerson person = {
+    .given = typed->given, .family = typed->family, .code = typed->code, .born = typed->born
+  };
+
+  return gadiba_office_find_alike (office, &person, error);
+}
+
+static const char *
+get_reason (const GadibaAlike *alike)
+{
+  if (g_str_equal (alike->why, "code"))
+    return _ ("same personal code");
+  return g_str_equal (alike->why, "name") ? _ ("same name and birth date") : _ ("alike");
+}
+
+static GtkWidget *
+make_row (const GadibaAlike *alike)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  g_autofree char *name = g_strdup_printf ("%s %s", alike->given, alike->family);
+  g_autofree char *more =
+      g_strdup_printf ("%s  ·  %s", alike->code != NULL ? alike->code : _ ("no personal code"),
+                       alike->address != NULL ? alike->address : _ ("no address"));
+  g_autofree char *spoken = g_strdup_printf ("%s, %s, %s", name, more, get_reason (alike));
+  GtkWidget *left = gtk_label_new (name), *middle = gtk_label_new (more);
+  GtkWidget *right = gtk_label_new (get_reason (alike));
+
+  gtk_widget_add_css_class (left, "strong");
+  gtk_widget_add_css_class (middle, "dim");
+  gtk_widget_add_css_class (middle, "num");
+  gtk_widget_add_css_class (right, "warn");
+  gtk_label_set_ellipsize (GTK_LABEL (middle), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (middle), 0);
+  gtk_widget_set_hexpand (middle, TRUE);
+  gtk_box_append (GTK_BOX (box), left);
+  gtk_box_append (GTK_BOX (box), middle);
+  gtk_box_append (GTK_BOX (box), right);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_object_set_data_full (G_OBJECT (row), "person", g_memdup2 (&alike->person, sizeof (gint64)),
+                          g_free);
+  g_object_set_data_full (G_OBJECT (row), "name", g_steal_pointer (&name), g_free);
+  return row;
+}
+
+static void
+on_alike_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaPersonForm) self = user_data;
+  g_autoptr (GPtrArray) found = gadiba_session_run_finish (result, NULL);
+  GtkListBoxRow *row;
+
+  if (found == NULL || self->list == NULL)
+    return;
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  for (guint i = 0; i < found->len; i++)
+    gtk_list_box_append (self->list, make_row (g_ptr_array_index (found, i)));
+  gtk_widget_set_visible (self->found, found->len > 0);
+}
+
+static void
+ask_alike (GadibaPersonForm *self)
+{
+  Typed *typed = g_new0 (Typed, 1);
+  const GadibaJob job = { find_alike, typed, free_typed, (GDestroyNotify) g_ptr_array_unref };
+  g_autofree char *born = gadiba_field_dup_value (self->fields[FIELD_BORN]);
+
+  typed->code = gadiba_field_dup_value (self->fields[FIELD_CODE]);
+  typed->family = gadiba_field_dup_value (self->fields[FIELD_FAMILY]);
+  typed->given = gadiba_field_dup_value (self->fields[FIELD_GIVEN]);
+  if (born != NULL)
+    gadiba_date_parse (born, &typed->born, NULL);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  gadiba_session_run_async (self->session, &job, self->cancellable, on_alike_found_cb,
+                            g_object_ref (self));
+}
+
+static void
+on_row_activated_cb (GadibaPersonForm *self, GtkListBoxRow *row)
+{
+  g_assert (GADIBA_IS_PERSON_FORM (self));
+
+  const gint64 *person = g_object_get_data (G_OBJECT (row), "person");
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, *person,
+                 g_object_get_data (G_OBJECT (row), "name"));
+}
+
+/* --- fields --- */
+
+/* An old code carries the day of birth: it is not asked twice. */
+static void
+take_birth_from_code (GadibaPersonForm *self)
+{
+  g_autofree char *code = gadiba_field_dup_value (self->fields[FIELD_CODE]);
+  g_autofree char *born = gadiba_field_dup_value (self->fields[FIELD_BORN]);
+
+  if (code == NULL || born != NULL)
+    return;
+  GadibaPersonalCode checked = gadiba_personal_code_check (code);
+  if (checked.born == GADIBA_DATE_NONE)
+    return;
+  g_autofree char *day = gadiba_date_format (checked.born);
+  gadiba_field_set_value (self->fields[FIELD_BORN], day);
+}
+
+static void
+on_field_edited_cb (GadibaPersonForm *self, GadibaField *field)
+{
+  g_assert (GADIBA_IS_PERSON_FORM (self));
+
+  if (field == self->fields[FIELD_CODE])
+    take_birth_from_code (self);
+  ask_alike (self);
+}
+
+static gboolean
+is_required (guint field)
+{
+  return field == FIELD_FAMILY || field == FIELD_GIVEN || field == FIELD_RELATION;
+}
+
+GadibaCasePerson *
+gadiba_person_form_take (GadibaPersonForm *self, GadibaCase *target, const char *id)
+{
+  g_return_val_if_fail (GADIBA_IS_PERSON_FORM (self) && target != NULL && id != NULL, NULL);
+
+  GadibaField *wrong = NULL;
+  GadibaCasePerson *person = gadiba_case_add_row (target, target->persons);
+  person->id = gadiba_case_keep (target, id);
+  person->relation = g_intern_static_string ("self");
+  for (guint i = 0; i < N_FIELDS && self->fields[i] != NULL; i++)
+    {
+      const GadibaCasePlace place = { .part = GADIBA_PART_PERSON,
+                                      .field = fields[i].field,
+                                      .person = person->id };
+      g_autoptr (GError) error = NULL;
+      if (!gadiba_field_commit (self->fields[i]))
+        {
+          wrong = wrong != NULL ? wrong : self->fields[i];
+          continue;
+        }
+      g_autofree char *value = gadiba_field_dup_value (self->fields[i]);
+      if (value == NULL && is_required (i))
+        gadiba_field_set_error (self->fields[i], _ ("This is needed"));
+      else if (value == NULL || gadiba_case_set_value (target, &place, value, &error))
+        continue;
+      else
+        gadiba_field_set_error (self->fields[i], error->message);
+      wrong = wrong != NULL ? wrong : self->fields[i];
+    }
+  if (wrong == NULL)
+    return person;
+  gtk_widget_grab_focus (GTK_WIDGET (wrong));
+  return NULL;
+}
+
+/* --- the widget --- */
+
+static gboolean
+gadiba_person_form_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (GADIBA_PERSON_FORM (widget)->fields[FIELD_CODE]));
+}
+
+static void
+gadiba_person_form_dispose (GObject *object)
+{
+  GadibaPersonForm *self = GADIBA_PERSON_FORM (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->list = NULL;
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (gadiba_person_form_parent_class)->dispose (object);
+}
+
+static void
+gadiba_person_form_class_init (GadibaPersonFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gadiba_person_form_dispose;
+  widget_class->grab_focus = gadiba_person_form_grab_focus;
+
+  signals[SIGNAL_CHOSEN] =
+      g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+gadiba_person_form_init (GadibaPersonForm *self)
+{
+  GtkWidget *caption = gtk_label_new (_ ("In the records already: choose, if it is one of them"));
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  self->found = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_widget_add_css_class (caption, "caption");
+  gtk_label_set_xalign (GTK_LABEL (caption), 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "persons");
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  caption, NULL, -1);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->found), caption);
+  gtk_box_append (GTK_BOX (self->found), GTK_WIDGET (self->list));
+  gtk_widget_set_visible (self->found, FALSE);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+GtkWidget *
+gadiba_person_form_new (GadibaSession *session, gboolean with_relation)
+{
+  g_return_val_if_fail (GADIBA_IS_SESSION (session), NULL);
+
+  GadibaPersonForm *self = g_object_new (GADIBA_TYPE_PERSON_FORM, NULL);
+  GtkWidget *grid = gtk_grid_new ();
+  self->session = g_object_ref (session);
+  gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 16);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 12);
+  for (int i = 0; i < N_FIELDS - (with_relation ? 0 : 1); i++)
+    {
+      GtkWidget *field = gadiba_field_new (_ (fields[i].label), "person", fields[i].field);
+      self->fields[i] = GADIBA_FIELD (field);
+      gadiba_field_set_today (self->fields[i], gadiba_session_get_moment (session).today);
+      g_signal_connect_object (field, "edited", G_CALLBACK (on_field_edited_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_grid_attach (GTK_GRID (grid), field, i % 3, i / 3, 1, 1);
+    }
+  gtk_box_append (GTK_BOX (self->box), grid);
+  gtk_box_append (GTK_BOX (self->box), self->found);
+  return GTK_WIDGET (self);
+}
+
+void
+gadiba_person_form_begin (GadibaPersonForm *self, const char *typed)
+{
+  g_return_if_fail (GADIBA_IS_PERSON_FORM (self) && typed != NULL);
+
+  g_autofree char *text = g_strstrip (g_strdup (typed));
+  GadibaPersonalCode code = gadiba_personal_code_check_entry (text);
+  if (*text == '\0')
+    return;
+  if (code.verdict != GADIBA_PERSONAL_CODE_MALFORMED)
+    {
+      gadiba_field_set_value (self->fields[FIELD_CODE], code.text);
+      take_birth_from_code (self);
+    }
+  else if (!g_ascii_isdigit (*text))
+    {
+      g_auto (GStrv) words = g_strsplit (text, " ", 2);
+      gadiba_field_set_value (self->fields[FIELD_FAMILY], words[0]);
+      gadiba_field_set_value (self->fields[FIELD_GIVEN], words[1]);
+    }
+  ask_alike (self);
+}

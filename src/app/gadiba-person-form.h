@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "gadiba-case.h"
+#include "gadiba-session.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Who somebody is: code, names, birth. While it is typed, those in the records who may be meant
+ * stand below, so that nobody is entered twice. Signal "chosen" (gint64 person, char *name): it is
+ * one of them.
+ */
+#define GADIBA_TYPE_PERSON_FORM (gadiba_person_form_get_type ())
+G_DECLARE_FINAL_TYPE (GadibaPersonForm, gadiba_person_form, GADIBA, PERSON_FORM, GtkWidget)
+
+/* @with_relation: of a member: the relation to the applicant is asked too */
+GtkWidget *gadiba_person_form_new (GadibaSession *session, gboolean with_relation);
+
+/* Begins with what was searched for: a code, or family and given name. */
+void gadiba_person_form_begin (GadibaPersonForm *self, const char *typed);
+
+/**
+ * gadiba_person_form_take:
+ * @target: gets another person, with the id @id
+ *
+ * Returns: (nullable) (transfer none): the person; NULL if something is wrong, which is told at its
+ *   field
+ */
+GadibaCasePerson *
+gadiba_person_form_take (GadibaPersonForm *self, GadibaCase *target, const char *id);
+
+G_END_DECLS
