@@ -125,6 +125,70 @@ test_zoom (void)
   close_window (window, view);
 }
 
+static gboolean
+is_pressed (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+on_pressed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_assert_true (g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, NULL));
+  *(gboolean *) data = TRUE;
+}
+
+/* Presses a key as a person would. */
+static void
+press_key (const char *key)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean pressed = FALSE;
+  g_autoptr (GSubprocess) program =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", "key", key, NULL);
+
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (program, NULL, on_pressed, &pressed);
+  wait_until (is_pressed, &pressed);
+  settle ();
+}
+
+static void
+test_keys (void)
+{
+  g_autofree char *program = g_find_program_in_path ("xdotool");
+  if (program == NULL)
+    {
+      g_test_skip ("xdotool is not installed");
+      return;
+    }
+  GtkWidget *view = gadiba_letter_view_new ();
+  GadibaLetterView *self = GADIBA_LETTER_VIEW (view);
+  GtkWindow *window = show_window (view, 716, 600);
+
+  gadiba_letter_view_set_letter (self, make_letter (), NULL);
+  settle ();
+  gtk_widget_grab_focus (find_widget (view, is_page, NULL));
+  double zoom = gadiba_letter_view_get_zoom (self);
+  press_key ("ctrl+Next");
+  g_assert_cmpuint (gadiba_letter_view_get_page (self), ==, 1);
+  press_key ("ctrl+Prior");
+  g_assert_cmpuint (gadiba_letter_view_get_page (self), ==, 0);
+  /* Two steps to the end of the page, then the next one. */
+  press_key ("Next");
+  press_key ("Next");
+  press_key ("Next");
+  g_assert_cmpuint (gadiba_letter_view_get_page (self), ==, 1);
+  press_key ("Prior");
+  press_key ("Prior");
+  g_assert_cmpuint (gadiba_letter_view_get_page (self), ==, 0);
+  press_key ("ctrl+plus");
+  g_assert_cmpfloat (gadiba_letter_view_get_zoom (self), >, zoom);
+  press_key ("ctrl+0");
+  g_assert_cmpfloat (gadiba_letter_view_get_zoom (self), ==, zoom);
+  close_window (window, view);
+}
+
 static void
 test_accessible (void)
 {
@@ -160,6 +224,7 @@ main (int argc, char **argv)
   g_test_add_func ("/letter-view/pages", test_pages);
   g_test_add_func ("/letter-view/down", test_down);
   g_test_add_func ("/letter-view/zoom", test_zoom);
+  g_test_add_func ("/letter-view/keys", test_keys);
   g_test_add_func ("/letter-view/accessible", test_accessible);
   int status = g_test_run ();
   gadiba_book_free (book);
