@@ -179,6 +179,14 @@ gadiba_decision_sheet_dup_request (GadibaDecisionSheet *self)
   return gadiba_decision_questions_dup_request (self->questions, self->request);
 }
 
+const char *
+gadiba_decision_sheet_get_digest (GadibaDecisionSheet *self)
+{
+  g_return_val_if_fail (GADIBA_IS_DECISION_SHEET (self), NULL);
+
+  return self->has_letter ? self->prepared->digest : NULL;
+}
+
 static void
 show_prepared (GadibaDecisionSheet *self)
 {

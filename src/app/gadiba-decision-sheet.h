@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *
  * Signal "changed" (guint serial): an answer was given, or the sheet begins. Take the request with
  * gadiba_decision_sheet_dup_request(), prepare it, and give what came of it back with that serial.
- * Signal "issue" (): issue exactly that request, then print; gadiba_decision_sheet_set_busy().
+ * Signal "issue" (): issue the request with gadiba_office_issue_prepared() and the digest of what
+ * is shown, then print; gadiba_decision_sheet_set_busy() meanwhile, _refresh() if it has changed.
  * Signal "back" (): the caseworker leaves it.
  * Signal "mend" (const GadibaCheck *): she wants to go where a check can be settled.
  */
@@ -36,6 +37,9 @@ void gadiba_decision_sheet_refresh (GadibaDecisionSheet *self);
 
 /* Returns: (transfer full): what is to be prepared, or issued */
 GadibaDecideRequest *gadiba_decision_sheet_dup_request (GadibaDecisionSheet *self);
+
+/* Returns: (nullable): the digest of the letter that is shown */
+const char *gadiba_decision_sheet_get_digest (GadibaDecisionSheet *self);
 
 /**
  * gadiba_decision_sheet_set_prepared:

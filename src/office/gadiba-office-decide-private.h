@@ -49,6 +49,8 @@ typedef struct
 GPtrArray *_gadiba_decide_list_notices (const GadibaDecide *self);
 /* Returns: (transfer full) (element-type utf8): a line for each thing asked for */
 GPtrArray *_gadiba_decide_list_items (const GadibaDecide *self);
+/* Returns: (transfer full): both, of a decision that was issued */
+GadibaDecided *_gadiba_decide_tell (const GadibaDecide *self);
 
 /**
  * _gadiba_decide_check:

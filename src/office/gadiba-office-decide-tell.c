@@ -173,3 +173,18 @@ _gadiba_decide_list_items (const GadibaDecide *self)
     g_ptr_array_add (items, tell_item (g_ptr_array_index (self->decision->items, i)));
   return items;
 }
+
+GadibaDecided *
+_gadiba_decide_tell (const GadibaDecide *self)
+{
+  GadibaDecided *decided = g_new0 (GadibaDecided, 1);
+  g_autoptr (GPtrArray) notices = _gadiba_decide_list_notices (self);
+
+  decided->number = g_strdup (self->decision->number);
+  decided->items = _gadiba_decide_list_items (self);
+  decided->warnings = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < notices->len; i++)
+    g_ptr_array_add (decided->warnings,
+                     g_strdup (((const GadibaNotice *) g_ptr_array_index (notices, i))->sentence));
+  return decided;
+}

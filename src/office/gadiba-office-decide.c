@@ -317,21 +317,6 @@ _gadiba_decide_run (GadibaDecide *self, GadibaAction *action, GError **error)
          && issue (self, action, error);
 }
 
-static GadibaDecided *
-tell (const GadibaDecide *self)
-{
-  GadibaDecided *decided = g_new0 (GadibaDecided, 1);
-  g_autoptr (GPtrArray) notices = _gadiba_decide_list_notices (self);
-
-  decided->number = g_strdup (self->decision->number);
-  decided->items = _gadiba_decide_list_items (self);
-  decided->warnings = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < notices->len; i++)
-    g_ptr_array_add (decided->warnings,
-                     g_strdup (((const GadibaNotice *) g_ptr_array_index (notices, i))->sentence));
-  return decided;
-}
-
 GadibaDecided *
 _gadiba_office_issue (GadibaOffice *self, GadibaDb *db, const GadibaDecideRequest *request,
                       const GadibaMoment *moment, GError **error)
@@ -342,7 +327,7 @@ _gadiba_office_issue (GadibaOffice *self, GadibaDb *db, const GadibaDecideReques
 
   return action != NULL && _gadiba_decide_run (&decision, action, error)
                  && gadiba_action_commit (action, error)
-             ? tell (&decision)
+             ? _gadiba_decide_tell (&decision)
              : NULL;
 }
 

@@ -138,7 +138,10 @@ look (GadibaDecide *self, GadibaDb *db, const GError *failed, GError **error)
       || !_gadiba_decide_check (self, failed, prepared, error))
     return NULL;
   if (failed == NULL)
-    prepared->letter = gadiba_letter_read (self->letter, prepared->number, error);
+    {
+      prepared->letter = gadiba_letter_read (self->letter, prepared->number, error);
+      prepared->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->letter);
+    }
   return failed != NULL || prepared->letter != NULL ? g_steal_pointer (&prepared) : NULL;
 }
 
@@ -192,12 +195,41 @@ prepare (GadibaDecide *self, GadibaDb *db, GError **error)
   return NULL;
 }
 
+/* --- issuing what was looked at --- */
+
+static gboolean
+check_digest (const GadibaDecide *self, const char *digest, GError **error)
+{
+  g_autofree char *now = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->letter);
+
+  if (g_str_equal (now, digest))
+    return TRUE;
+  g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CHANGED,
+               _ ("the decision on application %s would not be the one that was shown: its records "
+                  "were changed, or the number is taken; look at it again"),
+               self->application->number);
+  return FALSE;
+}
+
+static GadibaDecided *
+issue (GadibaDecide *self, GadibaDb *db, const char *digest, GError **error)
+{
+  g_autoptr (GadibaAction) action = _gadiba_office_begin (self->office, db, self->moment, "decide",
+                                                          _ ("issued a decision"), error);
+
+  return action != NULL && _gadiba_decide_run (self, action, error)
+                 && check_digest (self, digest, error) && gadiba_action_commit (action, error)
+             ? _gadiba_decide_tell (self)
+             : NULL;
+}
+
 /* What crosses into the database's thread. */
 typedef struct
 {
   GadibaOffice *office;
   const GadibaDecideRequest *request;
   const GadibaMoment *moment;
+  const char *digest; /* of what is to be issued; NULL: it is only prepared */
 } Crossing;
 
 static gpointer
@@ -207,7 +239,8 @@ cross (GadibaDb *db, gpointer data, GError **error)
   g_auto (GadibaDecide)
       decision = { .office = self->office, .request = self->request, .moment = self->moment };
 
-  return prepare (&decision, db, error);
+  return self->digest != NULL ? (gpointer) issue (&decision, db, self->digest, error)
+                              : (gpointer) prepare (&decision, db, error);
 }
 
 GadibaPrepared *
@@ -217,7 +250,19 @@ gadiba_office_prepare (GadibaOffice *self, const GadibaDecideRequest *request,
   g_return_val_if_fail (self != NULL && request != NULL && moment != NULL, NULL);
   g_return_val_if_fail (request->application != NULL && request->day != GADIBA_DATE_NONE, NULL);
 
-  Crossing crossing = { self, request, moment };
+  Crossing crossing = { self, request, moment, NULL };
+  return gadiba_store_run (self->store, cross, &crossing, error);
+}
+
+GadibaDecided *
+gadiba_office_issue_prepared (GadibaOffice *self, const GadibaDecideRequest *request,
+                              const char *digest, const GadibaMoment *moment, GError **error)
+{
+  g_return_val_if_fail (self != NULL && request != NULL && moment != NULL, NULL);
+  g_return_val_if_fail (request->application != NULL && request->day != GADIBA_DATE_NONE, NULL);
+  g_return_val_if_fail (digest != NULL, NULL);
+
+  Crossing crossing = { self, request, moment, digest };
   return gadiba_store_run (self->store, cross, &crossing, error);
 }
 
@@ -230,6 +275,7 @@ gadiba_prepared_free (GadibaPrepared *prepared)
   g_free (prepared->applicant);
   g_free (prepared->number);
   gadiba_letter_free (prepared->letter);
+  g_free (prepared->digest);
   g_ptr_array_unref (prepared->items);
   g_ptr_array_unref (prepared->checks);
   g_ptr_array_unref (prepared->payables);

@@ -60,6 +60,7 @@ typedef struct
   char *number;             /* the number that it would get; NULL: none yet */
   GadibaDate day, deadline; /* deadline: until when it has to be decided (APL 64(1)) */
   GadibaLetter *letter;     /* the very one; NULL: it cannot be issued, and a check says why */
+  char *digest;             /* of the letter, for gadiba_office_issue_prepared(); NULL without */
   GPtrArray *items;         /* char *: what would be decided, as GadibaDecided tells it */
   GPtrArray *checks;        /* GadibaCheck, the gravest first */
   gboolean asks_one_month;  /* one month or a refusal is the caseworker's choice */
@@ -83,6 +84,21 @@ typedef struct
 GadibaPrepared *gadiba_office_prepare (GadibaOffice *self, const GadibaDecideRequest *request,
                                        const GadibaMoment *moment, GError **error);
 void gadiba_prepared_free (GadibaPrepared *prepared);
+
+/**
+ * gadiba_office_issue_prepared:
+ * @request: that of @digest
+ * @digest: of the letter that the caseworker has looked at
+ * @error: as gadiba_office_decide(); %GADIBA_OFFICE_ERROR_CHANGED when the letter would be another
+ *   one by now: the case was changed or the number taken; prepare it again
+ *
+ * As gadiba_office_decide(), but issues nothing that nobody has seen.
+ *
+ * Returns: (transfer full)
+ */
+GadibaDecided *
+gadiba_office_issue_prepared (GadibaOffice *self, const GadibaDecideRequest *request,
+                              const char *digest, const GadibaMoment *moment, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaPrepared, gadiba_prepared_free)
 

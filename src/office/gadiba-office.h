@@ -28,6 +28,7 @@ typedef enum
   GADIBA_OFFICE_ERROR_EXISTS,   /* there is one already */
   GADIBA_OFFICE_ERROR_WRONG,    /* something given cannot be */
   GADIBA_OFFICE_ERROR_QUESTION, /* who is who: to be answered first */
+  GADIBA_OFFICE_ERROR_CHANGED,  /* it is not what was looked at any more */
   GADIBA_OFFICE_ERROR_CONFLICT, /* somebody else changed it meanwhile */
 } GadibaOfficeError;
 

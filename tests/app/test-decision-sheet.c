@@ -43,6 +43,7 @@ static void
 on_issue (GadibaDecisionSheet *sheet, Fixture *self)
 {
   self->n_issued++;
+  g_assert_nonnull (gadiba_decision_sheet_get_digest (sheet));
 }
 
 static void
@@ -163,6 +164,7 @@ test_refusal (void)
   g_assert_false (can_issue (&self));
   g_assert_nonnull (find_label (self.sheet, "To be settled before issuing"));
   g_assert_nonnull (find_label (self.sheet, "2 things are settled"));
+  g_assert_null (gadiba_decision_sheet_get_digest (GADIBA_DECISION_SHEET (self.sheet)));
   gtk_widget_activate_action (self.sheet, "decision.issue", NULL);
   g_assert_cmpuint (self.n_issued, ==, 0);
 

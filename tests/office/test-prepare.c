@@ -357,6 +357,39 @@ test_decided_before (void)
   g_assert_cmpstr (twice->number, ==, "SP/2026/2");
 }
 
+/* Only what was looked at is issued: not when the number is taken, not when the case is another. */
+static void
+test_issue_prepared (void)
+{
+  g_auto (TestOffice) self = make_test_office (NULL);
+  const GadibaMoment moment = get_office_moment ();
+  g_autofree char *text = make_text ("income=\"complete\"", "", PROPERTY);
+  g_autofree char *other = make_text ("income=\"complete\"", "<!-- -->", PROPERTY);
+  g_autofree char *number = register_test_text (&self, text);
+  g_autofree char *second = register_test_text (&self, other);
+  GadibaDecideRequest request = { .application = number, .day = gadiba_date_new (2026, 2, 20) };
+  GadibaDecideRequest faster = { .application = second, .day = gadiba_date_new (2026, 2, 20) };
+  g_autoptr (GError) error = NULL;
+
+  g_autoptr (GadibaPrepared) shown = prepare (&self, &request);
+  g_autoptr (GadibaDecided) taken = gadiba_office_decide (self.office, &faster, &moment, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (taken->number, ==, shown->number);
+  g_autofree char *before = make_digest (&self);
+  g_assert_null (
+      gadiba_office_issue_prepared (self.office, &request, shown->digest, &moment, &error));
+  g_assert_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CHANGED);
+  g_autofree char *after = make_digest (&self);
+  g_assert_cmpstr (before, ==, after);
+
+  g_clear_error (&error);
+  g_autoptr (GadibaPrepared) again = prepare (&self, &request);
+  g_autoptr (GadibaDecided) decided =
+      gadiba_office_issue_prepared (self.office, &request, again->digest, &moment, &error);
+  g_assert_no_error (error);
+  assert_issued_as_prepared (&self, again, decided);
+}
+
 /* A copy outlives what it was made of. */
 static void
 test_copy (void)
@@ -405,6 +438,7 @@ main (int argc, char **argv)
   g_test_add_func ("/office/prepare/case-checks", test_case_checks);
   g_test_add_func ("/office/prepare/deadline", test_deadline);
   g_test_add_func ("/office/prepare/decided-before", test_decided_before);
+  g_test_add_func ("/office/prepare/issue-prepared", test_issue_prepared);
   g_test_add_func ("/office/prepare/copy", test_copy);
   g_test_add_func ("/office/prepare/unknown", test_unknown);
   return g_test_run ();
