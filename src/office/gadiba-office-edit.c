@@ -2,6 +2,7 @@
 #include "gadiba-office-edit.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "gadiba-application-update.h"
 #include "gadiba-case-facts.h"
@@ -184,6 +185,20 @@ apply_all (Edit *self, GadibaDb *db, GError **error)
   return FALSE;
 }
 
+/* Sentences on a case begin with its name and line; what is typed has none. */
+static void
+drop_line (GError **error, const char *label)
+{
+  g_autofree char *place = g_strconcat (label, ":0: ", NULL);
+
+  if (error == NULL || *error == NULL || !g_str_has_prefix ((*error)->message, place))
+    return;
+  GError *told =
+      g_error_new_literal ((*error)->domain, (*error)->code, (*error)->message + strlen (place));
+  g_clear_error (error);
+  g_propagate_error (error, told);
+}
+
 /* What the office's books do not know could never be decided. */
 static gboolean
 check_books (Edit *self, GadibaDb *db, GError **error)
@@ -206,6 +221,8 @@ check_books (Edit *self, GadibaDb *db, GError **error)
                      : NULL;
   g_autoptr (GadibaFacts) facts =
       book != NULL ? gadiba_case_get_facts (self->target, book, error) : NULL;
+  if (facts == NULL)
+    drop_line (error, self->target->label);
   return facts != NULL;
 }
 

@@ -14,7 +14,7 @@ typedef struct
   gboolean open;       /* FALSE: decided or withdrawn, no longer edited */
   gint64 person;       /* key of the applicant */
   gint64 entry;        /* number of the newest entry of the journal when it was read */
-  GadibaCase *from;    /* with what the office granted before */
+  GadibaCase *from;    /* with what the office granted before; of persons who are erased, nothing */
 } GadibaCaseFile;
 
 /**
