@@ -31,7 +31,7 @@ static const char *const accelerators[][4] = {
   { "win.search", "<Control>k", NULL },
   { "win.new-application", "<Control>n", NULL },
   { "win.clients", "<Alt>Home", NULL },
-  { "win.undo", "<Control>z", NULL },
+  { "win.undo-key", "<Control>z", NULL },
   { "win.redo", "<Control><Shift>z", NULL },
   { "win.issue", "<Control>Return", NULL },
   { "win.close-page", "<Control>w", NULL },

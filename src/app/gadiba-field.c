@@ -502,3 +502,14 @@ gadiba_field_set_today (GadibaField *self, GadibaDate today)
 
   self->today = today;
 }
+
+gboolean
+gadiba_field_undo_typing (GadibaField *self)
+{
+  g_return_val_if_fail (GADIBA_IS_FIELD (self), FALSE);
+
+  return is_touched (self)
+         && gtk_widget_activate_action (
+             GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))), "text.undo",
+             NULL);
+}

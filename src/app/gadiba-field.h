@@ -38,6 +38,10 @@ void gadiba_field_set_value (GadibaField *self, const char *value);
 /* For what its owner finds wrong. @sentence: NULL: nothing */
 void gadiba_field_set_error (GadibaField *self, const char *sentence);
 
+/* Takes back the last step of typing. Returns: FALSE if it says what is stored: then undo is the
+ * case's */
+gboolean gadiba_field_undo_typing (GadibaField *self);
+
 /* The day that "t" and years of two figures go by, of a field without case. */
 void gadiba_field_set_today (GadibaField *self, GadibaDate today);
 

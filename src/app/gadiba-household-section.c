@@ -8,7 +8,6 @@
 #include "gadiba-office-register.h"
 #include "gadiba-pane.h"
 #include "gadiba-words.h"
-GadibaCaseFile *gadiba_office_remove_member (GadibaOffice *o, const char *n, const char *l,
 
 #define N_COLUMNS 3
 

@@ -7,6 +7,8 @@
 
 #include "gadiba-clients-page.h"
 #include "gadiba-habits.h"
+#include "gadiba-issue-page.h"
+#include "gadiba-letter-desk.h"
 #include "gadiba-new-page.h"
 #include "gadiba-office-clients.h"
 #include "gadiba-workspace.h"
@@ -287,6 +289,92 @@ ask_opening (GadibaWindow *self, gint64 person, const char *number)
   gadiba_session_run_async (self->session, &job, NULL, on_opening_read_cb, g_object_ref (self));
 }
 
+/* --- issuing --- */
+
+static void
+show_letter (GadibaWindow *self, const char *decision, gboolean print)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GADIBA_IS_LETTER_DESK (child)
+        && g_str_equal (gadiba_letter_desk_get_decision (GADIBA_LETTER_DESK (child)), decision))
+      {
+        show_page (self, GADIBA_PAGE (child));
+        return;
+      }
+  GtkWidget *page = gadiba_letter_desk_new (self->session, decision, print);
+  add_page (self, GADIBA_PAGE (page), "gd-decision-symbolic");
+  show_page (self, GADIBA_PAGE (page));
+}
+
+/* Returns from the sheet to the case. */
+static GadibaWorkspace *
+leave_issue_page (GadibaWindow *self, GadibaIssuePage *page)
+{
+  GadibaWorkspace *workspace = find_workspace (self, gadiba_issue_page_get_application (page));
+
+  if (workspace != NULL)
+    show_page (self, GADIBA_PAGE (workspace));
+  remove_page (self, GADIBA_PAGE (page));
+  return workspace;
+}
+
+static void
+on_issue_page_back_cb (GadibaWindow *self, GadibaIssuePage *page)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  leave_issue_page (self, page);
+}
+
+static void
+on_issue_page_mend_cb (GadibaWindow *self, const char *section, const char *person,
+                       GadibaIssuePage *page)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  GadibaWorkspace *workspace = leave_issue_page (self, page);
+  if (workspace != NULL && section != NULL)
+    gadiba_workspace_show_section (workspace, section);
+}
+
+static void
+on_issued_cb (GadibaWindow *self, const char *decision, GadibaIssuePage *page)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  g_autofree char *number = g_strdup (decision);
+  GadibaWorkspace *workspace = leave_issue_page (self, page);
+  if (workspace != NULL)
+    gadiba_workspace_refresh (workspace);
+  show_letter (self, number, TRUE);
+}
+
+static void
+begin_issue (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaWindow *self = GADIBA_WINDOW (widget);
+
+  if (!GADIBA_IS_WORKSPACE (self->page))
+    return;
+  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* the field that is being typed in is left */
+  GtkWidget *page = gadiba_issue_page_new (
+      self->session, gadiba_workspace_get_number (GADIBA_WORKSPACE (self->page)));
+  g_signal_connect_object (page, "back", G_CALLBACK (on_issue_page_back_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "mend", G_CALLBACK (on_issue_page_mend_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "issued", G_CALLBACK (on_issued_cb), self, G_CONNECT_SWAPPED);
+  add_page (self, GADIBA_PAGE (page), "gd-decision-symbolic");
+  show_page (self, GADIBA_PAGE (page));
+}
+
+static void
+act_on_letter (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_letter (GADIBA_WINDOW (widget), g_variant_get_string (parameter, NULL), FALSE);
+}
+
 static void
 on_open_client_cb (GadibaWindow *self, gint64 person)
 {
@@ -471,13 +559,15 @@ gadiba_window_dispose (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  static const char *const of_workspace[] = { "win.undo", "win.redo", "win.issue",
+  static const char *const of_workspace[] = { "win.undo", "win.redo", "win.undo-key",
                                               "win.next-section", "win.previous-section" };
 
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "win.clients", NULL, show_clients);
   gtk_widget_class_install_action (widget_class, "win.close-page", NULL, close_page);
   gtk_widget_class_install_action (widget_class, "win.new-application", NULL, begin_application);
+  gtk_widget_class_install_action (widget_class, "win.issue", NULL, begin_issue);
+  gtk_widget_class_install_action (widget_class, "win.show-letter", "s", act_on_letter);
   for (gsize i = 0; i < G_N_ELEMENTS (of_workspace); i++)
     gtk_widget_class_install_action (widget_class, of_workspace[i], NULL, act_on_workspace);
 }

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "gadiba-entry-grid.h"
+#include "gadiba-field.h"
 #include "gadiba-place-words.h"
 #include "gadiba-result-panel.h"
 #include "gadiba-pane.h"
@@ -443,12 +445,47 @@ gadiba_workspace_is_unstored (GadibaWorkspace *self)
   return gadiba_working_case_get_state (self->working) == GADIBA_NOT_STORED;
 }
 
+/* Undo belongs to the entry in which one types, until it says what is stored. */
+static gboolean
+undo_typing (GadibaWorkspace *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *owner = focus != NULL ? gtk_widget_get_ancestor (focus, GADIBA_TYPE_ENTRY_GRID) : NULL;
+
+  if (owner != NULL)
+    return gadiba_entry_grid_undo_typing (GADIBA_ENTRY_GRID (owner));
+  owner = focus != NULL ? gtk_widget_get_ancestor (focus, GADIBA_TYPE_FIELD) : NULL;
+  return owner != NULL && gadiba_field_undo_typing (GADIBA_FIELD (owner));
+}
+
+void
+gadiba_workspace_show_section (GadibaWorkspace *self, const char *name)
+{
+  g_return_if_fail (GADIBA_IS_WORKSPACE (self) && name != NULL);
+
+  if (gtk_stack_get_child_by_name (self->stack, name) == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, name);
+  enter_section (self);
+}
+
+void
+gadiba_workspace_refresh (GadibaWorkspace *self)
+{
+  g_return_if_fail (GADIBA_IS_WORKSPACE (self));
+
+  gadiba_working_case_refresh (self->working);
+}
+
 void
 gadiba_workspace_act (GadibaWorkspace *self, const char *action)
 {
   g_return_if_fail (GADIBA_IS_WORKSPACE (self) && action != NULL);
 
-  if (g_str_equal (action, "undo"))
+  if (g_str_equal (action, "undo-key") && undo_typing (self))
+    return;
+  if (g_str_has_prefix (action, "undo"))
     gadiba_working_case_undo (self->working);
   else if (g_str_equal (action, "redo"))
     gadiba_working_case_redo (self->working);

@@ -27,7 +27,13 @@ gboolean gadiba_workspace_can_issue (GadibaWorkspace *self);
 /* Whether something that was typed is not in the records yet. */
 gboolean gadiba_workspace_is_unstored (GadibaWorkspace *self);
 
-/* @action: "undo", "redo", "issue", "next-section", "previous-section" */
+/* @action: "undo", "redo", "undo-key" (what is being typed, else as "undo"), "next-section",
+ * "previous-section" */
 void gadiba_workspace_act (GadibaWorkspace *self, const char *action);
+
+/* Shows a section: "household", "income", "property", "application", "decisions", "history". */
+void gadiba_workspace_show_section (GadibaWorkspace *self, const char *name);
+/* Reads the records anew. */
+void gadiba_workspace_refresh (GadibaWorkspace *self);
 
 G_END_DECLS

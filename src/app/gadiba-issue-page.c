@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include "gadiba-issue-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-decision-sheet.h"
+#include "gadiba-office-prepare.h"
+
+struct _GadibaIssuePage
+{
+  GadibaPage parent;
+
+  char *application;
+  GadibaDecisionSheet *sheet; /* borrowed: the child */
+};
+
+G_DEFINE_FINAL_TYPE (GadibaIssuePage, gadiba_issue_page, GADIBA_TYPE_PAGE)
+
+enum
+{
+  SIGNAL_ISSUED,
+  SIGNAL_BACK,
+  SIGNAL_MEND,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* What crosses into the session's thread. */
+typedef struct
+{
+  GadibaDecideRequest *request;
+  char *digest; /* of the letter that was looked at; NULL: it is only prepared */
+} Errand;
+
+static void
+free_errand (gpointer data)
+{
+  Errand *self = data;
+
+  gadiba_decide_request_free (self->request);
+  g_free (self->digest);
+  g_free (self);
+}
+
+/* --- preparing --- */
+
+typedef struct
+{
+  GadibaIssuePage *page;
+  guint serial;
+} Asked;
+
+static gpointer
+prepare (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+{
+  return gadiba_office_prepare (office, ((const Errand *) data)->request, moment, error);
+}
+
+static void
+on_prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Asked *asked = user_data;
+  g_autoptr (GadibaIssuePage) self = asked->page;
+  g_autoptr (GError) error = NULL;
+  GadibaPrepared *prepared = gadiba_session_run_finish (result, &error);
+
+  if (self->sheet != NULL)
+    gadiba_decision_sheet_set_prepared (self->sheet, prepared, asked->serial,
+                                        error != NULL ? error->message : NULL);
+  else
+    gadiba_prepared_free (prepared);
+}
+
+static void
+on_sheet_changed_cb (GadibaIssuePage *self, guint serial)
+{
+  g_assert (GADIBA_IS_ISSUE_PAGE (self));
+
+  Errand *errand = g_new0 (Errand, 1);
+  Asked *asked = g_new0 (Asked, 1);
+  const GadibaJob job = { prepare, errand, free_errand, (GDestroyNotify) gadiba_prepared_free };
+  errand->request = gadiba_decision_sheet_dup_request (self->sheet);
+  asked->page = g_object_ref (self);
+  asked->serial = serial;
+  gadiba_session_run_async (gadiba_page_get_session (GADIBA_PAGE (self)), &job, NULL,
+                            on_prepared_cb, asked);
+}
+
+/* --- issuing --- */
+
+static gpointer
+issue (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+{
+  const Errand *errand = data;
+
+  return gadiba_office_issue_prepared (office, errand->request, errand->digest, moment, error);
+}
+
+static void
+on_issued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaIssuePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaDecided) decided = gadiba_session_run_finish (result, &error);
+
+  if (self->sheet == NULL)
+    return;
+  gadiba_decision_sheet_set_busy (self->sheet, FALSE, error != NULL ? error->message : NULL);
+  if (decided != NULL)
+    g_signal_emit (self, signals[SIGNAL_ISSUED], 0, decided->number);
+  else if (g_error_matches (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CHANGED))
+    gadiba_decision_sheet_refresh (self->sheet);
+}
+
+static void
+on_sheet_issue_cb (GadibaIssuePage *self)
+{
+  g_assert (GADIBA_IS_ISSUE_PAGE (self));
+
+  Errand *errand = g_new0 (Errand, 1);
+  const GadibaJob job = { issue, errand, free_errand, (GDestroyNotify) gadiba_decided_free };
+  errand->request = gadiba_decision_sheet_dup_request (self->sheet);
+  errand->digest = g_strdup (gadiba_decision_sheet_get_digest (self->sheet));
+  gadiba_decision_sheet_set_busy (self->sheet, TRUE, NULL);
+  gadiba_session_run_async (gadiba_page_get_session (GADIBA_PAGE (self)), &job, NULL, on_issued_cb,
+                            g_object_ref (self));
+}
+
+/* --- the page --- */
+
+static void
+on_sheet_back_cb (GadibaIssuePage *self)
+{
+  g_assert (GADIBA_IS_ISSUE_PAGE (self));
+
+  g_signal_emit (self, signals[SIGNAL_BACK], 0);
+}
+
+static void
+on_sheet_mend_cb (GadibaIssuePage *self, const GadibaCheck *check)
+{
+  g_assert (GADIBA_IS_ISSUE_PAGE (self));
+
+  g_signal_emit (self, signals[SIGNAL_MEND], 0, check->place.page, check->place.person);
+}
+
+static void
+gadiba_issue_page_enter (GadibaPage *page)
+{
+  gtk_widget_child_focus (GTK_WIDGET (GADIBA_ISSUE_PAGE (page)->sheet), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+gadiba_issue_page_dispose (GObject *object)
+{
+  GadibaIssuePage *self = GADIBA_ISSUE_PAGE (object);
+
+  if (self->sheet != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->sheet)));
+
+  G_OBJECT_CLASS (gadiba_issue_page_parent_class)->dispose (object);
+}
+
+static void
+gadiba_issue_page_finalize (GObject *object)
+{
+  GadibaIssuePage *self = GADIBA_ISSUE_PAGE (object);
+
+  g_free (self->application);
+
+  G_OBJECT_CLASS (gadiba_issue_page_parent_class)->finalize (object);
+}
+
+static void
+gadiba_issue_page_class_init (GadibaIssuePageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = gadiba_issue_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gadiba_issue_page_finalize;
+  GADIBA_PAGE_CLASS (klass)->enter = gadiba_issue_page_enter;
+
+  signals[SIGNAL_ISSUED] = g_signal_new ("issued", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_MEND] =
+      g_signal_new ("mend", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+gadiba_issue_page_init (GadibaIssuePage *self)
+{
+  GtkWidget *sheet = gadiba_decision_sheet_new ();
+
+  self->sheet = GADIBA_DECISION_SHEET (sheet);
+  gtk_widget_set_parent (sheet, GTK_WIDGET (self));
+  g_signal_connect_object (sheet, "changed", G_CALLBACK (on_sheet_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (sheet, "issue", G_CALLBACK (on_sheet_issue_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sheet, "back", G_CALLBACK (on_sheet_back_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sheet, "mend", G_CALLBACK (on_sheet_mend_cb), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+gadiba_issue_page_new (GadibaSession *session, const char *application)
+{
+  g_return_val_if_fail (GADIBA_IS_SESSION (session) && application != NULL, NULL);
+
+  GadibaIssuePage *self = g_object_new (GADIBA_TYPE_ISSUE_PAGE, "session", session, NULL);
+  g_autofree char *title = g_strdup_printf (_ ("Decision on %s"), application);
+  const GadibaDecideRequest request = {
+    .application = application,
+    .day = gadiba_session_get_moment (session).today,
+  };
+  self->application = g_strdup (application);
+  gadiba_page_set_title (GADIBA_PAGE (self), title);
+  gadiba_decision_sheet_begin (self->sheet, &request);
+  return GTK_WIDGET (self);
+}
+
+const char *
+gadiba_issue_page_get_application (GadibaIssuePage *self)
+{
+  g_return_val_if_fail (GADIBA_IS_ISSUE_PAGE (self), NULL);
+
+  return self->application;
+}
+
+void
+gadiba_issue_page_refresh (GadibaIssuePage *self)
+{
+  g_return_if_fail (GADIBA_IS_ISSUE_PAGE (self));
+
+  gadiba_decision_sheet_refresh (self->sheet);
+}

@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include "gadiba-letter-desk.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "gadiba-letter-view.h"
+#include "gadiba-office-letter.h"
+#include "gadiba-printing.h"
+
+/* Seconds until it is said that the print service does not answer. */
+#define PATIENCE 15
+
+struct _GadibaLetterDesk
+{
+  GadibaPage parent;
+
+  char *decision;
+  GBytes *pdf; /* NULL until it is made */
+  GadibaPrinting *printing;
+  GPtrArray *printers;       /* GadibaPrinter; NULL until they are known */
+  GCancellable *cancellable; /* of all that is asked of the print service */
+  gboolean print_at_once;
+
+  GtkWidget *again;
+  GtkDropDown *choice;
+  GtkLabel *heading;
+  GtkWidget *print;
+  GtkWidget *save;
+  GtkLabel *told;
+  GadibaLetterView *view;
+};
+
+G_DEFINE_FINAL_TYPE (GadibaLetterDesk, gadiba_letter_desk, GADIBA_TYPE_PAGE)
+
+static void
+tell (GadibaLetterDesk *self, const char *sentence, gboolean bad)
+{
+  const char *classes[] = { bad ? "bad" : "dim", NULL };
+
+  gtk_label_set_label (self->told, sentence);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->told), classes);
+}
+
+static void
+update_view (GadibaLetterDesk *self)
+{
+  gboolean any = self->printers != NULL && self->printers->len > 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->choice), any);
+  gtk_widget_set_sensitive (self->print, self->pdf != NULL && any);
+  gtk_widget_set_sensitive (self->save, self->pdf != NULL);
+}
+
+/* --- printing --- */
+
+static void
+on_printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaLetterDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GadibaPrintState state;
+
+  if (self->printing == NULL) /* disposed meanwhile */
+    return;
+  g_autofree char *sentence = gadiba_printing_print_finish (self->printing, result, &state, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  tell (self, sentence != NULL ? sentence : error->message,
+        sentence == NULL || state == GADIBA_PRINT_WAITS);
+  gtk_widget_set_sensitive (self->print, TRUE);
+}
+
+static void
+print (GadibaLetterDesk *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->choice);
+
+  if (self->pdf == NULL || self->printers == NULL || selected >= self->printers->len)
+    return;
+  const GadibaPrinter *printer = g_ptr_array_index (self->printers, selected);
+  const GadibaPrintRequest request = { printer->name, self->decision, self->pdf };
+  tell (self, _ ("Sending to the printer…"), FALSE);
+  gtk_widget_set_sensitive (self->print, FALSE);
+  gadiba_printing_print_async (self->printing, &request, self->cancellable, on_printed_cb,
+                               g_object_ref (self));
+}
+
+static void
+print_at_once (GadibaLetterDesk *self)
+{
+  if (!self->print_at_once || self->pdf == NULL || self->printers == NULL)
+    return;
+  self->print_at_once = FALSE;
+  print (self);
+}
+
+static void
+show_printers (GadibaLetterDesk *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint chosen = 0;
+
+  for (guint i = 0; i < self->printers->len; i++)
+    {
+      const GadibaPrinter *printer = g_ptr_array_index (self->printers, i);
+      gtk_string_list_append (names, printer->description);
+      if (printer->is_chosen)
+        chosen = i;
+    }
+  gtk_drop_down_set_model (self->choice, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->choice, chosen);
+  if (self->printers->len == 0)
+    tell (self, _ ("There is no printer. The letter is kept: print it later, or save it."), TRUE);
+}
+
+static void
+on_printers_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaLetterDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (self->printing == NULL)
+    return;
+  g_clear_pointer (&self->printers, g_ptr_array_unref);
+  self->printers = gadiba_printing_list_finish (self->printing, result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (self->printers != NULL)
+    show_printers (self);
+  else
+    tell (self, error->message, TRUE);
+  gtk_widget_set_visible (self->again, self->printers == NULL || self->printers->len == 0);
+  update_view (self);
+  print_at_once (self);
+}
+
+static void
+ask_printers (GadibaLetterDesk *self)
+{
+  gtk_widget_set_visible (self->again, FALSE);
+  gadiba_printing_list_async (self->printing, self->cancellable, on_printers_listed_cb,
+                              g_object_ref (self));
+}
+
+static void
+on_print_clicked_cb (GadibaLetterDesk *self)
+{
+  g_assert (GADIBA_IS_LETTER_DESK (self));
+
+  print (self);
+}
+
+static void
+on_again_clicked_cb (GadibaLetterDesk *self)
+{
+  g_assert (GADIBA_IS_LETTER_DESK (self));
+
+  tell (self, "", FALSE);
+  ask_printers (self);
+}
+
+/* --- saving --- */
+
+static void
+on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaLetterDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (self->told == NULL)
+    return;
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    tell (self, _ ("Saved."), FALSE);
+  else
+    tell (self, error->message, TRUE);
+}
+
+static void
+on_save_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  GadibaLetterDesk *self = user_data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      g_file_replace_contents_bytes_async (file, self->pdf, NULL, FALSE, G_FILE_CREATE_PRIVATE,
+                                           NULL, on_saved_cb, g_object_ref (self));
+    }
+  g_object_unref (dialog);
+}
+
+static void
+on_save_clicked_cb (GadibaLetterDesk *self)
+{
+  g_assert (GADIBA_IS_LETTER_DESK (self));
+
+  /* The number names the file: it tells nobody who the letter is for. */
+  g_autofree char *name = g_strdup_printf ("%s.pdf", self->decision);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Save the letter"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), g_strdelimit (name, "/", '-'));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_save_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/* --- the letter --- */
+
+/* The page and the very paper, read together. */
+typedef struct
+{
+  GadibaLetter *letter;
+  GBytes *pdf;
+} Read;
+
+static void
+free_read (gpointer data)
+{
+  Read *self = data;
+
+  gadiba_letter_free (self->letter);
+  g_clear_pointer (&self->pdf, g_bytes_unref);
+  g_free (self);
+}
+
+static gpointer
+read_letter (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+{
+  const char *number = data;
+  Read *read = g_new0 (Read, 1);
+  g_autoptr (GBytes) xml =
+      gadiba_office_get_letter (office, number, GADIBA_LETTER_AS_XML, moment, error);
+
+  if (xml != NULL)
+    read->letter = gadiba_letter_read (xml, number, error);
+  if (read->letter != NULL)
+    read->pdf = gadiba_office_get_letter (office, number, GADIBA_LETTER_AS_PDF, moment, error);
+  if (read->pdf != NULL)
+    return read;
+  free_read (read);
+  return NULL;
+}
+
+static void
+on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaLetterDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Read *read = gadiba_session_run_finish (result, &error);
+
+  if (self->view != NULL && read != NULL)
+    {
+      gadiba_letter_view_set_letter (self->view, g_steal_pointer (&read->letter), NULL);
+      self->pdf = g_steal_pointer (&read->pdf);
+      update_view (self);
+      print_at_once (self);
+    }
+  else if (self->view != NULL)
+    gadiba_letter_view_set_letter (self->view, NULL, error->message);
+  if (read != NULL)
+    free_read (read);
+}
+
+/* --- the page --- */
+
+static void
+gadiba_letter_desk_enter (GadibaPage *page)
+{
+  GadibaLetterDesk *self = GADIBA_LETTER_DESK (page);
+
+  if (!gtk_widget_grab_focus (self->print))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+gadiba_letter_desk_dispose (GObject *object)
+{
+  GadibaLetterDesk *self = GADIBA_LETTER_DESK (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_LETTER_DESK);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->printing);
+  g_clear_pointer (&self->printers, g_ptr_array_unref);
+  g_clear_pointer (&self->pdf, g_bytes_unref);
+
+  G_OBJECT_CLASS (gadiba_letter_desk_parent_class)->dispose (object);
+}
+
+static void
+gadiba_letter_desk_finalize (GObject *object)
+{
+  g_free (GADIBA_LETTER_DESK (object)->decision);
+
+  G_OBJECT_CLASS (gadiba_letter_desk_parent_class)->finalize (object);
+}
+
+static void
+gadiba_letter_desk_class_init (GadibaLetterDeskClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gadiba_letter_desk_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gadiba_letter_desk_finalize;
+  GADIBA_PAGE_CLASS (klass)->enter = gadiba_letter_desk_enter;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/lv/gadiba/Gadiba/gadiba-letter-desk.ui");
+  gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, again);
+  gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, choice);
+  gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, heading);
+  gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, print);
+  gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, save);
+  gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, told);
+  gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, view);
+  gtk_widget_class_bind_template_callback (widget_class, on_again_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_print_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
+  g_type_ensure (GADIBA_TYPE_LETTER_VIEW);
+}
+
+static void
+gadiba_letter_desk_init (GadibaLetterDesk *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->printing = gadiba_printing_new (NULL, PATIENCE);
+  self->cancellable = g_cancellable_new ();
+}
+
+GtkWidget *
+gadiba_letter_desk_new (GadibaSession *session, const char *decision, gboolean print_it)
+{
+  g_return_val_if_fail (GADIBA_IS_SESSION (session) && decision != NULL, NULL);
+
+  GadibaLetterDesk *self = g_object_new (GADIBA_TYPE_LETTER_DESK, "session", session, NULL);
+  const GadibaJob job = { read_letter, g_strdup (decision), g_free, free_read };
+  g_autofree char *title = g_strdup_printf (_ ("Letter %s"), decision);
+  self->decision = g_strdup (decision);
+  self->print_at_once = print_it;
+  gadiba_page_set_title (GADIBA_PAGE (self), title);
+  gtk_label_set_label (self->heading, title);
+  update_view (self);
+  ask_printers (self);
+  gadiba_session_run_async (session, &job, NULL, on_read_cb, g_object_ref (self));
+  return GTK_WIDGET (self);
+}
+
+const char *
+gadiba_letter_desk_get_decision (GadibaLetterDesk *self)
+{
+  g_return_val_if_fail (GADIBA_IS_LETTER_DESK (self), NULL);
+
+  return self->decision;
+}
