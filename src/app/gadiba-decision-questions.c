@@ -14,10 +14,11 @@ struct _GadibaDecisionQuestions
 {
   GtkWidget parent_instance;
 
-  GPtrArray *rows;    /* GadibaPayRow, which the box owns */
-  GPtrArray *signers; /* char *: names, in the order of the list */
-  guint timer;        /* source; 0: nobody types */
-  gboolean loading;   /* fields are filled in by the program */
+  GPtrArray *rows;            /* GadibaPayRow, which the box owns */
+  GPtrArray *signers;         /* char *: names, in the order of the list */
+  GadibaDecideRequest *begun; /* owned: what it began with; NULL: not yet */
+  guint timer;                /* source; 0: nobody types */
+  gboolean loading;           /* fields are filled in by the program */
 
   /* Of the template */
   GtkWidget *considerations;
@@ -155,6 +156,36 @@ find_row (GadibaDecisionQuestions *self, const char *benefit)
   return NULL;
 }
 
+/* How the benefit was to be paid when the sheet began: by an order of its own, or by that of all.
+ * Returns: (nullable) */
+static const GadibaPayOrder *
+find_order (const GadibaDecideRequest *request, const char *benefit)
+{
+  const GadibaPayOrder *of_all = NULL;
+
+  for (guint i = 0; request != NULL && i < request->n_orders; i++)
+    {
+      if (g_strcmp0 (request->orders[i].benefit, benefit) == 0)
+        return &request->orders[i];
+      if (request->orders[i].benefit == NULL)
+        of_all = &request->orders[i];
+    }
+  return of_all;
+}
+
+static void
+add_row (GadibaDecisionQuestions *self, const GadibaPayable *payable)
+{
+  GtkWidget *row = gadiba_pay_row_new (payable);
+  const GadibaPayOrder *order = find_order (self->begun, payable->id);
+
+  if (order != NULL)
+    gadiba_pay_row_set_order (GADIBA_PAY_ROW (row), order);
+  g_signal_connect_object (row, "changed", G_CALLBACK (on_pay_changed), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->payment_rows, row);
+  g_ptr_array_add (self->rows, row);
+}
+
 static void
 ask_payment (GadibaDecisionQuestions *self, const GadibaPrepared *prepared)
 {
@@ -163,16 +194,9 @@ ask_payment (GadibaDecisionQuestions *self, const GadibaPrepared *prepared)
   for (guint i = 0; i < prepared->payables->len; i++)
     {
       const GadibaPayable *payable = g_ptr_array_index (prepared->payables, i);
-      GadibaPayRow *row = find_row (self, payable->id);
-      if (row == NULL)
-        {
-          row = GADIBA_PAY_ROW (gadiba_pay_row_new (payable));
-          g_signal_connect_object (row, "changed", G_CALLBACK (on_pay_changed), self,
-                                   G_CONNECT_SWAPPED);
-          gtk_box_append (self->payment_rows, GTK_WIDGET (row));
-          g_ptr_array_add (self->rows, row);
-        }
-      gtk_widget_set_visible (GTK_WIDGET (row), TRUE);
+      if (find_row (self, payable->id) == NULL)
+        add_row (self, payable);
+      gtk_widget_set_visible (GTK_WIDGET (find_row (self, payable->id)), TRUE);
     }
   gtk_widget_set_visible (self->payment, prepared->payables->len > 0);
 }
@@ -196,8 +220,10 @@ ask_signatory (GadibaDecisionQuestions *self, const GPtrArray *signers)
   if (has_signers (self, signers))
     return;
   guint chosen = gtk_drop_down_get_selected (self->signatory_choice);
+  const char *begun = self->begun != NULL ? self->begun->signatory : NULL;
   g_autofree char *name =
-      chosen < self->signers->len ? g_strdup (g_ptr_array_index (self->signers, chosen)) : NULL;
+      g_strdup (chosen < self->signers->len ? g_ptr_array_index (self->signers, chosen) : begun);
+  chosen = 0;
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
   g_ptr_array_set_size (self->signers, 0);
   for (guint i = 0; i < signers->len; i++)
@@ -209,7 +235,7 @@ ask_signatory (GadibaDecisionQuestions *self, const GPtrArray *signers)
         chosen = i;
     }
   gtk_drop_down_set_model (self->signatory_choice, G_LIST_MODEL (list));
-  gtk_drop_down_set_selected (self->signatory_choice, chosen < signers->len ? chosen : 0);
+  gtk_drop_down_set_selected (self->signatory_choice, chosen);
 }
 
 void
@@ -238,6 +264,9 @@ gadiba_decision_questions_set_request (GadibaDecisionQuestions *self,
       request->heard != GADIBA_DATE_NONE ? gadiba_lv_date_numeric (request->heard) : NULL;
   const char *considerations = request->considerations;
 
+  GadibaDecideRequest *begun = gadiba_decide_request_dup (request);
+  g_clear_pointer (&self->begun, gadiba_decide_request_free);
+  self->begun = begun;
   self->loading = TRUE;
   gtk_check_button_set_active (self->grant, request->one_month == GADIBA_ONE_MONTH_GRANT);
   gtk_check_button_set_active (self->refuse, request->one_month == GADIBA_ONE_MONTH_REFUSE);
@@ -361,6 +390,7 @@ gadiba_decision_questions_finalize (GObject *object)
 
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->signers);
+  g_clear_pointer (&self->begun, gadiba_decide_request_free);
   G_OBJECT_CLASS (gadiba_decision_questions_parent_class)->finalize (object);
 }
 

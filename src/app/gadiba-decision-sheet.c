@@ -65,6 +65,16 @@ count_blocks (const GadibaPrepared *prepared, const GadibaCheck **first)
   return n;
 }
 
+/* A message that follows other words elsewhere stands alone here. Returns: (transfer full) */
+static char *
+make_sentence (const char *message)
+{
+  char first[7] = { 0 };
+
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (message)), first);
+  return g_strconcat (first, g_utf8_next_char (message), NULL);
+}
+
 /* The sentence beside the button. Returns: (transfer full) */
 static char *
 make_why (const GadibaDecisionSheet *self)
@@ -72,7 +82,7 @@ make_why (const GadibaDecisionSheet *self)
   const GadibaCheck *first = NULL;
 
   if (self->failed != NULL)
-    return g_strdup (self->failed);
+    return make_sentence (self->failed);
   if (self->is_busy)
     return g_strdup (_ ("The decision is being issued."));
   if (!self->is_current || self->prepared == NULL)

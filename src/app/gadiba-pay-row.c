@@ -86,6 +86,19 @@ gadiba_pay_row_get_order (GadibaPayRow *self)
   return order;
 }
 
+void
+gadiba_pay_row_set_order (GadibaPayRow *self, const GadibaPayOrder *order)
+{
+  g_return_if_fail (GADIBA_IS_PAY_ROW (self) && order != NULL);
+
+  guint n = g_list_model_get_n_items (gtk_drop_down_get_model (self->way));
+  for (guint i = 0; i < n && i < G_N_ELEMENTS (ways); i++)
+    if (ways[i] == order->payment)
+      gtk_drop_down_set_selected (self->way, i);
+  gtk_editable_set_text (self->payee, order->payee != NULL ? order->payee : "");
+  gtk_editable_set_text (self->account, order->account != NULL ? order->account : "");
+}
+
 const char *
 gadiba_pay_row_get_benefit (GadibaPayRow *self)
 {

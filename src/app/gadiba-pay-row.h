@@ -21,6 +21,9 @@ GtkWidget *gadiba_pay_row_new (const GadibaPayable *payable);
 /* Returns: the id of the benefit */
 const char *gadiba_pay_row_get_benefit (GadibaPayRow *self);
 
+/* Fills in what was chosen before. */
+void gadiba_pay_row_set_order (GadibaPayRow *self, const GadibaPayOrder *order);
+
 /* Returns: what is chosen; its strings are the row's, good until the next change */
 GadibaPayOrder gadiba_pay_row_get_order (GadibaPayRow *self);
 

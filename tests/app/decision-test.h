@@ -135,12 +135,17 @@ take_picture (GtkWindow *window, const char *name)
   gsk_render_node_unref (node);
 }
 
-/* The style of the design, for pictures: GADIBA_STYLE names a file, GADIBA_ICONS a folder. */
+/* The style of the design, for pictures: GADIBA_STYLE names a file, GADIBA_ICONS a folder,
+ * GADIBA_TEXT the size of text in percent. */
 G_GNUC_UNUSED static void
 load_style (void)
 {
   const char *path = g_getenv ("GADIBA_STYLE");
   const char *icons = g_getenv ("GADIBA_ICONS");
+  const char *text = g_getenv ("GADIBA_TEXT");
+  if (text != NULL)
+    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi",
+                  (int) (96 * 1024 * g_ascii_strtoll (text, NULL, 10) / 100), NULL);
   if (icons != NULL)
     gtk_icon_theme_add_search_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     icons);

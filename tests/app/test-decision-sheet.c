@@ -144,7 +144,7 @@ test_grant (void)
   gtk_widget_activate_action (self.sheet, "decision.back", NULL);
   g_assert_cmpuint (self.n_issued, ==, 1);
   g_assert_cmpuint (self.n_back, ==, 0);
-  gadiba_decision_sheet_set_busy (GADIBA_DECISION_SHEET (self.sheet), FALSE, "The disk is full");
+  gadiba_decision_sheet_set_busy (GADIBA_DECISION_SHEET (self.sheet), FALSE, "the disk is full");
   settle ();
   g_assert_nonnull (find_label (self.sheet, "The disk is full"));
   g_assert_true (can_issue (&self));
@@ -250,6 +250,60 @@ test_payment (void)
   end (&self);
 }
 
+/* What is known already stands in the fields, and is not lost. */
+static void
+test_begun (void)
+{
+  Fixture self = { 0 };
+  begin (&self, "kuldiga-2021-3.xml", gadiba_date_new (2021, 5, 27));
+  const GadibaPayOrder order = { .payment = GADIBA_PAYMENT_CASH };
+  const char *const evidence[] = { "dzīvesvietas apsekošanas 2021. gada 20. maija akts", NULL };
+  const GadibaDecideRequest request = { .application = self.number,
+                                        .day = gadiba_date_new (2021, 5, 27),
+                                        .signatory = "Zane Liepa",
+                                        .heard = gadiba_date_new (2021, 5, 20),
+                                        .heard_text = "iebildumu nav.",
+                                        .considerations = "Apmēru nosaka formula.",
+                                        .evidence = evidence,
+                                        .orders = &order,
+                                        .n_orders = 1 };
+  /* The first time the questions are not asked yet, then they are. */
+  for (int i = 0; i < 2; i++)
+    {
+      gadiba_decision_sheet_begin (GADIBA_DECISION_SHEET (self.sheet), &request);
+      settle ();
+      g_assert_true (can_issue (&self));
+      g_autoptr (GadibaDecideRequest) said =
+          gadiba_decision_sheet_dup_request (GADIBA_DECISION_SHEET (self.sheet));
+      g_assert_cmpstr (said->signatory, ==, "Zane Liepa");
+      g_assert_cmpint (said->heard, ==, request.heard);
+      g_assert_cmpstr (said->heard_text, ==, "iebildumu nav.");
+      g_assert_cmpstr (said->considerations, ==, "Apmēru nosaka formula.");
+      g_assert_cmpstr (said->evidence[0], ==, evidence[0]);
+    }
+  end (&self);
+}
+
+static void
+test_begun_payment (void)
+{
+  Fixture self = { 0 };
+  begin (&self, "kuldiga-2021-1.xml", gadiba_date_new (2021, 5, 25));
+  const GadibaPayOrder order = { .payment = GADIBA_PAYMENT_CASH };
+  const GadibaDecideRequest request = { .application = self.number,
+                                        .day = gadiba_date_new (2021, 5, 25),
+                                        .orders = &order,
+                                        .n_orders = 1 };
+  gadiba_decision_sheet_begin (GADIBA_DECISION_SHEET (self.sheet), &request);
+  settle ();
+  g_autoptr (GadibaDecideRequest) said =
+      gadiba_decision_sheet_dup_request (GADIBA_DECISION_SHEET (self.sheet));
+  g_assert_cmpuint (said->n_orders, ==, 1);
+  g_assert_cmpstr (said->orders[0].benefit, ==, "gmi");
+  g_assert_cmpint (said->orders[0].payment, ==, GADIBA_PAYMENT_CASH);
+  end (&self);
+}
+
 /* What belongs to an older answer is not shown, and nothing can be issued meanwhile. */
 static void
 test_late (void)
@@ -327,6 +381,8 @@ main (int argc, char **argv)
   g_test_add_func ("/decision-sheet/refusal", test_refusal);
   g_test_add_func ("/decision-sheet/one-month", test_one_month);
   g_test_add_func ("/decision-sheet/payment", test_payment);
+  g_test_add_func ("/decision-sheet/begun", test_begun);
+  g_test_add_func ("/decision-sheet/begun-payment", test_begun_payment);
   g_test_add_func ("/decision-sheet/late", test_late);
   g_test_add_func ("/decision-sheet/open", test_open);
   g_test_add_func ("/decision-sheet/accessible", test_accessible);
