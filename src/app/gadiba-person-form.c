@@ -297,6 +297,7 @@ gadiba_person_form_init (GadibaPersonForm *self)
   gtk_box_append (GTK_BOX (self->found), caption);
   gtk_box_append (GTK_BOX (self->found), GTK_WIDGET (self->list));
   gtk_widget_set_visible (self->found, FALSE);
+  gtk_widget_set_hexpand (self->box, TRUE);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 

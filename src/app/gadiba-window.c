@@ -60,6 +60,7 @@ make_nav_row (GadibaPage *page, const char *icon)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
   gtk_widget_set_hexpand (label, TRUE);
   g_object_bind_property (page, "title", label, "label", G_BINDING_SYNC_CREATE);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
