@@ -8,6 +8,7 @@
 #include "gadiba-app-resources.h"
 #include "gadiba-habits.h"
 #include "gadiba-office.h"
+#include "gadiba-welcome-page.h"
 #include "gadiba-window.h"
 
 #define ID "lv.gadiba.Gadiba"
@@ -69,39 +70,82 @@ update_style (GadibaApp *self)
 
 /* --- the office --- */
 
+static void open_office (GadibaApp *self, GadibaWindow *window, const char *path);
+
+static void
+on_welcome_ready_cb (GadibaWindow *window, const char *path)
+{
+  g_assert (GADIBA_IS_WINDOW (window));
+
+  open_office (GADIBA_APP (gtk_window_get_application (GTK_WINDOW (window))), window, path);
+}
+
+/* @sentence: (nullable): why the office cannot be opened */
+static void
+welcome (GadibaApp *self, GadibaWindow *window, const char *sentence)
+{
+  const GadibaWelcomePlace place = { .login = g_get_user_name (), .today = self->today };
+  GtkWidget *page = gadiba_welcome_page_new (&place);
+
+  g_signal_connect_object (page, "ready", G_CALLBACK (on_welcome_ready_cb), window,
+                           G_CONNECT_SWAPPED);
+  gadiba_welcome_page_set_error (GADIBA_WELCOME_PAGE (page), sentence);
+  gadiba_window_show_apart (window, page);
+}
+
+/* What was asked for when a window was to show an office. */
+typedef struct
+{
+  GadibaWindow *window;
+  char *path;
+} Opening;
+
 static void
 on_office_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GadibaWindow) window = user_data;
+  Opening *opening = user_data;
+  g_autoptr (GadibaWindow) window = opening->window;
+  g_autofree char *path = opening->path;
   GadibaApp *self = GADIBA_APP (gtk_window_get_application (GTK_WINDOW (window)));
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaSession) session = gadiba_session_open_finish (result, &error);
 
+  g_free (opening);
   if (self == NULL) /* the window was closed meanwhile */
     return;
   if (session == NULL)
     {
-      GtkWidget *label = gtk_label_new (error->message);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-      gtk_widget_add_css_class (label, "note-area");
-      gadiba_window_show_apart (window, label);
+      welcome (self, window,
+               g_file_test (path, G_FILE_TEST_EXISTS) || self->path != NULL ? error->message
+                                                                            : NULL);
       return;
     }
   g_set_object (&self->session, session);
+  if (self->path == NULL)
+    g_settings_set_string (gadiba_habits_get (), "last-office", path);
   gadiba_window_set_session (window, session);
   gadiba_window_open_application (window, self->application);
+  g_clear_pointer (&self->application, g_free); /* of the first window only */
 }
 
 static void
-open_office (GadibaApp *self, GadibaWindow *window)
+open_office (GadibaApp *self, GadibaWindow *window, const char *path)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->window = g_object_ref (window);
+  opening->path = g_strdup (path);
+  gadiba_session_open_async (path, g_get_user_name (), self->today, on_office_opened_cb, opening);
+}
+
+/* The office that was asked for, that of the last time, or the usual one. */
+static void
+open_first_office (GadibaApp *self, GadibaWindow *window)
 {
   g_autofree char *last = g_settings_get_string (gadiba_habits_get (), "last-office");
   g_autofree char *usual = gadiba_office_dup_usual_path ();
-  const char *path = self->path != NULL ? self->path : *last != '\0' ? last : usual;
 
-  gadiba_session_open_async (path, g_get_user_name (), self->today, on_office_opened_cb,
-                             g_object_ref (window));
+  open_office (self, window, self->path != NULL ? self->path : *last != '\0' ? last : usual);
 }
 
 static GadibaWindow *
@@ -121,6 +165,15 @@ static void
 on_new_window_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   add_window (GADIBA_APP (user_data));
+}
+
+static void
+on_offices_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWidget *window = gadiba_window_new (GTK_APPLICATION (user_data));
+
+  welcome (GADIBA_APP (user_data), GADIBA_WINDOW (window), NULL);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -163,6 +216,7 @@ on_language_changed_cb (GadibaApp *self)
 }
 
 static const GActionEntry actions[] = {
+  { .name = "offices", .activate = on_offices_activate_cb },
   { .name = "new-window", .activate = on_new_window_activate_cb },
   { .name = "quit", .activate = on_quit_activate_cb },
   { .name = "about", .activate = on_about_activate_cb },
@@ -212,7 +266,7 @@ gadiba_app_activate (GApplication *app)
   if (active != NULL)
     gtk_window_present (active);
   else
-    open_office (self, add_window (self));
+    open_first_office (self, add_window (self));
 }
 
 static int

@@ -3,6 +3,8 @@
 
 #include "gadiba-session.h"
 
+#include "gadiba-moment.h"
+
 struct _GadibaSession
 {
   GObject parent;
@@ -67,16 +69,6 @@ on_task_completed_cb (GadibaSession *self)
 
   if (--self->n_jobs == 0)
     g_signal_emit (self, signals[SIGNAL_IDLE], 0);
-}
-
-static GadibaDate
-find_today (GadibaSession *self, gint64 now)
-{
-  if (self->today != GADIBA_DATE_NONE)
-    return self->today;
-  g_autoptr (GDateTime) local = g_date_time_new_from_unix_local (now);
-  return gadiba_date_new (g_date_time_get_year (local), g_date_time_get_month (local),
-                          g_date_time_get_day_of_month (local));
 }
 
 static void
@@ -202,12 +194,9 @@ gadiba_session_get_path (GadibaSession *self)
 GadibaMoment
 gadiba_session_get_moment (GadibaSession *self)
 {
-  GadibaMoment moment = { 0 };
-  g_return_val_if_fail (GADIBA_IS_SESSION (self), moment);
+  g_return_val_if_fail (GADIBA_IS_SESSION (self), (GadibaMoment){ 0 });
 
-  moment.now = g_get_real_time () / G_USEC_PER_SEC;
-  moment.today = find_today (self, moment.now);
-  return moment;
+  return gadiba_moment_now (self->today);
 }
 
 void

@@ -633,6 +633,9 @@ gadiba_window_set_session (GadibaWindow *self, GadibaSession *session)
   gtk_label_set_label (self->office, about->name);
   if (about->practice)
     gtk_widget_add_css_class (GTK_WIDGET (self), "practice");
+  GtkWidget *apart = gtk_stack_get_visible_child (self->stack);
+  if (apart != NULL) /* the welcome */
+    gtk_stack_remove (self->stack, apart);
   gtk_widget_set_visible (self->side, TRUE);
   self->clients = GADIBA_CLIENTS_PAGE (gadiba_clients_page_new (session));
   g_signal_connect_object (self->clients, "open-client", G_CALLBACK (on_open_client_cb), self,
@@ -654,9 +657,12 @@ gadiba_window_show_apart (GadibaWindow *self, GtkWidget *page)
 {
   g_return_if_fail (GADIBA_IS_WINDOW (self) && GTK_IS_WIDGET (page));
 
+  g_return_if_fail (self->session == NULL);
+  GtkWidget *before = gtk_stack_get_visible_child (self->stack);
+  if (before != NULL)
+    gtk_stack_remove (self->stack, before);
   gtk_widget_set_visible (self->side, FALSE);
   gtk_stack_add_child (self->stack, page);
-  gtk_stack_set_visible_child (self->stack, page);
 }
 
 void
