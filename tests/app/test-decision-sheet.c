@@ -365,8 +365,10 @@ test_accessible (void)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "To be settled before issuing");
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
-  g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (find (&self, "held_day")),
-                                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  const char *const labelled[] = { "held_day", "held_text", "signatory_choice" };
+  for (guint i = 0; i < G_N_ELEMENTS (labelled); i++)
+    g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (find (&self, labelled[i])),
+                                                     GTK_ACCESSIBLE_RELATION_LABELLED_BY));
   g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (find (&self, "issue_button")),
                                                    GTK_ACCESSIBLE_RELATION_DESCRIBED_BY));
   end (&self);
