@@ -199,9 +199,9 @@ point_to_focus (GtkPopover *popover, GtkWidget *at)
   if (focus == NULL || focus == at || !gtk_widget_is_ancestor (focus, at)
       || !gtk_widget_compute_bounds (focus, at, &bounds))
     return;
-  gtk_popover_set_pointing_to (
-      popover, &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
-                                (int) bounds.size.width, (int) bounds.size.height });
+  const GdkRectangle place = { (int) bounds.origin.x, (int) bounds.origin.y,
+                               (int) bounds.size.width, (int) bounds.size.height };
+  gtk_popover_set_pointing_to (popover, &place);
 }
 
 void

@@ -20,10 +20,10 @@ gadiba_habits_are_installed (void)
 GSettings *
 gadiba_habits_get (void)
 {
-  static GSettings *settings = NULL;
+  static GSettings *settings = NULL; /* of the window's thread */
 
-  if (g_once_init_enter (&settings))
-    g_once_init_leave (&settings, g_settings_new (SCHEMA));
+  if (settings == NULL)
+    settings = g_settings_new (SCHEMA);
   return settings;
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "gadiba-answers.h"
 #include "gadiba-choice-popover.h"
 #include "gadiba-entry-grid.h"
 #include "gadiba-place-words.h"
@@ -11,8 +12,7 @@
 #include "gadiba-typing.h"
 #include "gadiba-words.h"
 
-/* As many months as are declared, unless the rule book says otherwise. */
-#define USUAL_MONTHS 3
+#define USUAL_MONTHS 3 /* unless the rule book says otherwise */
 #define MAX_MONTHS 12
 
 /* Behind the months. */
@@ -91,8 +91,11 @@ get_kind_title (GadibaIncomeSection *self, const char *kind)
 /* --- filling the grid --- */
 
 static void
-set_columns (GadibaIncomeSection *self)
+show_months (GadibaIncomeSection *self)
 {
+  g_autofree char *from = gadiba_words_format_month (self->first);
+  g_autofree char *to = gadiba_words_format_month (self->first + (int) self->n_months - 1);
+  g_autofree char *caption = g_strdup_printf (_ ("Months declared: %s – %s"), from, to);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   GadibaGridColumn columns[MAX_MONTHS + N_MORE_COLUMNS] = { 0 };
 
@@ -115,6 +118,7 @@ set_columns (GadibaIncomeSection *self)
   columns[self->n_months + COLUMN_EVIDENCE] = (GadibaGridColumn){
     .title = _ ("Evidence"), .kind = GADIBA_GRID_SIGN, .is_apart = TRUE, .max_chars = 18
   };
+  gtk_label_set_label (self->caption, caption);
   gadiba_entry_grid_set_columns (self->grid, _ ("Person and kind of income"), columns,
                                  self->n_months + N_MORE_COLUMNS);
 }
@@ -146,44 +150,13 @@ list_kinds (GadibaIncomeSection *self, int person)
   return kinds;
 }
 
-/* What the trace says of the receipts of a row. */
-typedef struct
-{
-  gboolean any, all; /* counted: some of it, all of it */
-  const char *article;
-} Counted;
-
-static Counted
-find_counted (GadibaIncomeSection *self, const char *person, const char *kind)
-{
-  const GadibaAssessment *assessment = gadiba_working_case_get_assessment (self->working);
-  Counted counted = { FALSE, TRUE, NULL };
-
-  for (guint i = 0; assessment != NULL && i < assessment->trace->sections->len; i++)
-    {
-      const GadibaTraceSection *section = g_ptr_array_index (assessment->trace->sections, i);
-      for (guint j = 0; j < section->lines->len; j++)
-        {
-          const GadibaTraceLine *line = g_ptr_array_index (section->lines, j);
-          if (line->kind != GADIBA_TRACE_RECEIPT || g_strcmp0 (line->item, kind) != 0
-              || g_strcmp0 (line->subject, person) != 0)
-            continue;
-          gboolean nothing = g_strcmp0 (line->value, "0.00") == 0;
-          counted.any = counted.any || !nothing;
-          counted.all = counted.all && !nothing;
-          counted.article = line->article;
-        }
-    }
-  return counted;
-}
-
 static void
 show_counted (GadibaIncomeSection *self, const char *id)
 {
   const char *person, *kind;
-
   split_id (id, &person, &kind);
-  Counted counted = find_counted (self, person, kind);
+  GadibaCounted counted = gadiba_answers_find_counted (
+      gadiba_working_case_get_assessment (self->working), person, kind);
   guint column = self->n_months + COLUMN_COUNTS;
   gadiba_entry_grid_set_cell (self->grid, id, column,
                               counted.article == NULL ? ""
@@ -275,31 +248,14 @@ show_statement (GadibaIncomeSection *self, const char *id, const GadibaCasePerso
                                 gadiba_working_case_is_open (self->working));
 }
 
-static const char *
-find_result (GadibaIncomeSection *self, const char *step, const char *person)
-{
-  const GadibaAssessment *assessment = gadiba_working_case_get_assessment (self->working);
-
-  for (guint i = 0; assessment != NULL && i < assessment->trace->sections->len; i++)
-    {
-      const GadibaTraceSection *section = g_ptr_array_index (assessment->trace->sections, i);
-      for (guint j = 0; j < section->lines->len; j++)
-        {
-          const GadibaTraceLine *line = g_ptr_array_index (section->lines, j);
-          if (g_strcmp0 (line->id, step) == 0 && g_strcmp0 (line->subject, person) == 0)
-            return line->result;
-        }
-    }
-  return NULL;
-}
-
 static void
 add_person (GadibaIncomeSection *self, int index)
 {
   const GadibaCase *from = gadiba_working_case_get_case (self->working);
   const GadibaCasePerson *person = gadiba_case_get_person (from, index);
   g_autoptr (GPtrArray) kinds = list_kinds (self, index);
-  const char *mean = find_result (self, "person.income", person->id);
+  const char *mean = gadiba_answers_find_result (gadiba_working_case_get_assessment (self->working),
+                                                 NULL, "person.income", person->id);
   g_autofree char *name = g_strdup_printf ("%s %s", person->given, person->family);
   g_autofree char *caption =
       mean != NULL ? g_strdup_printf (_ ("%s, a month on average %s"),
@@ -313,7 +269,8 @@ add_person (GadibaIncomeSection *self, int index)
     {
       const char *kind = g_ptr_array_index (kinds, i);
       g_autofree char *id = make_id (person->id, kind);
-      Counted counted = find_counted (self, person->id, kind);
+      GadibaCounted counted = gadiba_answers_find_counted (
+          gadiba_working_case_get_assessment (self->working), person->id, kind);
       const GadibaGridRowInfo info = {
         .id = id,
         .title = get_kind_title (self, kind),
@@ -350,16 +307,17 @@ static void
 update_view (GadibaIncomeSection *self)
 {
   const GadibaCase *from = gadiba_working_case_get_case (self->working);
-  const char *total = find_result (self, "household.income", NULL);
+  const char *total = gadiba_answers_find_result (
+      gadiba_working_case_get_assessment (self->working), NULL, "household.income", NULL);
 
+  const GadibaGridRowInfo sum = { .id = "total",
+                                  .title = _ ("Income of the household a month"),
+                                  .is_read_only = TRUE,
+                                  .is_total = TRUE };
   gadiba_entry_grid_begin (self->grid);
   for (guint i = 0; i < from->persons->len; i++)
     add_person (self, (int) i);
-  gadiba_entry_grid_add_row (self->grid,
-                             &(GadibaGridRowInfo){ .id = "total",
-                                                   .title = _ ("Income of the household a month"),
-                                                   .is_read_only = TRUE,
-                                                   .is_total = TRUE });
+  gadiba_entry_grid_add_row (self->grid, &sum);
   gadiba_entry_grid_end (self->grid);
   for (guint i = 0; i < from->persons->len; i++)
     fill_person (self, (int) i);
@@ -427,10 +385,9 @@ on_grid_pasted_cb (GadibaIncomeSection *self, const char *first, guint column,
         g_array_append_val (places, place);
         g_ptr_array_add (values, value);
       }
-  if (wrong || places->len == 0)
-    return;
   g_autoptr (GError) error = NULL;
-  if (!gadiba_working_case_set_many (
+  if (!wrong
+      && !gadiba_working_case_set_many (
           self->working, (const GadibaCasePlace *) (gpointer) places->data,
           (const char *const *) values->pdata, places->len, _ ("Income, several amounts"), &error))
     gadiba_entry_grid_set_error (self->grid, first, column, error->message);
@@ -444,7 +401,6 @@ set_evidence (GadibaIncomeSection *self, const char *id, const char *word)
   const GadibaCase *from = gadiba_working_case_get_case (self->working);
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (GadibaCasePlace));
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
-
   for (guint i = 0; i < self->n_months; i++)
     {
       GadibaCasePlace amount = make_place (id, "amount", self->first + (int) i);
@@ -455,11 +411,8 @@ set_evidence (GadibaIncomeSection *self, const char *id, const char *word)
       g_array_append_val (places, place);
       g_ptr_array_add (values, (gpointer) word);
     }
-  if (places->len == 0)
-    return;
-  GadibaCasePlace first = g_array_index (places, GadibaCasePlace, 0);
-  first.month = GADIBA_MONTH_NONE;
-  g_autofree char *words = describe (self, &first);
+  GadibaCasePlace whole = make_place (id, "evidence", GADIBA_MONTH_NONE);
+  g_autofree char *words = describe (self, &whole);
   gadiba_working_case_set_many (self->working, (const GadibaCasePlace *) (gpointer) places->data,
                                 (const char *const *) values->pdata, places->len, words, NULL);
 }
@@ -640,11 +593,7 @@ gadiba_income_section_new (GadibaWorkingCase *working)
   GadibaIncomeSection *self = g_object_new (GADIBA_TYPE_INCOME_SECTION, NULL);
   self->working = g_object_ref (working);
   find_months (self);
-  g_autofree char *from = gadiba_words_format_month (self->first);
-  g_autofree char *to = gadiba_words_format_month (self->first + (int) self->n_months - 1);
-  g_autofree char *caption = g_strdup_printf (_ ("Months declared: %s – %s"), from, to);
-  gtk_label_set_label (self->caption, caption);
-  set_columns (self);
+  show_months (self);
   g_signal_connect_object (working, "changed", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
   update_view (self);
   return GTK_WIDGET (self);

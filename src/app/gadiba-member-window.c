@@ -66,6 +66,18 @@ make_label (const GadibaCase *from)
     }
 }
 
+/* Takes @from. */
+static Addition *
+make_addition (GadibaWorkingCase *working, GadibaCase *from, gint64 known)
+{
+  Addition *addition = g_new0 (Addition, 1);
+
+  addition->number = g_strdup (gadiba_working_case_get_number (working));
+  addition->from = from;
+  addition->known = known;
+  return addition;
+}
+
 static void
 add (Asking *self, gint64 known)
 {
@@ -74,11 +86,8 @@ add (Asking *self, gint64 known)
 
   if (gadiba_person_form_take (self->form, from, label) == NULL)
     return;
-  Addition *addition = g_new0 (Addition, 1);
-  const GadibaJob job = { add_member, addition, free_addition, NULL };
-  addition->number = g_strdup (gadiba_working_case_get_number (self->working));
-  addition->from = g_steal_pointer (&from);
-  addition->known = known;
+  const GadibaJob job = { add_member, make_addition (self->working, g_steal_pointer (&from), known),
+                          free_addition, NULL };
   gadiba_working_case_run (self->working, &job);
   gtk_window_destroy (self->window);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "gadiba-bill-table.h"
 #include "gadiba-choice-popover.h"
 #include "gadiba-entry-grid.h"
 #include "gadiba-field.h"
@@ -23,17 +24,6 @@ enum
   COLUMN_UNIT,
   N_COLUMNS,
 };
-
-/* Of bills. */
-enum
-{
-  BILL_AMOUNT,
-  BILL_QUANTITY,
-  BILL_UNIT,
-  N_BILL_COLUMNS,
-};
-
-static const char *const bill_fields[] = { "amount", "quantity", "unit" };
 
 static const struct
 {
@@ -59,11 +49,9 @@ struct _GadibaPropertySection
   GtkWidget parent;
 
   GadibaWorkingCase *working;
-  GHashTable *added; /* ids of rows of bills without an amount yet: "2026-05 rent" */
 
-  GtkWidget *add_bill;
   GtkWidget *add_property;
-  GadibaEntryGrid *bills;
+  GadibaBillTable *bills;
   GtkGrid *form;
   GadibaEntryGrid *property;
 };
@@ -78,12 +66,6 @@ static const GadibaCase *
 get_case (GadibaPropertySection *self)
 {
   return gadiba_working_case_get_case (self->working);
-}
-
-static const GadibaBook *
-get_book (GadibaPropertySection *self)
-{
-  return gadiba_session_get_book (gadiba_working_case_get_session (self->working));
 }
 
 static GadibaDate
@@ -341,192 +323,13 @@ on_add_property_clicked_cb (GadibaPropertySection *self)
   gadiba_choice_popover_ask (self->add_property, &choices, on_property_chosen_cb, self, NULL);
 }
 
-/* --- bills: rows "2026-05 rent" --- */
-
-static gboolean
-find_bill_place (const char *id, guint column, GadibaCasePlace *place)
-{
-  g_autofree char *month = g_strndup (id, strcspn (id, " "));
-  const char *space = strchr (id, ' ');
-
-  *place = (GadibaCasePlace){ .part = GADIBA_PART_COST, .field = bill_fields[column] };
-  if (space == NULL || !gadiba_month_parse (month, &place->month, NULL))
-    return FALSE;
-  place->kind = g_intern_string (space + 1);
-  return TRUE;
-}
-
-static char *
-make_bill_id (GadibaMonth month, const char *item)
-{
-  g_autofree char *text = gadiba_month_format (month);
-
-  return g_strdup_printf ("%s %s", text, item);
-}
-
-static gboolean
-has_bill (GadibaPropertySection *self, GadibaMonth month, const char *item)
-{
-  const GadibaCase *from = get_case (self);
-  g_autofree char *id = make_bill_id (month, item);
-
-  for (guint i = 0; i < from->costs->len; i++)
-    {
-      const GadibaCaseCost *cost = &g_array_index (from->costs, GadibaCaseCost, i);
-      if (cost->month == month && g_str_equal (cost->item, item))
-        return TRUE;
-    }
-  return g_hash_table_contains (self->added, id);
-}
-
-/* The months that have bills, and that of the housing costs. */
-static GArray *
-list_bill_months (GadibaPropertySection *self)
-{
-  const GadibaCase *from = get_case (self);
-  GadibaMonth housing = gadiba_case_get_housing_month (from);
-  GadibaMonth first = housing, last = housing;
-  GArray *months = g_array_new (FALSE, FALSE, sizeof (GadibaMonth));
-
-  for (guint i = 0; i < from->costs->len; i++)
-    {
-      const GadibaCaseCost *cost = &g_array_index (from->costs, GadibaCaseCost, i);
-      first = MIN (first, cost->month);
-      last = MAX (last, cost->month);
-    }
-  for (GadibaMonth month = first; month <= last; month++)
-    {
-      gboolean any = month == housing;
-      for (guint i = 0; !any && i < from->costs->len; i++)
-        any = g_array_index (from->costs, GadibaCaseCost, i).month == month;
-      if (any)
-        g_array_append_val (months, month);
-    }
-  return months;
-}
-
-static void
-show_bill (GadibaPropertySection *self, const char *id)
-{
-  for (guint i = 0; i < N_BILL_COLUMNS; i++)
-    {
-      GadibaCasePlace place;
-      find_bill_place (id, i, &place);
-      g_autofree char *value = gadiba_case_dup_value (get_case (self), &place);
-      g_autofree char *text = gadiba_typing_format (gadiba_typing_of (place.field), value);
-      gadiba_entry_grid_set_cell (self->bills, id, i, text);
-    }
-}
-
-static void
-walk_bills (GadibaPropertySection *self, GadibaMonth month, gboolean fill)
-{
-  const GPtrArray *items = get_book (self)->cost_items;
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      const GadibaCostItem *item = g_ptr_array_index (items, i);
-      if (!has_bill (self, month, item->id))
-        continue;
-      g_autofree char *id = make_bill_id (month, item->id);
-      if (fill)
-        show_bill (self, id);
-      else
-        gadiba_entry_grid_add_row (
-            self->bills,
-            &(GadibaGridRowInfo){ .id = id,
-                                  .title = item->title,
-                                  .is_read_only = !gadiba_working_case_is_open (self->working) });
-    }
-}
-
-static void
-update_bills (GadibaPropertySection *self)
-{
-  g_autoptr (GArray) months = list_bill_months (self);
-  GadibaMonth housing = gadiba_case_get_housing_month (get_case (self));
-
-  gadiba_entry_grid_begin (self->bills);
-  for (guint i = 0; i < months->len; i++)
-    {
-      GadibaMonth month = g_array_index (months, GadibaMonth, i);
-      g_autofree char *id = gadiba_month_format (month);
-      g_autofree char *title = gadiba_words_format_month (month);
-      gadiba_entry_grid_add_group (self->bills, id, title,
-                                   month == housing ? _ ("month of the housing costs") : NULL);
-      walk_bills (self, month, FALSE);
-    }
-  gadiba_entry_grid_end (self->bills);
-  for (guint i = 0; i < months->len; i++)
-    walk_bills (self, g_array_index (months, GadibaMonth, i), TRUE);
-}
-
-static void
-on_bill_edited_cb (GadibaPropertySection *self, const char *id, guint column, const char *text)
-{
-  g_assert (GADIBA_IS_PROPERTY_SECTION (self));
-
-  g_autoptr (GError) error = NULL;
-  g_autofree char *value = NULL, *row = g_strdup (id);
-  GadibaCasePlace place;
-  if (!find_bill_place (row, column, &place))
-    return;
-  g_autofree char *words = gadiba_place_words_describe (&place, get_case (self), get_book (self));
-  if (!gadiba_typing_parse (gadiba_typing_of (place.field), text, get_today (self), &value, &error)
-      || !gadiba_working_case_set (self->working, &place, value, words, &error))
-    gadiba_entry_grid_set_error (self->bills, row, column, error->message);
-  else
-    show_bill (self, row);
-}
-
-static void
-on_bill_chosen_cb (const char *item, gpointer owner, const char *month)
-{
-  GadibaPropertySection *self = GADIBA_PROPERTY_SECTION (owner);
-  g_autofree char *id = g_strdup_printf ("%s %s", month, item);
-
-  g_hash_table_add (self->added, g_strdup (id));
-  update_bills (self);
-  gadiba_entry_grid_set_cursor (self->bills, id, BILL_AMOUNT);
-  gtk_widget_grab_focus (GTK_WIDGET (self->bills));
-}
-
-/* Into the month where the cursor is, else that of the housing costs. */
-static void
-on_add_bill_clicked_cb (GadibaPropertySection *self)
-{
-  g_assert (GADIBA_IS_PROPERTY_SECTION (self));
-
-  const GPtrArray *items = get_book (self)->cost_items;
-  g_autoptr (GPtrArray) ids = g_ptr_array_new (), titles = g_ptr_array_new ();
-  const char *row;
-  guint column;
-  GadibaCasePlace place;
-  GadibaMonth month = gadiba_case_get_housing_month (get_case (self));
-  if (gadiba_entry_grid_get_cursor (self->bills, &row, &column)
-      && find_bill_place (row, BILL_AMOUNT, &place))
-    month = place.month;
-  for (guint i = 0; i < items->len; i++)
-    {
-      const GadibaCostItem *item = g_ptr_array_index (items, i);
-      g_ptr_array_add (ids, (gpointer) item->id);
-      g_ptr_array_add (titles, item->title);
-    }
-  const GadibaChoices choices = { (const char *const *) ids->pdata,
-                                  (const char *const *) titles->pdata, ids->len };
-  g_autofree char *text = gadiba_month_format (month);
-  gadiba_choice_popover_ask (self->add_bill, &choices, on_bill_chosen_cb, self, text);
-}
-
 /* --- the section --- */
 
 static void
 update_view (GadibaPropertySection *self)
 {
   update_property (self);
-  update_bills (self);
   gtk_widget_set_sensitive (self->add_property, gadiba_working_case_is_open (self->working));
-  gtk_widget_set_sensitive (self->add_bill, gadiba_working_case_is_open (self->working));
 }
 
 static gboolean
@@ -549,7 +352,7 @@ gadiba_property_section_show_fact (GadibaPane *section, const char *fact, const 
     }
   if (g_str_has_prefix (fact, "cost"))
     {
-      gtk_widget_grab_focus (self->add_bill);
+      gadiba_bill_table_ask (self->bills);
       return TRUE;
     }
   for (int i = 0; i < (int) G_N_ELEMENTS (dwelling_fields); i++)
@@ -577,36 +380,23 @@ gadiba_property_section_dispose (GObject *object)
 }
 
 static void
-gadiba_property_section_finalize (GObject *object)
-{
-  GadibaPropertySection *self = GADIBA_PROPERTY_SECTION (object);
-
-  g_hash_table_unref (self->added);
-
-  G_OBJECT_CLASS (gadiba_property_section_parent_class)->finalize (object);
-}
-
-static void
 gadiba_property_section_class_init (GadibaPropertySectionClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gadiba_property_section_dispose;
-  G_OBJECT_CLASS (klass)->finalize = gadiba_property_section_finalize;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/gadiba/Gadiba/gadiba-property-section.ui");
-  gtk_widget_class_bind_template_child (widget_class, GadibaPropertySection, add_bill);
   gtk_widget_class_bind_template_child (widget_class, GadibaPropertySection, add_property);
   gtk_widget_class_bind_template_child (widget_class, GadibaPropertySection, bills);
   gtk_widget_class_bind_template_child (widget_class, GadibaPropertySection, form);
   gtk_widget_class_bind_template_child (widget_class, GadibaPropertySection, property);
-  gtk_widget_class_bind_template_callback (widget_class, on_add_bill_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_add_property_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_bill_edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_property_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_property_edited_cb);
+  g_type_ensure (GADIBA_TYPE_BILL_TABLE);
   g_type_ensure (GADIBA_TYPE_ENTRY_GRID);
 }
 
@@ -623,26 +413,8 @@ gadiba_property_section_init (GadibaPropertySection *self)
                       .kind = GADIBA_GRID_TEXT,
                       .is_small = TRUE },
   };
-  const GadibaGridColumn bill_columns[N_BILL_COLUMNS] = {
-    [BILL_AMOUNT] = { .title = _ ("Amount, €"),
-                      .kind = GADIBA_GRID_AMOUNT,
-                      .is_editable = TRUE,
-                      .min_chars = 16 },
-    [BILL_QUANTITY] = { .title = _ ("Quantity"),
-                        .kind = GADIBA_GRID_AMOUNT,
-                        .is_editable = TRUE,
-                        .min_chars = 10 },
-    [BILL_UNIT] = { .title = _ ("Unit"),
-                    .kind = GADIBA_GRID_TEXT,
-                    .is_editable = TRUE,
-                    .is_apart = TRUE,
-                    .min_chars = 6 },
-  };
-
-  self->added = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   gadiba_entry_grid_set_columns (self->property, _ ("Property and savings"), columns, N_COLUMNS);
-  gadiba_entry_grid_set_columns (self->bills, _ ("Bill"), bill_columns, N_BILL_COLUMNS);
 }
 
 GtkWidget *
@@ -652,6 +424,7 @@ gadiba_property_section_new (GadibaWorkingCase *working)
 
   GadibaPropertySection *self = g_object_new (GADIBA_TYPE_PROPERTY_SECTION, NULL);
   self->working = g_object_ref (working);
+  gadiba_bill_table_set_case (self->bills, working);
   for (int i = 0; i < (int) G_N_ELEMENTS (dwelling_fields); i++)
     {
       GtkWidget *field =

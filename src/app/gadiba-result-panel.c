@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "gadiba-answers.h"
 #include "gadiba-trace-view.h"
 #include "gadiba-words.h"
 
@@ -40,22 +41,6 @@ static guint signals[N_SIGNALS];
 
 /* --- status --- */
 
-static const GadibaTraceLine *
-find_line (const GadibaTrace *trace, const char *section_id, const char *id)
-{
-  for (guint i = 0; i < trace->sections->len; i++)
-    {
-      const GadibaTraceSection *section = g_ptr_array_index (trace->sections, i);
-      for (guint j = 0; g_strcmp0 (section->id, section_id) == 0 && j < section->lines->len; j++)
-        {
-          const GadibaTraceLine *line = g_ptr_array_index (section->lines, j);
-          if (g_strcmp0 (line->id, id) == 0)
-            return line;
-        }
-    }
-  return NULL;
-}
-
 static void
 show_sign (GadibaResultPanel *self, const char *icon, const char *class)
 {
@@ -69,10 +54,12 @@ static void
 update_status (GadibaResultPanel *self, const GadibaAssessment *assessment)
 {
   const char *status = gadiba_assessment_get (assessment, "status");
-  const GadibaTraceLine *line = find_line (assessment->trace, "answer", "status");
-  const GadibaTraceLine *why = find_line (assessment->trace, "status", "status.by-income");
-  const GadibaTraceLine *to = find_line (assessment->trace, "answer", "status.to");
-  const GadibaTraceLine *months = find_line (assessment->trace, "answer", "status.months");
+  const GadibaTraceLine *line = gadiba_answers_find_line (assessment, "answer", "status", NULL);
+  const GadibaTraceLine *why =
+      gadiba_answers_find_line (assessment, "status", "status.by-income", NULL);
+  const GadibaTraceLine *to = gadiba_answers_find_line (assessment, "answer", "status.to", NULL);
+  const GadibaTraceLine *months =
+      gadiba_answers_find_line (assessment, "answer", "status.months", NULL);
   g_autoptr (GString) grounds = g_string_new (why != NULL ? why->figures : NULL);
 
   if (months != NULL && to != NULL && to->decided)
@@ -121,13 +108,13 @@ update_total (GadibaResultPanel *self, const GadibaAssessment *assessment)
 
 /* --- why --- */
 
+/* Returns: what the benefit that the section is about gives; NULL: it is about none */
 static const char *
 find_result (const GadibaAssessment *assessment, const char *section)
 {
   g_autofree char *id = g_strconcat (section, ".amount", NULL);
-  const GadibaTraceLine *line = find_line (assessment->trace, "answer", id);
 
-  return line != NULL ? line->result : NULL;
+  return gadiba_answers_find_result (assessment, "answer", id, NULL);
 }
 
 static void

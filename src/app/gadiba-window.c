@@ -1,41 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "gadiba-app"
 
-#include "gadiba-window.h"
+#include "gadiba-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "gadiba-clients-page.h"
 #include "gadiba-habits.h"
-#include "gadiba-issue-page.h"
-#include "gadiba-letter-desk.h"
 #include "gadiba-new-page.h"
-#include "gadiba-office-clients.h"
-#include "gadiba-workspace.h"
-
-/* So many cases stay at hand in the list of places. */
-#define MAX_OPEN 8
-
-struct _GadibaWindow
-{
-  GtkApplicationWindow parent;
-
-  GadibaSession *session;
-  GadibaPage *page; /* the one that is shown; borrowed from the stack */
-  GadibaClientsPage *clients;
-  gboolean closing; /* as soon as everything is stored */
-
-  GtkLabel *caseworker;
-  GtkListBox *nav;
-  GtkWidget *notice;
-  GtkLabel *notice_text;
-  GtkLabel *office;
-  GtkWidget *redo;
-  GtkEditable *search;
-  GtkWidget *side;
-  GtkStack *stack;
-  GtkWidget *undo;
-};
 
 G_DEFINE_FINAL_TYPE (GadibaWindow, gadiba_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -83,8 +54,8 @@ find_nav_row (GadibaWindow *self, GadibaPage *page)
     }
 }
 
-static void
-update_actions (GadibaWindow *self)
+void
+_gadiba_window_update_actions (GadibaWindow *self)
 {
   GadibaWorkspace *workspace =
       GADIBA_IS_WORKSPACE (self->page) ? GADIBA_WORKSPACE (self->page) : NULL;
@@ -106,19 +77,19 @@ update_actions (GadibaWindow *self)
   gtk_widget_set_tooltip_text (self->redo, redo_text);
 }
 
-static void
-show_page (GadibaWindow *self, GadibaPage *page)
+void
+_gadiba_window_show_page (GadibaWindow *self, GadibaPage *page)
 {
   self->page = page;
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
   gtk_list_box_select_row (self->nav, find_nav_row (self, page));
   update_title (self);
-  update_actions (self);
+  _gadiba_window_update_actions (self);
   gadiba_page_enter (page);
 }
 
-static void
-add_page (GadibaWindow *self, GadibaPage *page, const char *icon)
+void
+_gadiba_window_add_page (GadibaWindow *self, GadibaPage *page, const char *icon)
 {
   gtk_stack_add_child (self->stack, GTK_WIDGET (page));
   gtk_list_box_append (self->nav, make_nav_row (page, icon));
@@ -126,262 +97,16 @@ add_page (GadibaWindow *self, GadibaPage *page, const char *icon)
                            G_CONNECT_SWAPPED);
 }
 
-static void
-remove_page (GadibaWindow *self, GadibaPage *page)
+void
+_gadiba_window_remove_page (GadibaWindow *self, GadibaPage *page)
 {
   GtkListBoxRow *row = find_nav_row (self, page);
 
   if (self->page == page)
-    show_page (self, GADIBA_PAGE (self->clients));
+    _gadiba_window_show_page (self, GADIBA_PAGE (self->clients));
   if (row != NULL)
     gtk_list_box_remove (self->nav, GTK_WIDGET (row));
   gtk_stack_remove (self->stack, GTK_WIDGET (page));
-}
-
-static GadibaWorkspace *
-find_workspace (GadibaWindow *self, const char *number)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GADIBA_IS_WORKSPACE (child)
-        && g_str_equal (gadiba_workspace_get_number (GADIBA_WORKSPACE (child)), number))
-      return GADIBA_WORKSPACE (child);
-  return NULL;
-}
-
-/* The case that was opened first gives way. */
-static void
-limit_open (GadibaWindow *self)
-{
-  guint n = 0;
-  GadibaPage *oldest = NULL;
-
-  for (int i = 0; gtk_list_box_get_row_at_index (self->nav, i) != NULL; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->nav, i);
-      GadibaPage *page = g_object_get_data (G_OBJECT (row), "page");
-      if (!GADIBA_IS_WORKSPACE (page))
-        continue;
-      if (oldest == NULL)
-        oldest = page;
-      n++;
-    }
-  if (n > MAX_OPEN)
-    remove_page (self, oldest);
-}
-
-/* --- opening a case --- */
-
-/* What is read before a case can be shown. */
-typedef struct
-{
-  char *number; /* NULL: the newest of the person */
-  gint64 person;
-  GadibaCard *card;
-  GadibaCaseFile *file;
-} Opening;
-
-static void
-free_opening (gpointer data)
-{
-  Opening *self = data;
-
-  g_free (self->number);
-  gadiba_card_free (self->card);
-  gadiba_case_file_free (self->file);
-  g_free (self);
-}
-
-static gpointer
-read_opening (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
-{
-  const Opening *asked = data;
-  Opening *found = g_new0 (Opening, 1);
-  gint64 person = asked->person;
-
-  if (asked->number != NULL)
-    {
-      found->file = gadiba_office_read_case (office, asked->number, error);
-      person = found->file != NULL ? found->file->person : 0;
-    }
-  if (person != 0)
-    found->card = gadiba_office_open_card (office, person, moment, error);
-  if (found->card != NULL && found->file == NULL)
-    {
-      if (found->card->applications->len > 0)
-        found->file = gadiba_office_read_case (
-            office,
-            ((const GadibaCardApplication *) g_ptr_array_index (found->card->applications, 0))
-                ->number,
-            error);
-      else
-        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                             _ ("This person has no application yet; begin one with “New "
-                                "application”"));
-    }
-  if (found->card != NULL && found->file != NULL)
-    return found;
-  free_opening (found);
-  return NULL;
-}
-
-static void
-on_workspace_changed_cb (GadibaWindow *self)
-{
-  g_assert (GADIBA_IS_WINDOW (self));
-
-  update_actions (self);
-}
-
-static void
-on_workspace_told_cb (GadibaWindow *self, const char *sentence)
-{
-  g_assert (GADIBA_IS_WINDOW (self));
-
-  gadiba_window_tell (self, sentence);
-}
-
-static void
-on_application_wanted_cb (GadibaWindow *self, const char *number)
-{
-  g_assert (GADIBA_IS_WINDOW (self));
-
-  gadiba_window_open_application (self, number);
-}
-
-static void
-on_opening_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GadibaWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  Opening *found = gadiba_session_run_finish (result, &error);
-
-  if (found == NULL)
-    {
-      gadiba_window_tell (self, error->message);
-      return;
-    }
-  GadibaWorkspace *workspace = find_workspace (self, found->file->number);
-  if (workspace == NULL)
-    {
-      workspace = GADIBA_WORKSPACE (gadiba_workspace_new (
-          self->session, g_steal_pointer (&found->card), g_steal_pointer (&found->file)));
-      g_signal_connect_object (workspace, "changed", G_CALLBACK (on_workspace_changed_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (workspace, "told", G_CALLBACK (on_workspace_told_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (workspace, "open-application", G_CALLBACK (on_application_wanted_cb),
-                               self, G_CONNECT_SWAPPED);
-      add_page (self, GADIBA_PAGE (workspace), "gd-application-symbolic");
-      limit_open (self);
-    }
-  free_opening (found);
-  show_page (self, GADIBA_PAGE (workspace));
-}
-
-static void
-ask_opening (GadibaWindow *self, gint64 person, const char *number)
-{
-  Opening *asked = g_new0 (Opening, 1);
-  const GadibaJob job = { read_opening, asked, free_opening, free_opening };
-
-  asked->person = person;
-  asked->number = g_strdup (number);
-  gadiba_session_run_async (self->session, &job, NULL, on_opening_read_cb, g_object_ref (self));
-}
-
-/* --- issuing --- */
-
-static void
-show_letter (GadibaWindow *self, const char *decision, gboolean print)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GADIBA_IS_LETTER_DESK (child)
-        && g_str_equal (gadiba_letter_desk_get_decision (GADIBA_LETTER_DESK (child)), decision))
-      {
-        show_page (self, GADIBA_PAGE (child));
-        return;
-      }
-  GtkWidget *page = gadiba_letter_desk_new (self->session, decision, print);
-  add_page (self, GADIBA_PAGE (page), "gd-decision-symbolic");
-  show_page (self, GADIBA_PAGE (page));
-}
-
-/* Returns from the sheet to the case. */
-static GadibaWorkspace *
-leave_issue_page (GadibaWindow *self, GadibaIssuePage *page)
-{
-  GadibaWorkspace *workspace = find_workspace (self, gadiba_issue_page_get_application (page));
-
-  if (workspace != NULL)
-    show_page (self, GADIBA_PAGE (workspace));
-  remove_page (self, GADIBA_PAGE (page));
-  return workspace;
-}
-
-static void
-on_issue_page_back_cb (GadibaWindow *self, GadibaIssuePage *page)
-{
-  g_assert (GADIBA_IS_WINDOW (self));
-
-  leave_issue_page (self, page);
-}
-
-static void
-on_issue_page_mend_cb (GadibaWindow *self, const char *section, const char *person,
-                       GadibaIssuePage *page)
-{
-  g_assert (GADIBA_IS_WINDOW (self));
-
-  GadibaWorkspace *workspace = leave_issue_page (self, page);
-  if (workspace != NULL && section != NULL)
-    gadiba_workspace_show_section (workspace, section);
-}
-
-static void
-on_issued_cb (GadibaWindow *self, const char *decision, GadibaIssuePage *page)
-{
-  g_assert (GADIBA_IS_WINDOW (self));
-
-  g_autofree char *number = g_strdup (decision);
-  GadibaWorkspace *workspace = leave_issue_page (self, page);
-  if (workspace != NULL)
-    gadiba_workspace_refresh (workspace);
-  show_letter (self, number, TRUE);
-}
-
-static void
-begin_issue (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GadibaWindow *self = GADIBA_WINDOW (widget);
-
-  if (!GADIBA_IS_WORKSPACE (self->page))
-    return;
-  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* the field that is being typed in is left */
-  GtkWidget *page = gadiba_issue_page_new (
-      self->session, gadiba_workspace_get_number (GADIBA_WORKSPACE (self->page)));
-  g_signal_connect_object (page, "back", G_CALLBACK (on_issue_page_back_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "mend", G_CALLBACK (on_issue_page_mend_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "issued", G_CALLBACK (on_issued_cb), self, G_CONNECT_SWAPPED);
-  add_page (self, GADIBA_PAGE (page), "gd-decision-symbolic");
-  show_page (self, GADIBA_PAGE (page));
-}
-
-static void
-act_on_letter (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  show_letter (GADIBA_WINDOW (widget), g_variant_get_string (parameter, NULL), FALSE);
-}
-
-static void
-on_open_client_cb (GadibaWindow *self, gint64 person)
-{
-  g_assert (GADIBA_IS_WINDOW (self));
-
-  ask_opening (self, person, NULL);
 }
 
 /* --- the header --- */
@@ -401,7 +126,7 @@ on_search_changed_cb (GadibaWindow *self)
       gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->clients));
       gtk_list_box_select_row (self->nav, find_nav_row (self, self->page));
       update_title (self);
-      update_actions (self);
+      _gadiba_window_update_actions (self);
     }
 }
 
@@ -432,7 +157,7 @@ on_search_key_pressed_cb (GadibaWindow *self, guint key, guint code, GdkModifier
 
   if (key != GDK_KEY_Down || self->clients == NULL)
     return GDK_EVENT_PROPAGATE;
-  show_page (self, GADIBA_PAGE (self->clients));
+  _gadiba_window_show_page (self, GADIBA_PAGE (self->clients));
   return GDK_EVENT_STOP;
 }
 
@@ -441,7 +166,7 @@ on_nav_row_activated_cb (GadibaWindow *self, GtkListBoxRow *row)
 {
   g_assert (GADIBA_IS_WINDOW (self));
 
-  show_page (self, g_object_get_data (G_OBJECT (row), "page"));
+  _gadiba_window_show_page (self, g_object_get_data (G_OBJECT (row), "page"));
 }
 
 static void
@@ -475,7 +200,7 @@ close_page (GtkWidget *widget, const char *name, GVariant *parameter)
   GadibaWindow *self = GADIBA_WINDOW (widget);
 
   if (self->page != NULL && self->page != GADIBA_PAGE (self->clients))
-    remove_page (self, self->page);
+    _gadiba_window_remove_page (self, self->page);
 }
 
 static void
@@ -484,12 +209,12 @@ begin_application (GtkWidget *widget, const char *name, GVariant *parameter)
   GadibaWindow *self = GADIBA_WINDOW (widget);
   GtkWidget *page = gadiba_new_page_new (self->session, gtk_editable_get_text (self->search));
 
-  g_signal_connect_object (page, "open-application", G_CALLBACK (on_application_wanted_cb), self,
+  g_signal_connect_object (page, "open-application", G_CALLBACK (_gadiba_window_open_number), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "open-client", G_CALLBACK (on_open_client_cb), self,
+  g_signal_connect_object (page, "open-client", G_CALLBACK (_gadiba_window_open_client), self,
                            G_CONNECT_SWAPPED);
-  add_page (self, GADIBA_PAGE (page), "list-add-symbolic");
-  show_page (self, GADIBA_PAGE (page));
+  _gadiba_window_add_page (self, GADIBA_PAGE (page), "list-add-symbolic");
+  _gadiba_window_show_page (self, GADIBA_PAGE (page));
 }
 
 static void
@@ -567,8 +292,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.clients", NULL, show_clients);
   gtk_widget_class_install_action (widget_class, "win.close-page", NULL, close_page);
   gtk_widget_class_install_action (widget_class, "win.new-application", NULL, begin_application);
-  gtk_widget_class_install_action (widget_class, "win.issue", NULL, begin_issue);
-  gtk_widget_class_install_action (widget_class, "win.show-letter", "s", act_on_letter);
+  gtk_widget_class_install_action (widget_class, "win.issue", NULL, _gadiba_window_begin_issue);
+  gtk_widget_class_install_action (widget_class, "win.show-letter", "s",
+                                   _gadiba_window_show_letter);
   for (gsize i = 0; i < G_N_ELEMENTS (of_workspace); i++)
     gtk_widget_class_install_action (widget_class, of_workspace[i], NULL, act_on_workspace);
 }
@@ -611,7 +337,7 @@ gadiba_window_init (GadibaWindow *self)
                                g_settings_get_int (habits, "window-height"));
   if (g_settings_get_boolean (habits, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-  update_actions (self);
+  _gadiba_window_update_actions (self);
 }
 
 GtkWidget *
@@ -638,10 +364,10 @@ gadiba_window_set_session (GadibaWindow *self, GadibaSession *session)
     gtk_stack_remove (self->stack, apart);
   gtk_widget_set_visible (self->side, TRUE);
   self->clients = GADIBA_CLIENTS_PAGE (gadiba_clients_page_new (session));
-  g_signal_connect_object (self->clients, "open-client", G_CALLBACK (on_open_client_cb), self,
-                           G_CONNECT_SWAPPED);
-  add_page (self, GADIBA_PAGE (self->clients), "system-users-symbolic");
-  show_page (self, GADIBA_PAGE (self->clients));
+  g_signal_connect_object (self->clients, "open-client", G_CALLBACK (_gadiba_window_open_client),
+                           self, G_CONNECT_SWAPPED);
+  _gadiba_window_add_page (self, GADIBA_PAGE (self->clients), "system-users-symbolic");
+  _gadiba_window_show_page (self, GADIBA_PAGE (self->clients));
 }
 
 GadibaSession *
@@ -671,11 +397,11 @@ gadiba_window_open_application (GadibaWindow *self, const char *number)
   g_return_if_fail (GADIBA_IS_WINDOW (self));
 
   if (number == NULL && self->clients != NULL)
-    show_page (self, GADIBA_PAGE (self->clients));
-  else if (number != NULL && find_workspace (self, number) != NULL)
-    show_page (self, GADIBA_PAGE (find_workspace (self, number)));
+    _gadiba_window_show_page (self, GADIBA_PAGE (self->clients));
+  else if (number != NULL && _gadiba_window_find_workspace (self, number) != NULL)
+    _gadiba_window_show_page (self, GADIBA_PAGE (_gadiba_window_find_workspace (self, number)));
   else if (number != NULL)
-    ask_opening (self, 0, number);
+    _gadiba_window_ask_opening (self, 0, number);
 }
 
 char *

@@ -17,9 +17,8 @@ read_about (GadibaDb *db, gpointer data, GError **error)
   Crossing *self = data;
   g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, error);
   g_autoptr (GadibaStaff) staff =
-      record != NULL
-          ? gadiba_caseworker_find (db, self->office->login, self->moment->today, error)
-          : NULL;
+      record != NULL ? gadiba_caseworker_find (db, self->office->login, self->moment->today, error)
+                     : NULL;
 
   if (staff == NULL)
     return NULL;

@@ -404,9 +404,9 @@ fail_at (const char *folder, const Kind *kind, DiskFault fault, guint n, guint *
 }
 
 static const Kind kinds[] = {
-  { "/failure/import", NULL, import_one, 1 },   { "/failure/batch", NULL, import_three, 3 },
-  { "/failure/decide", import_one, decide, 1 }, { "/failure/paper", NULL, put_paper, 1 },
-  { "/failure/edit", NULL, edit_office, 1 },    { "/failure/update", import_one, update, 1 },
+  { "/failure/import", NULL, import_one, 1 },    { "/failure/batch", NULL, import_three, 3 },
+  { "/failure/decide", import_one, decide, 1 },  { "/failure/paper", NULL, put_paper, 1 },
+  { "/failure/edit", NULL, edit_office, 1 },     { "/failure/update", import_one, update, 1 },
   { "/failure/undo", import_and_edit, undo, 1 },
 };
 

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-assessment.h"
+
+G_BEGIN_DECLS
+
+/* Finding in an assessment what is shown at a place. All of it is borrowed from the assessment. */
+
+/* Returns: (nullable): the line of the step @id in the section @section (NULL: any) about @person
+ * (NULL: the household) */
+const GadibaTraceLine *
+gadiba_answers_find_line (const GadibaAssessment *assessment, const char *section, const char *id,
+                          const char *person);
+/* Returns: (nullable): the result of that line, in words */
+const char *gadiba_answers_find_result (const GadibaAssessment *assessment, const char *section,
+                                        const char *id, const char *person);
+
+/* Whether an income counts. */
+typedef struct
+{
+  gboolean any;        /* some of it does */
+  const char *article; /* by which; NULL: the assessment does not tell of it */
+} GadibaCounted;
+
+/* @assessment: (nullable); @kind: of income, interned */
+GadibaCounted gadiba_answers_find_counted (const GadibaAssessment *assessment, const char *person,
+                                           const char *kind);
+
+G_END_DECLS

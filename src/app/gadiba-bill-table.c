@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include "gadiba-bill-table.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "gadiba-choice-popover.h"
+#include "gadiba-entry-grid.h"
+#include "gadiba-place-words.h"
+#include "gadiba-typing.h"
+#include "gadiba-words.h"
+
+enum
+{
+  BILL_AMOUNT,
+  BILL_QUANTITY,
+  BILL_UNIT,
+  N_BILL_COLUMNS,
+};
+
+static const char *const bill_fields[] = { "amount", "quantity", "unit" };
+
+struct _GadibaBillTable
+{
+  GtkWidget parent;
+
+  GadibaWorkingCase *working;
+  GHashTable *added; /* ids of rows without an amount yet */
+
+  GtkWidget *add;
+  GtkWidget *box;
+  GadibaEntryGrid *grid;
+};
+
+G_DEFINE_FINAL_TYPE (GadibaBillTable, gadiba_bill_table, GTK_TYPE_WIDGET)
+
+static const GadibaCase *
+get_case (GadibaBillTable *self)
+{
+  return gadiba_working_case_get_case (self->working);
+}
+
+static const GadibaBook *
+get_book (GadibaBillTable *self)
+{
+  return gadiba_session_get_book (gadiba_working_case_get_session (self->working));
+}
+
+static GadibaDate
+get_today (GadibaBillTable *self)
+{
+  return gadiba_session_get_moment (gadiba_working_case_get_session (self->working)).today;
+}
+
+/* --- rows: "2026-05 rent" --- */
+
+static gboolean
+find_bill_place (const char *id, guint column, GadibaCasePlace *place)
+{
+  g_autofree char *month = g_strndup (id, strcspn (id, " "));
+  const char *space = strchr (id, ' ');
+
+  *place = (GadibaCasePlace){ .part = GADIBA_PART_COST, .field = bill_fields[column] };
+  if (space == NULL || !gadiba_month_parse (month, &place->month, NULL))
+    return FALSE;
+  place->kind = g_intern_string (space + 1);
+  return TRUE;
+}
+
+static char *
+make_bill_id (GadibaMonth month, const char *item)
+{
+  g_autofree char *text = gadiba_month_format (month);
+
+  return g_strdup_printf ("%s %s", text, item);
+}
+
+static gboolean
+has_bill (GadibaBillTable *self, GadibaMonth month, const char *item)
+{
+  const GadibaCase *from = get_case (self);
+  g_autofree char *id = make_bill_id (month, item);
+
+  for (guint i = 0; i < from->costs->len; i++)
+    {
+      const GadibaCaseCost *cost = &g_array_index (from->costs, GadibaCaseCost, i);
+      if (cost->month == month && g_str_equal (cost->item, item))
+        return TRUE;
+    }
+  return g_hash_table_contains (self->added, id);
+}
+
+/* The months that have bills, and that of the housing costs. */
+static GArray *
+list_bill_months (GadibaBillTable *self)
+{
+  const GadibaCase *from = get_case (self);
+  GadibaMonth housing = gadiba_case_get_housing_month (from);
+  GadibaMonth first = housing, last = housing;
+  GArray *months = g_array_new (FALSE, FALSE, sizeof (GadibaMonth));
+
+  for (guint i = 0; i < from->costs->len; i++)
+    {
+      const GadibaCaseCost *cost = &g_array_index (from->costs, GadibaCaseCost, i);
+      first = MIN (first, cost->month);
+      last = MAX (last, cost->month);
+    }
+  for (GadibaMonth month = first; month <= last; month++)
+    {
+      gboolean any = month == housing;
+      for (guint i = 0; !any && i < from->costs->len; i++)
+        any = g_array_index (from->costs, GadibaCaseCost, i).month == month;
+      if (any)
+        g_array_append_val (months, month);
+    }
+  return months;
+}
+
+static void
+show_bill (GadibaBillTable *self, const char *id)
+{
+  for (guint i = 0; i < N_BILL_COLUMNS; i++)
+    {
+      GadibaCasePlace place;
+      find_bill_place (id, i, &place);
+      g_autofree char *value = gadiba_case_dup_value (get_case (self), &place);
+      g_autofree char *text = gadiba_typing_format (gadiba_typing_of (place.field), value);
+      gadiba_entry_grid_set_cell (self->grid, id, i, text);
+    }
+}
+
+static void
+walk_bills (GadibaBillTable *self, GadibaMonth month, gboolean fill)
+{
+  const GPtrArray *items = get_book (self)->cost_items;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const GadibaCostItem *item = g_ptr_array_index (items, i);
+      if (!has_bill (self, month, item->id))
+        continue;
+      g_autofree char *id = make_bill_id (month, item->id);
+      if (fill)
+        show_bill (self, id);
+      else
+        gadiba_entry_grid_add_row (
+            self->grid,
+            &(GadibaGridRowInfo){ .id = id,
+                                  .title = item->title,
+                                  .is_read_only = !gadiba_working_case_is_open (self->working) });
+    }
+}
+
+static void
+update_view (GadibaBillTable *self)
+{
+  g_autoptr (GArray) months = list_bill_months (self);
+  GadibaMonth housing = gadiba_case_get_housing_month (get_case (self));
+
+  gadiba_entry_grid_begin (self->grid);
+  for (guint i = 0; i < months->len; i++)
+    {
+      GadibaMonth month = g_array_index (months, GadibaMonth, i);
+      g_autofree char *id = gadiba_month_format (month);
+      g_autofree char *title = gadiba_words_format_month (month);
+      gadiba_entry_grid_add_group (self->grid, id, title,
+                                   month == housing ? _ ("month of the housing costs") : NULL);
+      walk_bills (self, month, FALSE);
+    }
+  gadiba_entry_grid_end (self->grid);
+  for (guint i = 0; i < months->len; i++)
+    walk_bills (self, g_array_index (months, GadibaMonth, i), TRUE);
+  gtk_widget_set_sensitive (self->add, gadiba_working_case_is_open (self->working));
+}
+
+static void
+on_grid_edited_cb (GadibaBillTable *self, const char *id, guint column, const char *text)
+{
+  g_assert (GADIBA_IS_BILL_TABLE (self));
+
+  g_autoptr (GError) error = NULL;
+  g_autofree char *value = NULL, *row = g_strdup (id);
+  GadibaCasePlace place;
+  if (!find_bill_place (row, column, &place))
+    return;
+  g_autofree char *words = gadiba_place_words_describe (&place, get_case (self), get_book (self));
+  if (!gadiba_typing_parse (gadiba_typing_of (place.field), text, get_today (self), &value, &error)
+      || !gadiba_working_case_set (self->working, &place, value, words, &error))
+    gadiba_entry_grid_set_error (self->grid, row, column, error->message);
+  else
+    show_bill (self, row);
+}
+
+static void
+on_bill_chosen_cb (const char *item, gpointer owner, const char *month)
+{
+  GadibaBillTable *self = GADIBA_BILL_TABLE (owner);
+  g_autofree char *id = g_strdup_printf ("%s %s", month, item);
+
+  g_hash_table_add (self->added, g_strdup (id));
+  update_view (self);
+  gadiba_entry_grid_set_cursor (self->grid, id, BILL_AMOUNT);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+/* Into the month where the cursor is, else that of the housing costs. */
+static void
+on_add_clicked_cb (GadibaBillTable *self)
+{
+  g_assert (GADIBA_IS_BILL_TABLE (self));
+
+  const GPtrArray *items = get_book (self)->cost_items;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new (), titles = g_ptr_array_new ();
+  const char *row;
+  guint column;
+  GadibaCasePlace place;
+  GadibaMonth month = gadiba_case_get_housing_month (get_case (self));
+  if (gadiba_entry_grid_get_cursor (self->grid, &row, &column)
+      && find_bill_place (row, BILL_AMOUNT, &place))
+    month = place.month;
+  for (guint i = 0; i < items->len; i++)
+    {
+      const GadibaCostItem *item = g_ptr_array_index (items, i);
+      g_ptr_array_add (ids, (gpointer) item->id);
+      g_ptr_array_add (titles, item->title);
+    }
+  const GadibaChoices choices = { (const char *const *) ids->pdata,
+                                  (const char *const *) titles->pdata, ids->len };
+  g_autofree char *text = gadiba_month_format (month);
+  gadiba_choice_popover_ask (self->add, &choices, on_bill_chosen_cb, self, text);
+}
+
+/* --- the table --- */
+
+static void
+gadiba_bill_table_dispose (GObject *object)
+{
+  GadibaBillTable *self = GADIBA_BILL_TABLE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_BILL_TABLE);
+  g_clear_object (&self->working);
+
+  G_OBJECT_CLASS (gadiba_bill_table_parent_class)->dispose (object);
+}
+
+static void
+gadiba_bill_table_finalize (GObject *object)
+{
+  GadibaBillTable *self = GADIBA_BILL_TABLE (object);
+
+  g_hash_table_unref (self->added);
+
+  G_OBJECT_CLASS (gadiba_bill_table_parent_class)->finalize (object);
+}
+
+static void
+gadiba_bill_table_class_init (GadibaBillTableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gadiba_bill_table_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gadiba_bill_table_finalize;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/lv/gadiba/Gadiba/gadiba-bill-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, GadibaBillTable, add);
+  gtk_widget_class_bind_template_child (widget_class, GadibaBillTable, box);
+  gtk_widget_class_bind_template_child (widget_class, GadibaBillTable, grid);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_grid_edited_cb);
+  g_type_ensure (GADIBA_TYPE_ENTRY_GRID);
+}
+
+static void
+gadiba_bill_table_init (GadibaBillTable *self)
+{
+  const GadibaGridColumn columns[N_BILL_COLUMNS] = {
+    [BILL_AMOUNT] = { .title = _ ("Amount, €"),
+                      .kind = GADIBA_GRID_AMOUNT,
+                      .is_editable = TRUE,
+                      .min_chars = 16 },
+    [BILL_QUANTITY] = { .title = _ ("Quantity"),
+                        .kind = GADIBA_GRID_AMOUNT,
+                        .is_editable = TRUE,
+                        .min_chars = 10 },
+    [BILL_UNIT] = { .title = _ ("Unit"),
+                    .kind = GADIBA_GRID_TEXT,
+                    .is_editable = TRUE,
+                    .is_apart = TRUE,
+                    .min_chars = 6 },
+  };
+
+  self->added = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gadiba_entry_grid_set_columns (self->grid, _ ("Bill"), columns, N_BILL_COLUMNS);
+}
+
+void
+gadiba_bill_table_set_case (GadibaBillTable *self, GadibaWorkingCase *working)
+{
+  g_return_if_fail (GADIBA_IS_BILL_TABLE (self) && self->working == NULL);
+
+  self->working = g_object_ref (working);
+  g_signal_connect_object (working, "changed", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
+  update_view (self);
+}
+
+void
+gadiba_bill_table_ask (GadibaBillTable *self)
+{
+  g_return_if_fail (GADIBA_IS_BILL_TABLE (self));
+
+  gtk_widget_grab_focus (self->add);
+}

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-issue-page.h"
+#include "gadiba-letter-desk.h"
+#include "gadiba-office-clients.h"
+#include "gadiba-window-private.h"
+
+/* So many cases stay at hand in the list of places. */
+#define MAX_OPEN 8
+
+GadibaWorkspace *
+_gadiba_window_find_workspace (GadibaWindow *self, const char *number)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GADIBA_IS_WORKSPACE (child)
+        && g_str_equal (gadiba_workspace_get_number (GADIBA_WORKSPACE (child)), number))
+      return GADIBA_WORKSPACE (child);
+  return NULL;
+}
+
+/* The case that was opened first gives way. */
+static void
+limit_open (GadibaWindow *self)
+{
+  guint n = 0;
+  GadibaPage *oldest = NULL;
+
+  for (int i = 0; gtk_list_box_get_row_at_index (self->nav, i) != NULL; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->nav, i);
+      GadibaPage *page = g_object_get_data (G_OBJECT (row), "page");
+      if (!GADIBA_IS_WORKSPACE (page))
+        continue;
+      if (oldest == NULL)
+        oldest = page;
+      n++;
+    }
+  if (n > MAX_OPEN)
+    _gadiba_window_remove_page (self, oldest);
+}
+
+/* --- opening a case --- */
+
+/* What is read before a case can be shown. */
+typedef struct
+{
+  char *number; /* NULL: the newest of the person */
+  gint64 person;
+  GadibaCard *card;
+  GadibaCaseFile *file;
+} Opening;
+
+static void
+free_opening (gpointer data)
+{
+  Opening *self = data;
+
+  g_free (self->number);
+  gadiba_card_free (self->card);
+  gadiba_case_file_free (self->file);
+  g_free (self);
+}
+
+static gpointer
+read_opening (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+{
+  const Opening *asked = data;
+  Opening *found = g_new0 (Opening, 1);
+  gint64 person = asked->person;
+
+  if (asked->number != NULL)
+    {
+      found->file = gadiba_office_read_case (office, asked->number, error);
+      person = found->file != NULL ? found->file->person : 0;
+    }
+  if (person != 0)
+    found->card = gadiba_office_open_card (office, person, moment, error);
+  if (found->card != NULL && found->file == NULL)
+    {
+      if (found->card->applications->len > 0)
+        found->file = gadiba_office_read_case (
+            office,
+            ((const GadibaCardApplication *) g_ptr_array_index (found->card->applications, 0))
+                ->number,
+            error);
+      else
+        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                             _ ("This person has no application yet; begin one with “New "
+                                "application”"));
+    }
+  if (found->card != NULL && found->file != NULL)
+    return found;
+  free_opening (found);
+  return NULL;
+}
+
+static void
+on_workspace_changed_cb (GadibaWindow *self)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  _gadiba_window_update_actions (self);
+}
+
+static void
+on_workspace_told_cb (GadibaWindow *self, const char *sentence)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  gadiba_window_tell (self, sentence);
+}
+
+void
+_gadiba_window_open_number (GadibaWindow *self, const char *number)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  gadiba_window_open_application (self, number);
+}
+
+static void
+on_opening_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Opening *found = gadiba_session_run_finish (result, &error);
+
+  if (found == NULL)
+    {
+      gadiba_window_tell (self, error->message);
+      return;
+    }
+  GadibaWorkspace *workspace = _gadiba_window_find_workspace (self, found->file->number);
+  if (workspace == NULL)
+    {
+      workspace = GADIBA_WORKSPACE (gadiba_workspace_new (
+          self->session, g_steal_pointer (&found->card), g_steal_pointer (&found->file)));
+      g_signal_connect_object (workspace, "changed", G_CALLBACK (on_workspace_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (workspace, "told", G_CALLBACK (on_workspace_told_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (workspace, "open-application",
+                               G_CALLBACK (_gadiba_window_open_number), self, G_CONNECT_SWAPPED);
+      _gadiba_window_add_page (self, GADIBA_PAGE (workspace), "gd-application-symbolic");
+      limit_open (self);
+    }
+  free_opening (found);
+  _gadiba_window_show_page (self, GADIBA_PAGE (workspace));
+}
+
+void
+_gadiba_window_ask_opening (GadibaWindow *self, gint64 person, const char *number)
+{
+  Opening *asked = g_new0 (Opening, 1);
+  const GadibaJob job = { read_opening, asked, free_opening, free_opening };
+
+  asked->person = person;
+  asked->number = g_strdup (number);
+  gadiba_session_run_async (self->session, &job, NULL, on_opening_read_cb, g_object_ref (self));
+}
+
+/* --- issuing --- */
+
+static void
+show_letter (GadibaWindow *self, const char *decision, gboolean print)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GADIBA_IS_LETTER_DESK (child)
+        && g_str_equal (gadiba_letter_desk_get_decision (GADIBA_LETTER_DESK (child)), decision))
+      {
+        _gadiba_window_show_page (self, GADIBA_PAGE (child));
+        return;
+      }
+  GtkWidget *page = gadiba_letter_desk_new (self->session, decision, print);
+  _gadiba_window_add_page (self, GADIBA_PAGE (page), "gd-decision-symbolic");
+  _gadiba_window_show_page (self, GADIBA_PAGE (page));
+}
+
+/* Returns from the sheet to the case. */
+static GadibaWorkspace *
+leave_issue_page (GadibaWindow *self, GadibaIssuePage *page)
+{
+  GadibaWorkspace *workspace =
+      _gadiba_window_find_workspace (self, gadiba_issue_page_get_application (page));
+
+  if (workspace != NULL)
+    _gadiba_window_show_page (self, GADIBA_PAGE (workspace));
+  _gadiba_window_remove_page (self, GADIBA_PAGE (page));
+  return workspace;
+}
+
+static void
+on_issue_page_back_cb (GadibaWindow *self, GadibaIssuePage *page)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  leave_issue_page (self, page);
+}
+
+static void
+on_issue_page_mend_cb (GadibaWindow *self, const char *section, const char *person,
+                       GadibaIssuePage *page)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  GadibaWorkspace *workspace = leave_issue_page (self, page);
+  if (workspace != NULL && section != NULL)
+    gadiba_workspace_show_section (workspace, section);
+}
+
+static void
+on_issued_cb (GadibaWindow *self, const char *decision, GadibaIssuePage *page)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  g_autofree char *number = g_strdup (decision);
+  GadibaWorkspace *workspace = leave_issue_page (self, page);
+  if (workspace != NULL)
+    gadiba_workspace_refresh (workspace);
+  show_letter (self, number, TRUE);
+}
+
+void
+_gadiba_window_begin_issue (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaWindow *self = GADIBA_WINDOW (widget);
+
+  if (!GADIBA_IS_WORKSPACE (self->page))
+    return;
+  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* the field that is being typed in is left */
+  GtkWidget *page = gadiba_issue_page_new (
+      self->session, gadiba_workspace_get_number (GADIBA_WORKSPACE (self->page)));
+  g_signal_connect_object (page, "back", G_CALLBACK (on_issue_page_back_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "mend", G_CALLBACK (on_issue_page_mend_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "issued", G_CALLBACK (on_issued_cb), self, G_CONNECT_SWAPPED);
+  _gadiba_window_add_page (self, GADIBA_PAGE (page), "gd-decision-symbolic");
+  _gadiba_window_show_page (self, GADIBA_PAGE (page));
+}
+
+void
+_gadiba_window_show_letter (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_letter (GADIBA_WINDOW (widget), g_variant_get_string (parameter, NULL), FALSE);
+}
+
+void
+_gadiba_window_open_client (GadibaWindow *self, gint64 person)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  _gadiba_window_ask_opening (self, person, NULL);
+}
