@@ -126,17 +126,18 @@ read_rows (const GadibaPersonRows *rows, GPtrArray *clients, GError **error)
              " FROM gadiba_rows r CROSS JOIN household_member m ON m.person = r.c0"
              " WHERE m.from_day <= r.c1 AND coalesce (m.to_day, r.c1) >= r.c1 /*scan*/",
              take_size, clients, error)
-         /* Months are looked up for what was granted for them only: most items are older. */
+         /* Of all that was decided only the status, and what is granted in that month. */
          && _gadiba_person_rows_read (
              rows,
              "SELECT r.rowid, a.received, a.number, a.state, d.day, i.outcome, i.word, i.to_day,"
-             " i.benefit = 'status' AND i.outcome <> 'left-open', CASE WHEN i.outcome = 'granted'"
-             " AND coalesce (i.to_day, r.c3) >= r.c3 AND coalesce (i.from_day, r.c4) <= r.c4 THEN"
-             " (SELECT amount FROM decision_month WHERE item = i.id AND month = r.c2) END"
-             " FROM gadiba_rows r CROSS JOIN application_member m ON m.person = r.c0 CROSS JOIN"
-             " application a ON a.id = m.application LEFT JOIN decision d ON d.application = a.id"
-             " AND NOT EXISTS (SELECT 1 FROM decision WHERE replaces = d.id) LEFT JOIN"
-             " decision_item i ON i.decision = d.id /*scan*/",
+             " i.benefit = 'status', CASE WHEN i.benefit <> 'status' THEN (SELECT amount FROM"
+             " decision_month WHERE item = i.id AND month = r.c2) END FROM gadiba_rows r CROSS JOIN"
+             " application_member m ON m.person = r.c0 CROSS JOIN application a ON a.id ="
+             " m.application LEFT JOIN decision d ON d.application = a.id AND NOT EXISTS (SELECT 1"
+             " FROM decision WHERE replaces = d.id) LEFT JOIN decision_item i ON i.decision = d.id"
+             " AND CASE WHEN i.benefit = 'status' THEN i.outcome <> 'left-open' ELSE i.outcome ="
+             " 'granted' AND coalesce (i.to_day, r.c3) >= r.c3 AND coalesce (i.from_day, r.c4) <="
+             " r.c4 END /*scan*/",
              take_item, &decided, error);
 }
 
