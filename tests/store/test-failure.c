@@ -338,6 +338,24 @@ assert_no_half_changes (GadibaDb *db)
                    ==, n);
 }
 
+/* As another version of ICU would have left the order of the clients. */
+static gboolean
+spoil_order (GadibaDb *db, guint n, GError **error)
+{
+  g_autoptr (GadibaTransaction) transaction = gadiba_db_begin (db, error);
+  return transaction != NULL
+         && gadiba_db_execute (db, "UPDATE search_collation SET version = 'ICU 1.0' /*scan*/", NULL,
+                               error)
+         && gadiba_db_execute (db, "DELETE FROM search_order /*scan*/", NULL, error)
+         && gadiba_transaction_commit (transaction, error);
+}
+
+static gboolean
+make_order (GadibaDb *db, guint n, GError **error)
+{
+  return _gadiba_order_check (db, error);
+}
+
 /* Nothing is stored in halves: each application has its entry, its person and its household. */
 static gint64
 assert_no_halves (GadibaDb *db)
@@ -347,6 +365,8 @@ assert_no_halves (GadibaDb *db)
   g_assert_cmpint (query (db, "SELECT count (*) FROM household /*scan*/"), ==, n);
   g_assert_cmpint (query (db, "SELECT count (*) FROM search_text /*scan*/"), ==, n);
   g_assert_cmpint (query (db, "SELECT count (*) FROM search_key WHERE kind = 3 /*scan*/"), ==, n);
+  if (query (db, "SELECT version <> 'ICU 1.0' FROM search_collation WHERE id = 1"))
+    g_assert_cmpint (query (db, "SELECT count (*) FROM search_order /*scan*/"), ==, n);
   g_assert_cmpint (query (db, "SELECT count (*) FROM journal WHERE action = 'import' /*scan*/"), ==,
                    n);
   gint64 n_decisions = query (db, "SELECT count (*) FROM decision /*scan*/");
@@ -407,7 +427,7 @@ static const Kind kinds[] = {
   { "/failure/import", NULL, import_one, 1 },    { "/failure/batch", NULL, import_three, 3 },
   { "/failure/decide", import_one, decide, 1 },  { "/failure/paper", NULL, put_paper, 1 },
   { "/failure/edit", NULL, edit_office, 1 },     { "/failure/update", import_one, update, 1 },
-  { "/failure/undo", import_and_edit, undo, 1 },
+  { "/failure/undo", import_and_edit, undo, 1 }, { "/failure/order", spoil_order, make_order, 1 },
 };
 
 static void
