@@ -128,12 +128,17 @@ compare_with_touched (Revert *self, GHashTable *touched, const GadibaChange *lat
 }
 
 /* Later entries of the same caseworker about the application took each other back, or the entry
- * would not be the one to take back. */
+ * would not be the one to take back. Only rows of tables that it changed are looked at, in
+ * whatever shape they were by then. */
 #define LATER_SQL                                                                                  \
   "SELECT r.entry, r.shape, r.row, r.old, r.new, r.erased FROM journal j CROSS JOIN journal_row r" \
   " ON r.id >= j.first_row AND r.id < j.first_row + j.n_rows WHERE j.number > :entry"              \
   " AND j.n_rows > 0 AND NOT (j.caseworker IS :caseworker AND j.about IS 'application'"            \
-  " AND j.about_row IS :application)"
+  " AND j.about_row IS :application) AND r.shape IN (SELECT s.id FROM journal_shape s WHERE "      \
+  "s.name"                                                                                         \
+  " IN (SELECT o.name FROM journal e CROSS JOIN journal_row i ON i.id >= e.first_row AND i.id <"   \
+  " e.first_row + e.n_rows CROSS JOIN journal_shape o ON o.id = i.shape WHERE e.number = :entry))" \
+  " /*scan*/"
 
 static gboolean
 find_conflicts (Revert *self, GError **error)
@@ -323,20 +328,50 @@ add_members (Revert *self, GHashTable *persons, gint64 household, GError **error
   return members != NULL;
 }
 
+/* Columns by which persons are found; a row that comes or goes always counts. */
+static const struct
+{
+  const char *table, *columns;
+} found_by[] = {
+  { "person", "" },
+  { "person_name", "given family from_day" },
+  { "person_code", "code" },
+  { "client", "phone" },
+  { "address", "street place region postcode" },
+  { "household_member", "" },
+  { "dwelling", "street place region postcode" },
+};
+
+static gboolean
+is_found_by (const GadibaChange *change)
+{
+  guint i = 0;
+  while (i < G_N_ELEMENTS (found_by) && strcmp (found_by[i].table, change->shape->table) != 0)
+    i++;
+  if (i == G_N_ELEMENTS (found_by) || change->columns == GADIBA_CHANGE_WHOLE)
+    return i < G_N_ELEMENTS (found_by);
+  g_auto (GStrv) columns = g_strsplit (found_by[i].columns, " ", -1);
+  for (guint k = 0; columns[k] != NULL; k++)
+    {
+      int column = _gadiba_shape_find_column (change->shape, columns[k]);
+      if (column >= 0 && change->columns & G_GUINT64_CONSTANT (1) << column)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Who is found by something in that row. */
 static gboolean
 add_found (Revert *self, GHashTable *persons, const GadibaChange *change, GError **error)
 {
-  static const char *const tables[] = { "person_name", "person_code",      "client",
-                                        "address",     "household_member", NULL };
   const char *table = change->shape->table;
+  if (!is_found_by (change))
+    return TRUE;
   if (strcmp (table, "dwelling") == 0)
     return add_members (self, persons, _gadiba_change_get_key (change, "household"), error);
-  gint64 person = strcmp (table, "person") == 0     ? change->row
-                  : g_strv_contains (tables, table) ? _gadiba_change_get_key (change, "person")
-                                                    : 0;
-  if (person != 0)
-    g_hash_table_add (persons, (gpointer) (guintptr) person);
+  gint64 person =
+      strcmp (table, "person") == 0 ? change->row : _gadiba_change_get_key (change, "person");
+  g_hash_table_add (persons, (gpointer) (guintptr) person);
   return TRUE;
 }
 

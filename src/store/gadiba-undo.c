@@ -73,6 +73,13 @@ is_undoing (const char *action)
   return strcmp (action, "undo") == 0 || strcmp (action, "redo") == 0;
 }
 
+/* Papers of what was decided change nothing that people state. */
+static gboolean
+is_neutral (const char *action)
+{
+  return strcmp (action, "letter") == 0;
+}
+
 /* @row: number, action, caseworker, n_rows, words */
 static void
 replay_entry (Stacks *self, GadibaStatement *row, gint64 caseworker)
@@ -82,7 +89,7 @@ replay_entry (Stacks *self, GadibaStatement *row, gint64 caseworker)
   gboolean own = gadiba_statement_get_int (row, 2) == caseworker;
 
   /* Nothing was changed: a look. Taking back what changed nothing is told all the same. */
-  if (gadiba_statement_get_int (row, 3) == 0 && !is_undoing (action))
+  if ((gadiba_statement_get_int (row, 3) == 0 && !is_undoing (action)) || is_neutral (action))
     return;
   if (!can_be_undone (action) && !is_undoing (action))
     {
