@@ -2,7 +2,6 @@
 #include "gadiba-office-edit.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "gadiba-application-update.h"
 #include "gadiba-case-facts.h"
@@ -25,6 +24,18 @@ read_application (GadibaDb *db, const GadibaApplication *application, GError **e
   file->open = application->open;
   file->person = application->person;
   return g_steal_pointer (&file);
+}
+
+GadibaCaseFile *
+_gadiba_office_commit (GadibaAction *action, const GadibaApplication *application, GError **error)
+{
+  g_autoptr (GadibaCaseFile) file =
+      read_application (gadiba_action_get_db (action), application, error);
+
+  if (file == NULL)
+    return NULL;
+  file->entry = gadiba_action_get_entry (action);
+  return gadiba_action_commit (action, error) ? g_steal_pointer (&file) : NULL;
 }
 
 /* One state of the records. */
@@ -185,20 +196,6 @@ apply_all (Edit *self, GadibaDb *db, GError **error)
   return FALSE;
 }
 
-/* Sentences on a case begin with its name and line; what is typed has none. */
-static void
-drop_line (GError **error, const char *label)
-{
-  g_autofree char *place = g_strconcat (label, ":0: ", NULL);
-
-  if (error == NULL || *error == NULL || !g_str_has_prefix ((*error)->message, place))
-    return;
-  GError *told =
-      g_error_new_literal ((*error)->domain, (*error)->code, (*error)->message + strlen (place));
-  g_clear_error (error);
-  g_propagate_error (error, told);
-}
-
 /* What the office's books do not know could never be decided. */
 static gboolean
 check_books (Edit *self, GadibaDb *db, GError **error)
@@ -222,7 +219,7 @@ check_books (Edit *self, GadibaDb *db, GError **error)
   g_autoptr (GadibaFacts) facts =
       book != NULL ? gadiba_case_get_facts (self->target, book, error) : NULL;
   if (facts == NULL)
-    drop_line (error, self->target->label);
+    _gadiba_office_drop_line (error, self->target->label);
   return facts != NULL;
 }
 
@@ -246,18 +243,13 @@ load (Edit *self, GadibaDb *db, GError **error)
 static gboolean
 store (Edit *self, GadibaAction *action, GadibaCaseFile **file, GError **error)
 {
-  GadibaDb *db = gadiba_action_get_db (action);
-
   gadiba_action_set_subject (action, "application", self->application->id);
   if (!gadiba_application_update (action, self->application->id, self->target,
                                   (const GadibaCasePlace *) self->places->data, self->places->len,
                                   error))
     return FALSE;
-  *file = read_application (db, self->application, error);
-  if (*file == NULL)
-    return FALSE;
-  (*file)->entry = gadiba_action_get_entry (action);
-  return gadiba_action_commit (action, error);
+  *file = _gadiba_office_commit (action, self->application, error);
+  return *file != NULL;
 }
 
 static gpointer

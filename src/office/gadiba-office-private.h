@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gadiba-application.h"
 #include "gadiba-book.h"
 #include "gadiba-journal.h"
 #include "gadiba-letter-template.h"
 #include "gadiba-office-decide.h"
+#include "gadiba-office-edit.h"
 #include "gadiba-registers.h"
 #include "gadiba-store.h"
 #include "gadiba-working-days.h"
@@ -37,6 +39,15 @@ gboolean _gadiba_office_make_folder (const char *path, gboolean shared, GError *
  */
 GadibaAction *_gadiba_office_begin (GadibaOffice *self, GadibaDb *db, const GadibaMoment *moment,
                                     const char *action, const char *words, GError **error);
+
+/* Sentences on a case begin with its label and a line; what is typed has neither. @error: (inout)
+ * (optional) */
+void _gadiba_office_drop_line (GError **error, const char *label);
+
+/* Commits an action about an application. It is read first, for nothing may fail once it is stored.
+ * Returns: (transfer full): the application as it is then */
+GadibaCaseFile *
+_gadiba_office_commit (GadibaAction *action, const GadibaApplication *application, GError **error);
 
 /* Returns: (transfer full): the bytes of the book that the program brings */
 GBytes *_gadiba_office_get_national_book (GError **error);

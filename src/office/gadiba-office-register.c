@@ -101,11 +101,15 @@ check_person (const GadibaCasePerson *person, GError **error)
 static gboolean
 check_form (const GadibaCase *from, GError **error)
 {
+  g_autoptr (GError) failed = NULL;
   g_autoptr (GBytes) bytes = gadiba_case_write (from);
-  g_autoptr (GadibaCase) again =
-      gadiba_case_read_bytes (bytes, from->label != NULL ? from->label : _ ("application"), error);
+  g_autoptr (GadibaCase) again = gadiba_case_read_bytes (bytes, "-", &failed);
 
-  return again != NULL;
+  if (again != NULL)
+    return TRUE;
+  _gadiba_office_drop_line (&failed, "-");
+  g_set_error_literal (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG, failed->message);
+  return FALSE;
 }
 
 static gboolean
@@ -147,9 +151,12 @@ register_case (GadibaDb *db, gpointer data, GError **error)
   const GadibaNewCase new_case = { .from = self->from, .answers = self->answers, .typed = TRUE };
   g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, error);
 
-  return record != NULL && _gadiba_office_check_books (self->office, record, self->from, error)
-             ? _gadiba_office_register (self->office, db, &new_case, self->moment, error)
-             : NULL;
+  if (record == NULL)
+    return NULL;
+  if (_gadiba_office_check_books (self->office, record, self->from, error))
+    return _gadiba_office_register (self->office, db, &new_case, self->moment, error);
+  _gadiba_office_drop_line (error, self->from->label);
+  return NULL;
 }
 
 char *
@@ -205,7 +212,6 @@ typedef struct
   const GadibaMoment *moment;
 } Member;
 
-/* Returns: something if it was done, in this and the next function */
 static gpointer
 add_member (GadibaDb *db, gpointer data, GError **error)
 {
@@ -223,7 +229,7 @@ add_member (GadibaDb *db, gpointer data, GError **error)
     return NULL;
   g_autofree char *words = g_strdup_printf (_ ("added household member “%s”"), label);
   gadiba_action_set_words (action, words);
-  return gadiba_action_commit (action, error) ? self : NULL;
+  return _gadiba_office_commit (action, application, error);
 }
 
 static gpointer
@@ -238,8 +244,7 @@ remove_member (GadibaDb *db, gpointer data, GError **error)
 
   return application != NULL
                  && gadiba_application_remove_member (action, application, self->label, error)
-                 && gadiba_action_commit (action, error)
-             ? self
+             ? _gadiba_office_commit (action, application, error)
              : NULL;
 }
 
@@ -247,10 +252,10 @@ static GadibaCaseFile *
 change_members (Member *self, GadibaStoreWork work, GError **error)
 {
   GError *failed = NULL;
-  gpointer done = gadiba_store_run (self->office->store, work, self, &failed);
+  GadibaCaseFile *file = gadiba_store_run (self->office->store, work, self, &failed);
 
   _gadiba_office_propagate (error, failed);
-  return done != NULL ? gadiba_office_read_case (self->office, self->number, error) : NULL;
+  return file;
 }
 
 /* In a case of its own, with somebody who applies. */

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-application-member.h"
 #include "gadiba-application-watch.h"
 #include "gadiba-application.h"
 #include "gadiba-office-init.h"
@@ -116,7 +117,7 @@ check_open (const Undo *self, GError **error)
   return self->application->open;
 }
 
-static gboolean
+static GadibaCaseFile *
 revert (Undo *self, GadibaDb *db, GError **error)
 {
   g_autofree char *words = NULL;
@@ -125,14 +126,15 @@ revert (Undo *self, GadibaDb *db, GError **error)
                             _ ("took a change back"), error);
 
   if (action == NULL)
-    return FALSE;
+    return NULL;
   self->application = gadiba_application_find (db, self->number, error);
   if (self->application == NULL || !check_open (self, error)
       || !find_entry (self, db, gadiba_action_get_caseworker (action), &words, error))
-    return FALSE;
+    return NULL;
   gadiba_action_set_words (action, words);
   return gadiba_undo_revert (action, self->application->id, self->entry, &self->found, error)
-         && gadiba_action_commit (action, error);
+             ? _gadiba_office_commit (action, self->application, error)
+             : NULL;
 }
 
 /* --- conflicts --- */
@@ -206,22 +208,32 @@ read_mine (Undo *self, GadibaDb *db, const GadibaUndoConflict *conflict, GError 
              : NULL;
 }
 
-/* The person as such: what was added is in use, or what was removed is there again. */
+/* Whose field it is, when there are no two values to tell: what was added is in use, or what was
+ * removed is there again. */
 static gboolean
-tell_person (Undo *self, GadibaDb *db, const GadibaUndoConflict *conflict, GError **error)
+tell_whole (Undo *self, GadibaDb *db, const GadibaUndoConflict *conflict, GError **error)
 {
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (
-      db,
-      "SELECT label FROM application_member WHERE application = :application AND person = :person",
-      BINDS (BIND_INT ("application", self->application->id),
-             BIND_INT ("person", conflict->person)),
-      error);
-  gboolean row = FALSE;
+  static const struct
+  {
+    const char *table;
+    GadibaCasePart part;
+  } parts[] = {
+    { "application", GADIBA_PART_APPLICATION }, { "application_benefit", GADIBA_PART_APPLICATION },
+    { "dwelling", GADIBA_PART_DWELLING },       { "cost", GADIBA_PART_COST },
+    { "vehicle", GADIBA_PART_VEHICLE },         { "land", GADIBA_PART_LAND },
+    { "real_estate", GADIBA_PART_REAL_ESTATE },
+  };
+  GadibaCasePlace place = { .part = GADIBA_PART_PERSON, .field = "" };
+  g_autofree char *label = NULL;
 
-  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (g_str_equal (parts[i].table, conflict->table))
+      place.part = parts[i].part;
+  if (place.part == GADIBA_PART_PERSON
+      && !gadiba_application_find_label (db, self->application->id, conflict->person, &label,
+                                         error))
     return FALSE;
-  const char *label = row ? gadiba_statement_get_text (statement, 0) : NULL;
-  const GadibaCasePlace place = { .part = GADIBA_PART_PERSON, .field = "", .person = label };
+  place.person = label;
   g_autoptr (GadibaCaseChange) change = gadiba_case_change_new (&place, NULL, NULL);
   return add_conflict (self, db, change, conflict->entry, error);
 }
@@ -242,7 +254,7 @@ tell_conflict (Undo *self, GadibaDb *db, const GadibaCase *theirs,
     }
   g_autoptr (GPtrArray) changes = mine != NULL ? gadiba_case_list_changes (mine, theirs) : NULL;
   if (changes == NULL || changes->len == 0)
-    return tell_person (self, db, conflict, error);
+    return tell_whole (self, db, conflict, error);
   for (guint i = 0; i < changes->len; i++)
     if (!add_conflict (self, db, g_ptr_array_index (changes, i), conflict->entry, error))
       return FALSE;
@@ -263,15 +275,15 @@ tell_conflicts (Undo *self, GadibaDb *db, GError **error)
   return TRUE;
 }
 
-/* Returns: something if it was done */
 static gpointer
 undo (GadibaDb *db, gpointer data, GError **error)
 {
   Undo *self = data;
   g_autoptr (GError) failed = NULL;
+  GadibaCaseFile *file = revert (self, db, &failed);
 
-  if (revert (self, db, &failed))
-    return self;
+  if (file != NULL)
+    return file;
   if (!g_error_matches (failed, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_CONFLICT)
       || self->found == NULL)
     g_propagate_error (error, g_steal_pointer (&failed));
@@ -283,13 +295,11 @@ undo (GadibaDb *db, gpointer data, GError **error)
 static GadibaCaseFile *
 undo_or_redo (Undo *self, GPtrArray **conflicts, GError **error)
 {
+  GadibaCaseFile *file = gadiba_store_run (self->office->store, undo, self, error);
+
   if (conflicts != NULL)
-    *conflicts = NULL;
-  if (gadiba_store_run (self->office->store, undo, self, error) != NULL)
-    return gadiba_office_read_case (self->office, self->number, error);
-  if (conflicts != NULL)
-    *conflicts = g_steal_pointer (&self->conflicts);
-  return NULL;
+    *conflicts = file == NULL ? g_steal_pointer (&self->conflicts) : NULL;
+  return file;
 }
 
 GadibaCaseFile *

@@ -33,8 +33,8 @@ void gadiba_undo_state_free (GadibaUndoState *state);
  * @number: of an application
  * @conflicts: (out) (optional) (nullable) (element-type GadibaConflict): with
  *   %GADIBA_OFFICE_ERROR_CONFLICT the values that somebody changed since: "mine" is what the change
- *   that was to be taken back stored, "theirs" what stands there now. The field "" of a person is
- *   the person as such. To be freed with g_ptr_array_unref(); else NULL
+ *   that was to be taken back stored, "theirs" what stands there now. The field "" is the person or
+ *   the thing as such, which is used by others. To be freed with g_ptr_array_unref(); else NULL
  * @error: %GADIBA_OFFICE_ERROR_CONFLICT; %GADIBA_OFFICE_ERROR_MISSING if there is nothing to take
  *   back; %GADIBA_STORE_ERROR_REFUSED for an application that is not open any more
  *

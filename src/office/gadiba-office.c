@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
+#include <string.h>
 
 #include "gadiba-office-init.h"
 #include "gadiba-office-private.h"
@@ -88,4 +89,20 @@ _gadiba_office_propagate (GError **error, GError *failed)
     }
   else if (failed != NULL)
     g_propagate_error (error, failed);
+}
+
+void
+_gadiba_office_drop_line (GError **error, const char *label)
+{
+  g_autofree char *place = g_strconcat (label != NULL ? label : "", ":", NULL);
+
+  if (error == NULL || *error == NULL || !g_str_has_prefix ((*error)->message, place))
+    return;
+  const char *sentence = (*error)->message + strlen (place);
+  sentence += strspn (sentence, "0123456789");
+  if (!g_str_has_prefix (sentence, ": "))
+    return;
+  GError *told = g_error_new_literal ((*error)->domain, (*error)->code, sentence + 2);
+  g_clear_error (error);
+  g_propagate_error (error, told);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-application-member.h"
 #include "gadiba-application-private.h"
 
 /* What the other is to somebody who is this to the other. */
@@ -65,19 +66,6 @@ find_last (GadibaDb *db, gint64 person, GadibaDate day, gint64 *household, gint6
       application, error);
 }
 
-static char *
-find_label (GadibaDb *db, gint64 person, gint64 application, GError **error)
-{
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (
-      db,
-      "SELECT label FROM application_member WHERE application = :application AND person = :person",
-      BINDS (BIND_INT ("application", application), BIND_INT ("person", person)), error);
-  gboolean row = FALSE;
-  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
-    return NULL;
-  return g_strdup (row ? gadiba_statement_get_text (statement, 0) : "");
-}
-
 static GadibaCase *
 set_unknown (GError **error)
 {
@@ -97,14 +85,16 @@ gadiba_application_draft (GadibaDb *db, gint64 person, GadibaDate received, GArr
   g_autoptr (GadibaTransaction) transaction = gadiba_db_begin_read (db, error);
   if (transaction == NULL || !find_last (db, person, received, &household, &application, error))
     return NULL;
-  g_autofree char *label = find_label (db, person, application, error);
-  if (application == 0 && label != NULL)
+  g_autofree char *label = NULL;
+  if (!gadiba_application_find_label (db, application, person, &label, error))
+    return NULL;
+  if (label == NULL)
     return set_unknown (error);
   const GadibaReading reading = { .day = received,
                                   .present = household,
                                   .alone = household == 0 ? person : 0 };
   g_autoptr (GadibaCase) draft =
-      label != NULL ? _gadiba_application_read_for (db, application, &reading, &keys, error) : NULL;
+      _gadiba_application_read_for (db, application, &reading, &keys, error);
   if (draft == NULL || !gadiba_transaction_commit (transaction, error))
     return NULL;
   if (gadiba_case_find_person (draft, label) == GADIBA_CASE_NOBODY)

@@ -313,3 +313,21 @@ gadiba_application_remove_member (GadibaAction *action, const GadibaApplication 
   _gadiba_search_note_person (self.db, member.person, TRUE);
   return TRUE;
 }
+
+gboolean
+gadiba_application_find_label (GadibaDb *db, gint64 application, gint64 person, char **label,
+                               GError **error)
+{
+  g_return_val_if_fail (db != NULL && label != NULL, FALSE);
+
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      db,
+      "SELECT label FROM application_member WHERE application = :application AND person = :person",
+      BINDS (BIND_INT ("application", application), BIND_INT ("person", person)), error);
+  gboolean row = FALSE;
+  *label = NULL;
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return FALSE;
+  *label = row ? g_strdup (gadiba_statement_get_text (statement, 0)) : NULL;
+  return TRUE;
+}

@@ -38,4 +38,9 @@ gboolean
 gadiba_application_remove_member (GadibaAction *action, const GadibaApplication *application,
                                   const char *label, GError **error);
 
+/* Finds the id of a person in an application. @label: (out) (transfer full): NULL: he or she is not
+ * in it */
+gboolean gadiba_application_find_label (GadibaDb *db, gint64 application, gint64 person,
+                                        char **label, GError **error);
+
 G_END_DECLS

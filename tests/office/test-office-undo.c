@@ -250,6 +250,18 @@ test_person (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (with, "p3"));
 }
 
+/* The same of a dwelling that somebody put bills on. */
+static void
+test_dwelling (Fixture *self, gconstpointer data)
+{
+  EDIT (self->db, 1, "UPDATE dwelling SET to_day = '2026-02-10' WHERE id = 1",
+        "INSERT INTO dwelling (household, from_day) VALUES (1, '2026-02-11')");
+  EDIT (self->db, 2,
+        "INSERT INTO cost (dwelling, month, item, amount)"
+        " VALUES (2, '2026-01', 'gas', 1)");
+  assert_conflicts (self->anna, FALSE, "3  - - -: -, - (-)\n");
+}
+
 /* --- what others do --- */
 
 static gboolean
@@ -316,6 +328,7 @@ main (int argc, char **argv)
   ADD ("/office/undo/values", test_values);
   ADD ("/office/undo/fields", test_fields);
   ADD ("/office/undo/person", test_person);
+  ADD ("/office/undo/dwelling", test_dwelling);
   ADD ("/office/undo/has-changed", test_has_changed);
   return g_test_run ();
 }
