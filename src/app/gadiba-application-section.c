@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "gadiba-children.h"
 #include "gadiba-field.h"
 #include "gadiba-place-words.h"
 #include "gadiba-pane.h"
@@ -132,6 +133,7 @@ gadiba_application_section_dispose (GObject *object)
   GadibaApplicationSection *self = GADIBA_APPLICATION_SECTION (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_APPLICATION_SECTION);
+  gadiba_drop_children (GTK_WIDGET (self));
   g_clear_object (&self->working);
 
   G_OBJECT_CLASS (gadiba_application_section_parent_class)->dispose (object);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-children.h"
 #include "gadiba-client-line.h"
 #include "gadiba-client-model.h"
 
@@ -184,6 +185,7 @@ gadiba_clients_page_dispose (GObject *object)
   GadibaClientsPage *self = GADIBA_CLIENTS_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_CLIENTS_PAGE);
+  gadiba_drop_children (GTK_WIDGET (self));
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
 

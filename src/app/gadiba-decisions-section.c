@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-children.h"
 #include "gadiba-pane.h"
 #include "gadiba-words.h"
 
@@ -154,6 +155,7 @@ gadiba_decisions_section_dispose (GObject *object)
   GadibaDecisionsSection *self = GADIBA_DECISIONS_SECTION (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_DECISIONS_SECTION);
+  gadiba_drop_children (GTK_WIDGET (self));
   g_clear_object (&self->working);
 
   G_OBJECT_CLASS (gadiba_decisions_section_parent_class)->dispose (object);

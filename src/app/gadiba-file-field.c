@@ -3,6 +3,8 @@
 
 #include "gadiba-file-field.h"
 
+#include "gadiba-children.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _GadibaFileField
@@ -76,12 +78,10 @@ static void
 gadiba_file_field_dispose (GObject *object)
 {
   GadibaFileField *self = GADIBA_FILE_FIELD (object);
-  GtkWidget *child;
 
   g_clear_object (&self->chooser);
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_FILE_FIELD);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  gadiba_drop_children (GTK_WIDGET (self));
   G_OBJECT_CLASS (gadiba_file_field_parent_class)->dispose (object);
 }
 

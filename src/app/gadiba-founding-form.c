@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-children.h"
 #include "gadiba-file-field.h"
 #include "gadiba-form-field.h"
 #include "gadiba-founding.h"
@@ -277,11 +278,8 @@ gadiba_founding_form_grab_focus (GtkWidget *widget)
 static void
 gadiba_founding_form_dispose (GObject *object)
 {
-  GtkWidget *child;
-
   gtk_widget_dispose_template (GTK_WIDGET (object), GADIBA_TYPE_FOUNDING_FORM);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  gadiba_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (gadiba_founding_form_parent_class)->dispose (object);
 }
 

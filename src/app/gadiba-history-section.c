@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-children.h"
 #include "gadiba-office-look.h"
 #include "gadiba-pane.h"
 #include "gadiba-words.h"
@@ -147,6 +148,7 @@ gadiba_history_section_dispose (GObject *object)
   GadibaHistorySection *self = GADIBA_HISTORY_SECTION (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_HISTORY_SECTION);
+  gadiba_drop_children (GTK_WIDGET (self));
   g_clear_object (&self->working);
 
   G_OBJECT_CLASS (gadiba_history_section_parent_class)->dispose (object);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-children.h"
 #include "gadiba-field.h"
 #include "gadiba-member-window.h"
 #include "gadiba-office-register.h"
@@ -252,6 +253,7 @@ gadiba_household_section_dispose (GObject *object)
 
   self->is_filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_HOUSEHOLD_SECTION);
+  gadiba_drop_children (GTK_WIDGET (self));
   g_clear_object (&self->working);
 
   G_OBJECT_CLASS (gadiba_household_section_parent_class)->dispose (object);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "gadiba-answers.h"
+#include "gadiba-children.h"
 #include "gadiba-choice-popover.h"
 #include "gadiba-entry-grid.h"
 #include "gadiba-place-words.h"
@@ -528,6 +529,7 @@ gadiba_income_section_dispose (GObject *object)
   GadibaIncomeSection *self = GADIBA_INCOME_SECTION (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_INCOME_SECTION);
+  gadiba_drop_children (GTK_WIDGET (self));
   g_clear_object (&self->working);
 
   G_OBJECT_CLASS (gadiba_income_section_parent_class)->dispose (object);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "gadiba-children.h"
 #include "gadiba-letter-view.h"
 #include "gadiba-office-letter.h"
 #include "gadiba-printing.h"
@@ -282,6 +283,7 @@ gadiba_letter_desk_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_LETTER_DESK);
+  gadiba_drop_children (GTK_WIDGET (self));
   g_clear_object (&self->cancellable);
   g_clear_object (&self->printing);
   g_clear_pointer (&self->printers, g_ptr_array_unref);

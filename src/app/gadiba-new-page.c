@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-case-change.h"
+#include "gadiba-children.h"
 #include "gadiba-field.h"
 #include "gadiba-office-register.h"
 #include "gadiba-person-form.h"
@@ -216,6 +217,7 @@ gadiba_new_page_dispose (GObject *object)
   GadibaNewPage *self = GADIBA_NEW_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_NEW_PAGE);
+  gadiba_drop_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (gadiba_new_page_parent_class)->dispose (object);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "gadiba-bill-table.h"
+#include "gadiba-children.h"
 #include "gadiba-choice-popover.h"
 #include "gadiba-entry-grid.h"
 #include "gadiba-field.h"
@@ -374,6 +375,7 @@ gadiba_property_section_dispose (GObject *object)
   GadibaPropertySection *self = GADIBA_PROPERTY_SECTION (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_PROPERTY_SECTION);
+  gadiba_drop_children (GTK_WIDGET (self));
   g_clear_object (&self->working);
 
   G_OBJECT_CLASS (gadiba_property_section_parent_class)->dispose (object);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "gadiba-answers.h"
+#include "gadiba-children.h"
 #include "gadiba-trace-view.h"
 #include "gadiba-words.h"
 
@@ -257,6 +258,7 @@ gadiba_result_panel_dispose (GObject *object)
   GadibaResultPanel *self = GADIBA_RESULT_PANEL (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_RESULT_PANEL);
+  gadiba_drop_children (GTK_WIDGET (self));
   g_clear_object (&self->working);
 
   G_OBJECT_CLASS (gadiba_result_panel_parent_class)->dispose (object);

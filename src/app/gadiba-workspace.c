@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "gadiba-children.h"
 #include "gadiba-entry-grid.h"
 #include "gadiba-field.h"
 #include "gadiba-place-words.h"
@@ -327,6 +328,7 @@ gadiba_workspace_dispose (GObject *object)
 
   g_clear_handle_id (&self->poll, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_WORKSPACE);
+  gadiba_drop_children (GTK_WIDGET (self));
   g_clear_object (&self->working);
   g_clear_pointer (&self->card, gadiba_card_free);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);

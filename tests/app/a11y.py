@@ -12,13 +12,16 @@ import tempfile
 import time
 import warnings
 
-import gi
+# For the program only: here a window that goes while it is read is no fault.
+DEBUG = os.environ.pop('G_DEBUG', '')
+
+import gi  # noqa: E402
 
 warnings.simplefilter('ignore')
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE = 60  # seconds, until what must come counts as never coming
+PATIENCE = 30  # seconds, until what must come counts as never coming
 PAUSE = 0.05
 
 # GTK has named its roles differently over time.
@@ -203,7 +206,7 @@ class Program:
         self.process = subprocess.Popen(
             [str(each) for each in (program, *arguments)], stdin=subprocess.DEVNULL,
             stdout=self.errors, stderr=self.errors,
-            env={**os.environ, 'GTK_A11Y': 'atspi', 'GSETTINGS_BACKEND': 'keyfile',
+            env={**os.environ, 'G_DEBUG': DEBUG, 'GTK_A11Y': 'atspi', 'GSETTINGS_BACKEND': 'keyfile',
                  'XDG_CONFIG_HOME': str(self.config), **environment})
 
     def __enter__(self):

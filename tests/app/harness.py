@@ -66,15 +66,23 @@ class Test:
             with contextlib.suppress(AttributeError):
                 yield from a11y.describe(self.program.root)[:200]
 
+    def run(self, *parts):
+        """Calls each of @parts, functions of a test, to its end or its first fault. Returns: the
+        exit status of the test program"""
+        for part in parts:
+            try:
+                part(self)
+            except Exception:
+                name = part.__name__
+                self.tap.case(name, [traceback.format_exc(), *self.describe(name)])
+        return self.tap.end()
+
     def check_errors(self, name):
         """The program has ended: it said nothing that is a fault."""
         said = [line for line in self.program.read_errors().splitlines()
                 if line.strip() and not any(noise in line for noise in NOISE)]
         status = self.program.process.poll()
         self.tap.case(name, said + ([f'exit status {status}'] if status else []))
-
-    def end(self):
-        return self.tap.end()
 
 
 def run_ctl(*arguments):

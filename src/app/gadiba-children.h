@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Lets go of every child of @widget, for its dispose: gtk_widget_dispose_template() of GTK 4.8
+ * knows only those that have an id, and one that stays keeps all below it, models and the office
+ * too, alive. */
+void gadiba_drop_children (GtkWidget *widget);
+
+G_END_DECLS
