@@ -179,6 +179,14 @@ gadiba_welcome_page_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GADIBA_WELCOME_PAGE (widget)->practise);
 }
 
+/* Nothing else in the window can be used yet: the first key begins. */
+static void
+gadiba_welcome_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (gadiba_welcome_page_parent_class)->map (widget);
+  gtk_widget_grab_focus (widget);
+}
+
 static void
 gadiba_welcome_page_unroot (GtkWidget *widget)
 {
@@ -212,6 +220,7 @@ gadiba_welcome_page_class_init (GadibaWelcomePageClass *klass)
   object_class->dispose = gadiba_welcome_page_dispose;
   object_class->finalize = gadiba_welcome_page_finalize;
   widget_class->grab_focus = gadiba_welcome_page_grab_focus;
+  widget_class->map = gadiba_welcome_page_map;
   widget_class->unroot = gadiba_welcome_page_unroot;
   signals[SIGNAL_READY] = g_signal_new ("ready", GADIBA_TYPE_WELCOME_PAGE, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

@@ -206,8 +206,9 @@ class Program:
         self.process = subprocess.Popen(
             [str(each) for each in (program, *arguments)], stdin=subprocess.DEVNULL,
             stdout=self.errors, stderr=self.errors,
-            env={**os.environ, 'G_DEBUG': DEBUG, 'GTK_A11Y': 'atspi', 'GSETTINGS_BACKEND': 'keyfile',
-                 'XDG_CONFIG_HOME': str(self.config), **environment})
+            env={**os.environ, 'G_DEBUG': DEBUG, 'GTK_A11Y': 'atspi',
+                 'GSETTINGS_BACKEND': 'keyfile', 'XDG_CONFIG_HOME': str(self.config),
+                 **environment})
 
     def __enter__(self):
         self.root = wait(self.find_root, 'the window')
