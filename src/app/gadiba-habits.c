@@ -4,6 +4,7 @@
 #include "gadiba-habits.h"
 
 #include <libintl.h>
+#include <locale.h>
 
 #define SCHEMA "lv.gadiba.Gadiba"
 
@@ -25,6 +26,24 @@ gadiba_habits_get (void)
   if (settings == NULL)
     settings = g_settings_new (SCHEMA);
   return settings;
+}
+
+void
+gadiba_habits_set_locale (void)
+{
+  const char *folder = g_getenv ("GADIBA_LOCALEDIR");
+
+  /* Without a locale there are no translations at all; the language itself is chosen by LANGUAGE.
+   */
+  if (setlocale (LC_ALL, "") == NULL || g_str_equal (setlocale (LC_MESSAGES, NULL), "C"))
+    setlocale (LC_ALL, "C.UTF-8");
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : GADIBA_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  /* GLib decides at the first text, once for all, whether a program has translations: a window that
+   * began in English could never become Latvian. It takes for granted that it has some as long as
+   * no domain is chosen. */
+  (void) g_dgettext (GETTEXT_PACKAGE, "Gādība");
+  textdomain (GETTEXT_PACKAGE);
 }
 
 void

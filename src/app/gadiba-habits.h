@@ -14,6 +14,10 @@ gboolean gadiba_habits_are_installed (void);
 /* Returns: (transfer none): the settings of this account */
 GSettings *gadiba_habits_get (void);
 
+/* Puts the locale of the environment in force, with the texts of the program in every language. To
+ * be called first: before anything is translated. */
+void gadiba_habits_set_locale (void);
+
 /* Puts the language of the window in force: "" is the system's, else "lv" or "en". Windows that are
  * made afterwards speak it. */
 void gadiba_habits_set_language (const char *language);
