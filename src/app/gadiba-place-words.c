@@ -50,6 +50,7 @@ gadiba_place_words_for_field (const char *field)
     { "use", N_ ("Use") },
     { "quantity", N_ ("Quantity") },
     { "unit", N_ ("Unit") },
+    { "value", N_ ("Value") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
@@ -106,7 +107,21 @@ get_kind_title (const GadibaCasePlace *place, const GadibaBook *book)
       const GadibaCostItem *item = g_hash_table_lookup (book->cost_item_names, place->kind);
       return item != NULL ? item->title : place->kind;
     }
+  if (place->part == GADIBA_PART_FACT)
+    {
+      const GadibaFact *fact = gadiba_book_get_fact (
+          book, place->person != NULL ? GADIBA_ENTITY_PERSON : GADIBA_ENTITY_HOUSEHOLD,
+          place->kind);
+      return fact != NULL ? fact->title : place->kind;
+    }
   return place->kind;
+}
+
+/* Whether a place is what its part is about, so that the field need not be named. */
+static gboolean
+is_main_field (const char *field)
+{
+  return *field == '\0' || g_str_equal (field, "amount") || g_str_equal (field, "value");
 }
 
 static void
@@ -142,7 +157,7 @@ gadiba_place_words_describe (const GadibaCasePlace *place, const GadibaCase *fro
     add (text, gadiba_case_get_person (from, person)->given);
   add (text, place->kind != NULL ? get_kind_title (place, book) : NULL);
   add (text, month);
-  if (!own_field && *place->field != '\0' && !g_str_equal (place->field, "amount"))
+  if (!own_field && !is_main_field (place->field))
     add (text, gadiba_place_words_for_field (place->field));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -83,6 +83,7 @@ static const struct
       { "electric", N_ ("electricity") },
       { "solid-fuel", N_ ("solid fuel") },
       { "other", N_ ("other") } } },
+  { "irregular", { { "yes", N_ ("irregular income") }, { "no", N_ ("regular income") } } },
   { "evidence",
     { { "statement", N_ ("account statement") },
       { "certificate", N_ ("certificate") },
