@@ -4,6 +4,7 @@
 #include "gadiba-client-line.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "gadiba-words.h"
 
@@ -66,9 +67,39 @@ get_sign_name (const GadibaClientRow *row)
   return g_str_equal (row->status, "none") ? "gd-skip-symbolic" : "gd-ok-symbolic";
 }
 
+/* Street and place: the municipality is nearly always the office's own. */
+static char *
+shorten_address (const char *address)
+{
+  const char *comma = strchr (address, ',');
+
+  comma = comma != NULL ? strchr (comma + 1, ',') : NULL;
+  return comma != NULL ? g_strndup (address, (gsize) (comma - address)) : g_strdup (address);
+}
+
+/* What waits for the caseworker. */
+static char *
+describe_next (const GadibaClientRow *row, GadibaDate today)
+{
+  if (row->is_open && row->deadline != GADIBA_DATE_NONE)
+    {
+      g_autofree char *day = gadiba_words_format_date (row->deadline);
+      return row->deadline < today ? g_strdup_printf (_ ("Overdue since %s"), day)
+                                   : g_strdup_printf (_ ("Decide by %s"), day);
+    }
+  return g_strdup (row->until != GADIBA_DATE_NONE && row->until < today ? _ ("Status has ended")
+                                                                        : "");
+}
+
+static gboolean
+is_overdue (const GadibaClientRow *row, GadibaDate today)
+{
+  return row->is_open && row->deadline != GADIBA_DATE_NONE && row->deadline < today;
+}
+
 /* Returns: (transfer full): the text of a column */
 static char *
-make_text (const GadibaClientRow *row, Column column)
+make_text (const GadibaClientRow *row, GadibaDate today, Column column)
 {
   switch (column)
     {
@@ -77,7 +108,7 @@ make_text (const GadibaClientRow *row, Column column)
     case COLUMN_CODE:
       return g_strdup (row->code != NULL ? row->code : "–");
     case COLUMN_ADDRESS:
-      return g_strdup (row->address != NULL ? row->address : "–");
+      return row->address != NULL ? shorten_address (row->address) : g_strdup ("–");
     case COLUMN_SIZE:
       return row->household_size > 0 ? g_strdup_printf ("%u", row->household_size) : g_strdup ("–");
     case COLUMN_STATUS:
@@ -88,12 +119,7 @@ make_text (const GadibaClientRow *row, Column column)
     case COLUMN_AMOUNT:
       return row->has_amount ? gadiba_words_format_amount (row->amount) : g_strdup ("–");
     case COLUMN_NEXT:
-      if (row->is_open && row->deadline != GADIBA_DATE_NONE)
-        {
-          g_autofree char *day = gadiba_words_format_date (row->deadline);
-          return g_strdup_printf (_ ("Decide by %s"), day);
-        }
-      return g_strdup ("");
+      return describe_next (row, today);
     case N_COLUMNS:
       break;
     }
@@ -101,14 +127,14 @@ make_text (const GadibaClientRow *row, Column column)
 }
 
 char *
-gadiba_client_line_describe (const GadibaClientRow *row)
+gadiba_client_line_describe (const GadibaClientRow *row, GadibaDate today)
 {
   g_return_val_if_fail (row != NULL, NULL);
 
   g_autoptr (GString) text = g_string_new (NULL);
   for (Column i = 0; i < N_COLUMNS; i++)
     {
-      g_autofree char *part = make_text (row, i);
+      g_autofree char *part = make_text (row, today, i);
       if (*part == '\0' || g_str_equal (part, "–"))
         continue;
       if (text->len > 0)
@@ -164,12 +190,14 @@ static void
 ensure_layouts (GadibaClientLine *self)
 {
   const GadibaClientRow *row = get_row (self);
+  GadibaDate today = self->client != NULL ? gadiba_client_get_today (self->client) : 0;
 
   if (self->layouts[0] != NULL || (row == NULL && self->client != NULL))
     return;
   for (Column i = 0; i < N_COLUMNS; i++)
     {
-      g_autofree char *text = row != NULL ? make_text (row, i) : g_strdup (_ (columns[i].title));
+      g_autofree char *text =
+          row != NULL ? make_text (row, today, i) : g_strdup (_ (columns[i].title));
       self->layouts[i] = make_layout (self, text, row != NULL && i == COLUMN_NAME, row == NULL);
     }
   const char *sign = row != NULL ? get_sign_name (row) : NULL;
@@ -234,7 +262,9 @@ gadiba_client_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   GadibaClientLine *self = GADIBA_CLIENT_LINE (widget);
   GtkStyleContext *style = gtk_widget_get_style_context (widget);
-  GdkRGBA text, dim;
+  const GadibaClientRow *row = get_row (self);
+  gboolean overdue = row != NULL && is_overdue (row, gadiba_client_get_today (self->client));
+  GdkRGBA text, dim, warn;
   int widths[N_COLUMNS];
   float x = 0;
 
@@ -244,6 +274,8 @@ gadiba_client_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_style_context_get_color (style, &text);
   if (!gtk_style_context_lookup_color (style, "dim", &dim))
     dim = text;
+  if (!gtk_style_context_lookup_color (style, "warn", &warn))
+    warn = text;
   share_width (self, widths);
   for (Column i = 0; i < N_COLUMNS; i++)
     {
@@ -255,7 +287,9 @@ gadiba_client_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       pango_layout_get_pixel_size (self->layouts[i], &used, NULL);
       float shift = columns[i].right ? (float) (widths[i] - used) : (float) inset;
       snapshot_text (self, snapshot, self->layouts[i], &GRAPHENE_POINT_INIT (x + shift, 0),
-                     columns[i].dim || self->client == NULL ? &dim : &text);
+                     columns[i].dim || self->client == NULL ? &dim
+                     : i == COLUMN_NEXT && overdue          ? &warn
+                                                            : &text);
       x += (float) (widths[i] + GAP);
     }
 }
@@ -296,7 +330,9 @@ static void
 update_view (GadibaClientLine *self)
 {
   const GadibaClientRow *row = get_row (self);
-  g_autofree char *label = row != NULL ? gadiba_client_line_describe (row) : NULL;
+  g_autofree char *label =
+      row != NULL ? gadiba_client_line_describe (row, gadiba_client_get_today (self->client))
+                  : NULL;
 
   clear_layouts (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -20,6 +20,6 @@ GtkWidget *gadiba_client_line_new (void);
 void gadiba_client_line_set_client (GadibaClientLine *self, GadibaClient *client);
 
 /* Returns: (transfer full): what a screen reader says of a client */
-char *gadiba_client_line_describe (const GadibaClientRow *row);
+char *gadiba_client_line_describe (const GadibaClientRow *row, GadibaDate today);
 
 G_END_DECLS

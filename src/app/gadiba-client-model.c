@@ -16,6 +16,7 @@ struct _GadibaClient
   GObject parent;
 
   gint64 person;
+  GadibaDate today;
   GadibaClientRow *row; /* owned by the page's array */
   GPtrArray *rows;
 };
@@ -89,6 +90,14 @@ gadiba_client_get_row (GadibaClient *self)
   g_return_val_if_fail (GADIBA_IS_CLIENT (self), NULL);
 
   return self->row;
+}
+
+GadibaDate
+gadiba_client_get_today (GadibaClient *self)
+{
+  g_return_val_if_fail (GADIBA_IS_CLIENT (self), GADIBA_DATE_NONE);
+
+  return self->today;
 }
 
 /* --- rows --- */
@@ -170,11 +179,13 @@ static GPtrArray *
 make_page (GadibaClientModel *self, guint page)
 {
   GPtrArray *clients = g_ptr_array_new_with_free_func (g_object_unref);
+  GadibaDate today = gadiba_session_get_moment (self->session).today;
 
   for (guint i = page * PAGE; i < MIN ((page + 1) * PAGE, self->keys->len); i++)
     {
       GadibaClient *client = g_object_new (GADIBA_TYPE_CLIENT, NULL);
       client->person = g_array_index (self->keys, gint64, i);
+      client->today = today;
       g_ptr_array_add (clients, client);
     }
   g_hash_table_insert (self->pages, GUINT_TO_POINTER (page), clients);

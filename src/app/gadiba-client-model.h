@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (GadibaClient, gadiba_client, GADIBA, CLIENT, GObject)
 gint64 gadiba_client_get_person (GadibaClient *self);
 /* Returns: (nullable) (transfer none): NULL while it is being read */
 const GadibaClientRow *gadiba_client_get_row (GadibaClient *self);
+/* Returns: the day on which the row was asked for */
+GadibaDate gadiba_client_get_today (GadibaClient *self);
 
 /*
  * Clients as a GListModel of any length: it keeps the keys of all and the rows of the pages that

@@ -51,29 +51,51 @@ show_sign (GadibaResultPanel *self, const char *icon, const char *class)
   gtk_widget_set_css_classes (GTK_WIDGET (self->sign), classes);
 }
 
+/* Returns: (transfer full): @text with a capital letter, as a heading */
+static char *
+capitalize (const char *text)
+{
+  g_autofree char *first = g_utf8_strup (text, g_utf8_next_char (text) - text);
+
+  return *text != '\0' ? g_strconcat (first, g_utf8_next_char (text), NULL) : g_strdup ("");
+}
+
+/* Income against the threshold that decides, and until when. */
+static char *
+describe_grounds (const GadibaAssessment *assessment, const char *status)
+{
+  const char *income = gadiba_answers_find_result (assessment, NULL, "household.income", NULL);
+  const char *threshold = gadiba_answers_find_result (
+      assessment, NULL,
+      g_strcmp0 (status, "needy") == 0 ? "needy.threshold" : "low-income.threshold", NULL);
+  const char *months = gadiba_answers_find_result (assessment, "answer", "status.months", NULL);
+  const char *to = gadiba_assessment_get (assessment, "status.to");
+  g_autoptr (GString) text = g_string_new (income);
+  GadibaDate last;
+
+  if (income != NULL && threshold != NULL)
+    g_string_append_printf (text, ", %s %s", _ ("threshold"), threshold);
+  if (months == NULL || to == NULL || !gadiba_date_parse (to, &last, NULL))
+    return g_string_free (g_steal_pointer (&text), FALSE);
+  g_autofree char *day = gadiba_words_format_date (last);
+  g_string_append_printf (text, "%s%s, %s %s", text->len > 0 ? "\n" : "", months, _ ("until"), day);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 update_status (GadibaResultPanel *self, const GadibaAssessment *assessment)
 {
   const char *status = gadiba_assessment_get (assessment, "status");
   const GadibaTraceLine *line = gadiba_answers_find_line (assessment, "answer", "status", NULL);
-  const GadibaTraceLine *why =
-      gadiba_answers_find_line (assessment, "status", "status.by-income", NULL);
-  const GadibaTraceLine *to = gadiba_answers_find_line (assessment, "answer", "status.to", NULL);
-  const GadibaTraceLine *months =
-      gadiba_answers_find_line (assessment, "answer", "status.months", NULL);
-  g_autoptr (GString) grounds = g_string_new (why != NULL ? why->figures : NULL);
+  g_autofree char *grounds = describe_grounds (assessment, status);
+  g_autofree char *word =
+      line != NULL && line->decided ? capitalize (line->result) : g_strdup (_ ("Not decided yet"));
 
-  if (months != NULL && to != NULL && to->decided)
-    g_string_append_printf (grounds, "%s%s, %s %s", grounds->len > 0 ? "\n" : "", months->result,
-                            _ ("until"), to->result);
-  gtk_label_set_label (self->grounds, grounds->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->grounds), grounds->len > 0);
-  gtk_label_set_label (self->word, line != NULL ? line->result : "");
+  gtk_label_set_label (self->grounds, grounds);
+  gtk_widget_set_visible (GTK_WIDGET (self->grounds), *grounds != '\0');
+  gtk_label_set_label (self->word, word);
   if (line == NULL || !line->decided)
-    {
-      gtk_label_set_label (self->word, _ ("Not decided yet"));
-      show_sign (self, "gd-todo-symbolic", "warn");
-    }
+    show_sign (self, "gd-todo-symbolic", "warn");
   else if (g_strcmp0 (status, "none") == 0)
     show_sign (self, "gd-skip-symbolic", "dim");
   else
@@ -123,6 +145,8 @@ keep_unfolded (GadibaResultPanel *self)
 {
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->why));
 
+  if (child == NULL) /* before the first answer */
+    return;
   g_hash_table_remove_all (self->unfolded);
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     if (gadiba_trace_view_is_unfolded (child))

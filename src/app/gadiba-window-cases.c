@@ -149,6 +149,7 @@ on_opening_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       limit_open (self);
     }
   free_opening (found);
+  gtk_editable_set_text (self->search, ""); /* it has found what was looked for */
   _gadiba_window_show_page (self, GADIBA_PAGE (workspace));
 }
 
