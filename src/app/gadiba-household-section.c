@@ -241,8 +241,18 @@ gadiba_household_section_show_fact (GadibaPane *section, const char *fact, const
 }
 
 static void
+gadiba_household_section_enter (GadibaPane *pane)
+{
+  GadibaHouseholdSection *self = GADIBA_HOUSEHOLD_SECTION (pane);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->persons);
+
+  gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : self->add);
+}
+
+static void
 gadiba_household_section_pane_init (GadibaPaneInterface *iface)
 {
+  iface->enter = gadiba_household_section_enter;
   iface->show_fact = gadiba_household_section_show_fact;
 }
 

@@ -518,8 +518,15 @@ gadiba_income_section_show_fact (GadibaPane *section, const char *fact, const ch
 }
 
 static void
+gadiba_income_section_enter (GadibaPane *pane)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (GADIBA_INCOME_SECTION (pane)->grid));
+}
+
+static void
 gadiba_income_section_pane_init (GadibaPaneInterface *iface)
 {
+  iface->enter = gadiba_income_section_enter;
   iface->show_fact = gadiba_income_section_show_fact;
 }
 

@@ -18,3 +18,15 @@ gadiba_pane_show_fact (GadibaPane *self, const char *fact, const char *subject)
   GadibaPaneInterface *iface = GADIBA_PANE_GET_IFACE (self);
   return iface->show_fact != NULL && iface->show_fact (self, fact, subject);
 }
+
+void
+gadiba_pane_enter (GadibaPane *self)
+{
+  g_return_if_fail (GADIBA_IS_PANE (self));
+
+  GadibaPaneInterface *iface = GADIBA_PANE_GET_IFACE (self);
+  if (iface->enter != NULL)
+    iface->enter (self);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}

@@ -21,9 +21,12 @@ struct _GadibaPaneInterface
 
   /* Puts the keyboard where a missing fact goes. Returns: FALSE if it is not of this section */
   gboolean (*show_fact) (GadibaPane *self, const char *fact, const char *subject);
+  /* Puts the keyboard where work begins; NULL: the first widget that takes it. */
+  void (*enter) (GadibaPane *self);
 };
 
 gboolean gadiba_pane_show_fact (GadibaPane *self, const char *fact, const char *subject);
+void gadiba_pane_enter (GadibaPane *self);
 
 /* The sections, each for one case. */
 GtkWidget *gadiba_household_section_new (GadibaWorkingCase *working);

@@ -158,6 +158,18 @@ add_savings (GadibaPropertySection *self)
     }
 }
 
+/* What a piece of real estate is used for is a word, so it stands where the units do. */
+static void
+show_use (GadibaPropertySection *self, const char *id, const GadibaCasePlace *place)
+{
+  g_autofree char *value = gadiba_case_dup_value (get_case (self), place);
+  g_autofree char *text = gadiba_place_words_format (place, value);
+
+  gadiba_entry_grid_set_cell (self->property, id, COLUMN_UNIT, text);
+  gadiba_entry_grid_set_action (self->property, id, COLUMN_UNIT,
+                                gadiba_working_case_is_open (self->working));
+}
+
 static void
 show_property_row (GadibaPropertySection *self, const char *id)
 {
@@ -165,19 +177,18 @@ show_property_row (GadibaPropertySection *self, const char *id)
 
   if (!find_property_place (id, &place))
     return;
+  if (place.part == GADIBA_PART_REAL_ESTATE)
+    {
+      show_use (self, id, &place);
+      return;
+    }
   g_autofree char *value = gadiba_case_dup_value (get_case (self), &place);
-  g_autofree char *text = place.part == GADIBA_PART_REAL_ESTATE
-                              ? gadiba_place_words_format (&place, value)
-                              : gadiba_typing_format (gadiba_typing_of (place.field), value);
+  g_autofree char *text = gadiba_typing_format (gadiba_typing_of (place.field), value);
   gadiba_entry_grid_set_cell (self->property, id, COLUMN_VALUE, text);
   gadiba_entry_grid_set_cell (self->property, id, COLUMN_UNIT,
                               place.part == GADIBA_PART_SAVINGS   ? "€"
                               : place.part == GADIBA_PART_VEHICLE ? _ ("kg, full mass")
-                              : place.part == GADIBA_PART_LAND    ? _ ("hectares")
-                                                                  : "");
-  if (place.part == GADIBA_PART_REAL_ESTATE)
-    gadiba_entry_grid_set_action (self->property, id, COLUMN_VALUE,
-                                  gadiba_working_case_is_open (self->working));
+                                                                  : _ ("hectares"));
 }
 
 static void
@@ -185,12 +196,12 @@ show_statement (GadibaPropertySection *self)
 {
   gboolean declared = get_case (self)->assets.property != NULL;
 
-  gadiba_entry_grid_set_cell (self->property, "all", COLUMN_VALUE,
+  gadiba_entry_grid_set_cell (self->property, "all", COLUMN_UNIT,
                               declared ? _ ("Yes") : _ ("Not stated"));
-  gadiba_entry_grid_set_sign (self->property, "all", COLUMN_VALUE,
+  gadiba_entry_grid_set_sign (self->property, "all", COLUMN_UNIT,
                               declared ? "gd-ok-symbolic" : "gd-todo-symbolic",
                               declared ? "dim" : "warn");
-  gadiba_entry_grid_set_action (self->property, "all", COLUMN_VALUE,
+  gadiba_entry_grid_set_action (self->property, "all", COLUMN_UNIT,
                                 gadiba_working_case_is_open (self->working));
 }
 
@@ -252,7 +263,8 @@ on_property_edited_cb (GadibaPropertySection *self, const char *id, guint column
   g_autoptr (GError) error = NULL;
   g_autofree char *value = NULL, *row = g_strdup (id);
   GadibaCasePlace place;
-  if (column != COLUMN_VALUE || !find_property_place (row, &place))
+  if (column != COLUMN_VALUE || !find_property_place (row, &place)
+      || place.part == GADIBA_PART_REAL_ESTATE)
     return;
   if (!gadiba_typing_parse (gadiba_typing_of (place.field), text, get_today (self), &value, &error)
       || !store_property (self, place, value, &error))
@@ -309,7 +321,7 @@ on_property_chosen_cb (const char *choice, gpointer owner, const char *about)
                            : land  ? "0.00"
                                    : gadiba_words_list ("use")[0],
                            words, NULL);
-  gadiba_entry_grid_set_cursor (self->property, row, COLUMN_VALUE);
+  gadiba_entry_grid_set_cursor (self->property, row, vehicle || land ? COLUMN_VALUE : COLUMN_UNIT);
   gtk_widget_grab_focus (GTK_WIDGET (self->property));
 }
 
@@ -347,7 +359,7 @@ gadiba_property_section_show_fact (GadibaPane *section, const char *fact, const 
     }
   if (g_str_equal (fact, "property"))
     {
-      gadiba_entry_grid_set_cursor (self->property, "all", COLUMN_VALUE);
+      gadiba_entry_grid_set_cursor (self->property, "all", COLUMN_UNIT);
       gtk_widget_grab_focus (GTK_WIDGET (self->property));
       return TRUE;
     }
@@ -364,8 +376,15 @@ gadiba_property_section_show_fact (GadibaPane *section, const char *fact, const 
 }
 
 static void
+gadiba_property_section_enter (GadibaPane *pane)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (GADIBA_PROPERTY_SECTION (pane)->property));
+}
+
+static void
 gadiba_property_section_pane_init (GadibaPaneInterface *iface)
 {
+  iface->enter = gadiba_property_section_enter;
   iface->show_fact = gadiba_property_section_show_fact;
 }
 
@@ -410,10 +429,7 @@ gadiba_property_section_init (GadibaPropertySection *self)
                        .kind = GADIBA_GRID_AMOUNT,
                        .is_editable = TRUE,
                        .min_chars = 16 },
-    [COLUMN_UNIT] = { .title = NULL,
-                      .name = _ ("Unit"),
-                      .kind = GADIBA_GRID_TEXT,
-                      .is_small = TRUE },
+    [COLUMN_UNIT] = { .title = NULL, .name = _ ("Unit"), .kind = GADIBA_GRID_SIGN },
   };
   gtk_widget_init_template (GTK_WIDGET (self));
   gadiba_entry_grid_set_columns (self->property, _ ("Property and savings"), columns, N_COLUMNS);

@@ -99,7 +99,7 @@ enter_section (GadibaWorkspace *self)
 {
   GtkWidget *place = gtk_stack_get_visible_child (self->stack);
 
-  gtk_widget_child_focus (GTK_WIDGET (ensure_section (self, place)), GTK_DIR_TAB_FORWARD);
+  gadiba_pane_enter (ensure_section (self, place));
 }
 
 static void
