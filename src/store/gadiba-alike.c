@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "gadiba-person-line-private.h"
+#include "gadiba-personal-code.h"
 #include "gadiba-search.h"
 #include "gadiba-text.h"
 
@@ -89,13 +90,15 @@ add_found (Search *self, gint64 person, GadibaAlikeReason why)
     g_hash_table_insert (self->found, key, GINT_TO_POINTER (why));
 }
 
+/* @typed: as it is typed, perhaps not all of it yet */
 static gboolean
-find_by_code (Search *self, const char *code, GError **error)
+find_by_code (Search *self, const char *typed, GError **error)
 {
+  const GadibaPersonalCode code = gadiba_personal_code_check_entry (typed != NULL ? typed : "");
   gint64 person = 0;
-  if (code != NULL
+  if (*code.text != '\0'
       && !gadiba_db_query_int (self->db, "SELECT person FROM person_code WHERE code = :code",
-                               BINDS (BIND_TEXT ("code", code)), &person, error))
+                               BINDS (BIND_TEXT ("code", code.text)), &person, error))
     return FALSE;
   if (person != 0)
     add_found (self, person, GADIBA_ALIKE_CODE);

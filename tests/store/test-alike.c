@@ -28,6 +28,8 @@ static const Row rows[] = {
   { "Ilze", "Liepa", "2000-01-01", "150380-10004", "1c" },
   { "Ilze", "Liepa", "2000-01-01", "150380-10005", "" },
   { NULL, NULL, NULL, "150380-10004", "1c" },
+  { NULL, NULL, NULL, " 150380 10004 ", "1c" },
+  { NULL, NULL, NULL, "150380-100", "" },
   /* By name and birth date. */
   { "Anna", "Bērziņa", "1980-03-15", NULL, "1n" },
   { "ANNA", "berzina", "1980-03-15", "150380-10004", "1c" },
