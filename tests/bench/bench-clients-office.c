@@ -231,7 +231,7 @@ found (const char *path)
                                     .contest_authority = "Liepkalnu novada pašvaldības domei",
                                     .signatories = &signatory,
                                     .n_signatories = 1,
-                                    .login = "anna",
+                                    .login = g_get_user_name (),
                                     .caseworker_name = "Anna Liepa",
                                     .caseworker_position = "sociālā darbiniece",
                                     .practice = TRUE };

@@ -220,7 +220,7 @@ bench_office (const char *build, guint n)
   g_assert_nonnull (g_mkdtemp (folder));
   g_autofree char *path = g_build_filename (folder, "office.gadiba", NULL);
   bench_make_clients (path, n);
-  g_autoptr (GadibaOffice) office = gadiba_office_open (path, "anna", &error);
+  g_autoptr (GadibaOffice) office = gadiba_office_open (path, g_get_user_name (), &error);
   g_assert_no_error (error);
   printf ("%-46s %5s   %-9s %9s / %9s / %9s\n", "", "", "", "p50", "p99", "greatest");
   bench_peek (office);
