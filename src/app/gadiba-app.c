@@ -115,9 +115,10 @@ on_office_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (session == NULL)
     {
-      welcome (self, window,
-               g_file_test (path, G_FILE_TEST_EXISTS) || self->path != NULL ? error->message
-                                                                            : NULL);
+      /* That there is none yet, where nobody has said one was, is no fault. */
+      g_autofree char *usual = gadiba_office_dup_usual_path ();
+      gboolean first = g_str_equal (path, usual) && !g_file_test (path, G_FILE_TEST_EXISTS);
+      welcome (self, window, first ? NULL : error->message);
       return;
     }
   g_set_object (&self->session, session);
@@ -138,14 +139,29 @@ open_office (GadibaApp *self, GadibaWindow *window, const char *path)
   gadiba_session_open_async (path, g_get_user_name (), self->today, on_office_opened_cb, opening);
 }
 
-/* The office that was asked for, that of the last time, or the usual one. */
-static void
-open_first_office (GadibaApp *self, GadibaWindow *window)
+/* The office that was asked for, that of the last time, the usual one, or that for practice. */
+static char *
+find_first_office (GadibaApp *self)
 {
   g_autofree char *last = g_settings_get_string (gadiba_habits_get (), "last-office");
   g_autofree char *usual = gadiba_office_dup_usual_path ();
+  g_autofree char *practice = gadiba_office_dup_practice_path ();
 
-  open_office (self, window, self->path != NULL ? self->path : *last != '\0' ? last : usual);
+  if (self->path != NULL)
+    return g_strdup (self->path);
+  if (*last != '\0')
+    return g_steal_pointer (&last);
+  return g_file_test (usual, G_FILE_TEST_EXISTS) || !g_file_test (practice, G_FILE_TEST_EXISTS)
+             ? g_steal_pointer (&usual)
+             : g_steal_pointer (&practice);
+}
+
+static void
+open_first_office (GadibaApp *self, GadibaWindow *window)
+{
+  g_autofree char *path = find_first_office (self);
+
+  open_office (self, window, path);
 }
 
 static GadibaWindow *

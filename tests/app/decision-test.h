@@ -2,6 +2,8 @@
 #pragma once
 
 #include <gtk/gtk.h>
+
+#include "gadiba-app-resources.h"
 #include <libintl.h>
 #include <locale.h>
 
@@ -22,6 +24,7 @@ init_gtk (int *argc, char ***argv)
   gtk_disable_setlocale ();
   if (!gtk_init_check ())
     g_assert_not_reached ();
+  gadiba_app_get_resource (); /* a static library's resource is linked in when it is asked for */
 }
 
 static gboolean

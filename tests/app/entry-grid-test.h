@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gadiba-app-resources.h"
 #include "gadiba-entry-grid.h"
 #include "gadiba-grid-row.h"
 
@@ -253,23 +254,12 @@ sample_show (Sample *self)
 static inline void
 sample_load_style (void)
 {
-  static const char colours[] =
-      "@define-color view #ffffff; @define-color line #e3e3e8; @define-color line_strong #b9b9c3;"
-      "@define-color text #1e1e23; @define-color dim #5d5d68; @define-color fill #e7e7eb;"
-      "@define-color accent #1a5fb4; @define-color accent_soft #e8f0fb;"
-      "@define-color warn #8a4b00; @define-color bad #b01c1c;"
-      "window { background: @view; color: @text; }";
-  g_autofree char *path =
-      g_build_filename (g_getenv ("GADIBA_TEST_DATA"), "..", "src", "app", "entry-grid.css", NULL);
-  g_autoptr (GtkCssProvider) colour = gtk_css_provider_new ();
   g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
-  GdkDisplay *display = gdk_display_get_default ();
 
-  gtk_css_provider_load_from_data (colour, colours, -1);
-  gtk_css_provider_load_from_path (style, path);
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (colour),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style),
+  gadiba_app_get_resource (); /* a static library's resource is linked in when it is asked for */
+  gtk_css_provider_load_from_resource (style, "/lv/gadiba/Gadiba/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
