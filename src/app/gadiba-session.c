@@ -27,7 +27,9 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* A job on its way; it is the data of its task, whose source is the session. */
+/* A job on its way; it is the data of its task. The session lives until the task is answered, but
+ * the task does not hold it: whoever lets go of it last waits for its thread, so that must never be
+ * the thread itself. */
 typedef struct
 {
   GadibaJob job;
@@ -69,6 +71,7 @@ on_task_completed_cb (GadibaSession *self)
 
   if (--self->n_jobs == 0)
     g_signal_emit (self, signals[SIGNAL_IDLE], 0);
+  g_object_unref (self);
 }
 
 static void
@@ -205,15 +208,15 @@ gadiba_session_run_async (GadibaSession *self, const GadibaJob *job, GCancellabl
 {
   g_return_if_fail (GADIBA_IS_SESSION (self) && job != NULL && job->work != NULL);
 
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Errand *errand = g_new0 (Errand, 1);
   errand->job = *job;
   errand->office = self->office;
   errand->moment = gadiba_session_get_moment (self);
   g_task_set_task_data (task, errand, free_errand);
   self->n_jobs++;
-  g_signal_connect_object (task, "notify::completed", G_CALLBACK (on_task_completed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (task, "notify::completed", G_CALLBACK (on_task_completed_cb),
+                            g_object_ref (self));
   g_thread_pool_push (self->pool, g_steal_pointer (&task), NULL);
 }
 
