@@ -47,7 +47,7 @@ gadiba_answers_find_counted (const GadibaAssessment *assessment, const char *per
               || g_strcmp0 (line->subject, person) != 0)
             continue;
           counted.any = counted.any || g_strcmp0 (line->value, "0.00") != 0;
-          counted.article = line->article;
+          counted.article = line->source;
         }
     }
   return counted;

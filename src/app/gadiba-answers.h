@@ -20,7 +20,7 @@ const char *gadiba_answers_find_result (const GadibaAssessment *assessment, cons
 typedef struct
 {
   gboolean any;        /* some of it does */
-  const char *article; /* by which; NULL: the assessment does not tell of it */
+  const char *article; /* by which, in short: "SPSPL 36(1)1"; NULL: not told */
 } GadibaCounted;
 
 /* @assessment: (nullable); @kind: of income, interned */

@@ -25,6 +25,9 @@ enum
   N_MORE_COLUMNS,
 };
 
+/* The law's names of benefits are long; the evidence must stay in sight. */
+#define TITLE_CHARS 24
+
 #define GADIBA_TYPE_INCOME_SECTION (gadiba_income_section_get_type ())
 G_DECLARE_FINAL_TYPE (GadibaIncomeSection, gadiba_income_section, GADIBA, INCOME_SECTION, GtkWidget)
 
@@ -114,7 +117,7 @@ show_months (GadibaIncomeSection *self)
   columns[self->n_months + COLUMN_COUNTS] =
       (GadibaGridColumn){ .title = _ ("Counts"), .kind = GADIBA_GRID_SIGN, .is_apart = TRUE };
   columns[self->n_months + COLUMN_ARTICLE] = (GadibaGridColumn){
-    .title = _ ("Article"), .kind = GADIBA_GRID_TEXT, .is_small = TRUE, .max_chars = 26
+    .title = _ ("Article"), .kind = GADIBA_GRID_TEXT, .is_small = TRUE, .max_chars = 20
   };
   columns[self->n_months + COLUMN_EVIDENCE] = (GadibaGridColumn){
     .title = _ ("Evidence"), .kind = GADIBA_GRID_SIGN, .is_apart = TRUE, .max_chars = 18
@@ -258,10 +261,10 @@ add_person (GadibaIncomeSection *self, int index)
   const char *mean = gadiba_answers_find_result (gadiba_working_case_get_assessment (self->working),
                                                  NULL, "person.income", person->id);
   g_autofree char *name = g_strdup_printf ("%s %s", person->given, person->family);
-  g_autofree char *caption =
-      mean != NULL ? g_strdup_printf (_ ("%s, a month on average %s"),
-                                      gadiba_words_for ("relation", person->relation), mean)
-                   : g_strdup (gadiba_words_for ("relation", person->relation));
+  const char *relation = gadiba_words_for ("relation", person->relation);
+  g_autofree char *caption = mean != NULL
+                                 ? g_strdup_printf (_ ("%s, a month on average %s"), relation, mean)
+                                 : g_strdup (relation);
   gboolean closed = !gadiba_working_case_is_open (self->working);
   g_autofree char *all = make_id (person->id, "");
 
@@ -578,6 +581,7 @@ gadiba_income_section_init (GadibaIncomeSection *self)
 {
   self->added = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gadiba_entry_grid_set_title_chars (self->grid, TITLE_CHARS);
 }
 
 /* The months before that of receipt, as many as the law declares. */
