@@ -64,7 +64,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (GadibaHouseholdSection, gadiba_household_section,
 static char *
 describe_person (GadibaHouseholdSection *self, const GadibaCasePerson *person)
 {
-  g_autoptr (GString) text = g_string_new (gadiba_words_for ("relation", person->relation));
+  g_autoptr (GString) text =
+      g_string_new (gadiba_words_for_relation (person->relation, person->sex));
   GadibaDate day = gadiba_working_case_get_received (self->working);
 
   if (person->born != GADIBA_DATE_NONE)

@@ -261,7 +261,7 @@ add_person (GadibaIncomeSection *self, int index)
   const char *mean = gadiba_answers_find_result (gadiba_working_case_get_assessment (self->working),
                                                  NULL, "person.income", person->id);
   g_autofree char *name = g_strdup_printf ("%s %s", person->given, person->family);
-  const char *relation = gadiba_words_for ("relation", person->relation);
+  const char *relation = gadiba_words_for_relation (person->relation, person->sex);
   g_autofree char *caption = mean != NULL
                                  ? g_strdup_printf (_ ("%s, a month on average %s"), relation, mean)
                                  : g_strdup (relation);

@@ -120,6 +120,38 @@ gadiba_words_for (const char *field, const char *word)
   return word;
 }
 
+/* Where a language has another word for a woman or a man; in English they may be the same. */
+static const char *
+get_relation_of_woman (const char *relation)
+{
+  return g_str_equal (relation, "self")          ? C_ ("woman", "applicant")
+         : g_str_equal (relation, "spouse")      ? C_ ("woman", "spouse")
+         : g_str_equal (relation, "partner")     ? C_ ("woman", "partner")
+         : g_str_equal (relation, "parent")      ? C_ ("woman", "mother")
+         : g_str_equal (relation, "grandparent") ? C_ ("woman", "grandmother")
+         : g_str_equal (relation, "sibling")     ? C_ ("woman", "sister")
+                                                 : gadiba_words_for ("relation", relation);
+}
+
+static const char *
+get_relation_of_man (const char *relation)
+{
+  return g_str_equal (relation, "parent")        ? C_ ("man", "father")
+         : g_str_equal (relation, "grandparent") ? C_ ("man", "grandfather")
+         : g_str_equal (relation, "sibling")     ? C_ ("man", "brother")
+                                                 : gadiba_words_for ("relation", relation);
+}
+
+const char *
+gadiba_words_for_relation (const char *relation, const char *sex)
+{
+  g_return_val_if_fail (relation != NULL, NULL);
+
+  return g_strcmp0 (sex, "f") == 0   ? get_relation_of_woman (relation)
+         : g_strcmp0 (sex, "m") == 0 ? get_relation_of_man (relation)
+                                     : gadiba_words_for ("relation", relation);
+}
+
 const char *const *
 gadiba_words_list (const char *field)
 {

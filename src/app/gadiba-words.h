@@ -29,6 +29,15 @@ const char *gadiba_words_for_status (const char *word);
  */
 const char *gadiba_words_for (const char *field, const char *word);
 
+/**
+ * gadiba_words_for_relation:
+ * @relation: a word of the case format: "parent"
+ * @sex: (nullable): of the person, as the case format says it
+ *
+ * Returns: what the person is to the applicant, in the window's language: "mother"
+ */
+const char *gadiba_words_for_relation (const char *relation, const char *sex);
+
 /* Returns: (transfer none) (nullable): the words of the field in the order in which they are
  * offered, NULL-terminated; NULL: no closed list */
 const char *const *gadiba_words_list (const char *field);

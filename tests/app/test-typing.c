@@ -139,6 +139,30 @@ test_unknown_word (void)
   g_assert_cmpstr (gadiba_words_for_status (NULL), ==, "–");
 }
 
+/* What a person is to the applicant is told of a woman, of a man, and where neither is stated. */
+static void
+test_relations (void)
+{
+  static const struct
+  {
+    const char *language, *relation, *sex, *expected;
+  } rows[] = {
+    { "en", "self", "f", "applicant" },      { "en", "parent", "f", "mother" },
+    { "en", "parent", NULL, "parent" },      { "en", "sibling", "m", "brother" },
+    { "lv", "self", "f", "iesniedzēja" },    { "lv", "self", "m", "iesniedzējs" },
+    { "lv", "self", NULL, "iesniedzējs" },   { "lv", "spouse", "f", "laulātā" },
+    { "lv", "grandparent", "m", "vectēvs" }, { "lv", "child", "f", "bērns" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gadiba_habits_set_language (rows[i].language);
+      g_assert_cmpstr (gadiba_words_for_relation (rows[i].relation, rows[i].sex), ==,
+                       rows[i].expected);
+    }
+  gadiba_habits_set_language ("en");
+}
+
 /* Kinds of income and items of cost are named by the law, which is data. */
 static void
 test_words_of_the_law (void)
@@ -537,6 +561,7 @@ main (int argc, char **argv)
   g_test_add_func ("/typing/titles-of-fields", test_titles_of_fields);
   g_test_add_func ("/typing/words", test_words);
   g_test_add_func ("/typing/unknown-word", test_unknown_word);
+  g_test_add_func ("/typing/relations", test_relations);
   g_test_add_func ("/typing/words-of-the-law", test_words_of_the_law);
   g_test_add_func ("/typing/typing-of-fields", test_typing_of_fields);
   g_test_add_func ("/typing/typed", test_typed);
