@@ -14,7 +14,8 @@ struct _GadibaWindow
   GadibaSession *session;
   GadibaPage *page; /* the one that is shown; borrowed from the stack */
   GadibaClientsPage *clients;
-  gboolean closing; /* as soon as everything is stored */
+  gboolean is_leaving; /* as soon as everything is stored */
+  gboolean closing;    /* it was told that something is not stored */
 
   GtkLabel *caseworker;
   GtkListBox *nav;

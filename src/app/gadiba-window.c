@@ -217,6 +217,17 @@ begin_application (GtkWidget *widget, const char *name, GVariant *parameter)
   _gadiba_window_show_page (self, GADIBA_PAGE (page));
 }
 
+/* Made when it is wanted: nobody should wait for it when the window opens. */
+static void
+show_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/lv/gadiba/Gadiba/shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
 static void
 act_on_workspace (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -233,7 +244,7 @@ on_session_idle_cb (GadibaWindow *self)
 {
   g_assert (GADIBA_IS_WINDOW (self));
 
-  if (self->closing)
+  if (self->is_leaving)
     gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -252,6 +263,16 @@ keep_size (GadibaWindow *self)
   g_settings_set_boolean (habits, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
+static gboolean
+is_unstored (GadibaWindow *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GADIBA_IS_WORKSPACE (child) && gadiba_workspace_is_unstored (GADIBA_WORKSPACE (child)))
+      return TRUE;
+  return FALSE;
+}
+
 /* What was typed is stored before the window goes. */
 static gboolean
 gadiba_window_close_request (GtkWindow *window)
@@ -260,9 +281,18 @@ gadiba_window_close_request (GtkWindow *window)
 
   keep_size (self);
   gtk_window_set_focus (window, NULL); /* the field that is being typed in is left */
+  if (!self->closing && is_unstored (self))
+    {
+      /* Told once; who closes again gives it up. */
+      self->closing = TRUE;
+      gadiba_window_tell (self,
+                          _ ("Something you typed is not stored yet. Try again in its case, or "
+                             "close once more to give it up."));
+      return GDK_EVENT_STOP;
+    }
   if (self->session != NULL && gadiba_session_is_busy (self->session))
     {
-      self->closing = TRUE;
+      self->is_leaving = TRUE;
       gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
       return GDK_EVENT_STOP;
     }
@@ -289,6 +319,7 @@ install_actions (GtkWidgetClass *widget_class)
                                               "win.next-section", "win.previous-section" };
 
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.clients", NULL, show_clients);
   gtk_widget_class_install_action (widget_class, "win.close-page", NULL, close_page);
   gtk_widget_class_install_action (widget_class, "win.new-application", NULL, begin_application);
