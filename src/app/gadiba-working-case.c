@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-changing.h"
 #include "gadiba-office-undo.h"
 
 struct _GadibaWorkingCase
@@ -333,40 +334,15 @@ gadiba_working_case_set (GadibaWorkingCase *self, const GadibaCasePlace *place, 
   return gadiba_working_case_set_many (self, place, &value, 1, words, error);
 }
 
-/* Takes back what was set so far. */
-static void
-take_back (GadibaWorkingCase *self, const GPtrArray *changes)
-{
-  for (guint i = changes->len; i > 0; i--)
-    {
-      const GadibaCaseChange *change = g_ptr_array_index (changes, i - 1);
-      gadiba_case_set_value (self->file->from, &change->place, change->before, NULL);
-    }
-}
-
 gboolean
 gadiba_working_case_set_many (GadibaWorkingCase *self, const GadibaCasePlace *places,
                               const char *const *values, guint n, const char *words, GError **error)
 {
   g_return_val_if_fail (GADIBA_IS_WORKING_CASE (self) && self->file->open, FALSE);
 
-  g_autoptr (GPtrArray) changes =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_case_change_free);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *before = gadiba_case_dup_value (self->file->from, &places[i]);
-      if (!gadiba_case_set_value (self->file->from, &places[i], values[i], error))
-        {
-          take_back (self, changes);
-          return FALSE;
-        }
-      /* As it stands there, not as it was typed. */
-      g_autofree char *after = gadiba_case_dup_value (self->file->from, &places[i]);
-      if (g_strcmp0 (before, after) != 0)
-        g_ptr_array_add (changes, gadiba_case_change_new (&places[i], before, after));
-    }
-  if (changes->len == 0)
-    return TRUE;
+  g_autoptr (GPtrArray) changes = gadiba_changing_set (self->file->from, places, values, n, error);
+  if (changes == NULL || changes->len == 0)
+    return changes != NULL;
   Errand *errand = g_new0 (Errand, 1);
   errand->changes = g_steal_pointer (&changes);
   errand->words = g_strdup (words);
