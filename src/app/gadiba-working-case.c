@@ -249,6 +249,34 @@ gadiba_working_case_init (GadibaWorkingCase *self)
   g_queue_init (&self->errands);
 }
 
+static gpointer
+read_undo (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+{
+  return gadiba_office_read_undo (office, data, moment, error);
+}
+
+static void
+on_undo_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaWorkingCase) self = user_data;
+  g_autoptr (GadibaUndoState) undo = gadiba_session_run_finish (result, NULL);
+
+  if (undo == NULL || self->undo != NULL) /* what was stored meanwhile knows better */
+    return;
+  self->undo = g_steal_pointer (&undo);
+  g_signal_emit (self, signals[SIGNAL_STATE], 0);
+}
+
+/* What was stored before the case was opened can be taken back too. */
+static void
+ask_undo (GadibaWorkingCase *self)
+{
+  const GadibaJob job = { read_undo, g_strdup (self->file->number), g_free,
+                          (GDestroyNotify) gadiba_undo_state_free };
+
+  gadiba_session_run_async (self->session, &job, NULL, on_undo_read_cb, g_object_ref (self));
+}
+
 GadibaWorkingCase *
 gadiba_working_case_new (GadibaSession *session, GadibaCaseFile *file)
 {
@@ -258,6 +286,8 @@ gadiba_working_case_new (GadibaSession *session, GadibaCaseFile *file)
   self->session = g_object_ref (session);
   self->file = file;
   assess (self);
+  if (file->open)
+    ask_undo (self);
   return self;
 }
 

@@ -232,6 +232,19 @@ test_nothing_to_undo (Desk *self, gconstpointer data)
   assert_shown (self, &wage, "120.00");
 }
 
+/* What was stored before the case was opened can be taken back too. */
+static void
+test_undo_of_yesterday (Desk *self, gconstpointer data)
+{
+  set (self, &wage, "1.00", "first");
+  wait_for_state (self, GADIBA_STORED);
+  close_case (self);
+  open_case (self);
+  finish_jobs (self->session);
+  g_assert_cmpstr (gadiba_working_case_get_undo (self->working), ==, "first");
+  g_assert_cmpint (gadiba_working_case_get_state (self->working), ==, GADIBA_STORED);
+}
+
 /* --- jobs of others --- */
 
 static gpointer
@@ -333,6 +346,7 @@ main (int argc, char **argv)
   TEST ("refused-by-records", test_refused_by_records);
   TEST ("undo", test_undo);
   TEST ("nothing-to-undo", test_nothing_to_undo);
+  TEST ("undo-of-yesterday", test_undo_of_yesterday);
   TEST ("job", test_job);
   TEST ("poll", test_poll);
   TEST ("poll-while-typing", test_poll_while_typing);
