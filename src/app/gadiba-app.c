@@ -3,6 +3,7 @@
 
 #include "gadiba-app.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-app-resources.h"
@@ -240,6 +241,14 @@ static const GActionEntry actions[] = {
 
 /* --- the program --- */
 
+/* Told to end, by the session or a shell, it stores and closes as when the windows are closed. */
+static gboolean
+on_terminate_cb (gpointer user_data)
+{
+  on_quit_activate_cb (NULL, NULL, user_data);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 gadiba_app_startup (GApplication *app)
 {
@@ -259,6 +268,9 @@ gadiba_app_startup (GApplication *app)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/lv/gadiba/Gadiba/icons");
+  g_unix_signal_add (SIGTERM, on_terminate_cb, self);
+  g_unix_signal_add (SIGINT, on_terminate_cb, self);
+  g_unix_signal_add (SIGHUP, on_terminate_cb, self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   choose_language = g_settings_create_action (gadiba_habits_get (), "language");
   g_action_map_add_action (G_ACTION_MAP (self), choose_language);

@@ -3,6 +3,8 @@
 
 #include "gadiba-session.h"
 
+#include <malloc.h>
+
 #include "gadiba-moment.h"
 
 struct _GadibaSession
@@ -136,6 +138,7 @@ open_office (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       const GadibaMoment moment = gadiba_session_get_moment (self);
       self->about = gadiba_office_read_about (self->office, &moment, &error);
     }
+  malloc_trim (0); /* reading the rule books has left room that nobody needs again */
   if (self->about == NULL)
     g_task_return_error (task, error);
   else

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
+#include <malloc.h>
 #include <stdlib.h>
 
 #include "gadiba-app.h"
@@ -8,6 +9,7 @@
 int
 main (int argc, char **argv)
 {
+  mallopt (M_ARENA_MAX, 1); /* threads that seldom work at once need no free memory each */
   gadiba_habits_set_locale ();
   gtk_disable_setlocale ();
   g_set_application_name ("Gādība");

@@ -232,7 +232,11 @@ check_whole (GadibaDb *self, GError **error)
   if (statement == NULL || !gadiba_statement_step (statement, &row, error))
     return FALSE;
   if (row && g_strcmp0 (gadiba_statement_get_text (statement, 0), "ok") == 0)
-    return TRUE;
+    {
+      /* All of the file went through the cache; little of it will be asked for. */
+      sqlite3_db_release_memory (self->handle);
+      return TRUE;
+    }
   return _gadiba_db_fail (self, SQLITE_CORRUPT, "quick_check", error);
 }
 
