@@ -46,7 +46,10 @@ list (GadibaDb *db, gpointer data, GError **error)
 {
   const Look *self = data;
 
-  return gadiba_clients_list (db, self->first, self->n, error);
+  GArray *keys = gadiba_clients_list (db, self->first, self->n, error);
+  if (self->n == G_MAXUINT)
+    gadiba_db_forget_pages (db); /* the whole order went through memory, and will not again */
+  return keys;
 }
 
 GArray *

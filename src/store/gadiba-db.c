@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-pending-private.h"
 
+#include <malloc.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -223,6 +224,15 @@ check_identity (GadibaDb *self, gint64 application_id, GError **error)
   return TRUE;
 }
 
+void
+gadiba_db_forget_pages (GadibaDb *self)
+{
+  g_return_if_fail (self != NULL);
+
+  sqlite3_db_release_memory (self->handle);
+  malloc_trim (0); /* the system gets it only then */
+}
+
 static gboolean
 check_whole (GadibaDb *self, GError **error)
 {
@@ -234,7 +244,7 @@ check_whole (GadibaDb *self, GError **error)
   if (row && g_strcmp0 (gadiba_statement_get_text (statement, 0), "ok") == 0)
     {
       /* All of the file went through the cache; little of it will be asked for. */
-      sqlite3_db_release_memory (self->handle);
+      gadiba_db_forget_pages (self);
       return TRUE;
     }
   return _gadiba_db_fail (self, SQLITE_CORRUPT, "quick_check", error);

@@ -41,6 +41,8 @@ typedef enum
 GadibaDb *gadiba_db_open (const char *path, GadibaDbFlags flags, guint patience, GError **error);
 void gadiba_db_close (GadibaDb *self);
 const char *gadiba_db_get_path (const GadibaDb *self);
+/* Gives back the memory of what was read, after going through much of the file once. */
+void gadiba_db_forget_pages (GadibaDb *self);
 
 /* The schema's number of this version of the program. */
 #define GADIBA_DB_VERSION 1
