@@ -16,11 +16,19 @@
 #define STYLE "/lv/gadiba/Gadiba/style.css"
 #define DARK_STYLE "/lv/gadiba/Gadiba/style-dark.css"
 
+/* What was asked for when a window was to show an office. */
+typedef struct
+{
+  GadibaWindow *window; /* given to it before the main loop goes on */
+  char *path;
+} Opening;
+
 struct _GadibaApp
 {
   GtkApplication parent;
 
   GadibaSession *session;
+  Opening *opening; /* of the first office, until it has its window; borrowed */
   GtkCssProvider *style;
   /* What was asked for when it was started; NULL: nothing */
   char *path, *application;
@@ -94,13 +102,6 @@ welcome (GadibaApp *self, GadibaWindow *window, const char *sentence)
   gadiba_window_show_apart (window, page);
 }
 
-/* What was asked for when a window was to show an office. */
-typedef struct
-{
-  GadibaWindow *window;
-  char *path;
-} Opening;
-
 static void
 on_office_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -130,14 +131,20 @@ on_office_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->application, g_free); /* of the first window only */
 }
 
-static void
-open_office (GadibaApp *self, GadibaWindow *window, const char *path)
+static Opening *
+begin_opening (GadibaApp *self, const char *path)
 {
   Opening *opening = g_new0 (Opening, 1);
 
-  opening->window = g_object_ref (window);
   opening->path = g_strdup (path);
   gadiba_session_open_async (path, g_get_user_name (), self->today, on_office_opened_cb, opening);
+  return opening;
+}
+
+static void
+open_office (GadibaApp *self, GadibaWindow *window, const char *path)
+{
+  begin_opening (self, path)->window = g_object_ref (window);
 }
 
 /* The office that was asked for, that of the last time, the usual one, or that for practice. */
@@ -155,14 +162,6 @@ find_first_office (GadibaApp *self)
   return g_file_test (usual, G_FILE_TEST_EXISTS) || !g_file_test (practice, G_FILE_TEST_EXISTS)
              ? g_steal_pointer (&usual)
              : g_steal_pointer (&practice);
-}
-
-static void
-open_first_office (GadibaApp *self, GadibaWindow *window)
-{
-  g_autofree char *path = find_first_office (self);
-
-  open_office (self, window, path);
 }
 
 static GadibaWindow *
@@ -253,9 +252,11 @@ static void
 gadiba_app_startup (GApplication *app)
 {
   GadibaApp *self = GADIBA_APP (app);
+  g_autofree char *path = find_first_office (self);
   g_autofree char *language = NULL;
   g_autoptr (GAction) choose_language = NULL, choose_colour = NULL;
 
+  self->opening = begin_opening (self, path); /* while the display is being opened */
   gadiba_app_get_resource (); /* a static library's resource is linked in when it is asked for */
   G_APPLICATION_CLASS (gadiba_app_parent_class)->startup (app);
 
@@ -294,7 +295,17 @@ gadiba_app_activate (GApplication *app)
   if (active != NULL)
     gtk_window_present (active);
   else
-    open_first_office (self, add_window (self));
+    {
+      GadibaWindow *window = add_window (self);
+      if (self->opening != NULL)
+        self->opening->window = g_object_ref (window);
+      else if (self->session == NULL)
+        {
+          g_autofree char *path = find_first_office (self);
+          open_office (self, window, path);
+        }
+      self->opening = NULL;
+    }
 }
 
 static int
