@@ -7,7 +7,7 @@
 
 #include "gadiba-place-words.h"
 #include "gadiba-typing.h"
-#include "gadiba-words.h"
+#include "gadiba-word-choice.h"
 
 struct _GadibaField
 {
@@ -78,6 +78,9 @@ show_error (GadibaField *self, const char *sentence)
 
   gtk_label_set_label (GTK_LABEL (self->error), sentence != NULL ? sentence : "");
   gtk_widget_set_visible (self->error, sentence != NULL);
+  if (self->choice != NULL)
+    gadiba_word_choice_describe (GADIBA_WORD_CHOICE (self->choice),
+                                 sentence != NULL ? self->error : NULL);
   if (sentence == NULL)
     {
       gtk_widget_remove_css_class (control, "error");
@@ -93,23 +96,12 @@ show_error (GadibaField *self, const char *sentence)
                                   self->error, NULL, -1);
 }
 
-static guint
-find_word (GadibaField *self, const char *value)
-{
-  const char *const *words = gadiba_words_list (self->place.field);
-
-  for (guint i = 0; value != NULL && words[i] != NULL; i++)
-    if (g_str_equal (words[i], value))
-      return i + 1;
-  return 0;
-}
-
 static void
 show_value (GadibaField *self)
 {
   self->is_loading = TRUE;
   if (self->choice != NULL)
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->choice), find_word (self, self->value));
+    gadiba_word_choice_set_word (GADIBA_WORD_CHOICE (self->choice), self->value);
   else
     {
       g_autofree char *text = gadiba_typing_format (self->typing, self->value);
@@ -240,15 +232,11 @@ on_entry_activate_cb (GadibaField *self)
 }
 
 static void
-on_choice_selected_cb (GadibaField *self)
+on_word_chosen_cb (GadibaField *self)
 {
   g_assert (GADIBA_IS_FIELD (self));
 
-  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice));
-  if (self->is_loading || selected == GTK_INVALID_LIST_POSITION)
-    return;
-  take_value (self, selected == 0 ? NULL
-                                  : g_strdup (gadiba_words_list (self->place.field)[selected - 1]));
+  take_value (self, g_strdup (gadiba_word_choice_get_word (GADIBA_WORD_CHOICE (self->choice))));
 }
 
 /* --- the widget --- */
@@ -256,17 +244,10 @@ on_choice_selected_cb (GadibaField *self)
 static GtkWidget *
 make_choice (GadibaField *self)
 {
-  const char *const *words = gadiba_words_list (self->place.field);
-  GtkStringList *titles = gtk_string_list_new (NULL);
+  GtkWidget *choice =
+      gadiba_word_choice_new (self->place.field, gtk_label_get_text (GTK_LABEL (self->label)));
 
-  gtk_string_list_append (titles, _ ("not stated"));
-  for (guint i = 0; words[i] != NULL; i++)
-    gtk_string_list_append (titles, gadiba_words_for (self->place.field, words[i]));
-  GtkExpression *expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (titles), expression);
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice),
-                                   words[0] != NULL && words[1] != NULL && words[2] != NULL);
-  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (on_choice_selected_cb), self,
+  g_signal_connect_object (choice, "chosen", G_CALLBACK (on_word_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   return choice;
 }
@@ -311,8 +292,9 @@ gadiba_field_constructed (GObject *object)
   else
     control = self->entry = make_entry (self);
   gtk_label_set_mnemonic_widget (GTK_LABEL (self->label), control);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  self->label, NULL, -1);
+  if (self->entry != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    self->label, NULL, -1);
   gtk_widget_insert_after (control, GTK_WIDGET (self), self->label);
 }
 
