@@ -9,6 +9,7 @@
 #include "gadiba-choice-popover.h"
 #include "gadiba-entry-grid.h"
 #include "gadiba-place-words.h"
+#include "gadiba-prompt.h"
 #include "gadiba-typing.h"
 #include "gadiba-words.h"
 
@@ -296,6 +297,7 @@ gadiba_bill_table_init (GadibaBillTable *self)
   self->added = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   gadiba_entry_grid_set_columns (self->grid, _ ("Bill"), columns, N_BILL_COLUMNS);
+  gadiba_prompt_make (self->add);
 }
 
 void

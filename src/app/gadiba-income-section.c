@@ -10,6 +10,7 @@
 #include "gadiba-entry-grid.h"
 #include "gadiba-place-words.h"
 #include "gadiba-pane.h"
+#include "gadiba-prompt.h"
 #include "gadiba-typing.h"
 #include "gadiba-words.h"
 
@@ -582,6 +583,7 @@ gadiba_income_section_init (GadibaIncomeSection *self)
   self->added = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   gadiba_entry_grid_set_title_chars (self->grid, TITLE_CHARS);
+  gadiba_prompt_make (self->add);
 }
 
 /* The months before that of receipt, as many as the law declares. */

@@ -11,6 +11,7 @@
 #include "gadiba-field.h"
 #include "gadiba-place-words.h"
 #include "gadiba-pane.h"
+#include "gadiba-prompt.h"
 #include "gadiba-typing.h"
 #include "gadiba-words.h"
 
@@ -433,6 +434,7 @@ gadiba_property_section_init (GadibaPropertySection *self)
   };
   gtk_widget_init_template (GTK_WIDGET (self));
   gadiba_entry_grid_set_columns (self->property, _ ("Property and savings"), columns, N_COLUMNS);
+  gadiba_prompt_make (self->add_property);
 }
 
 GtkWidget *
