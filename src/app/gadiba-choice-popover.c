@@ -16,7 +16,8 @@ typedef struct
   GtkWidget *search;
   GtkListBox *list;
   GadibaChosen chosen;
-  gpointer owner; /* weak; NULL when it is gone */
+  gpointer owner;    /* weak; NULL when it is gone */
+  GtkWidget *before; /* weak: where the keyboard was */
   char *about;
 } Question;
 
@@ -27,6 +28,7 @@ free_question (gpointer data)
 
   if (self->owner != NULL)
     g_object_remove_weak_pointer (self->owner, &self->owner);
+  g_clear_weak_pointer (&self->before);
   g_free (self->about);
   g_free (self);
 }
@@ -134,10 +136,14 @@ destroy_later (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Not at once: the popover is still at work. */
+/* The keyboard returns to where it was. The popover is still at work, so it goes later. */
 static void
-on_closed_cb (GtkPopover *popover)
+on_closed_cb (GtkPopover *popover, gpointer user_data)
 {
+  Question *self = user_data;
+
+  if (self->before != NULL && gtk_widget_get_mapped (self->before))
+    gtk_widget_grab_focus (self->before);
   g_idle_add_full (G_PRIORITY_DEFAULT, destroy_later, g_object_ref (popover), g_object_unref);
 }
 
@@ -222,7 +228,8 @@ gadiba_choice_popover_ask (GtkWidget *at, const GadibaChoices *choices, GadibaCh
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
   gtk_widget_set_parent (GTK_WIDGET (self->popover), at);
   point_to_focus (self->popover, at);
-  g_signal_connect (self->popover, "closed", G_CALLBACK (on_closed_cb), NULL);
+  g_set_weak_pointer (&self->before, gtk_root_get_focus (gtk_widget_get_root (at)));
+  g_signal_connect (self->popover, "closed", G_CALLBACK (on_closed_cb), self);
   gtk_popover_popup (self->popover);
   gtk_widget_grab_focus (self->search);
 }

@@ -149,9 +149,13 @@ update_view (GadibaHouseholdSection *self)
 {
   const GadibaCase *from = gadiba_working_case_get_case (self->working);
   GtkListBoxRow *row;
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->persons)) != NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->persons));
 
   self->is_filling = TRUE;
+  if (had_focus) /* with its row it would be moved on, somewhere, and later than all this */
+    gtk_root_set_focus (root, NULL);
   while ((row = gtk_list_box_get_row_at_index (self->persons, 0)) != NULL)
     gtk_list_box_remove (self->persons, GTK_WIDGET (row));
   for (guint i = 0; i < from->persons->len; i++)

@@ -53,7 +53,6 @@ on_word_chosen_cb (const char *choice, gpointer owner, const char *about)
   GadibaWordChoice *self = GADIBA_WORD_CHOICE (owner);
   const char *word = *choice != '\0' ? g_intern_string (choice) : NULL;
 
-  gtk_widget_grab_focus (self->button);
   if (word == self->word)
     return;
   self->word = word;
