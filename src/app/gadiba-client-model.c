@@ -3,6 +3,8 @@
 
 #include "gadiba-client-model.h"
 
+#include <string.h>
+
 /* Rows are read so many at a time, and so many pages are kept. */
 #define PAGE 64
 #define MAX_PAGES 16
@@ -237,10 +239,11 @@ list_first (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GEr
   return gadiba_office_list_clients (office, 0, FIRST_KEYS, error);
 }
 
+/* The first ones again: somebody may have come before them meanwhile. */
 static gpointer
-list_others (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+list_all (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
 {
-  return gadiba_office_list_clients (office, FIRST_KEYS, G_MAXUINT, error);
+  return gadiba_office_list_clients (office, 0, G_MAXUINT, error);
 }
 
 static gpointer
@@ -273,24 +276,30 @@ set_keys (GadibaClientModel *self, GArray *keys)
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, keys->len);
 }
 
+/* @keys: all of them; those that are shown stay, if they are still the first ones */
 static void
 add_keys (GadibaClientModel *self, GArray *keys)
 {
   guint before = self->keys->len;
 
   G_STATIC_ASSERT (FIRST_KEYS % PAGE == 0); /* no page is half filled before */
-  g_array_append_vals (self->keys, keys->data, keys->len);
-  g_list_model_items_changed (G_LIST_MODEL (self), before, 0, keys->len);
+  if (keys->len < before || memcmp (keys->data, self->keys->data, before * sizeof (gint64)) != 0)
+    {
+      set_keys (self, keys);
+      return;
+    }
+  g_array_append_vals (self->keys, &g_array_index (keys, gint64, before), keys->len - before);
+  g_list_model_items_changed (G_LIST_MODEL (self), before, 0, keys->len - before);
 }
 
-/* What waits for keys: the model, and whether they go behind those that are there. */
+/* What waits for keys: the model, and whether its first ones are there already. */
 typedef struct
 {
   GadibaClientModel *model;
-  gboolean others;
+  gboolean more;
 } KeysAsked;
 
-static void ask_keys (GadibaClientModel *self, GadibaWork work, gboolean others);
+static void ask_keys (GadibaClientModel *self, GadibaWork work, gboolean more);
 
 static void
 on_keys_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -307,23 +316,23 @@ on_keys_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_signal_emit (self, signals[SIGNAL_FILLED], 0, error->message);
       return;
     }
-  if (asked->others)
+  if (asked->more)
     add_keys (self, keys);
   else
     set_keys (self, keys);
-  if (!asked->others && self->search == NULL && keys->len == FIRST_KEYS)
-    ask_keys (self, list_others, TRUE);
+  if (!asked->more && self->search == NULL && keys->len == FIRST_KEYS)
+    ask_keys (self, list_all, TRUE);
   g_signal_emit (self, signals[SIGNAL_FILLED], 0, NULL);
 }
 
 static void
-ask_keys (GadibaClientModel *self, GadibaWork work, gboolean others)
+ask_keys (GadibaClientModel *self, GadibaWork work, gboolean more)
 {
   KeysAsked *asked = g_new0 (KeysAsked, 1);
   const GadibaJob job = { work, g_strdup (self->search), g_free, (GDestroyNotify) g_array_unref };
 
   asked->model = g_object_ref (self);
-  asked->others = others;
+  asked->more = more;
   gadiba_session_run_async (self->session, &job, self->cancellable, on_keys_listed_cb, asked);
 }
 
