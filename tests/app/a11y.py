@@ -182,6 +182,19 @@ def take_picture(path):
     run('import', '-window', 'root', path)
 
 
+def take_still_picture(path):
+    """As take_picture(), when the screen does not change any more."""
+    before = None
+    for _ in range(20):
+        take_picture(path)
+        seen = pathlib.Path(path).read_bytes()
+        if seen == before:
+            return
+        before = seen
+        time.sleep(6 * PAUSE)
+    raise AssertionError(f'{path}: the screen is never still')
+
+
 # --- the program ---
 
 class Program:

@@ -29,10 +29,10 @@ class Test:
         self.folder = pathlib.Path(tempfile.mkdtemp(dir=os.environ['XDG_RUNTIME_DIR']))
         self.program = None
 
-    def start(self, *arguments, language='en', **options):
+    def start(self, *arguments, language='en', day=TODAY, **options):
         """Returns: the window in English, on the office's day"""
         settings = {'language': f"'{language}'", **options.pop('settings', {})}
-        self.program = a11y.Program(GADIBA, '--today', TODAY, *arguments, settings=settings,
+        self.program = a11y.Program(GADIBA, '--today', day, *arguments, settings=settings,
                                     LANGUAGE=language, **options)
         return self.program
 
@@ -85,7 +85,8 @@ class Test:
         self.tap.case(name, said + ([f'exit status {status}'] if status else []))
 
 
-def run_ctl(*arguments):
+def run_ctl(*arguments, language='en'):
     """Returns: what gadibactl answers"""
     return subprocess.run([GADIBACTL, *map(str, arguments)], check=True, text=True,
-                          stdout=subprocess.PIPE, stdin=subprocess.DEVNULL).stdout
+                          stdout=subprocess.PIPE, stdin=subprocess.DEVNULL,
+                          env={**os.environ, 'LANGUAGE': language}).stdout
