@@ -10,4 +10,9 @@ G_BEGIN_DECLS
  * too, alive. */
 void gadiba_drop_children (GtkWidget *widget);
 
+/* Gives the keyboard to @child, for the grab_focus of @widget around it; not when it is within
+ * already: on the way backwards GTK offers it to the widget around when the first child had it, and
+ * that must go on to what comes before. */
+gboolean gadiba_focus_child (GtkWidget *widget, GtkWidget *child);
+
 G_END_DECLS

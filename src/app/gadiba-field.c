@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-children.h"
 #include "gadiba-place-words.h"
 #include "gadiba-typing.h"
 #include "gadiba-word-choice.h"
@@ -369,7 +370,7 @@ gadiba_field_set_property (GObject *object, guint id, const GValue *value, GPara
 static gboolean
 gadiba_field_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (get_control (GADIBA_FIELD (widget)));
+  return gadiba_focus_child (widget, get_control (GADIBA_FIELD (widget)));
 }
 
 static void

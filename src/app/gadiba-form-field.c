@@ -3,6 +3,8 @@
 
 #include "gadiba-form-field.h"
 
+#include "gadiba-children.h"
+
 #include <string.h>
 
 struct _GadibaFormField
@@ -139,7 +141,7 @@ gadiba_form_field_set_property (GObject *object, guint id, const GValue *value, 
 static gboolean
 gadiba_form_field_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (GADIBA_FORM_FIELD (widget)->entry));
+  return gadiba_focus_child (widget, GTK_WIDGET (GADIBA_FORM_FIELD (widget)->entry));
 }
 
 static void

@@ -272,7 +272,7 @@ gadiba_founding_form_grab_focus (GtkWidget *widget)
 {
   GadibaFoundingForm *self = GADIBA_FOUNDING_FORM (widget);
 
-  return gtk_widget_grab_focus (GTK_WIDGET (self->fields[GADIBA_FOUNDING_NAME]));
+  return gadiba_focus_child (widget, GTK_WIDGET (self->fields[GADIBA_FOUNDING_NAME]));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-case-change.h"
+#include "gadiba-children.h"
 #include "gadiba-field.h"
 #include "gadiba-office-register.h"
 #include "gadiba-personal-code.h"
@@ -246,7 +247,7 @@ gadiba_person_form_take (GadibaPersonForm *self, GadibaCase *target, const char 
 static gboolean
 gadiba_person_form_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (GADIBA_PERSON_FORM (widget)->fields[FIELD_CODE]));
+  return gadiba_focus_child (widget, GTK_WIDGET (GADIBA_PERSON_FORM (widget)->fields[FIELD_CODE]));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "gadiba-welcome-page.h"
 
+#include "gadiba-children.h"
 #include "gadiba-founding-form.h"
 #include "gadiba-moment.h"
 #include "gadiba-office-demo.h"
@@ -176,7 +177,7 @@ on_form_back_cb (GadibaWelcomePage *self)
 static gboolean
 gadiba_welcome_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GADIBA_WELCOME_PAGE (widget)->practise);
+  return gadiba_focus_child (widget, GADIBA_WELCOME_PAGE (widget)->practise);
 }
 
 /* Nothing else in the window can be used yet: the first key begins. */
