@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-entry-grid.h"
+#include "gadiba-pane.h"
+
+G_BEGIN_DECLS
+
+#define USUAL_MONTHS 3 /* unless the rule book says otherwise */
+#define MAX_MONTHS 12
+
+/* Behind the months. */
+enum
+{
+  COLUMN_COUNTS,
+  COLUMN_ARTICLE,
+  COLUMN_EVIDENCE,
+  N_MORE_COLUMNS,
+};
+
+/* The law's names of benefits are long; the evidence must stay in sight. */
+#define TITLE_CHARS 24
+
+#define GADIBA_TYPE_INCOME_SECTION (gadiba_income_section_get_type ())
+G_DECLARE_FINAL_TYPE (GadibaIncomeSection, gadiba_income_section, GADIBA, INCOME_SECTION, GtkWidget)
+
+struct _GadibaIncomeSection
+{
+  GtkWidget parent;
+
+  GadibaWorkingCase *working;
+  GadibaMonth first; /* of the months that are declared */
+  guint n_months;
+  GHashTable *added; /* ids of rows without an amount yet: "p1 wage" */
+
+  GtkWidget *add;
+  GtkLabel *caption;
+  GadibaEntryGrid *grid;
+};
+
+/* gadiba-income-rows.c: what the table says. A row is named "p1 wage"; "p1 " asks whether that is
+ * all of the person. */
+char *_gadiba_income_make_id (const char *person, const char *kind);
+void _gadiba_income_split_id (const char *id, const char **person, const char **kind);
+GadibaCasePlace _gadiba_income_make_place (const char *id, const char *field, GadibaMonth month);
+const GadibaBook *_gadiba_income_get_book (GadibaIncomeSection *self);
+void _gadiba_income_show_months (GadibaIncomeSection *self);
+void _gadiba_income_show_row (GadibaIncomeSection *self, const char *id);
+void _gadiba_income_fill (GadibaIncomeSection *self);
+
+G_END_DECLS
