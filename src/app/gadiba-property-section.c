@@ -36,7 +36,7 @@ static const struct
   { N_ ("_Municipality"), "region" },
   { N_ ("_Postcode"), "postcode" },
   { N_ ("By what _right"), "tenure" },
-  { N_ ("_Declared residence"), "declared" },
+  { N_ ("De_clared residence"), "declared" },
   { N_ ("_Area, m²"), "area" },
   { N_ ("R_ooms"), "rooms" },
   { N_ ("_Heating"), "heating" },
