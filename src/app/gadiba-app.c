@@ -108,12 +108,13 @@ on_office_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Opening *opening = user_data;
   g_autoptr (GadibaWindow) window = opening->window;
   g_autofree char *path = opening->path;
-  GadibaApp *self = GADIBA_APP (gtk_window_get_application (GTK_WINDOW (window)));
+  GtkApplication *app = window != NULL ? gtk_window_get_application (GTK_WINDOW (window)) : NULL;
+  GadibaApp *self = app != NULL ? GADIBA_APP (app) : NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaSession) session = gadiba_session_open_finish (result, &error);
 
   g_free (opening);
-  if (self == NULL) /* the window was closed meanwhile */
+  if (self == NULL) /* the window was closed meanwhile, or there never was one */
     return;
   if (session == NULL)
     {

@@ -414,6 +414,14 @@ gadiba_workspace_get_number (GadibaWorkspace *self)
   return gadiba_working_case_get_number (self->working);
 }
 
+GadibaWorkingCase *
+gadiba_workspace_get_case (GadibaWorkspace *self)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKSPACE (self), NULL);
+
+  return self->working;
+}
+
 const char *
 gadiba_workspace_get_undo (GadibaWorkspace *self)
 {

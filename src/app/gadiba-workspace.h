@@ -4,6 +4,7 @@
 #include "gadiba-office-clients.h"
 #include "gadiba-office-edit.h"
 #include "gadiba-page.h"
+#include "gadiba-working-case.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,8 @@ G_DECLARE_FINAL_TYPE (GadibaWorkspace, gadiba_workspace, GADIBA, WORKSPACE, Gadi
 GtkWidget *gadiba_workspace_new (GadibaSession *session, GadibaCard *card, GadibaCaseFile *file);
 
 const char *gadiba_workspace_get_number (GadibaWorkspace *self);
+/* Returns: (transfer none) */
+GadibaWorkingCase *gadiba_workspace_get_case (GadibaWorkspace *self);
 /* Returns: (nullable): in words what would be undone or redone */
 const char *gadiba_workspace_get_undo (GadibaWorkspace *self);
 const char *gadiba_workspace_get_redo (GadibaWorkspace *self);
