@@ -310,6 +310,8 @@ gadiba_person_form_new (GadibaSession *session, gboolean with_relation)
   GadibaPersonForm *self = g_object_new (GADIBA_TYPE_PERSON_FORM, NULL);
   GtkWidget *grid = gtk_grid_new ();
   self->session = g_object_ref (session);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_hexpand (grid, TRUE);
   gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 16);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 12);
