@@ -130,12 +130,17 @@ on_chosen (GadibaDecisionQuestions *self)
     tell_changed (self);
 }
 
-/* Of two buttons that change, the one that is chosen tells it. */
+/* Of two buttons that change, the one that is chosen tells it; what it asks is answered next. */
 static void
 on_toggled (GadibaDecisionQuestions *self, GtkCheckButton *button)
 {
-  if (gtk_check_button_get_active (button))
-    on_chosen (self);
+  if (!gtk_check_button_get_active (button))
+    return;
+  on_chosen (self);
+  if (!self->loading && button == self->held)
+    gtk_widget_grab_focus (GTK_WIDGET (self->held_day));
+  else if (!self->loading && button == self->left_out)
+    gtk_widget_grab_focus (GTK_WIDGET (self->ground));
 }
 
 static void

@@ -19,6 +19,7 @@ struct _GadibaDecisionSheet
   gboolean has_letter;          /* the view shows the letter that would be issued */
   gboolean is_current;          /* what is shown belongs to the newest answers */
   gboolean is_busy;
+  gboolean wants_focus; /* it was to take the keyboard when it had nothing to ask yet */
 
   /* Of the template */
   GadibaCheckList *checks;
@@ -214,6 +215,22 @@ show_prepared (GadibaDecisionSheet *self)
   gadiba_letter_view_set_letter (self->view, g_steal_pointer (&self->prepared->letter), why);
 }
 
+/* Work begins with the first question that is open, else it ends with the button. */
+static void
+focus_first (GadibaDecisionSheet *self)
+{
+  const GadibaCheck *first = NULL;
+
+  self->wants_focus = self->prepared == NULL;
+  if (self->wants_focus)
+    return;
+  count_blocks (self->prepared, &first);
+  if (first != NULL && g_strcmp0 (first->place.page, "sheet") == 0)
+    gadiba_decision_questions_focus (self->questions, first->place.kind);
+  else
+    gtk_widget_grab_focus (self->issue_button);
+}
+
 void
 gadiba_decision_sheet_set_prepared (GadibaDecisionSheet *self, GadibaPrepared *prepared,
                                     guint serial, const char *failed)
@@ -236,6 +253,8 @@ gadiba_decision_sheet_set_prepared (GadibaDecisionSheet *self, GadibaPrepared *p
       show_prepared (self);
     }
   update_view (self);
+  if (self->wants_focus && prepared != NULL)
+    focus_first (self);
 }
 
 void
@@ -283,6 +302,13 @@ gadiba_decision_sheet_dispose (GObject *object)
   G_OBJECT_CLASS (gadiba_decision_sheet_parent_class)->dispose (object);
 }
 
+static gboolean
+gadiba_decision_sheet_grab_focus (GtkWidget *widget)
+{
+  focus_first (GADIBA_DECISION_SHEET (widget));
+  return TRUE;
+}
+
 static void
 gadiba_decision_sheet_finalize (GObject *object)
 {
@@ -317,6 +343,7 @@ gadiba_decision_sheet_class_init (GadibaDecisionSheetClass *klass)
 
   object_class->dispose = gadiba_decision_sheet_dispose;
   object_class->finalize = gadiba_decision_sheet_finalize;
+  widget_class->grab_focus = gadiba_decision_sheet_grab_focus;
 
   add_signals ();
 

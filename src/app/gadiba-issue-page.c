@@ -150,7 +150,7 @@ on_sheet_mend_cb (GadibaIssuePage *self, const GadibaCheck *check)
 static void
 gadiba_issue_page_enter (GadibaPage *page)
 {
-  gtk_widget_child_focus (GTK_WIDGET (GADIBA_ISSUE_PAGE (page)->sheet), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (GADIBA_ISSUE_PAGE (page)->sheet));
 }
 
 static void
