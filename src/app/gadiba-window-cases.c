@@ -5,6 +5,7 @@
 
 #include "gadiba-issue-page.h"
 #include "gadiba-letter-desk.h"
+#include "gadiba-new-page.h"
 #include "gadiba-office-clients.h"
 #include "gadiba-window-private.h"
 
@@ -150,7 +151,11 @@ on_opening_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   free_opening (found);
   gtk_editable_set_text (self->search, ""); /* it has found what was looked for */
+  /* What was registered from there would be registered once more. */
+  GadibaPage *done = GADIBA_IS_NEW_PAGE (self->page) ? self->page : NULL;
   _gadiba_window_show_page (self, GADIBA_PAGE (workspace));
+  if (done != NULL)
+    _gadiba_window_remove_page (self, done);
 }
 
 void
