@@ -3,31 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "gadiba-children.h"
-#include "gadiba-pane.h"
+#include "gadiba-list-pane.h"
 #include "gadiba-words.h"
 
 /* The decisions of the client, newest first; the letter of each is opened from here. */
-#define GADIBA_TYPE_DECISIONS_SECTION (gadiba_decisions_section_get_type ())
-G_DECLARE_FINAL_TYPE (GadibaDecisionsSection, gadiba_decisions_section, GADIBA, DECISIONS_SECTION,
-                      GtkWidget)
-
-struct _GadibaDecisionsSection
-{
-  GtkWidget parent;
-
-  GadibaWorkingCase *working;
-  gboolean is_reading;
-
-  GtkListBox *list;
-};
-
-static void gadiba_decisions_section_pane_init (GadibaPaneInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (GadibaDecisionsSection, gadiba_decisions_section, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GADIBA_TYPE_PANE,
-                                                      gadiba_decisions_section_pane_init))
-
 /* Returns: (transfer full): "GMI pabalsts: 127,00 € mēnesī, 01.06.2026.–31.08.2026." a line */
 static char *
 describe_items (const GadibaCardDecision *decision)
@@ -97,97 +76,29 @@ make_empty (const char *sentence)
   return label;
 }
 
-static void
-on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GadibaDecisionsSection) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GadibaCard) card = gadiba_session_run_finish (result, &error);
-  GtkListBoxRow *row;
-
-  self->is_reading = FALSE;
-  if (self->list == NULL) /* disposed meanwhile */
-    return;
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  for (guint i = 0; card != NULL && i < card->decisions->len; i++)
-    gtk_list_box_append (self->list, make_row (g_ptr_array_index (card->decisions, i)));
-  if (card == NULL || card->decisions->len == 0)
-    gtk_list_box_append (self->list,
-                         make_empty (card == NULL ? error->message : _ ("No decision yet.")));
-}
-
 static gpointer
 read_card (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
 {
-  return gadiba_office_open_card (office, *(const gint64 *) data, moment, error);
+  return gadiba_office_open_card (office, ((const GadibaListQuestion *) data)->person, moment,
+                                  error);
 }
 
 static void
-ask_card (GadibaDecisionsSection *self)
+fill (GtkListBox *list, gconstpointer result)
 {
-  if (self->is_reading || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  gint64 *person = g_new (gint64, 1);
-  const GadibaJob job = { read_card, person, g_free, (GDestroyNotify) gadiba_card_free };
-  *person = gadiba_working_case_get_person (self->working);
-  self->is_reading = TRUE;
-  gadiba_session_run_async (gadiba_working_case_get_session (self->working), &job, NULL, on_read_cb,
-                            g_object_ref (self));
-}
+  const GadibaCard *card = result;
 
-static void
-gadiba_decisions_section_pane_init (GadibaPaneInterface *iface)
-{
-}
-
-static void
-gadiba_decisions_section_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (gadiba_decisions_section_parent_class)->map (widget);
-
-  ask_card (GADIBA_DECISIONS_SECTION (widget));
-}
-
-static void
-gadiba_decisions_section_dispose (GObject *object)
-{
-  GadibaDecisionsSection *self = GADIBA_DECISIONS_SECTION (object);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_DECISIONS_SECTION);
-  gadiba_drop_children (GTK_WIDGET (self));
-  g_clear_object (&self->working);
-
-  G_OBJECT_CLASS (gadiba_decisions_section_parent_class)->dispose (object);
-}
-
-static void
-gadiba_decisions_section_class_init (GadibaDecisionsSectionClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = gadiba_decisions_section_dispose;
-  widget_class->map = gadiba_decisions_section_map;
-
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/lv/gadiba/Gadiba/gadiba-decisions-section.ui");
-  gtk_widget_class_bind_template_child (widget_class, GadibaDecisionsSection, list);
-}
-
-static void
-gadiba_decisions_section_init (GadibaDecisionsSection *self)
-{
-  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < card->decisions->len; i++)
+    gtk_list_box_append (list, make_row (g_ptr_array_index (card->decisions, i)));
+  if (card->decisions->len == 0)
+    gtk_list_box_append (list, make_empty (_ ("No decision yet.")));
 }
 
 GtkWidget *
 gadiba_decisions_section_new (GadibaWorkingCase *working)
 {
-  g_return_val_if_fail (GADIBA_IS_WORKING_CASE (working), NULL);
+  static const GadibaListKind kind = { N_ ("Decisions"), read_card,
+                                       (GDestroyNotify) gadiba_card_free, fill };
 
-  GadibaDecisionsSection *self = g_object_new (GADIBA_TYPE_DECISIONS_SECTION, NULL);
-  self->working = g_object_ref (working);
-  g_signal_connect_object (working, "changed", G_CALLBACK (ask_card), self, G_CONNECT_SWAPPED);
-  return GTK_WIDGET (self);
+  return gadiba_list_pane_new (working, &kind);
 }

@@ -3,32 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "gadiba-children.h"
 #include "gadiba-office-look.h"
-#include "gadiba-pane.h"
+#include "gadiba-list-pane.h"
 #include "gadiba-words.h"
 
 /* What happened to the application: the journal, as far as it is about it. */
-#define GADIBA_TYPE_HISTORY_SECTION (gadiba_history_section_get_type ())
-G_DECLARE_FINAL_TYPE (GadibaHistorySection, gadiba_history_section, GADIBA, HISTORY_SECTION,
-                      GtkWidget)
-
-struct _GadibaHistorySection
-{
-  GtkWidget parent;
-
-  GadibaWorkingCase *working;
-  gboolean is_reading;
-  GadibaStoreState state; /* at the last look */
-
-  GtkListBox *list;
-};
-
-static void gadiba_history_section_pane_init (GadibaPaneInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (GadibaHistorySection, gadiba_history_section, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GADIBA_TYPE_PANE,
-                                                      gadiba_history_section_pane_init))
 
 /* Returns: (transfer full): the time of the office's clock */
 static char *
@@ -73,115 +52,27 @@ make_row (const GadibaHappened *event)
   return row;
 }
 
-static void
-on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GadibaHistorySection) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) events = gadiba_session_run_finish (result, &error);
-  GtkListBoxRow *row;
-
-  self->is_reading = FALSE;
-  if (self->list == NULL) /* disposed meanwhile */
-    return;
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  if (events == NULL)
-    {
-      gtk_list_box_append (self->list, gtk_label_new (error->message));
-      return;
-    }
-  for (guint i = events->len; i > 0; i--)
-    gtk_list_box_append (self->list, make_row (g_ptr_array_index (events, i - 1)));
-}
-
 static gpointer
 read_history (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
 {
-  return gadiba_office_list_history (office, data, moment, error);
+  return gadiba_office_list_history (office, ((const GadibaListQuestion *) data)->number, moment,
+                                     error);
 }
 
 static void
-ask_history (GadibaHistorySection *self)
+fill (GtkListBox *list, gconstpointer result)
 {
-  const GadibaJob job = { read_history, g_strdup (gadiba_working_case_get_number (self->working)),
-                          g_free, (GDestroyNotify) g_ptr_array_unref };
+  const GPtrArray *events = result;
 
-  if (self->is_reading || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    {
-      g_free (job.data);
-      return;
-    }
-  self->is_reading = TRUE;
-  gadiba_session_run_async (gadiba_working_case_get_session (self->working), &job, NULL, on_read_cb,
-                            g_object_ref (self));
-}
-
-/* When something was stored while it is looked at. */
-static void
-on_working_state_cb (GadibaHistorySection *self)
-{
-  g_assert (GADIBA_IS_HISTORY_SECTION (self));
-
-  GadibaStoreState before = self->state;
-  self->state = gadiba_working_case_get_state (self->working);
-  if (before != GADIBA_STORED && self->state == GADIBA_STORED)
-    ask_history (self);
-}
-
-static void
-gadiba_history_section_pane_init (GadibaPaneInterface *iface)
-{
-}
-
-static void
-gadiba_history_section_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (gadiba_history_section_parent_class)->map (widget);
-
-  ask_history (GADIBA_HISTORY_SECTION (widget));
-}
-
-static void
-gadiba_history_section_dispose (GObject *object)
-{
-  GadibaHistorySection *self = GADIBA_HISTORY_SECTION (object);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_HISTORY_SECTION);
-  gadiba_drop_children (GTK_WIDGET (self));
-  g_clear_object (&self->working);
-
-  G_OBJECT_CLASS (gadiba_history_section_parent_class)->dispose (object);
-}
-
-static void
-gadiba_history_section_class_init (GadibaHistorySectionClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = gadiba_history_section_dispose;
-  widget_class->map = gadiba_history_section_map;
-
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/lv/gadiba/Gadiba/gadiba-history-section.ui");
-  gtk_widget_class_bind_template_child (widget_class, GadibaHistorySection, list);
-}
-
-static void
-gadiba_history_section_init (GadibaHistorySection *self)
-{
-  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = events->len; i > 0; i--)
+    gtk_list_box_append (list, make_row (g_ptr_array_index (events, i - 1)));
 }
 
 GtkWidget *
 gadiba_history_section_new (GadibaWorkingCase *working)
 {
-  g_return_val_if_fail (GADIBA_IS_WORKING_CASE (working), NULL);
+  static const GadibaListKind kind = { N_ ("History"), read_history,
+                                       (GDestroyNotify) g_ptr_array_unref, fill };
 
-  GadibaHistorySection *self = g_object_new (GADIBA_TYPE_HISTORY_SECTION, NULL);
-  self->working = g_object_ref (working);
-  g_signal_connect_object (working, "state", G_CALLBACK (on_working_state_cb), self,
-                           G_CONNECT_SWAPPED);
-  return GTK_WIDGET (self);
+  return gadiba_list_pane_new (working, &kind);
 }

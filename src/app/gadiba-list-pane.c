@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include "gadiba-list-pane.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-children.h"
+
+struct _GadibaListPane
+{
+  GtkWidget parent;
+
+  const GadibaListKind *kind;
+  GadibaWorkingCase *working;
+  gboolean is_reading;
+  GadibaStoreState state; /* at the last look */
+
+  GtkListBox *list;
+};
+
+static void gadiba_list_pane_pane_init (GadibaPaneInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (GadibaListPane, gadiba_list_pane, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GADIBA_TYPE_PANE, gadiba_list_pane_pane_init))
+
+static void
+free_question (gpointer data)
+{
+  GadibaListQuestion *self = data;
+
+  g_free (self->number);
+  g_free (self);
+}
+
+static void
+on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaListPane) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gpointer read = gadiba_session_run_finish (result, &error);
+  GtkListBoxRow *row;
+
+  self->is_reading = FALSE;
+  while (self->list != NULL && (row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  if (self->list != NULL && read == NULL)
+    gtk_list_box_append (self->list, gtk_label_new (error->message));
+  else if (self->list != NULL) /* not disposed meanwhile */
+    self->kind->fill (self->list, read);
+  if (read != NULL)
+    self->kind->free_result (read);
+}
+
+static void
+ask (GadibaListPane *self)
+{
+  if (self->is_reading || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  GadibaListQuestion *question = g_new0 (GadibaListQuestion, 1);
+  const GadibaJob job = { self->kind->read, question, free_question, self->kind->free_result };
+  question->number = g_strdup (gadiba_working_case_get_number (self->working));
+  question->person = gadiba_working_case_get_person (self->working);
+  self->is_reading = TRUE;
+  gadiba_session_run_async (gadiba_working_case_get_session (self->working), &job, NULL, on_read_cb,
+                            g_object_ref (self));
+}
+
+/* When something was stored while it is looked at. */
+static void
+on_working_state_cb (GadibaListPane *self)
+{
+  g_assert (GADIBA_IS_LIST_PANE (self));
+
+  GadibaStoreState before = self->state;
+  self->state = gadiba_working_case_get_state (self->working);
+  if (before != GADIBA_STORED && self->state == GADIBA_STORED)
+    ask (self);
+}
+
+static void
+gadiba_list_pane_pane_init (GadibaPaneInterface *iface)
+{
+}
+
+static void
+gadiba_list_pane_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (gadiba_list_pane_parent_class)->map (widget);
+
+  ask (GADIBA_LIST_PANE (widget));
+}
+
+static void
+gadiba_list_pane_dispose (GObject *object)
+{
+  GadibaListPane *self = GADIBA_LIST_PANE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_LIST_PANE);
+  gadiba_drop_children (GTK_WIDGET (self));
+  g_clear_object (&self->working);
+
+  G_OBJECT_CLASS (gadiba_list_pane_parent_class)->dispose (object);
+}
+
+static void
+gadiba_list_pane_class_init (GadibaListPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gadiba_list_pane_dispose;
+  widget_class->map = gadiba_list_pane_map;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/lv/gadiba/Gadiba/gadiba-list-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, GadibaListPane, list);
+}
+
+static void
+gadiba_list_pane_init (GadibaListPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+gadiba_list_pane_new (GadibaWorkingCase *working, const GadibaListKind *kind)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKING_CASE (working) && kind != NULL, NULL);
+
+  GadibaListPane *self = g_object_new (GADIBA_TYPE_LIST_PANE, NULL);
+  self->kind = kind;
+  self->working = g_object_ref (working);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (kind->label), -1);
+  g_signal_connect_object (working, "state", G_CALLBACK (on_working_state_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-pane.h"
+
+G_BEGIN_DECLS
+
+/* A section that lists what the records say of the case; nothing is typed there. It is read when
+ * it is looked at, and anew when something was stored meanwhile. */
+#define GADIBA_TYPE_LIST_PANE (gadiba_list_pane_get_type ())
+G_DECLARE_FINAL_TYPE (GadibaListPane, gadiba_list_pane, GADIBA, LIST_PANE, GtkWidget)
+
+/* What is asked: the application, and whose it is. */
+typedef struct
+{
+  char *number;
+  gint64 person;
+} GadibaListQuestion;
+
+typedef struct
+{
+  const char *label;          /* for a screen reader, to be translated */
+  GadibaWork read;            /* its data is a #GadibaListQuestion */
+  GDestroyNotify free_result; /* of what it returns */
+  /* Puts rows of @result into @list. */
+  void (*fill) (GtkListBox *list, gconstpointer result);
+} GadibaListKind;
+
+/* @kind: lives as long as the program */
+GtkWidget *gadiba_list_pane_new (GadibaWorkingCase *working, const GadibaListKind *kind);
+
+G_END_DECLS
