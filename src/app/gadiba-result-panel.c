@@ -102,25 +102,13 @@ update_status (GadibaResultPanel *self, const GadibaAssessment *assessment)
     show_sign (self, "gd-ok-symbolic", "ok");
 }
 
-/* The sum of the benefits of a month, as the answers say them: money only, never what is open. */
 static void
 update_total (GadibaResultPanel *self, const GadibaAssessment *assessment)
 {
-  GadibaMoney total = 0;
-  gboolean open = FALSE, any = FALSE;
+  GadibaMoney total;
+  gboolean open;
+  gboolean any = gadiba_assessment_sum_benefits (assessment, &total, &open);
 
-  for (guint i = 0; i < assessment->answers->len; i++)
-    {
-      const GadibaAnswer *answer = &g_array_index (assessment->answers, GadibaAnswer, i);
-      GadibaMoney amount;
-      if (!g_str_has_suffix (answer->name, ".amount"))
-        continue;
-      any = TRUE;
-      if (gadiba_money_parse (answer->value, &amount, NULL))
-        total += amount;
-      else
-        open = TRUE;
-    }
   g_autofree char *amount = gadiba_money_format_lv (total);
   g_autofree char *text = open && total > 0 ? g_strdup_printf (_ ("%s or more"), amount)
                           : open            ? g_strdup ("–")

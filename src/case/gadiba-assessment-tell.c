@@ -292,3 +292,27 @@ _gadiba_assessment_tell (GadibaAssessment *assessment, const GadibaCase *from,
   tell_remarks (&teller, "ignored", describe_ignored);
   tell_remarks (&teller, "assumed", describe_assumed);
 }
+
+gboolean
+gadiba_assessment_sum_benefits (const GadibaAssessment *assessment, GadibaMoney *total,
+                                gboolean *open)
+{
+  g_return_val_if_fail (assessment != NULL && total != NULL && open != NULL, FALSE);
+
+  gboolean any = FALSE;
+  *total = 0;
+  *open = FALSE;
+  for (guint i = 0; i < assessment->answers->len; i++)
+    {
+      const GadibaAnswer *answer = &g_array_index (assessment->answers, GadibaAnswer, i);
+      GadibaMoney amount;
+      if (!g_str_has_suffix (answer->name, ".amount"))
+        continue;
+      any = TRUE;
+      if (gadiba_money_parse (answer->value, &amount, NULL))
+        *total += amount; /* each is at most GADIBA_MONEY_MAX, and they are few */
+      else
+        *open = TRUE;
+    }
+  return any;
+}

@@ -58,6 +58,16 @@ char *gadiba_assessment_format_values (const GadibaAssessment *assessment);
 const char *gadiba_assessment_get (const GadibaAssessment *assessment, const char *name);
 
 /**
+ * gadiba_assessment_sum_benefits:
+ * @total: (out): cents: the amounts that are decided, added up
+ * @open: (out): whether one that was asked for is not decided
+ *
+ * Returns: FALSE if no benefit was asked for
+ */
+gboolean gadiba_assessment_sum_benefits (const GadibaAssessment *assessment, GadibaMoney *total,
+                                         gboolean *open);
+
+/**
  * gadiba_assessment_check_book:
  *
  * Whether @book computes all that an answer holds.
