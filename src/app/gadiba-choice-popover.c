@@ -227,6 +227,11 @@ gadiba_choice_popover_ask (GtkWidget *at, const GadibaChoices *choices, GadibaCh
     add_row (self, choices->ids[i], choices->titles[i]);
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
   gtk_widget_set_parent (GTK_WIDGET (self->popover), at);
+  /* The page may go while it asks: a popover that is shown would be left without it. */
+  g_signal_connect_object (at, "unmap", G_CALLBACK (gtk_popover_popdown), self->popover,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (at, "destroy", G_CALLBACK (gtk_widget_unparent), self->popover,
+                           G_CONNECT_SWAPPED);
   point_to_focus (self->popover, at);
   g_set_weak_pointer (&self->before, gtk_root_get_focus (gtk_widget_get_root (at)));
   g_signal_connect (self->popover, "closed", G_CALLBACK (on_closed_cb), self);

@@ -22,9 +22,9 @@ typedef struct
   GadibaOffice *office;
 } TestOffice;
 
-/* @name: of an invented signatory beside the first; NULL: none */
+/* @name: of an invented signatory beside the first; NULL: none. @login: of the caseworker */
 static inline TestOffice
-make_test_office (const char *name)
+make_test_office_of (const char *name, const char *login)
 {
   g_autoptr (GError) error = NULL;
   const GadibaFoundingSignatory signatories[] = { { "Ilze Ozoliņa", "Sociālā dienesta vadītāja" },
@@ -39,7 +39,7 @@ make_test_office (const char *name)
     .contest_authority = "Liepkalnu novada pašvaldības Administratīvo aktu strīdu komisijai",
     .signatories = signatories,
     .n_signatories = name != NULL ? 2 : 1,
-    .login = "anna",
+    .login = login,
     .caseworker_name = "Līga Kalniņa",
     .caseworker_position = "sociālās palīdzības organizatore",
     .caseworker_contact = "tālrunis 60000001",
@@ -51,9 +51,15 @@ make_test_office (const char *name)
   self.path = g_build_filename (self.folder, "office.gadiba", NULL);
   gadiba_office_found (self.path, &founding, &moment, &error);
   g_assert_no_error (error);
-  self.office = gadiba_office_open (self.path, "anna", &error);
+  self.office = gadiba_office_open (self.path, login, &error);
   g_assert_no_error (error);
   return self;
+}
+
+static inline TestOffice
+make_test_office (const char *name)
+{
+  return make_test_office_of (name, "anna");
 }
 
 static inline void

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-field.h"
+#include "gadiba-issue-page.h"
+#include "gadiba-letter-desk.h"
+#include "gadiba-new-page.h"
+#include "gadiba-result-panel.h"
+#include "gadiba-workspace.h"
+#include "window-test.h"
+
+/* Each page of the window is made, shown, used a little, and lets go of everything. */
+
+/* Closes the page that is shown; @widgets, which it holds, must be gone then. */
+static void
+close_page (Fixture *self, GPtrArray *widgets)
+{
+  gpointer *weak = g_new (gpointer, widgets->len);
+
+  for (guint i = 0; i < widgets->len; i++)
+    {
+      weak[i] = g_ptr_array_index (widgets, i);
+      g_object_add_weak_pointer (G_OBJECT (weak[i]), &weak[i]);
+    }
+  act (self, "win.close-page");
+  for (guint i = 0; i < widgets->len; i++)
+    {
+      wait_until (is_unset, &weak[i]);
+      g_assert_null (weak[i]);
+    }
+  g_free (weak);
+}
+
+/* --- clients --- */
+
+static void
+test_clients (Fixture *self)
+{
+  find_named (self, "GadibaClientsPage");
+  g_assert_nonnull (find_named (self, "GadibaClientLine"));
+  GtkWidget *search = find_type (get_widget (self), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "nobody of this name");
+  rest (self);
+  g_assert_null (find_type (find_named (self, "GadibaClientsPage"), GTK_TYPE_LIST_VIEW));
+  gtk_editable_set_text (GTK_EDITABLE (search), "");
+  rest (self);
+  g_assert_nonnull (find_type (find_named (self, "GadibaClientsPage"), GTK_TYPE_LIST_VIEW));
+}
+
+/* --- a case --- */
+
+static const char *const sections[] = {
+  "GadibaHouseholdSection",   "GadibaIncomeSection",    "GadibaPropertySection",
+  "GadibaApplicationSection", "GadibaDecisionsSection", "GadibaHistorySection",
+};
+
+static const char *const section_names[G_N_ELEMENTS (sections)] = {
+  "household", "income", "property", "application", "decisions", "history",
+};
+
+static void
+check_workspace (Fixture *self, const char *number)
+{
+  g_autoptr (GPtrArray) widgets = g_ptr_array_new ();
+
+  open_application (self, number);
+  GtkWidget *workspace = find_named (self, "GadibaWorkspace");
+  g_ptr_array_add (widgets, workspace);
+  g_ptr_array_add (widgets, find_named (self, "GadibaResultPanel"));
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      gadiba_workspace_show_section (GADIBA_WORKSPACE (workspace), section_names[i]);
+      rest (self);
+      g_ptr_array_add (widgets, find_named (self, sections[i]));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      act (self, "win.next-section");
+      find_named (self, sections[i]);
+    }
+  act (self, "win.previous-section");
+  find_named (self, sections[G_N_ELEMENTS (sections) - 2]);
+  close_page (self, widgets);
+  find_named (self, "GadibaClientsPage");
+}
+
+static void
+test_open_case (Fixture *self)
+{
+  check_workspace (self, self->open);
+}
+
+static void
+test_decided_case (Fixture *self)
+{
+  check_workspace (self, self->decided);
+}
+
+/* Opened twice it is one place. */
+static void
+test_opened_twice (Fixture *self)
+{
+  open_application (self, self->open);
+  GtkWidget *workspace = find_named (self, "GadibaWorkspace");
+  act (self, "win.clients");
+  open_application (self, self->open);
+  g_assert_true (find_named (self, "GadibaWorkspace") == workspace);
+}
+
+static gboolean
+is_field_of (GtkWidget *widget, const char *field)
+{
+  g_autofree char *name = NULL;
+
+  if (!GADIBA_IS_FIELD (widget) || !gtk_widget_get_mapped (widget))
+    return FALSE;
+  g_object_get (widget, "field", &name, NULL);
+  return g_strcmp0 (name, field) == 0;
+}
+
+static GadibaField *
+find_field (GtkWidget *root, const char *field)
+{
+  if (is_field_of (root, field))
+    return GADIBA_FIELD (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GadibaField *found = find_field (child, field);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+type_into (GadibaField *field, const char *text)
+{
+  GtkWidget *entry = find_type (GTK_WIDGET (field), GTK_TYPE_ENTRY);
+
+  gtk_widget_grab_focus (GTK_WIDGET (field));
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static char *
+read_value (Fixture *self, const GadibaCasePlace *place)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaCaseFile) file =
+      gadiba_office_read_case (self->office.office, self->open, &error);
+
+  g_assert_no_error (error);
+  return gadiba_case_dup_value (file->from, place);
+}
+
+/* What is typed is stored when the field is left; what cannot be gets its sentence and stays. */
+static void
+test_field (Fixture *self)
+{
+  const GadibaCasePlace street = { .part = GADIBA_PART_DWELLING, .field = "street" };
+  const GadibaCasePlace rooms = { .part = GADIBA_PART_DWELLING, .field = "rooms" };
+
+  open_application (self, self->open);
+  gadiba_workspace_show_section (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")),
+                                 "property");
+  rest (self);
+  GadibaField *field = find_field (get_widget (self), "street");
+  type_into (field, "  Jauna iela 7 ");
+  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
+  rest (self);
+  g_autofree char *stored = read_value (self, &street);
+  g_assert_cmpstr (stored, ==, "Jauna iela 7");
+
+  field = find_field (get_widget (self), "rooms");
+  g_autofree char *before = read_value (self, &rooms);
+  type_into (field, "many");
+  g_assert_false (gadiba_field_commit (field));
+  rest (self);
+  g_autofree char *after = read_value (self, &rooms);
+  g_assert_cmpstr (after, ==, before);
+  GtkWidget *entry = find_type (GTK_WIDGET (field), GTK_TYPE_ENTRY);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "many");
+  gtk_test_accessible_assert_state (entry, GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
+}
+
+/* What is being typed when the page or window is closed is stored. */
+static void
+test_typed_and_closed (Fixture *self)
+{
+  const GadibaCasePlace street = { .part = GADIBA_PART_DWELLING, .field = "street" };
+
+  open_application (self, self->open);
+  gadiba_workspace_show_section (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")),
+                                 "property");
+  rest (self);
+  type_into (find_field (get_widget (self), "street"), "Jauna iela 8");
+  act (self, "win.close-page");
+  g_autofree char *stored = read_value (self, &street);
+  g_assert_cmpstr (stored, ==, "Jauna iela 8");
+}
+
+/* Presses the button whose label, with its mnemonic, is @text. */
+static void
+click (GtkWidget *root, const char *text)
+{
+  GtkWidget *button = find_labelled (root, GTK_TYPE_LABEL, text);
+
+  g_test_message ("%s", text);
+  g_assert_nonnull (button);
+  button = gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON);
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* --- windows and lists over it --- */
+
+static void
+show_section (Fixture *self, const char *section)
+{
+  open_application (self, self->open);
+  gadiba_workspace_show_section (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")), section);
+  rest (self);
+}
+
+static void
+test_member_window (Fixture *self)
+{
+  show_section (self, "household");
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint n = g_list_model_get_n_items (windows);
+  click (get_widget (self), "A_dd person");
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, n + 1);
+  g_autoptr (GtkWidget) member = NULL;
+  for (guint i = 0; i < n + 1; i++)
+    {
+      g_autoptr (GtkWidget) each = g_list_model_get_item (windows, i);
+      if (!GADIBA_IS_WINDOW (each) && gtk_window_get_modal (GTK_WINDOW (each)))
+        g_set_object (&member, each);
+    }
+  gtk_test_widget_wait_for_draw (member);
+  type_into (find_field (member, "family"), "Jaunzeme");
+  rest (self);
+  /* A name that is needed is missing: the window stays. */
+  click (member, "_Add to the household");
+  rest (self);
+  g_assert_true (gtk_widget_get_mapped (member));
+  gpointer weak = member;
+  g_object_add_weak_pointer (G_OBJECT (member), &weak);
+  click (member, "_Cancel");
+  g_clear_object (&member);
+  wait_until (is_unset, &weak);
+}
+
+static void
+test_choice (Fixture *self)
+{
+  show_section (self, "income");
+  click (get_widget (self), "A_dd income");
+  settle ();
+  GtkWidget *popover = find_type (get_widget (self), GTK_TYPE_POPOVER);
+  gpointer weak = popover;
+  g_object_add_weak_pointer (G_OBJECT (popover), &weak);
+  GtkWidget *search = find_type (popover, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "pens");
+  g_signal_emit_by_name (search, "activate");
+  wait_until (is_unset, &weak);
+  rest (self);
+}
+
+/* The page goes while its list of choices is open. */
+static void
+test_choice_and_close (Fixture *self)
+{
+  g_autoptr (GPtrArray) widgets = g_ptr_array_new ();
+
+  show_section (self, "income");
+  click (get_widget (self), "A_dd income");
+  settle ();
+  g_ptr_array_add (widgets, find_type (get_widget (self), GTK_TYPE_POPOVER));
+  g_ptr_array_add (widgets, find_named (self, "GadibaIncomeSection"));
+  close_page (self, widgets);
+}
+
+/* --- other pages --- */
+
+static void
+check_page (Fixture *self, const char *type)
+{
+  g_autoptr (GPtrArray) widgets = g_ptr_array_new ();
+
+  g_ptr_array_add (widgets, find_named (self, type));
+  close_page (self, widgets);
+}
+
+static void
+test_new_page (Fixture *self)
+{
+  act (self, "win.new-application");
+  type_into (find_field (get_widget (self), "family"), "Jaunzeme");
+  rest (self);
+  check_page (self, "GadibaNewPage");
+}
+
+static void
+test_issue_page (Fixture *self)
+{
+  open_application (self, self->open);
+  act (self, "win.issue");
+  check_page (self, "GadibaIssuePage");
+}
+
+static void
+test_letter_desk (Fixture *self)
+{
+  gtk_widget_activate_action (get_widget (self), "win.show-letter", "s", self->decision);
+  rest (self);
+  check_page (self, "GadibaLetterDesk");
+}
+
+/* Pages are closed while their answers are on their way. */
+static void
+test_closed_at_once (Fixture *self)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      gadiba_window_open_application (self->window, self->open);
+      gtk_widget_activate_action (get_widget (self), "win.new-application", NULL);
+      gtk_widget_activate_action (get_widget (self), "win.close-page", NULL);
+      rest (self);
+      gtk_widget_activate_action (get_widget (self), "win.issue", NULL);
+      gtk_widget_activate_action (get_widget (self), "win.close-page", NULL);
+      gtk_widget_activate_action (get_widget (self), "win.show-letter", "s", self->decision);
+      gtk_widget_activate_action (get_widget (self), "win.close-page", NULL);
+      rest (self);
+    }
+}
+
+/* The window is closed while everything is on its way: see on_started(). */
+static void
+test_quit_at_once (Fixture *self)
+{
+  gadiba_window_open_application (self->window, self->open);
+  rest (self);
+  gtk_widget_activate_action (get_widget (self), "win.issue", NULL);
+  gtk_widget_activate_action (get_widget (self), "win.show-letter", "s", self->decision);
+  gtk_widget_activate_action (get_widget (self), "win.new-application", NULL);
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add_data_func ("/window/" name, (gconstpointer) (function), run_program)
+
+int
+main (int argc, char **argv)
+{
+  init_window_test (&argc, &argv);
+  ADD ("clients", test_clients);
+  ADD ("open-case", test_open_case);
+  ADD ("decided-case", test_decided_case);
+  ADD ("opened-twice", test_opened_twice);
+  ADD ("field", test_field);
+  ADD ("typed-and-closed", test_typed_and_closed);
+  ADD ("member-window", test_member_window);
+  ADD ("choice", test_choice);
+  ADD ("choice-and-close", test_choice_and_close);
+  ADD ("new-page", test_new_page);
+  ADD ("issue-page", test_issue_page);
+  ADD ("letter-desk", test_letter_desk);
+  ADD ("closed-at-once", test_closed_at_once);
+  ADD ("quit-at-once", test_quit_at_once);
+  return g_test_run ();
+}
