@@ -14,6 +14,7 @@
 
 #define ID "lv.gadiba.Gadiba"
 #define STYLE "/lv/gadiba/Gadiba/style.css"
+#define USUAL_DPI (96 * 1024)
 #define DARK_STYLE "/lv/gadiba/Gadiba/style-dark.css"
 
 /* What was asked for when a window was to show an office. */
@@ -30,6 +31,7 @@ struct _GadibaApp
   GadibaSession *session;
   Opening *opening; /* of the first office, until it has its window; borrowed */
   GtkCssProvider *style;
+  int dpi; /* of the system, in 1024ths of a dot per inch; 0: not asked yet */
   /* What was asked for when it was started; NULL: nothing */
   char *path, *application;
   GadibaDate today;
@@ -75,6 +77,19 @@ update_style (GadibaApp *self)
   gtk_css_provider_load_from_resource (self->style, dark ? DARK_STYLE : STYLE);
   if (!g_str_equal (colour, "system"))
     g_object_set (gtk_settings_get_default (), "gtk-application-prefer-dark-theme", dark, NULL);
+}
+
+/* Text of so many percent, over what the system says. */
+static void
+update_text_size (GadibaApp *self)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int percent = g_settings_get_int (gadiba_habits_get (), "text-scale");
+
+  if (self->dpi == 0)
+    g_object_get (settings, "gtk-xft-dpi", &self->dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", (self->dpi > 0 ? self->dpi : USUAL_DPI) * percent / 100,
+                NULL);
 }
 
 /* --- the office --- */
@@ -255,7 +270,7 @@ gadiba_app_startup (GApplication *app)
   GadibaApp *self = GADIBA_APP (app);
   g_autofree char *path = find_first_office (self);
   g_autofree char *language = NULL;
-  g_autoptr (GAction) choose_language = NULL, choose_colour = NULL;
+  g_autoptr (GAction) choose_language = NULL, choose_colour = NULL, choose_size = NULL;
 
   self->opening = begin_opening (self, path); /* while the display is being opened */
   gadiba_app_get_resource (); /* a static library's resource is linked in when it is asked for */
@@ -265,6 +280,8 @@ gadiba_app_startup (GApplication *app)
   gadiba_habits_set_language (language);
   self->style = gtk_css_provider_new ();
   update_style (self);
+  if (g_settings_get_int (gadiba_habits_get (), "text-scale") != 100)
+    update_text_size (self);
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (self->style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
@@ -278,8 +295,12 @@ gadiba_app_startup (GApplication *app)
   g_action_map_add_action (G_ACTION_MAP (self), choose_language);
   choose_colour = g_settings_create_action (gadiba_habits_get (), "colour");
   g_action_map_add_action (G_ACTION_MAP (self), choose_colour);
+  choose_size = g_settings_create_action (gadiba_habits_get (), "text-scale");
+  g_action_map_add_action (G_ACTION_MAP (self), choose_size);
   g_signal_connect_object (gadiba_habits_get (), "changed::language",
                            G_CALLBACK (on_language_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gadiba_habits_get (), "changed::text-scale",
+                           G_CALLBACK (update_text_size), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gadiba_habits_get (), "changed::colour", G_CALLBACK (update_style), self,
                            G_CONNECT_SWAPPED);
   for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)

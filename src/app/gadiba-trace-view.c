@@ -107,6 +107,8 @@ gadiba_trace_view_new (const GadibaTraceSection *section, const char *result, gb
   GtkWidget *head = make_pair (section->title, result, result != NULL);
   /* An expander asks for the height of its label without saying how wide that may be. */
   gtk_label_set_max_width_chars (GTK_LABEL (gtk_widget_get_first_child (head)), HEAD_CHARS);
+  if (result != NULL)
+    gtk_label_set_wrap (GTK_LABEL (gtk_widget_get_last_child (head)), FALSE);
   gtk_expander_set_label_widget (GTK_EXPANDER (expander), head);
   g_object_set_data (G_OBJECT (expander), "section", (gpointer) section);
   g_signal_connect (expander, "notify::expanded", G_CALLBACK (on_expanded_cb), NULL);
