@@ -66,10 +66,15 @@ def has_role(node, role):
     return node.get_role_name() in ROLES.get(role, (role,))
 
 
+def get_name(node):
+    """The name as it is read: a space that does not break is a space."""
+    return node.get_name().replace('\xa0', ' ')
+
+
 def has_name(node, name):
     """A name is as it is shown: GTK writes a button's twice if it has a mnemonic, first with its
     mark."""
-    shown = node.get_name()
+    shown = get_name(node)
     if shown.endswith(f' {name}'):
         shown = shown[:-len(name) - 1]
     return shown.replace('_', '', 1) == name or shown == name

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An office with one household in it, and the hands of the caseworker who works there. All people
+are invented."""
+
+import contextlib
+import sqlite3
+import subprocess
+
+import a11y
+from harness import run_ctl
+
+FOUNDING = [
+    '--name', 'Liepkalnu novada Sociālais dienests', '--registration-number', '90000000014',
+    '--address', 'Skolas iela 2, Liepkalni, LV-0000', '--place', 'Liepkalnos',
+    '--municipality', 'Liepkalnu novada pašvaldība',
+    '--contest-authority', 'Liepkalnu novada domei',
+    '--signatory', 'Ilze Ozoliņa; Sociālā dienesta vadītāja',
+    '--caseworker', 'Līga Kalniņa; sociālās palīdzības organizatore', '--since', '2026-01-01',
+]
+RECEIVED = '2026-10-05'
+CASE = f'''<case xmlns="urn:gadiba:case:1">
+  <application received="{RECEIVED}" benefits="status gmi housing" housing-month="2026-09"/>
+  <household>
+    <person id="p1" applicant="yes" given="Ruta" family="Kārkliņa" code="150384-10016"
+            born="1984-03-15" sex="f" relation="self" activity="employed" disability="none"
+            income="complete"/>
+    <person id="p2" given="Jānis" family="Kārkliņš" code="221183-10010" born="1983-11-22"
+            sex="m" relation="spouse" activity="unemployed" nva="yes" disability="none"
+            income="complete"/>
+    <person id="p3" given="Elza" family="Kārkliņa" code="210417-21019" born="2017-04-21" sex="f"
+            relation="child" activity="pupil" disability="none"/>
+  </household>
+  <dwelling tenure="rented" declared="yes" area="48.5" rooms="2" heating="central"
+            street="Ezera iela 5-12" place="Liepkalni" region="Liepkalnu novads"
+            postcode="LV-0000"/>
+  <incomes>
+    <income person="p1" kind="wage" month="2026-07" amount="430.50" evidence="statement"/>
+    <income person="p1" kind="wage" month="2026-08" amount="155.50" evidence="statement"/>
+    <income person="p1" kind="wage" month="2026-09" amount="400.00" evidence="statement"/>
+    <income person="p2" kind="unemployment-benefit" month="2026-07" amount="310.20"/>
+    <income person="p2" kind="unemployment-benefit" month="2026-09" amount="295.00"/>
+  </incomes>
+  <assets property="declared">
+    <savings person="p1" amount="120.00"/>
+    <savings person="p2" amount="0.00"/>
+    <vehicle person="p1" mass="1500"/>
+    <real-estate use="child"/>
+  </assets>
+  <costs>
+    <cost item="rent" month="2026-09" amount="150.00"/>
+    <cost item="electricity" month="2026-09" amount="45.30" quantity="120" unit="kWh"/>
+  </costs>
+</case>
+'''
+KEEP = 'Ruta Kārkliņa'  # the applicant
+WAGE = 'Ruta Kārkliņa, darba alga, '
+
+
+class Office:
+    """An office of its own in @folder, with the household; gadibactl works beside the window."""
+
+    def __init__(self, folder, name='office', case=CASE):
+        self.path = folder / f'{name}.gadiba'
+        run_ctl('init', *FOUNDING, self.path)
+        self.number = None
+        if case is not None:
+            source = folder / f'{name}.xml'
+            source.write_text(case, encoding='utf-8')
+            self.number = run_ctl('import', '--db', self.path, source).split()[-1]
+
+    def verify(self):
+        """Fails if journal, records and papers do not hold together."""
+        run_ctl('verify', '--db', self.path)
+
+    def read(self, question, *values):
+        """Returns: the rows that the database has now"""
+        with contextlib.closing(sqlite3.connect(f'file:{self.path}?mode=ro', uri=True)) as database:
+            return database.execute(question, values).fetchall()
+
+    def read_amounts(self, kind='wage'):
+        """Returns: what is stored of a kind of income: {month: cents}"""
+        return dict(self.read('SELECT month, amount FROM income WHERE kind = ? ORDER BY month',
+                              kind))
+
+    def history(self):
+        return run_ctl('history', '--db', self.path, self.number)
+
+
+class Desk:
+    """The window as the caseworker's hands and ears have it."""
+
+    def __init__(self, window):
+        self.window = window
+
+    def keys(self, *names):
+        self.window.keys(*names)
+
+    def type(self, words):
+        self.window.type(words)
+
+    def enter(self, *texts):
+        """Types each text and goes on with Enter."""
+        for text in texts:
+            if text:
+                self.type(text)
+            self.keys('Return')
+
+    def choose(self, mnemonic, letters):
+        """Opens a list by its key and takes the word that begins with @letters."""
+        self.keys(mnemonic)
+        self.enter(letters)
+
+    def copy(self, text):
+        """Puts @text on the clipboard, as another program does."""
+        subprocess.run(['xclip', '-selection', 'clipboard'], input=text, text=True, check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    # --- what is heard ---
+
+    def heard(self, role, start):
+        """Returns: names of this role that begin so, as far as they are shown"""
+        return [name for name in (a11y.get_name(node) for node in self.window.find_all(role))
+                if name.startswith(start)]
+
+    def wait(self, role, name):
+        return self.window.find(role, name)
+
+    def wait_start(self, role, start):
+        """Waits for something whose name begins so. Returns: the name"""
+        return a11y.wait(lambda: next(iter(self.heard(role, start)), None),
+                         f'{role} “{start}…”')
+
+    def wait_gone(self, role, name):
+        a11y.wait(lambda: not self.window.has(role, name), f'{role} “{name}” to go')
+
+    def wait_title(self, title):
+        a11y.wait(lambda: any(child.get_name() == f'{title} – Gādība'
+                              for child in a11y.children(self.window.root)), f'the title “{title}”')
+
+    def wait_cell(self, place, text):
+        """Waits until the cell says @text; '' is an empty one."""
+        self.wait('table cell', f'{place}: {text or "empty"}')
+
+    def wait_stored(self):
+        self.wait('label', 'Stored')
+
+    def wait_label(self, part):
+        """Waits for a sentence with this part. Returns: all of it"""
+        return a11y.wait(lambda: next((name for name in self.heard('label', '') if part in name),
+                                      None), f'a sentence with “{part}”')
+
+    def focus(self):
+        """Returns: role and name of what has the keyboard"""
+        self.window.root.clear_cache()
+        for node in a11y.walk(self.window.root):
+            if 'focused' in a11y.states(node):
+                return node.get_role_name(), node.get_name()
+        return None, None
+
+    def wait_focus(self, part):
+        """Waits until something with @part in its name has the keyboard."""
+        a11y.wait(lambda: part in (self.focus()[1] or ''), f'the keyboard at “{part}”')
+
+    def entry(self, name):
+        """Returns: what stands in the entry of this name"""
+        return a11y.text(self.window.find('entry', name))
+
+    # --- ways that are gone often ---
+
+    def open_client(self, typed, title):
+        """Finds a client by typing and opens the card."""
+        self.keys('ctrl+k')
+        self.type(typed)
+        self.keys('Return')
+        self.wait_title(title)
