@@ -29,7 +29,7 @@ static const struct
   { N_ ("Disabilit_y"), "disability" },
   { N_ ("_Legal status"), "legal-status" },
   { N_ ("Where he or she _stays"), "stay" },
-  { N_ ("_Income from work since"), "work-disregard" },
+  { N_ ("Income from wor_k since"), "work-disregard" },
   { N_ ("_Other document"), "other-id" },
 };
 
