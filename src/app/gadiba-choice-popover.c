@@ -180,6 +180,8 @@ make_content (Question *self)
   g_signal_connect (self->search, "changed", G_CALLBACK (on_search_changed_cb), self);
   g_signal_connect (self->search, "activate", G_CALLBACK (on_search_activate_cb), self);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Choices"), -1);
   gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (on_row_activated_cb), self);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "choices");

@@ -337,6 +337,11 @@ update_view (GadibaClientLine *self)
   clear_layouts (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label != NULL ? label : "", -1);
+  /* It is the item of the list that takes the keyboard. */
+  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
+  if (self->client != NULL && item != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    label != NULL ? label : "", -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-workspace.h"
+#include "window-test.h"
+
+/*
+ * For whoever works without mouse or screen: whatever takes the keyboard has a name, no letter of
+ * a page leads to two places, no key to two actions; in both languages.
+ */
+
+/* --- the places --- */
+
+typedef GtkWidget *(*Show) (Fixture *self, const char *what);
+
+static GtkWidget *
+show_clients (Fixture *self, const char *what)
+{
+  act (self, "win.clients");
+  return get_widget (self);
+}
+
+static GtkWidget *
+show_search (Fixture *self, const char *what)
+{
+  GtkWidget *search = find_type (get_widget (self), GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), what);
+  rest (self);
+  return get_widget (self);
+}
+
+static GtkWidget *
+show_open (Fixture *self, const char *what)
+{
+  open_application (self, self->open);
+  gadiba_workspace_show_section (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")), what);
+  rest (self);
+  return get_widget (self);
+}
+
+static GtkWidget *
+show_decided (Fixture *self, const char *what)
+{
+  open_application (self, self->decided);
+  gadiba_workspace_show_section (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")), what);
+  rest (self);
+  return get_widget (self);
+}
+
+static GtkWidget *
+show_action (Fixture *self, const char *what)
+{
+  act (self, what);
+  return get_widget (self);
+}
+
+static GtkWidget *
+show_issue (Fixture *self, const char *what)
+{
+  open_application (self, self->open);
+  act (self, "win.issue");
+  return get_widget (self);
+}
+
+static GtkWidget *
+show_letter (Fixture *self, const char *what)
+{
+  gtk_widget_activate_action (get_widget (self), "win.show-letter", "s", self->decision);
+  rest (self);
+  return get_widget (self);
+}
+
+static GtkWidget *
+find_button (GtkWidget *root, const char *text)
+{
+  GtkWidget *label = find_labelled (root, GTK_TYPE_LABEL, text);
+
+  g_test_message ("%s", text);
+  g_assert_nonnull (label);
+  return gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
+}
+
+/* The list of choices that @what, a button, opens. */
+static GtkWidget *
+show_choice (Fixture *self, const char *what)
+{
+  show_open (self, "income");
+  g_signal_emit_by_name (find_button (get_widget (self), _ (what)), "clicked");
+  settle ();
+  return find_type (get_widget (self), GTK_TYPE_POPOVER);
+}
+
+static GtkWidget *
+show_member (Fixture *self, const char *what)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  show_open (self, "household");
+  g_signal_emit_by_name (find_button (get_widget (self), _ (what)), "clicked");
+  rest (self);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) each = g_list_model_get_item (windows, i);
+      if (!GADIBA_IS_WINDOW (each) && gtk_window_get_modal (GTK_WINDOW (each)))
+        return each;
+    }
+  g_assert_not_reached ();
+}
+
+static const struct
+{
+  const char *name;
+  Show show;
+  const char *what;
+} places[] = {
+  { "clients", show_clients, NULL },
+  { "nobody found", show_search, "nobody of this name" },
+  { "household", show_open, "household" },
+  { "income", show_open, "income" },
+  { "property", show_open, "property" },
+  { "application", show_open, "application" },
+  { "decisions", show_open, "decisions" },
+  { "history", show_open, "history" },
+  { "household, decided", show_decided, "household" },
+  { "income, decided", show_decided, "income" },
+  { "property, decided", show_decided, "property" },
+  { "application, decided", show_decided, "application" },
+  { "decisions, decided", show_decided, "decisions" },
+  { "history, decided", show_decided, "history" },
+  { "new application", show_action, "win.new-application" },
+  { "issue", show_issue, NULL },
+  { "letter", show_letter, NULL },
+  { "choice", show_choice, N_ ("A_dd income") },
+  { "member", show_member, N_ ("A_dd person") },
+};
+
+static void
+choose_language (Fixture *self, const char *language)
+{
+  g_settings_set_string (gadiba_habits_get (), "language", language);
+  settle ();
+  self->window = GADIBA_WINDOW (gtk_application_get_windows (GTK_APPLICATION (self->app))->data);
+  rest (self);
+}
+
+typedef void (*Check) (GtkWidget *root);
+
+/* Holds each place, in each language, against @check; the window has something to tell there. */
+static void
+walk_places (Fixture *self, Check check)
+{
+  static const char *const languages[] = { "en", "lv" };
+
+  for (gsize l = 0; l < G_N_ELEMENTS (languages); l++)
+    {
+      choose_language (self, languages[l]);
+      for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+        {
+          g_test_message ("%s, %s", languages[l], places[i].name);
+          GtkWidget *root = places[i].show (self, places[i].what);
+          gadiba_window_tell (self->window, "A sentence.");
+          settle ();
+          check (root);
+          if (GTK_IS_POPOVER (root))
+            gtk_popover_popdown (GTK_POPOVER (root));
+          else if (root != get_widget (self))
+            gtk_window_destroy (GTK_WINDOW (root));
+          rest (self);
+        }
+    }
+}
+
+/* --- names --- */
+
+static guint n_wrong;
+
+static gboolean
+has_own_name (GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+
+  if (gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    return TRUE;
+  if (!gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
+    return FALSE;
+  /* Something else than nothing. */
+  g_autofree char *difference =
+      gtk_test_accessible_check_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+  return difference != NULL;
+}
+
+/* What only holds others takes the keyboard for scrolling at most; the list of a closed choice
+ * only draws. */
+static gboolean
+is_container (GtkWidget *widget)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkListItemWidget")
+      && GTK_IS_STACK (gtk_widget_get_parent (widget)))
+    return TRUE;
+  return GTK_IS_SCROLLED_WINDOW (widget) || GTK_IS_VIEWPORT (widget) || GTK_IS_WINDOW (widget)
+         || GTK_IS_POPOVER (widget);
+}
+
+/* The parts of these have the name of the whole. */
+static gboolean
+is_whole (GtkWidget *widget)
+{
+  return GTK_IS_ENTRY (widget) || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_DROP_DOWN (widget)
+         || GTK_IS_MENU_BUTTON (widget) || GTK_IS_SPIN_BUTTON (widget);
+}
+
+static gboolean
+has_name (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  return has_own_name (widget) || (parent != NULL && is_whole (parent) && has_own_name (parent));
+}
+
+static void
+check_names (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (gtk_widget_get_focusable (widget) && !is_container (widget) && !has_name (widget))
+    {
+      g_autofree char *label = NULL;
+      if (g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "label") != NULL)
+        g_object_get (widget, "label", &label, NULL);
+      g_test_message ("no name: %s in %s, “%s”", G_OBJECT_TYPE_NAME (widget),
+                      G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)), label);
+      n_wrong++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_names (child);
+}
+
+static void
+test_names (Fixture *self)
+{
+  n_wrong = 0;
+  walk_places (self, check_names);
+  g_assert_cmpuint (n_wrong, ==, 0);
+}
+
+/* --- letters --- */
+
+static void
+find_letters (GtkWidget *widget, GHashTable *letters)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    {
+      guint letter = gdk_keyval_to_lower (gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)));
+      const char *label = gtk_label_get_label (GTK_LABEL (widget));
+      const char *other = g_hash_table_lookup (letters, GUINT_TO_POINTER (letter));
+      if (other != NULL)
+        {
+          g_test_message ("one letter: “%s”, “%s”", other, label);
+          n_wrong++;
+        }
+      if (letter != GDK_KEY_VoidSymbol)
+        g_hash_table_insert (letters, GUINT_TO_POINTER (letter), (gpointer) label);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_letters (child, letters);
+}
+
+static void
+check_letters (GtkWidget *root)
+{
+  g_autoptr (GHashTable) letters = g_hash_table_new (NULL, NULL);
+
+  find_letters (root, letters);
+}
+
+static void
+test_letters (Fixture *self)
+{
+  n_wrong = 0;
+  walk_places (self, check_letters);
+  g_assert_cmpuint (n_wrong, ==, 0);
+}
+
+/* --- keys --- */
+
+static gboolean
+has_action (Fixture *self, const char *action)
+{
+  GtkWidgetClass *class = GTK_WIDGET_GET_CLASS (self->window);
+  GType owner;
+  const char *name, *property;
+  const GVariantType *type;
+
+  if (g_str_has_prefix (action, "app."))
+    return g_action_group_has_action (G_ACTION_GROUP (self->app), action + strlen ("app."));
+  for (guint i = 0; gtk_widget_class_query_action (class, i, &owner, &name, &type, &property); i++)
+    if (g_str_equal (name, action))
+      return TRUE;
+  return FALSE;
+}
+
+/* Each key leads to one action, which is there. */
+static void
+test_keys (Fixture *self)
+{
+  GtkApplication *app = GTK_APPLICATION (self->app);
+  g_auto (GStrv) actions = gtk_application_list_action_descriptions (app);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_assert_cmpuint (g_strv_length (actions), >, 8);
+  for (guint i = 0; actions[i] != NULL; i++)
+    {
+      g_auto (GStrv) keys = gtk_application_get_accels_for_action (app, actions[i]);
+      g_test_message ("%s", actions[i]);
+      g_assert_true (has_action (self, actions[i]));
+      g_assert_cmpuint (g_strv_length (keys), >, 0);
+      for (guint k = 0; keys[k] != NULL; k++)
+        {
+          guint key;
+          GdkModifierType state;
+          g_assert_true (gtk_accelerator_parse (keys[k], &key, &state));
+          g_assert_true (g_hash_table_add (known, gtk_accelerator_name (key, state)));
+        }
+    }
+}
+
+/* What the menu offers is there too, and no letter of one menu leads to two of its lines. */
+static void
+check_menu (Fixture *self, GMenuModel *menu, GHashTable *letters)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autofree char *action = NULL, *label = NULL;
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autoptr (GMenuModel) submenu = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
+      g_autoptr (GHashTable) below = g_hash_table_new (NULL, NULL);
+      if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label))
+        {
+          const char *mark = strchr (label, '_');
+          g_test_message ("%s", label);
+          g_assert_nonnull (mark);
+          g_assert_true (g_hash_table_add (
+              letters, GUINT_TO_POINTER (g_unichar_tolower (g_utf8_get_char (mark + 1)))));
+        }
+      if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &action))
+        g_assert_true (has_action (self, action));
+      if (section != NULL)
+        check_menu (self, section, letters);
+      if (submenu != NULL)
+        check_menu (self, submenu, below);
+    }
+}
+
+static void
+test_menu (Fixture *self)
+{
+  static const char *const languages[] = { "en", "lv" };
+
+  for (gsize l = 0; l < G_N_ELEMENTS (languages); l++)
+    {
+      g_autoptr (GHashTable) letters = g_hash_table_new (NULL, NULL);
+      choose_language (self, languages[l]);
+      GtkWidget *button = find_type (get_widget (self), GTK_TYPE_MENU_BUTTON);
+      check_menu (self, gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button)), letters);
+      g_assert_cmpuint (g_hash_table_size (letters), >, 4);
+    }
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add_data_func ("/window-access/" name, (gconstpointer) (function), run_program)
+
+int
+main (int argc, char **argv)
+{
+  init_window_test (&argc, &argv);
+  ADD ("names", test_names);
+  ADD ("letters", test_letters);
+  ADD ("keys", test_keys);
+  ADD ("menu", test_menu);
+  return g_test_run ();
+}
