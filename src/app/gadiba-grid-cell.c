@@ -499,14 +499,14 @@ gadiba_grid_cell_describe (GtkWidget *widget, GtkWidget *message, gboolean is_in
       /* The sentence itself as well: not every screen reader follows the relation. */
       gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence,
                                       -1);
+      /* ERROR_MESSAGE takes one widget in some versions of GTK and a list in others. */
       gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, message,
-                                      NULL, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, message, -1);
+                                      NULL, -1);
     }
   else
     {
       gtk_accessible_reset_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
       gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
-      gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
     }
   if (is_invalid)
     {

@@ -28,15 +28,32 @@ gadiba_habits_get (void)
   return settings;
 }
 
+/* The language is chosen by LANGUAGE, which newer C libraries pass over in the locale C and its
+ * like: any other one of the computer does. */
+static void
+choose_messages (void)
+{
+  static const char *const others[] = { "lv_LV.UTF-8", "en_US.UTF-8", "en_GB.UTF-8" };
+  const char *messages = setlocale (LC_MESSAGES, NULL);
+
+  if (!g_str_equal (messages, "C") && !g_str_equal (messages, "POSIX")
+      && !g_str_has_prefix (messages, "C."))
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    if (setlocale (LC_MESSAGES, others[i]) != NULL)
+      break;
+  if (g_getenv ("LANGUAGE") == NULL) /* what was asked for is still no language but English */
+    g_setenv ("LANGUAGE", "en", TRUE);
+}
+
 void
 gadiba_habits_set_locale (void)
 {
   const char *folder = g_getenv ("GADIBA_LOCALEDIR");
 
-  /* Without a locale there are no translations at all; the language itself is chosen by LANGUAGE.
-   */
-  if (setlocale (LC_ALL, "") == NULL || g_str_equal (setlocale (LC_MESSAGES, NULL), "C"))
+  if (setlocale (LC_ALL, "") == NULL || g_str_equal (setlocale (LC_CTYPE, NULL), "C"))
     setlocale (LC_ALL, "C.UTF-8");
+  choose_messages ();
   bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : GADIBA_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   /* GLib decides at the first text, once for all, whether a program has translations: a window that

@@ -48,8 +48,8 @@ test_clients (Fixture *self)
 /* --- a case --- */
 
 static const char *const sections[] = {
-  "GadibaHouseholdSection",   "GadibaIncomeSection",    "GadibaPropertySection",
-  "GadibaApplicationSection", "GadibaDecisionsSection", "GadibaHistorySection",
+  "GadibaHouseholdSection",   "GadibaIncomeSection", "GadibaPropertySection",
+  "GadibaApplicationSection", "GadibaListPane",      "GadibaListPane",
 };
 
 static const char *const section_names[G_N_ELEMENTS (sections)] = {
