@@ -105,32 +105,6 @@ test_opened_twice (Fixture *self)
   g_assert_true (find_named (self, "GadibaWorkspace") == workspace);
 }
 
-static gboolean
-is_field_of (GtkWidget *widget, const char *field)
-{
-  g_autofree char *name = NULL;
-
-  if (!GADIBA_IS_FIELD (widget) || !gtk_widget_get_mapped (widget))
-    return FALSE;
-  g_object_get (widget, "field", &name, NULL);
-  return g_strcmp0 (name, field) == 0;
-}
-
-static GadibaField *
-find_field (GtkWidget *root, const char *field)
-{
-  if (is_field_of (root, field))
-    return GADIBA_FIELD (root);
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GadibaField *found = find_field (child, field);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 type_into (GadibaField *field, const char *text)
 {

@@ -3,6 +3,7 @@
 
 #include "../office/office-test.h"
 #include "gadiba-app.h"
+#include "gadiba-field.h"
 #include "gadiba-habits.h"
 #include "gadiba-office-decide.h"
 #include "gadiba-window.h"
@@ -170,4 +171,31 @@ find_named (Fixture *self, const char *type)
   g_test_message ("%s", type);
   g_assert_nonnull (found);
   return found;
+}
+
+static inline gboolean
+is_field_of (GtkWidget *widget, const char *field)
+{
+  g_autofree char *name = NULL;
+
+  if (!GADIBA_IS_FIELD (widget) || !gtk_widget_get_mapped (widget))
+    return FALSE;
+  g_object_get (widget, "field", &name, NULL);
+  return g_strcmp0 (name, field) == 0;
+}
+
+/* Returns: (nullable): the field for @field, an attribute of the case format */
+static inline GadibaField *
+find_field (GtkWidget *root, const char *field)
+{
+  if (is_field_of (root, field))
+    return GADIBA_FIELD (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GadibaField *found = find_field (child, field);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
 }
