@@ -23,7 +23,7 @@ _gadiba_window_find_workspace (GadibaWindow *self, const char *number)
   return NULL;
 }
 
-/* The case that was opened first gives way. */
+/* The case that was opened first gives way, unless it still has to be stored. */
 static void
 limit_open (GadibaWindow *self)
 {
@@ -36,11 +36,12 @@ limit_open (GadibaWindow *self)
       GadibaPage *page = g_object_get_data (G_OBJECT (row), "page");
       if (!GADIBA_IS_WORKSPACE (page))
         continue;
-      if (oldest == NULL)
-        oldest = page;
       n++;
+      if (oldest == NULL && !gadiba_workspace_is_storing (GADIBA_WORKSPACE (page))
+          && !gadiba_workspace_is_unstored (GADIBA_WORKSPACE (page)))
+        oldest = page;
     }
-  if (n > MAX_OPEN)
+  if (n > MAX_OPEN && oldest != NULL)
     _gadiba_window_remove_page (self, oldest);
 }
 
@@ -100,11 +101,12 @@ read_opening (GadibaOffice *office, const GadibaMoment *moment, gpointer data, G
 }
 
 static void
-on_workspace_changed_cb (GadibaWindow *self)
+on_workspace_changed_cb (GadibaWindow *self, GadibaWorkspace *workspace)
 {
   g_assert (GADIBA_IS_WINDOW (self));
 
   _gadiba_window_update_actions (self);
+  _gadiba_window_follow_storing (self, workspace);
 }
 
 static void

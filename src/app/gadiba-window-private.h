@@ -16,6 +16,7 @@ struct _GadibaWindow
   GadibaClientsPage *clients;
   gboolean is_leaving; /* as soon as everything is stored */
   gboolean closing;    /* it was told that something is not stored */
+  GadibaPage *parting; /* goes as soon as it is stored; borrowed from the stack; NULL: none */
 
   GtkLabel *caseworker;
   GtkListBox *nav;
@@ -34,6 +35,8 @@ void _gadiba_window_show_page (GadibaWindow *self, GadibaPage *page);
 void _gadiba_window_add_page (GadibaWindow *self, GadibaPage *page, const char *icon);
 void _gadiba_window_remove_page (GadibaWindow *self, GadibaPage *page);
 void _gadiba_window_update_actions (GadibaWindow *self);
+/* A case has stored something, or could not. */
+void _gadiba_window_follow_storing (GadibaWindow *self, GadibaWorkspace *workspace);
 
 /* gadiba-window-cases.c: opening cases, issuing decisions, showing letters */
 /* Returns: (nullable) (transfer none) */

@@ -102,6 +102,8 @@ _gadiba_window_remove_page (GadibaWindow *self, GadibaPage *page)
 {
   GtkListBoxRow *row = find_nav_row (self, page);
 
+  if (self->parting == page)
+    self->parting = NULL;
   if (self->page == page)
     _gadiba_window_show_page (self, GADIBA_PAGE (self->clients));
   if (row != NULL)
@@ -194,12 +196,31 @@ show_clients (GtkWidget *widget, const char *name, GVariant *parameter)
   gadiba_window_open_application (GADIBA_WINDOW (widget), NULL);
 }
 
+/* Tells it once; who closes again gives it up. */
+static void
+tell_unstored (GadibaWindow *self)
+{
+  self->closing = TRUE;
+  gadiba_window_tell (self, _ ("Something you typed is not stored yet. Try again in its case, or "
+                               "close once more to give it up."));
+}
+
+/* A case goes when it is stored. */
 static void
 close_page (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GadibaWindow *self = GADIBA_WINDOW (widget);
 
-  if (self->page != NULL && self->page != GADIBA_PAGE (self->clients))
+  if (self->page == NULL || self->page == GADIBA_PAGE (self->clients))
+    return;
+  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* the field that is being typed in is left */
+  GadibaWorkspace *workspace =
+      GADIBA_IS_WORKSPACE (self->page) ? GADIBA_WORKSPACE (self->page) : NULL;
+  if (workspace != NULL && gadiba_workspace_is_storing (workspace))
+    self->parting = self->page;
+  else if (workspace != NULL && gadiba_workspace_is_unstored (workspace) && !self->closing)
+    tell_unstored (self);
+  else
     _gadiba_window_remove_page (self, self->page);
 }
 
@@ -239,13 +260,47 @@ act_on_workspace (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- the window --- */
 
+static gboolean
+is_unstored (GadibaWindow *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GADIBA_IS_WORKSPACE (child) && gadiba_workspace_is_unstored (GADIBA_WORKSPACE (child)))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 on_session_idle_cb (GadibaWindow *self)
 {
   g_assert (GADIBA_IS_WINDOW (self));
 
-  if (self->is_leaving)
+  if (!self->is_leaving)
+    return;
+  if (is_unstored (self) && !self->closing)
+    {
+      self->is_leaving = FALSE;
+      tell_unstored (self);
+      gtk_window_present (GTK_WINDOW (self));
+    }
+  else
     gtk_window_destroy (GTK_WINDOW (self));
+}
+
+void
+_gadiba_window_follow_storing (GadibaWindow *self, GadibaWorkspace *workspace)
+{
+  GadibaPage *parting = self->parting;
+
+  if (!is_unstored (self))
+    self->closing = FALSE;
+  if (parting != GADIBA_PAGE (workspace) || gadiba_workspace_is_storing (workspace))
+    return;
+  self->parting = NULL;
+  if (gadiba_workspace_is_unstored (workspace))
+    tell_unstored (self);
+  else
+    _gadiba_window_remove_page (self, parting);
 }
 
 static void
@@ -263,16 +318,6 @@ keep_size (GadibaWindow *self)
   g_settings_set_boolean (habits, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
-static gboolean
-is_unstored (GadibaWindow *self)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GADIBA_IS_WORKSPACE (child) && gadiba_workspace_is_unstored (GADIBA_WORKSPACE (child)))
-      return TRUE;
-  return FALSE;
-}
-
 /* What was typed is stored before the window goes. */
 static gboolean
 gadiba_window_close_request (GtkWindow *window)
@@ -283,11 +328,7 @@ gadiba_window_close_request (GtkWindow *window)
   gtk_window_set_focus (window, NULL); /* the field that is being typed in is left */
   if (!self->closing && is_unstored (self))
     {
-      /* Told once; who closes again gives it up. */
-      self->closing = TRUE;
-      gadiba_window_tell (self,
-                          _ ("Something you typed is not stored yet. Try again in its case, or "
-                             "close once more to give it up."));
+      tell_unstored (self);
       return GDK_EVENT_STOP;
     }
   if (self->session != NULL && gadiba_session_is_busy (self->session))

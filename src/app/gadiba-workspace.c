@@ -448,6 +448,14 @@ gadiba_workspace_can_issue (GadibaWorkspace *self)
 }
 
 gboolean
+gadiba_workspace_is_storing (GadibaWorkspace *self)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKSPACE (self), FALSE);
+
+  return gadiba_working_case_get_state (self->working) == GADIBA_STORING;
+}
+
+gboolean
 gadiba_workspace_is_unstored (GadibaWorkspace *self)
 {
   g_return_val_if_fail (GADIBA_IS_WORKSPACE (self), FALSE);

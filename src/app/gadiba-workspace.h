@@ -27,7 +27,9 @@ GadibaWorkingCase *gadiba_workspace_get_case (GadibaWorkspace *self);
 const char *gadiba_workspace_get_undo (GadibaWorkspace *self);
 const char *gadiba_workspace_get_redo (GadibaWorkspace *self);
 gboolean gadiba_workspace_can_issue (GadibaWorkspace *self);
-/* Whether something that was typed is not in the records yet. */
+/* Whether something is on its way into the records. */
+gboolean gadiba_workspace_is_storing (GadibaWorkspace *self);
+/* Whether something that was typed could not be stored yet. */
 gboolean gadiba_workspace_is_unstored (GadibaWorkspace *self);
 
 /* @action: "undo", "redo", "undo-key" (what is being typed, else as "undo"), "next-section",

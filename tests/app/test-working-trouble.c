@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <signal.h>
 #include <sqlite3.h>
-#include <sys/resource.h>
 
+#include "full-disk.h"
 #include "working-case-test.h"
 
 /* What is typed stays when it cannot be stored, and is told when somebody else was quicker. */
@@ -70,28 +69,6 @@ test_no_conflict (Desk *self, gconstpointer data)
 }
 
 /* --- trouble --- */
-
-/* No file of this process may grow: the disk is as good as full. */
-static void
-stop_disk (void)
-{
-  struct rlimit limit;
-
-  signal (SIGXFSZ, SIG_IGN);
-  getrlimit (RLIMIT_FSIZE, &limit);
-  limit.rlim_cur = 0;
-  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
-}
-
-static void
-mend_disk (void)
-{
-  struct rlimit limit;
-
-  getrlimit (RLIMIT_FSIZE, &limit);
-  limit.rlim_cur = limit.rlim_max;
-  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
-}
 
 static void
 test_trouble (Desk *self, gconstpointer data)

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "full-disk.h"
+#include "gadiba-field.h"
+#include "gadiba-workspace.h"
+#include "window-test.h"
+
+/* Windows that are made anew in another language, or closed, keep what was typed and where one was.
+ */
+
+/* --- what is done --- */
+
+static guint
+count_windows (Fixture *self)
+{
+  return g_list_length (gtk_application_get_windows (GTK_APPLICATION (self->app)));
+}
+
+static GadibaWindow *
+get_window (Fixture *self, guint index)
+{
+  return g_list_nth_data (gtk_application_get_windows (GTK_APPLICATION (self->app)), index);
+}
+
+static void
+choose_language (Fixture *self, const char *language)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self->app), "language",
+                                  g_variant_new_string (language));
+  settle ();
+  self->window = get_window (self, 0);
+  rest (self);
+}
+
+static void
+show_dwelling (Fixture *self)
+{
+  open_application (self, self->open);
+  gadiba_workspace_show_section (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")),
+                                 "property");
+  rest (self);
+}
+
+static void
+type_street (Fixture *self, const char *text)
+{
+  GadibaField *field = find_field (get_widget (self), "street");
+
+  gtk_widget_grab_focus (GTK_WIDGET (field));
+  gtk_editable_set_text (GTK_EDITABLE (find_type (GTK_WIDGET (field), GTK_TYPE_ENTRY)), text);
+}
+
+static void
+assert_street (Fixture *self, const char *expected)
+{
+  const GadibaCasePlace place = { .part = GADIBA_PART_DWELLING, .field = "street" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaCaseFile) file =
+      gadiba_office_read_case (self->office.office, self->open, &error);
+
+  g_assert_no_error (error);
+  g_autofree char *street = gadiba_case_dup_value (file->from, &place);
+  g_assert_cmpstr (street, ==, expected);
+}
+
+static gboolean
+is_told (GtkWidget *window, const char *words)
+{
+  if (GTK_IS_LABEL (window) && gtk_widget_get_mapped (window)
+      && strstr (gtk_label_get_label (GTK_LABEL (window)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (window); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (is_told (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* --- another language --- */
+
+static void
+test_two_windows (Fixture *self)
+{
+  open_application (self, self->open);
+  g_action_group_activate_action (G_ACTION_GROUP (self->app), "new-window", NULL);
+  settle ();
+  g_assert_cmpuint (count_windows (self), ==, 2);
+  choose_language (self, "lv");
+  g_assert_cmpuint (count_windows (self), ==, 2);
+  g_autofree char *first = gadiba_window_dup_application (get_window (self, 0));
+  g_autofree char *second = gadiba_window_dup_application (get_window (self, 1));
+  g_assert_true ((first == NULL) != (second == NULL));
+  g_assert_cmpstr (first != NULL ? first : second, ==, self->open);
+}
+
+/* --- closing --- */
+
+/* The window is told to close while a field is being typed in. */
+static void
+test_close_while_typing (Fixture *self)
+{
+  GadibaSession *session = gadiba_window_get_session (self->window);
+
+  show_dwelling (self);
+  g_action_group_activate_action (G_ACTION_GROUP (self->app), "new-window", NULL);
+  settle ();
+  GadibaWindow *other = get_window (self, 0);
+  g_assert_true (other != self->window);
+  type_street (self, "Jauna iela 6");
+  gpointer weak = self->window;
+  g_object_add_weak_pointer (G_OBJECT (weak), &weak);
+  gtk_window_close (GTK_WINDOW (self->window));
+  wait_until (is_unset, &weak);
+  self->window = other;
+  finish_jobs (session);
+  assert_street (self, "Jauna iela 6");
+}
+
+/* Leaves what cannot be stored in the street, and tries to close the window. */
+static void
+close_in_trouble (Fixture *self, const char *text)
+{
+  stop_disk ();
+  type_street (self, text);
+  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
+  rest (self);
+  gtk_window_close (GTK_WINDOW (self->window));
+  rest (self);
+  mend_disk ();
+}
+
+/* Whoever closes a window with something that is not stored is told so, each time anew. */
+static void
+test_close_in_trouble (Fixture *self)
+{
+  show_dwelling (self);
+  close_in_trouble (self, "Jauna iela 7");
+  g_assert_true (gtk_widget_get_mapped (get_widget (self)));
+  g_assert_true (is_told (get_widget (self), "not stored yet"));
+  type_street (self, "Jauna iela 8");
+  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
+  rest (self);
+  assert_street (self, "Jauna iela 8");
+
+  close_in_trouble (self, "Jauna iela 9");
+  g_assert_cmpuint (count_windows (self), ==, 1);
+  g_assert_true (gtk_widget_get_mapped (get_widget (self)));
+  g_assert_true (is_told (get_widget (self), "not stored yet"));
+}
+
+/* It turns out only after the window was told to close. */
+static void
+test_trouble_while_closing (Fixture *self)
+{
+  show_dwelling (self);
+  stop_disk ();
+  type_street (self, "Jauna iela 7");
+  gtk_window_close (GTK_WINDOW (self->window));
+  rest (self);
+  mend_disk ();
+  g_assert_cmpuint (count_windows (self), ==, 1);
+  g_assert_true (gtk_widget_get_mapped (get_widget (self)));
+  g_assert_true (is_told (get_widget (self), "not stored yet"));
+}
+
+/* A page that is closed, too, is not the end of what is not stored. */
+static void
+test_close_page_in_trouble (Fixture *self)
+{
+  show_dwelling (self);
+  GtkWidget *workspace = find_named (self, "GadibaWorkspace");
+  stop_disk ();
+  type_street (self, "Jauna iela 7");
+  act (self, "win.close-page");
+  mend_disk ();
+  g_assert_true (find_named (self, "GadibaWorkspace") == workspace);
+  g_assert_true (gadiba_workspace_is_unstored (GADIBA_WORKSPACE (workspace)));
+  g_assert_true (is_told (get_widget (self), "not stored yet"));
+
+  gpointer weak = workspace;
+  g_object_add_weak_pointer (G_OBJECT (workspace), &weak);
+  act (self, "win.close-page");
+  wait_until (is_unset, &weak);
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add_data_func ("/window-whole/" name, (gconstpointer) (function), run_program)
+
+int
+main (int argc, char **argv)
+{
+  init_window_test (&argc, &argv);
+  ADD ("two-windows", test_two_windows);
+  ADD ("close-while-typing", test_close_while_typing);
+  ADD ("close-in-trouble", test_close_in_trouble);
+  ADD ("trouble-while-closing", test_trouble_while_closing);
+  ADD ("close-page-in-trouble", test_close_page_in_trouble);
+  return g_test_run ();
+}
