@@ -180,13 +180,14 @@ find_first_office (GadibaApp *self)
              : g_steal_pointer (&practice);
 }
 
+/* @session: (nullable): the office that the window shows; NULL: none yet */
 static GadibaWindow *
-add_window (GadibaApp *self)
+add_window (GadibaApp *self, GadibaSession *session)
 {
   GadibaWindow *window = GADIBA_WINDOW (gadiba_window_new (GTK_APPLICATION (self)));
 
-  if (self->session != NULL)
-    gadiba_window_set_session (window, self->session);
+  if (session != NULL)
+    gadiba_window_set_session (window, session);
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }
@@ -196,7 +197,12 @@ add_window (GadibaApp *self)
 static void
 on_new_window_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  add_window (GADIBA_APP (user_data));
+  GadibaApp *self = GADIBA_APP (user_data);
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GadibaSession *session =
+      GADIBA_IS_WINDOW (active) ? gadiba_window_get_session (GADIBA_WINDOW (active)) : NULL;
+
+  add_window (self, session != NULL ? session : self->session);
 }
 
 static void
@@ -241,7 +247,7 @@ on_language_changed_cb (GadibaApp *self)
       if (!GADIBA_IS_WINDOW (each->data) || gadiba_window_get_session (each->data) == NULL)
         continue;
       g_autofree char *application = gadiba_window_dup_application (each->data);
-      GadibaWindow *window = add_window (self);
+      GadibaWindow *window = add_window (self, gadiba_window_get_session (each->data));
       gadiba_window_open_application (window, application);
       gtk_window_destroy (each->data);
     }
@@ -318,7 +324,7 @@ gadiba_app_activate (GApplication *app)
     gtk_window_present (active);
   else
     {
-      GadibaWindow *window = add_window (self);
+      GadibaWindow *window = add_window (self, self->session);
       if (self->opening != NULL)
         self->opening->window = g_object_ref (window);
       else if (self->session == NULL)

@@ -2,6 +2,7 @@
 
 #include "full-disk.h"
 #include "gadiba-field.h"
+#include "gadiba-welcome-page.h"
 #include "gadiba-workspace.h"
 #include "window-test.h"
 
@@ -91,6 +92,43 @@ test_two_windows (Fixture *self)
   g_autofree char *second = gadiba_window_dup_application (get_window (self, 1));
   g_assert_true ((first == NULL) != (second == NULL));
   g_assert_cmpstr (first != NULL ? first : second, ==, self->open);
+}
+
+/* Two offices are open: each window stays in its own. */
+static void
+test_two_offices (Fixture *self)
+{
+  TestOffice other = make_test_office_of (NULL, g_get_user_name ());
+  GadibaWindow *first = self->window;
+
+  open_application (self, self->open);
+  g_action_group_activate_action (G_ACTION_GROUP (self->app), "offices", NULL);
+  settle ();
+  GadibaWindow *second = get_window (self, 0);
+  g_assert_true (second != first);
+  GtkWidget *page = find_type (GTK_WIDGET (second), GADIBA_TYPE_WELCOME_PAGE);
+  g_signal_emit_by_name (page, "ready", other.path);
+  wait_until (has_session, second);
+  finish_jobs (gadiba_window_get_session (second));
+
+  choose_language (self, "lv");
+  g_assert_cmpuint (count_windows (self), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      GadibaWindow *window = get_window (self, i);
+      GadibaSession *session = gadiba_window_get_session (window);
+      finish_jobs (session);
+      g_autofree char *shown = gadiba_window_dup_application (window);
+      gboolean here = g_str_equal (gadiba_session_get_path (session), self->office.path);
+      g_assert_cmpstr (gadiba_session_get_path (session), ==,
+                       here ? self->office.path : other.path);
+      g_assert_cmpstr (shown, ==, here ? self->open : NULL);
+      if (here)
+        self->window = window;
+    }
+  g_assert_true (gadiba_window_get_session (get_window (self, 0))
+                 != gadiba_window_get_session (get_window (self, 1)));
+  clear_test_office (&other);
 }
 
 /* --- closing --- */
@@ -191,6 +229,7 @@ main (int argc, char **argv)
 {
   init_window_test (&argc, &argv);
   ADD ("two-windows", test_two_windows);
+  ADD ("two-offices", test_two_offices);
   ADD ("close-while-typing", test_close_while_typing);
   ADD ("close-in-trouble", test_close_in_trouble);
   ADD ("trouble-while-closing", test_trouble_while_closing);
