@@ -233,7 +233,8 @@ on_about_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
                          _ ("Means, decisions and letters of a municipal social service"), NULL);
 }
 
-/* Everything is made anew in the other language, at the place where it was. */
+/* Everything is made anew in the other language, at the place where it was; but a window with
+ * something that could not be stored stays. */
 static void
 on_language_changed_cb (GadibaApp *self)
 {
@@ -246,9 +247,11 @@ on_language_changed_cb (GadibaApp *self)
     {
       if (!GADIBA_IS_WINDOW (each->data) || gadiba_window_get_session (each->data) == NULL)
         continue;
-      g_autofree char *application = gadiba_window_dup_application (each->data);
+      gtk_window_set_focus (each->data, NULL); /* the field that is being typed in is left */
+      if (gadiba_window_is_unstored (each->data))
+        continue;
       GadibaWindow *window = add_window (self, gadiba_window_get_session (each->data));
-      gadiba_window_open_application (window, application);
+      gadiba_window_take_place (window, each->data);
       gtk_window_destroy (each->data);
     }
 }

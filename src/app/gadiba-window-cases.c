@@ -156,6 +156,9 @@ on_opening_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* What was registered from there would be registered once more. */
   GadibaPage *done = GADIBA_IS_NEW_PAGE (self->page) ? self->page : NULL;
   _gadiba_window_show_page (self, GADIBA_PAGE (workspace));
+  if (self->section != NULL)
+    gadiba_workspace_show_section (workspace, self->section);
+  g_clear_pointer (&self->section, g_free);
   if (done != NULL)
     _gadiba_window_remove_page (self, done);
 }

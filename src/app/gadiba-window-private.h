@@ -16,6 +16,7 @@ struct _GadibaWindow
   GadibaClientsPage *clients;
   gboolean is_leaving; /* as soon as everything is stored */
   gboolean closing;    /* it was told that something is not stored */
+  char *section;       /* to be shown when a case is open; NULL: the usual one */
   GadibaPage *parting; /* goes as soon as it is stored; borrowed from the stack; NULL: none */
 
   GtkLabel *caseworker;

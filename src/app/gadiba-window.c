@@ -260,16 +260,6 @@ act_on_workspace (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- the window --- */
 
-static gboolean
-is_unstored (GadibaWindow *self)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GADIBA_IS_WORKSPACE (child) && gadiba_workspace_is_unstored (GADIBA_WORKSPACE (child)))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 on_session_idle_cb (GadibaWindow *self)
 {
@@ -277,7 +267,7 @@ on_session_idle_cb (GadibaWindow *self)
 
   if (!self->is_leaving)
     return;
-  if (is_unstored (self) && !self->closing)
+  if (gadiba_window_is_unstored (self) && !self->closing)
     {
       self->is_leaving = FALSE;
       tell_unstored (self);
@@ -292,7 +282,7 @@ _gadiba_window_follow_storing (GadibaWindow *self, GadibaWorkspace *workspace)
 {
   GadibaPage *parting = self->parting;
 
-  if (!is_unstored (self))
+  if (!gadiba_window_is_unstored (self))
     self->closing = FALSE;
   if (parting != GADIBA_PAGE (workspace) || gadiba_workspace_is_storing (workspace))
     return;
@@ -326,7 +316,7 @@ gadiba_window_close_request (GtkWindow *window)
 
   keep_size (self);
   gtk_window_set_focus (window, NULL); /* the field that is being typed in is left */
-  if (!self->closing && is_unstored (self))
+  if (!self->closing && gadiba_window_is_unstored (self))
     {
       tell_unstored (self);
       return GDK_EVENT_STOP;
@@ -349,6 +339,7 @@ gadiba_window_dispose (GObject *object)
   self->clients = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_WINDOW);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->section, g_free);
 
   G_OBJECT_CLASS (gadiba_window_parent_class)->dispose (object);
 }
@@ -484,6 +475,31 @@ gadiba_window_dup_application (GadibaWindow *self)
   return GADIBA_IS_WORKSPACE (self->page)
              ? g_strdup (gadiba_workspace_get_number (GADIBA_WORKSPACE (self->page)))
              : NULL;
+}
+
+void
+gadiba_window_take_place (GadibaWindow *self, GadibaWindow *other)
+{
+  g_return_if_fail (GADIBA_IS_WINDOW (self) && GADIBA_IS_WINDOW (other));
+
+  if (!GADIBA_IS_WORKSPACE (other->page))
+    return;
+  GadibaWorkspace *workspace = GADIBA_WORKSPACE (other->page);
+  g_free (self->section);
+  self->section = g_strdup (gadiba_workspace_get_section (workspace));
+  gadiba_window_open_application (self, gadiba_workspace_get_number (workspace));
+}
+
+gboolean
+gadiba_window_is_unstored (GadibaWindow *self)
+{
+  g_return_val_if_fail (GADIBA_IS_WINDOW (self), FALSE);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GADIBA_IS_WORKSPACE (child) && gadiba_workspace_is_unstored (GADIBA_WORKSPACE (child)))
+      return TRUE;
+  return FALSE;
 }
 
 void

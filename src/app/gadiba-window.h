@@ -26,6 +26,12 @@ void gadiba_window_open_application (GadibaWindow *self, const char *number);
 /* Returns: (nullable) (transfer full): the number of the application that is shown */
 char *gadiba_window_dup_application (GadibaWindow *self);
 
+/* Shows the place that is shown in @other, a window of the same office. */
+void gadiba_window_take_place (GadibaWindow *self, GadibaWindow *other);
+
+/* Whether something that was typed could not be stored yet. */
+gboolean gadiba_window_is_unstored (GadibaWindow *self);
+
 /* Says a sentence above the page, until it is closed. */
 void gadiba_window_tell (GadibaWindow *self, const char *sentence);
 

@@ -488,6 +488,14 @@ gadiba_workspace_show_section (GadibaWorkspace *self, const char *name)
   enter_section (self);
 }
 
+const char *
+gadiba_workspace_get_section (GadibaWorkspace *self)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKSPACE (self), NULL);
+
+  return gtk_stack_get_visible_child_name (self->stack);
+}
+
 void
 gadiba_workspace_refresh (GadibaWorkspace *self)
 {

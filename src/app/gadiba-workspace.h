@@ -38,6 +38,8 @@ void gadiba_workspace_act (GadibaWorkspace *self, const char *action);
 
 /* Shows a section: "household", "income", "property", "application", "decisions", "history". */
 void gadiba_workspace_show_section (GadibaWorkspace *self, const char *name);
+/* Returns: the name of the one that is shown */
+const char *gadiba_workspace_get_section (GadibaWorkspace *self);
 /* Reads the records anew. */
 void gadiba_workspace_refresh (GadibaWorkspace *self);
 

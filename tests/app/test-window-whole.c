@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
 
 #include "full-disk.h"
 #include "gadiba-field.h"
@@ -80,6 +81,32 @@ is_told (GtkWidget *window, const char *words)
 /* --- another language --- */
 
 static void
+test_language (Fixture *self)
+{
+  g_autofree char *before = g_strdup (_ ("_New application"));
+  GadibaSession *session = gadiba_window_get_session (self->window);
+
+  show_dwelling (self);
+  gpointer weak = self->window;
+  g_object_add_weak_pointer (G_OBJECT (weak), &weak);
+  choose_language (self, "lv");
+  wait_until (is_unset, &weak);
+  g_assert_cmpuint (count_windows (self), ==, 1);
+  g_assert_true (gadiba_window_get_session (self->window) == session);
+  g_autofree char *shown = gadiba_window_dup_application (self->window);
+  g_assert_cmpstr (shown, ==, self->open);
+  find_named (self, "GadibaPropertySection");
+  g_assert_cmpstr (_ ("_New application"), !=, before);
+  g_assert_nonnull (find_labelled (get_widget (self), GTK_TYPE_LABEL, _ ("_New application")));
+  g_assert_null (find_labelled (get_widget (self), GTK_TYPE_LABEL, before));
+
+  choose_language (self, "en");
+  g_assert_nonnull (find_labelled (get_widget (self), GTK_TYPE_LABEL, before));
+  shown = (g_free (shown), gadiba_window_dup_application (self->window));
+  g_assert_cmpstr (shown, ==, self->open);
+}
+
+static void
 test_two_windows (Fixture *self)
 {
   open_application (self, self->open);
@@ -129,6 +156,50 @@ test_two_offices (Fixture *self)
   g_assert_true (gadiba_window_get_session (get_window (self, 0))
                  != gadiba_window_get_session (get_window (self, 1)));
   clear_test_office (&other);
+}
+
+/* What is being typed is stored. */
+static void
+test_language_while_typing (Fixture *self)
+{
+  show_dwelling (self);
+  type_street (self, "Jauna iela 3");
+  choose_language (self, "lv");
+  assert_street (self, "Jauna iela 3");
+}
+
+/* The answer of the office comes when the window that asked is gone. */
+static void
+test_language_while_opening (Fixture *self)
+{
+  gadiba_window_open_application (self->window, self->open);
+  gtk_widget_activate_action (get_widget (self), "win.new-application", NULL);
+  choose_language (self, "lv");
+  choose_language (self, "en");
+  g_assert_cmpuint (count_windows (self), ==, 1);
+  open_application (self, self->open);
+}
+
+/* What cannot be stored is not given up for another language. */
+static void
+test_language_in_trouble (Fixture *self)
+{
+  show_dwelling (self);
+  stop_disk ();
+  type_street (self, "Jauna iela 4");
+  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
+  rest (self);
+  GadibaWorkspace *workspace = GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace"));
+  g_assert_true (gadiba_workspace_is_unstored (workspace));
+  choose_language (self, "lv");
+  mend_disk ();
+  g_assert_true (find_named (self, "GadibaWorkspace") == GTK_WIDGET (workspace));
+  g_assert_true (gadiba_workspace_is_unstored (workspace));
+  type_street (self, "Jauna iela 5"); /* tries again */
+  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
+  rest (self);
+  g_assert_false (gadiba_workspace_is_unstored (workspace));
+  assert_street (self, "Jauna iela 5");
 }
 
 /* --- closing --- */
@@ -228,8 +299,12 @@ int
 main (int argc, char **argv)
 {
   init_window_test (&argc, &argv);
+  ADD ("language", test_language);
   ADD ("two-windows", test_two_windows);
   ADD ("two-offices", test_two_offices);
+  ADD ("language-while-typing", test_language_while_typing);
+  ADD ("language-while-opening", test_language_while_opening);
+  ADD ("language-in-trouble", test_language_in_trouble);
   ADD ("close-while-typing", test_close_while_typing);
   ADD ("close-in-trouble", test_close_in_trouble);
   ADD ("trouble-while-closing", test_trouble_while_closing);
