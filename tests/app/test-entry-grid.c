@@ -98,7 +98,7 @@ test_editing (void)
   gadiba_entry_grid_commit (sample.grid);
   sample_assert_told (&sample, "edited anna:wage 0 [120+35,50]\n");
   g_assert_false (gadiba_entry_grid_is_editing (sample.grid));
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (sample_get_cell (&sample, "anna:wage", 0))));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (sample_get_cell (&sample, "anna:wage", 0))));
   g_assert_cmpstr (gadiba_entry_grid_get_text (sample.grid, "anna:wage", 0), ==, "120+35,50");
 
   /* What was not changed is not handed over. */
@@ -132,12 +132,11 @@ test_focus_leaves (void)
   /* One stop for Tab: back to the cell where the cursor was. */
   g_assert_true (gadiba_entry_grid_set_cursor (sample.grid, "janis:pension", 1));
   g_assert_true (gtk_widget_child_focus (sample.window, GTK_DIR_TAB_FORWARD));
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (sample_get_cell (&sample, "janis:pension", 1))));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (sample_get_cell (&sample, "janis:pension", 1))));
   g_assert_true (gtk_widget_child_focus (sample.window, GTK_DIR_TAB_FORWARD));
-  g_assert_false (
-      gtk_widget_has_focus (GTK_WIDGET (sample_get_cell (&sample, "janis:pension", 1))));
+  g_assert_false (gtk_widget_is_focus (GTK_WIDGET (sample_get_cell (&sample, "janis:pension", 1))));
   g_assert_true (gtk_widget_child_focus (sample.window, GTK_DIR_TAB_BACKWARD));
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (sample_get_cell (&sample, "janis:pension", 1))));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (sample_get_cell (&sample, "janis:pension", 1))));
   sample_clear (&sample);
 }
 
@@ -266,7 +265,7 @@ test_row_goes (void)
   gadiba_entry_grid_end (sample.grid);
   g_assert_false (gadiba_entry_grid_is_editing (sample.grid));
   sample_assert_cursor (&sample, "janis:pension 1");
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (sample_get_cell (&sample, "janis:pension", 1))));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (sample_get_cell (&sample, "janis:pension", 1))));
   sample_assert_told (&sample, "");
 
   /* All rows are others: the cursor goes to the first field. */
