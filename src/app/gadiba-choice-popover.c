@@ -196,20 +196,35 @@ make_content (Question *self)
   return box;
 }
 
-/* It opens beside what has the keyboard, if that is inside. */
+/* It opens beside what has the keyboard, if that is inside. What is out of sight is scrolled in
+ * only later, and outside of every screen nothing can open: until then it opens at the edge. */
 static void
-point_to_focus (GtkPopover *popover, GtkWidget *at)
+point_to_focus (Question *self)
 {
-  GtkRoot *root = gtk_widget_get_root (at);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  graphene_rect_t bounds;
+  GtkWidget *at = gtk_widget_get_parent (GTK_WIDGET (self->popover));
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (at));
+  gboolean is_inside = self->before != NULL && gtk_widget_is_ancestor (self->before, at);
+  GtkWidget *target = is_inside ? self->before : at;
+  graphene_rect_t bounds, seen;
 
-  if (focus == NULL || focus == at || !gtk_widget_is_ancestor (focus, at)
-      || !gtk_widget_compute_bounds (focus, at, &bounds))
+  if (!gtk_widget_compute_bounds (target, at, &bounds)
+      || !gtk_widget_compute_bounds (target, root, &seen))
     return;
-  const GdkRectangle place = { (int) bounds.origin.x, (int) bounds.origin.y,
+  int right = gtk_widget_get_width (root) - (int) seen.size.width;
+  int bottom = gtk_widget_get_height (root) - (int) seen.size.height;
+  int x = (int) seen.origin.x, y = (int) seen.origin.y;
+  const GdkRectangle place = { (int) bounds.origin.x + CLAMP (x, 0, MAX (right, 0)) - x,
+                               (int) bounds.origin.y + CLAMP (y, 0, MAX (bottom, 0)) - y,
                                (int) bounds.size.width, (int) bounds.size.height };
-  gtk_popover_set_pointing_to (popover, &place);
+  gtk_popover_set_pointing_to (self->popover, &place);
+}
+
+static gboolean
+on_scrolled_cb (GtkWidget *popover, GdkFrameClock *clock, gpointer user_data)
+{
+  if (gtk_widget_get_parent (popover) != NULL)
+    point_to_focus (user_data);
+  return G_SOURCE_REMOVE;
 }
 
 void
@@ -234,8 +249,9 @@ gadiba_choice_popover_ask (GtkWidget *at, const GadibaChoices *choices, GadibaCh
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (at, "destroy", G_CALLBACK (gtk_widget_unparent), self->popover,
                            G_CONNECT_SWAPPED);
-  point_to_focus (self->popover, at);
   g_set_weak_pointer (&self->before, gtk_root_get_focus (gtk_widget_get_root (at)));
+  point_to_focus (self);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->popover), on_scrolled_cb, self, NULL);
   g_signal_connect (self->popover, "closed", G_CALLBACK (on_closed_cb), self);
   gtk_popover_popup (self->popover);
   gtk_widget_grab_focus (self->search);
