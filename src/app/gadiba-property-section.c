@@ -113,10 +113,13 @@ find_property_place (const char *id, GadibaCasePlace *place)
 static void
 add_property_row (GadibaPropertySection *self, const char *id, const char *title)
 {
+  GadibaCasePlace place;
+  gboolean is_typed = find_property_place (id, &place) && place.part != GADIBA_PART_REAL_ESTATE;
+  gboolean is_open = gadiba_working_case_is_open (self->working);
+
   gadiba_entry_grid_add_row (
       self->property,
-      &(GadibaGridRowInfo){
-          .id = id, .title = title, .is_read_only = !gadiba_working_case_is_open (self->working) });
+      &(GadibaGridRowInfo){ .id = id, .title = title, .is_read_only = !is_typed || !is_open });
 }
 
 static void
@@ -264,8 +267,7 @@ on_property_edited_cb (GadibaPropertySection *self, const char *id, guint column
   g_autoptr (GError) error = NULL;
   g_autofree char *value = NULL, *row = g_strdup (id);
   GadibaCasePlace place;
-  if (column != COLUMN_VALUE || !find_property_place (row, &place)
-      || place.part == GADIBA_PART_REAL_ESTATE)
+  if (column != COLUMN_VALUE || !find_property_place (row, &place))
     return;
   if (!gadiba_typing_parse (gadiba_typing_of (place.field), text, get_today (self), &value, &error)
       || !store_property (self, place, value, &error))
