@@ -31,6 +31,15 @@ _gadiba_entry_grid_make_entry (GadibaEntryGrid *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* What is loaded is not typed: undo must not take it back. */
+static void
+load_text (GadibaEntryGrid *self, const char *text)
+{
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), TRUE);
+}
+
 /* The entry says what its cell says: a screen reader is in the one while the other is meant. */
 static void
 describe_entry (GadibaEntryGrid *self, GadibaGridCell *cell)
@@ -58,7 +67,7 @@ _gadiba_entry_grid_open (GadibaEntryGrid *self, gboolean is_replacing)
   _gadiba_entry_grid_clear_note (self);
   g_free (self->base);
   self->base = g_strdup (gadiba_grid_cell_get_shown (cell));
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->base);
+  load_text (self, self->base);
   gtk_editable_set_alignment (GTK_EDITABLE (self->entry), is_amount ? 1 : 0);
   gtk_entry_set_input_purpose (GTK_ENTRY (self->entry),
                                is_amount ? GTK_INPUT_PURPOSE_NUMBER : GTK_INPUT_PURPOSE_FREE_FORM);
@@ -153,7 +162,7 @@ _gadiba_entry_grid_refresh_entry (GadibaEntryGrid *self)
     return;
   g_free (self->base);
   self->base = g_strdup (shown);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), shown);
+  load_text (self, shown);
   if (self->is_replacing)
     gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
   else

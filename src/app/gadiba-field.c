@@ -107,7 +107,12 @@ show_value (GadibaField *self)
     {
       g_autofree char *text = gadiba_typing_format (self->typing, self->value);
       if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->entry))) != 0)
-        gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+        {
+          /* What was loaded is not typed: undo must not take it back. */
+          gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
+          gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+          gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), TRUE);
+        }
     }
   self->is_loading = FALSE;
 }
