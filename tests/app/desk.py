@@ -77,13 +77,18 @@ class Office:
         with contextlib.closing(sqlite3.connect(f'file:{self.path}?mode=ro', uri=True)) as database:
             return database.execute(question, values).fetchall()
 
-    def read_amounts(self, kind='wage'):
-        """Returns: what is stored of a kind of income: {month: cents}"""
-        return dict(self.read('SELECT month, amount FROM income WHERE kind = ? ORDER BY month',
-                              kind))
+    def read_records(self):
+        """Returns: all that is known of people, without what tells how it came to be known: lines
+        of text, to be compared"""
+        tables = [name for name, in self.read(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'journal%'"
+            " AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%'")]
+        return [f'{table}: {row}' for table in sorted(tables)
+                for row in sorted(map(str, self.read(f'SELECT * FROM {table}')))]
 
-    def history(self):
-        return run_ctl('history', '--db', self.path, self.number)
+    def count_entries(self):
+        """Returns: how many entries of the journal have changed something"""
+        return self.read('SELECT count(DISTINCT entry) FROM journal_row')[0][0]
 
 
 class Desk:
