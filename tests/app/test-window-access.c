@@ -343,9 +343,10 @@ check_menu (Fixture *self, GMenuModel *menu, GHashTable *letters)
         {
           const char *mark = strchr (label, '_');
           g_test_message ("%s", label);
-          g_assert_nonnull (mark);
-          g_assert_true (g_hash_table_add (
-              letters, GUINT_TO_POINTER (g_unichar_tolower (g_utf8_get_char (mark + 1)))));
+          g_assert_true (mark != NULL || g_ascii_isdigit (*label)); /* "100 %" */
+          if (mark != NULL)
+            g_assert_true (g_hash_table_add (
+                letters, GUINT_TO_POINTER (g_unichar_tolower (g_utf8_get_char (mark + 1)))));
         }
       if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &action))
         g_assert_true (has_action (self, action));
