@@ -15,6 +15,7 @@ struct _GadibaClientsPage
 
   GadibaClientModel *model;
   GtkSingleSelection *selection;
+  guint kept;               /* place of who was chosen before the list is read anew */
   gboolean open_when_found; /* Enter came before the answer */
 
   GtkWidget *add;
@@ -94,6 +95,12 @@ on_model_filled_cb (GadibaClientsPage *self, const char *fault)
 {
   g_assert (GADIBA_IS_CLIENTS_PAGE (self));
 
+  if (self->kept != GTK_INVALID_LIST_POSITION
+      && self->kept < g_list_model_get_n_items (G_LIST_MODEL (self->model)))
+    {
+      gtk_single_selection_set_selected (self->selection, self->kept);
+      self->kept = GTK_INVALID_LIST_POSITION;
+    }
   update_view (self, fault);
   if (self->open_when_found && fault == NULL)
     gadiba_clients_page_open_chosen (self);
@@ -224,6 +231,7 @@ gadiba_clients_page_class_init (GadibaClientsPageClass *klass)
 static void
 gadiba_clients_page_init (GadibaClientsPage *self)
 {
+  self->kept = GTK_INVALID_LIST_POSITION;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -261,5 +269,7 @@ gadiba_clients_page_refresh (GadibaClientsPage *self)
 {
   g_return_if_fail (GADIBA_IS_CLIENTS_PAGE (self));
 
+  /* Who was chosen is chosen again, as far as nobody comes before. */
+  self->kept = gtk_single_selection_get_selected (self->selection);
   gadiba_client_model_refresh (self->model);
 }

@@ -15,6 +15,9 @@ typedef struct
   GtkWindow *window;
   GadibaWorkingCase *working;
   GadibaPersonForm *form;
+  GtkLabel *fault;
+  gboolean is_asked; /* an answer is awaited; what was typed stays until then */
+  guint n_persons;   /* before */
 } Asking;
 
 static void
@@ -84,12 +87,36 @@ add (Asking *self, gint64 known)
   g_autoptr (GadibaCase) from = gadiba_case_new (NULL);
   g_autofree char *label = make_label (gadiba_working_case_get_case (self->working));
 
-  if (gadiba_person_form_take (self->form, from, label) == NULL)
+  if (self->is_asked || gadiba_person_form_take (self->form, from, label) == NULL)
     return;
   const GadibaJob job = { add_member, make_addition (self->working, g_steal_pointer (&from), known),
                           free_addition, NULL };
+  self->is_asked = TRUE;
+  self->n_persons = gadiba_working_case_get_case (self->working)->persons->len;
   gadiba_working_case_run (self->working, &job);
-  gtk_window_destroy (self->window);
+}
+
+/* It was refused: why, beside what was typed. */
+static void
+on_working_told_cb (GtkWindow *window, const char *sentence)
+{
+  Asking *self = g_object_get_data (G_OBJECT (window), "asking");
+
+  if (!self->is_asked)
+    return;
+  self->is_asked = FALSE;
+  gtk_label_set_label (self->fault, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->fault), TRUE);
+}
+
+static void
+on_working_changed_cb (GtkWindow *window)
+{
+  Asking *self = g_object_get_data (G_OBJECT (window), "asking");
+
+  if (self->is_asked
+      && gadiba_working_case_get_case (self->working)->persons->len > self->n_persons)
+    gtk_window_destroy (window);
 }
 
 static void
@@ -151,6 +178,17 @@ gadiba_member_window_show (GtkWidget *at, GadibaWorkingCase *working)
   gtk_widget_add_css_class (GTK_WIDGET (self->form), "sheetform");
   g_signal_connect (self->form, "chosen", G_CALLBACK (on_person_chosen_cb), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
+  self->fault = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->fault, TRUE);
+  gtk_label_set_xalign (self->fault, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->fault), "bad");
+  gtk_widget_add_css_class (GTK_WIDGET (self->fault), "sheetform");
+  gtk_widget_set_visible (GTK_WIDGET (self->fault), FALSE);
+  g_signal_connect_object (working, "told", G_CALLBACK (on_working_told_cb), self->window,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (working, "changed", G_CALLBACK (on_working_changed_cb), self->window,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->fault));
   gtk_box_append (GTK_BOX (box), make_foot (self));
   gtk_widget_add_css_class (box, "view");
   gtk_window_set_child (self->window, box);

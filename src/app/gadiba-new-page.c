@@ -96,7 +96,6 @@ on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->is_busy = FALSE;
   if (self->register_button == NULL) /* disposed meanwhile */
     return;
-  gtk_widget_set_sensitive (self->register_button, TRUE);
   tell (self, error != NULL ? error->message : NULL);
   if (number != NULL)
     g_signal_emit (self, signals[SIGNAL_OPEN_APPLICATION], 0, number);
@@ -113,7 +112,6 @@ ask_register (GadibaNewPage *self, GadibaCase *from, gint64 person, GadibaDate r
   asked->person = person;
   asked->received = received;
   self->is_busy = TRUE;
-  gtk_widget_set_sensitive (self->register_button, FALSE);
   gadiba_session_run_async (gadiba_page_get_session (GADIBA_PAGE (self)), &job, NULL,
                             on_registered_cb, g_object_ref (self));
 }

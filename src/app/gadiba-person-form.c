@@ -42,6 +42,7 @@ struct _GadibaPersonForm
   GadibaSession *session;
   GadibaField *fields[N_FIELDS]; /* the last one may be NULL */
   GCancellable *cancellable;     /* of the question who is alike */
+  char *born_by_code;            /* the day that the code brought; NULL: none */
 
   GtkWidget *box;
   GtkWidget *found;
@@ -182,13 +183,21 @@ take_birth_from_code (GadibaPersonForm *self)
   g_autofree char *code = gadiba_field_dup_value (self->fields[FIELD_CODE]);
   g_autofree char *born = gadiba_field_dup_value (self->fields[FIELD_BORN]);
 
-  if (code == NULL || born != NULL)
+  if (code == NULL)
     return;
   GadibaPersonalCode checked = gadiba_personal_code_check (code);
-  if (checked.born == GADIBA_DATE_NONE)
-    return;
-  g_autofree char *day = gadiba_date_format (checked.born);
-  gadiba_field_set_value (self->fields[FIELD_BORN], day);
+  g_autofree char *day =
+      checked.born != GADIBA_DATE_NONE ? gadiba_date_format (checked.born) : NULL;
+  /* What looks wrong can be right all the same: it is told, not refused. */
+  gadiba_field_set_error (self->fields[FIELD_CODE],
+                          gadiba_personal_code_reason_get_text (checked.reason));
+  /* A day that came from a code goes with it; one that was typed stays. */
+  if (born == NULL || g_strcmp0 (born, self->born_by_code) == 0)
+    {
+      gadiba_field_set_value (self->fields[FIELD_BORN], day);
+      g_free (self->born_by_code);
+      self->born_by_code = g_steal_pointer (&day);
+    }
 }
 
 static void
@@ -265,11 +274,20 @@ gadiba_person_form_dispose (GObject *object)
 }
 
 static void
+gadiba_person_form_finalize (GObject *object)
+{
+  g_free (GADIBA_PERSON_FORM (object)->born_by_code);
+
+  G_OBJECT_CLASS (gadiba_person_form_parent_class)->finalize (object);
+}
+
+static void
 gadiba_person_form_class_init (GadibaPersonFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gadiba_person_form_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gadiba_person_form_finalize;
   widget_class->grab_focus = gadiba_person_form_grab_focus;
 
   signals[SIGNAL_CHOSEN] =

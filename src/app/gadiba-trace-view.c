@@ -4,6 +4,7 @@
 #include "gadiba-trace-view.h"
 
 #define HEAD_CHARS 26
+#define RESULT_CHARS 18 /* an amount a month; it stands in one line */
 
 /* Law and formulas are Latvian, whatever the window's language: they are the rule book's. */
 
@@ -107,7 +108,7 @@ gadiba_trace_view_new (const GadibaTraceSection *section, const char *result, gb
   GtkWidget *head = make_pair (section->title, result, result != NULL);
   /* An expander asks for the height of its label without saying how wide that may be. */
   gtk_label_set_max_width_chars (GTK_LABEL (gtk_widget_get_first_child (head)), HEAD_CHARS);
-  if (result != NULL)
+  if (result != NULL && g_utf8_strlen (result, -1) <= RESULT_CHARS)
     gtk_label_set_wrap (GTK_LABEL (gtk_widget_get_last_child (head)), FALSE);
   gtk_expander_set_label_widget (GTK_EXPANDER (expander), head);
   g_object_set_data (G_OBJECT (expander), "section", (gpointer) section);

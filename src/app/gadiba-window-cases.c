@@ -192,7 +192,7 @@ show_letter (GadibaWindow *self, const char *decision, gboolean print)
   _gadiba_window_show_page (self, GADIBA_PAGE (page));
 }
 
-/* Returns from the sheet to the case. */
+/* Returns from the sheet to the case. The sheet stays with what was answered on it. */
 static GadibaWorkspace *
 leave_issue_page (GadibaWindow *self, GadibaIssuePage *page)
 {
@@ -201,8 +201,19 @@ leave_issue_page (GadibaWindow *self, GadibaIssuePage *page)
 
   if (workspace != NULL)
     _gadiba_window_show_page (self, GADIBA_PAGE (workspace));
-  _gadiba_window_remove_page (self, GADIBA_PAGE (page));
   return workspace;
+}
+
+/* Returns: (nullable) (transfer none): the sheet of an application, if one is open */
+static GadibaIssuePage *
+find_issue_page (GadibaWindow *self, const char *application)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GADIBA_IS_ISSUE_PAGE (child)
+        && g_str_equal (gadiba_issue_page_get_application (GADIBA_ISSUE_PAGE (child)), application))
+      return GADIBA_ISSUE_PAGE (child);
+  return NULL;
 }
 
 static void
@@ -231,8 +242,10 @@ on_issued_cb (GadibaWindow *self, const char *decision, GadibaIssuePage *page)
 
   g_autofree char *number = g_strdup (decision);
   GadibaWorkspace *workspace = leave_issue_page (self, page);
+  _gadiba_window_remove_page (self, GADIBA_PAGE (page));
   if (workspace != NULL)
     gadiba_workspace_refresh (workspace);
+  self->is_stale = TRUE;
   show_letter (self, number, TRUE);
 }
 
@@ -244,6 +257,14 @@ _gadiba_window_begin_issue (GtkWidget *widget, const char *name, GVariant *param
   if (!GADIBA_IS_WORKSPACE (self->page))
     return;
   gtk_window_set_focus (GTK_WINDOW (self), NULL); /* the field that is being typed in is left */
+  GadibaIssuePage *open =
+      find_issue_page (self, gadiba_workspace_get_number (GADIBA_WORKSPACE (self->page)));
+  if (open != NULL)
+    {
+      gadiba_issue_page_refresh (open);
+      _gadiba_window_show_page (self, GADIBA_PAGE (open));
+      return;
+    }
   GtkWidget *page = gadiba_issue_page_new (
       self->session, gadiba_workspace_get_number (GADIBA_WORKSPACE (self->page)));
   g_signal_connect_object (page, "back", G_CALLBACK (on_issue_page_back_cb), self,

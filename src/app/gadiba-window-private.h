@@ -14,12 +14,14 @@ struct _GadibaWindow
   GadibaSession *session;
   GadibaPage *page; /* the one that is shown; borrowed from the stack */
   GadibaClientsPage *clients;
+  gboolean is_stale;   /* the list of clients may say what was so before */
   gboolean is_leaving; /* as soon as everything is stored */
   gboolean closing;    /* it was told that something is not stored */
   char *section;       /* to be shown when a case is open; NULL: the usual one */
   GadibaPage *parting; /* goes as soon as it is stored; borrowed from the stack; NULL: none */
 
   GtkLabel *caseworker;
+  GtkMenuButton *menu_button;
   GtkListBox *nav;
   GtkWidget *notice;
   GtkLabel *notice_text;

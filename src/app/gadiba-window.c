@@ -85,6 +85,11 @@ _gadiba_window_show_page (GadibaWindow *self, GadibaPage *page)
   gtk_list_box_select_row (self->nav, find_nav_row (self, page));
   update_title (self);
   _gadiba_window_update_actions (self);
+  if (page == GADIBA_PAGE (self->clients) && self->is_stale)
+    {
+      gadiba_clients_page_refresh (self->clients);
+      self->is_stale = FALSE;
+    }
   gadiba_page_enter (page);
 }
 
@@ -169,6 +174,28 @@ on_nav_row_activated_cb (GadibaWindow *self, GtkListBoxRow *row)
   g_assert (GADIBA_IS_WINDOW (self));
 
   _gadiba_window_show_page (self, g_object_get_data (G_OBJECT (row), "page"));
+}
+
+static gboolean
+leave_menu (gpointer user_data)
+{
+  GadibaWindow *self = user_data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (self->page != NULL
+      && (focus == NULL || !gtk_widget_get_mapped (focus)
+          || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->menu_button))))
+    gadiba_page_enter (self->page);
+  return G_SOURCE_REMOVE;
+}
+
+/* A submenu that closes keeps the keyboard, which nobody sees: the page gets it back. */
+static void
+on_menu_closed_cb (GadibaWindow *self)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, leave_menu, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -372,6 +399,7 @@ gadiba_window_class_init (GadibaWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/lv/gadiba/Gadiba/gadiba-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GadibaWindow, caseworker);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, GadibaWindow, nav);
   gtk_widget_class_bind_template_child (widget_class, GadibaWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, GadibaWindow, notice_text);
@@ -396,6 +424,8 @@ gadiba_window_init (GadibaWindow *self)
   GSettings *habits = gadiba_habits_get ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button), "closed",
+                           G_CALLBACK (on_menu_closed_cb), self, G_CONNECT_SWAPPED);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (habits, "window-width"),
                                g_settings_get_int (habits, "window-height"));
   if (g_settings_get_boolean (habits, "window-maximized"))

@@ -3,6 +3,8 @@
 
 #include "gadiba-word-choice.h"
 
+#include "gadiba-children.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-choice-popover.h"
@@ -107,7 +109,7 @@ gadiba_word_choice_mnemonic_activate (GtkWidget *widget, gboolean group_cycling)
 static gboolean
 gadiba_word_choice_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GADIBA_WORD_CHOICE (widget)->button);
+  return gadiba_focus_child (widget, GADIBA_WORD_CHOICE (widget)->button);
 }
 
 static void
