@@ -175,6 +175,36 @@ gadiba_place_words_format (const GadibaCasePlace *place, const char *value)
                                : g_strdup (value);
 }
 
+/* What is asked for, in words. */
+static char *
+format_benefits (const char *value, const GadibaBook *book)
+{
+  g_auto (GStrv) ids = g_strsplit (value, " ", -1);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const GadibaBenefit *benefit = gadiba_book_get_benefit (book, ids[i]);
+      add (text, benefit != NULL                  ? benefit->title
+                 : g_str_equal (ids[i], "status") ? _ ("Status of a needy or low-income household")
+                                                  : ids[i]);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* As gadiba_place_words_format(), with what only the law has words for. */
+static char *
+format_told (const GadibaCasePlace *place, const char *value, const GadibaBook *book)
+{
+  if (value != NULL && book != NULL && g_str_equal (place->field, "benefits"))
+    return format_benefits (value, book);
+  if (place->part == GADIBA_PART_FACT && g_strcmp0 (value, "yes") == 0)
+    return g_strdup (_ ("Yes"));
+  if (place->part == GADIBA_PART_FACT && g_strcmp0 (value, "no") == 0)
+    return g_strdup (_ ("No"));
+  return gadiba_place_words_format (place, value);
+}
+
 char *
 gadiba_place_words_tell (const GPtrArray *conflicts, const GadibaCase *from, const GadibaBook *book)
 {
@@ -185,8 +215,8 @@ gadiba_place_words_tell (const GPtrArray *conflicts, const GadibaCase *from, con
     {
       const GadibaConflict *conflict = g_ptr_array_index (conflicts, i);
       g_autofree char *place = gadiba_place_words_describe (&conflict->place, from, book);
-      g_autofree char *mine = gadiba_place_words_format (&conflict->place, conflict->mine);
-      g_autofree char *theirs = gadiba_place_words_format (&conflict->place, conflict->theirs);
+      g_autofree char *mine = format_told (&conflict->place, conflict->mine, book);
+      g_autofree char *theirs = format_told (&conflict->place, conflict->theirs, book);
       g_string_append_printf (text,
                               /* TRANSLATORS: place, who, what they stored, what I typed */
                               _ ("%s: %s has stored “%s” meanwhile; you typed “%s”."), place,

@@ -482,76 +482,6 @@ test_fullest_case (void)
   g_clear_pointer (&fullest, gadiba_case_free);
 }
 
-/* --- places in words --- */
-
-static const struct
-{
-  GadibaCasePlace place;
-  const char *text;
-} places[] = {
-  { { .part = GADIBA_PART_INCOME,
-      .field = "amount",
-      .person = "anna_1.a-b",
-      .kind = "wage",
-      .month = 2025 * 12 + 10 },
-    "Income, Anna, darba alga, November 2025" },
-  { { .part = GADIBA_PART_INCOME, .field = "evidence", .person = "anna_1.a-b", .kind = "wage" },
-    "Income, Anna, darba alga, Evidence" },
-  { { .part = GADIBA_PART_PERSON, .field = "activity", .person = "anna_1.a-b" }, "Activity, Anna" },
-  { { .part = GADIBA_PART_DWELLING, .field = "area" }, "Area, m²" },
-  { { .part = GADIBA_PART_APPLICATION, .field = "benefits" }, "What is asked for" },
-  { { .part = GADIBA_PART_SAVINGS, .field = "amount", .person = "anna_1.a-b" }, "Savings, Anna" },
-  { { .part = GADIBA_PART_VEHICLE, .field = "" }, "Vehicle" },
-  { { .part = GADIBA_PART_LAND, .field = "hectares" }, "Land, Hectares" },
-  { { .part = GADIBA_PART_FACT,
-      .field = "value",
-      .person = "anna_1.a-b",
-      .kind = "school-year-started" },
-    "Further fact, Anna, uzsāk mācību gadu" },
-  { { .part = GADIBA_PART_FACT, .field = "value", .kind = "unheard-of" },
-    "Further fact, unheard-of" },
-};
-
-static void
-test_places (void)
-{
-  g_autoptr (GadibaBook) book = load_law ("example-municipality.xml");
-  g_autoptr (GadibaCase) from = load_case ("case", "full.xml");
-
-  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
-    {
-      g_autofree char *text = gadiba_place_words_describe (&places[i].place, from, book);
-      g_assert_cmpstr (text, ==, places[i].text);
-    }
-}
-
-static const struct
-{
-  GadibaCasePlace place;
-  const char *value, *text;
-} values[] = {
-  { { .part = GADIBA_PART_INCOME, .field = "amount" }, "1234.50", "1234,50" },
-  { { .part = GADIBA_PART_INCOME, .field = "amount" }, "120.00+35.50", "120,00+35,50" },
-  { { .part = GADIBA_PART_INCOME, .field = "irregular" }, "yes", "irregular income" },
-  { { .part = GADIBA_PART_PERSON, .field = "activity" },
-    "unemployed",
-    "out of work, seeking work" },
-  { { .part = GADIBA_PART_PERSON, .field = "born" }, "1980-03-15", "15.03.1980." },
-  { { .part = GADIBA_PART_PERSON, .field = "born" }, NULL, "nothing" },
-  { { .part = GADIBA_PART_DWELLING, .field = "area" }, "48.5", "48,5" },
-  { { .part = GADIBA_PART_DWELLING, .field = "street" }, "Ezera iela 5", "Ezera iela 5" },
-};
-
-static void
-test_values (void)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
-    {
-      g_autofree char *text = gadiba_place_words_format (&values[i].place, values[i].value);
-      g_assert_cmpstr (text, ==, values[i].text);
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -570,7 +500,5 @@ main (int argc, char **argv)
   g_test_add_func ("/typing/odd-values", test_odd_values);
   g_test_add_func ("/typing/sum", test_sum);
   g_test_add_func ("/typing/fullest-case", test_fullest_case);
-  g_test_add_func ("/typing/places", test_places);
-  g_test_add_func ("/typing/values", test_values);
   return g_test_run ();
 }
