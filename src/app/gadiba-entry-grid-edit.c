@@ -209,6 +209,10 @@ gadiba_entry_grid_undo_typing (GadibaEntryGrid *self)
 
   if (!_gadiba_entry_grid_differs (self))
     return FALSE;
+  gtk_widget_action_set_enabled (self->text, "text.undo", TRUE);
   gtk_widget_activate_action (self->text, "text.undo", NULL);
+  /* What was chosen and replaced by typing is two steps for the entry, one for the hands. */
+  if (gtk_entry_get_text_length (GTK_ENTRY (self->entry)) == 0)
+    gtk_widget_activate_action (self->text, "text.undo", NULL);
   return TRUE;
 }

@@ -303,8 +303,10 @@ test_undo (void)
   g_assert_false (gadiba_entry_grid_undo_typing (sample.grid));
   press ("ctrl+z");
   g_assert_cmpuint (n_window_undos, ==, 2);
+  press ("Escape");
   type ("3");
   g_assert_true (gadiba_entry_grid_undo_typing (sample.grid));
+  g_assert_cmpstr (get_typed (&sample), ==, "430,00");
   g_assert_cmpuint (n_window_undos, ==, 2);
   press ("Escape");
   sample_assert_told (&sample, "");
