@@ -1,290 +1,293 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-print-service.h"
 
-#include <gio/gunixsocketaddress.h>
+#include <cups/cups.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "gadiba-printing.h"
+/* So often CUPS asks whether to wait on, in seconds. */
+#define TICK 0.2
 
-#define SOCKET "/run/cups/cups.sock"
-#define PORT 631
-
-/* Every CUPS answers this, also one that wants a password or encryption for more. */
-#define QUESTION "OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-
-/* --- is it there --- */
-
-typedef struct
+struct _GadibaPrintService
 {
-  GSocketConnection *connection;
-  char answer[5]; /* "HTTP/" */
-} Probe;
+  http_t *http;
+  gint64 patience; /* microseconds */
+  gint64 until;    /* of the monotonic clock: then it is not waited for any more */
+  gboolean is_late;
+  GCancellable *cancellable;
+};
 
-static void
-free_probe (Probe *probe)
+/* --- the conversation --- */
+
+/* Returns: whether to wait on */
+static int
+on_tick (http_t *http, void *data)
 {
-  g_clear_object (&probe->connection);
-  g_free (probe);
+  GadibaPrintService *self = data;
+
+  self->is_late = g_get_monotonic_time () >= self->until;
+  return !self->is_late && !g_cancellable_is_cancelled (self->cancellable);
 }
 
-/* The server that a file of CUPS names. Returns: (transfer full) (nullable) */
-static char *
-read_client_file (const char *path)
+/* A service that wants a password is not asked again. */
+static const char *
+give_no_password (const char *prompt, http_t *http, const char *method, const char *resource,
+                  void *data)
 {
-  g_autofree char *text = NULL;
-
-  if (!g_file_get_contents (path, &text, NULL, NULL))
-    return NULL;
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      const char *line = g_strstrip (lines[i]);
-      if (g_ascii_strncasecmp (line, "ServerName", 10) == 0 && g_ascii_isspace (line[10]))
-        return g_strdup (g_strstrip (lines[i] + 10));
-    }
   return NULL;
 }
 
-/* Where CUPS looks for its server. Returns: (transfer full) */
-static char *
-find_server (void)
-{
-  const char *named = g_getenv ("CUPS_SERVER");
-  g_autofree char *own = g_build_filename (g_get_home_dir (), ".cups", "client.conf", NULL);
-  char *server = named != NULL ? g_strdup (named) : read_client_file (own);
-
-  if (server == NULL)
-    server = read_client_file ("/etc/cups/client.conf");
-  if (server == NULL)
-    server = g_strdup (g_file_test (SOCKET, G_FILE_TEST_EXISTS) ? SOCKET : "localhost");
-  /* "name/version=1.1" */
-  char *slash = server[0] != '/' ? strchr (server, '/') : NULL;
-  if (slash != NULL)
-    *slash = '\0';
-  return server;
-}
-
-static GSocketConnectable *
-make_address (const char *server, GError **error)
-{
-  if (server[0] == '/')
-    return G_SOCKET_CONNECTABLE (g_unix_socket_address_new (server));
-  return g_network_address_parse (server, PORT, error);
-}
-
-/* Takes @failed. */
 static void
-tell_unreached (GTask *task, GError *failed)
+begin_waiting (GadibaPrintService *self)
 {
-  g_autoptr (GError) error = failed;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_task_return_error (task, g_steal_pointer (&error));
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    g_task_return_new_error (task, GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_NO_ANSWER,
-                             _ ("the print service does not answer; the letter is kept and can be "
-                                "printed later, or saved"));
-  else
-    g_task_return_new_error (task, GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_NO_SERVICE,
-                             _ ("no print service (CUPS) runs on this computer; the letter is kept "
-                                "and can be printed later, or saved"));
+  self->is_late = FALSE;
+  self->until = g_get_monotonic_time () + self->patience;
 }
 
-static void
-on_answered (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  Probe *probe = g_task_get_task_data (task);
-  GError *error = NULL;
-  gssize n = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
-
-  if (n == sizeof probe->answer && memcmp (probe->answer, "HTTP/", sizeof probe->answer) == 0)
-    g_task_return_boolean (task, TRUE);
-  else
-    tell_unreached (
-        task, error != NULL ? error
-                            : g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "no HTTP"));
-}
-
-static void
-on_asked (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  Probe *probe = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  if (!g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
-    {
-      tell_unreached (task, error);
-      return;
-    }
-  g_input_stream_read_async (g_io_stream_get_input_stream (G_IO_STREAM (probe->connection)),
-                             probe->answer, sizeof probe->answer, G_PRIORITY_DEFAULT,
-                             g_task_get_cancellable (task), on_answered, g_object_ref (task));
-}
-
-static void
-on_connected (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  Probe *probe = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  probe->connection = g_socket_client_connect_finish (G_SOCKET_CLIENT (source), result, &error);
-  if (probe->connection == NULL)
-    {
-      tell_unreached (task, error);
-      return;
-    }
-  g_output_stream_write_all_async (g_io_stream_get_output_stream (G_IO_STREAM (probe->connection)),
-                                   QUESTION, strlen (QUESTION), G_PRIORITY_DEFAULT,
-                                   g_task_get_cancellable (task), on_asked, g_object_ref (task));
-}
-
-void
-gadiba_print_service_reach_async (guint patience, GCancellable *cancellable,
-                                  GAsyncReadyCallback callback, gpointer data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-  g_autofree char *server = find_server ();
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
-  GError *error = NULL;
-  g_autoptr (GSocketConnectable) address = make_address (server, &error);
-
-  g_task_set_source_tag (task, gadiba_print_service_reach_async);
-  g_task_set_task_data (task, g_new0 (Probe, 1), (GDestroyNotify) free_probe);
-  if (address == NULL)
-    {
-      tell_unreached (task, error);
-      return;
-    }
-  g_socket_client_set_timeout (client, patience);
-  g_socket_client_set_enable_proxy (client, FALSE);
-  g_socket_client_connect_async (client, address, cancellable, on_connected,
-                                 g_steal_pointer (&task));
-}
-
-gboolean
-gadiba_print_service_reach_finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* --- its printers --- */
-
-/* GTK holds one reference until it has told all printers, which may be never. */
-typedef struct
-{
-  grefcount count;
-  GTask *task;         /* owned; NULL: it has its result */
-  GPtrArray *printers; /* GtkPrinter */
-  GSource *late;       /* owned */
-  GSource *cancelled;  /* owned; NULL: it cannot be */
-} Search;
-
-static void
-unref_search (gpointer data)
-{
-  Search *search = data;
-
-  if (!g_ref_count_dec (&search->count))
-    return;
-  g_assert (search->task == NULL);
-  g_ptr_array_unref (search->printers);
-  g_free (search);
-}
-
-static void
-clear_source (GSource **source)
-{
-  if (*source == NULL)
-    return;
-  g_source_destroy (*source);
-  g_clear_pointer (source, g_source_unref);
-}
-
-/* Gives the task its result, once. Takes @error: (nullable) */
-static void
-end_search (Search *search, GError *error)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&search->task);
-
-  clear_source (&search->late);
-  clear_source (&search->cancelled);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_ptr_array_ref (search->printers),
-                           (GDestroyNotify) g_ptr_array_unref);
-}
-
+/* It was waited for in vain. Returns: FALSE if that is not why there is no answer */
 static gboolean
-on_printer (GtkPrinter *printer, gpointer data)
+tell_no_answer (GadibaPrintService *self, GError **error)
 {
-  Search *search = data;
-
-  /* "Print to a file" is no printer. */
-  if (search->task != NULL && !gtk_printer_is_virtual (printer))
-    g_ptr_array_add (search->printers, g_object_ref (printer));
-  return search->task == NULL;
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return TRUE;
+  if (self->is_late)
+    g_set_error_literal (error, GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_NO_ANSWER,
+                         _ ("the print service does not answer; the letter is kept and can be "
+                            "printed later, or saved"));
+  return self->is_late;
 }
 
-static void
-on_all_told (gpointer data)
+GadibaPrintService *
+gadiba_print_service_open (guint patience, GCancellable *cancellable, GError **error)
 {
-  Search *search = data;
+  g_autoptr (GadibaPrintService) self = g_new0 (GadibaPrintService, 1);
 
-  if (search->task != NULL)
-    end_search (search, NULL);
-  unref_search (search);
-}
-
-static gboolean
-on_late (gpointer data)
-{
-  Search *search = data;
-
-  /* Printers that were told are good, although the list has no end. */
-  end_search (search, search->printers->len > 0
-                          ? NULL
-                          : g_error_new_literal (
-                              GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_NO_ANSWER,
-                              _ ("the print service does not tell its printers; the letter is kept "
-                                 "and can be printed later, or saved")));
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-on_cancelled (GCancellable *cancellable, gpointer data)
-{
-  end_search (data, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled")));
-  return G_SOURCE_REMOVE;
-}
-
-void
-gadiba_print_service_find_async (guint patience, GCancellable *cancellable,
-                                 GAsyncReadyCallback callback, gpointer data)
-{
-  Search *search = g_new0 (Search, 1);
-
-  g_ref_count_init (&search->count);
-  search->task = g_task_new (NULL, cancellable, callback, data);
-  search->printers = g_ptr_array_new_with_free_func (g_object_unref);
-  search->late = g_timeout_source_new_seconds (patience);
-  g_source_set_callback (search->late, on_late, search, NULL);
-  g_source_attach (search->late, NULL);
   if (cancellable != NULL)
+    self->cancellable = g_object_ref (cancellable);
+  self->patience = patience * G_USEC_PER_SEC;
+  begin_waiting (self);
+  cupsSetServer (NULL); /* what the thread knows of an earlier one may be out of date */
+  cupsSetPasswordCB2 (give_no_password, NULL);
+  self->http = httpConnect2 (cupsServer (), ippPort (), NULL, AF_UNSPEC, cupsEncryption (), 1,
+                             (int) patience * 1000, NULL);
+  if (self->http != NULL)
     {
-      search->cancelled = g_cancellable_source_new (cancellable);
-      g_source_set_callback (search->cancelled, G_SOURCE_FUNC (on_cancelled), search, NULL);
-      g_source_attach (search->cancelled, NULL);
+      httpSetTimeout (self->http, TICK, on_tick, self);
+      return g_steal_pointer (&self);
     }
-  gtk_enumerate_printers (on_printer, search, on_all_told, FALSE);
+  self->is_late = g_get_monotonic_time () >= self->until;
+  if (!tell_no_answer (self, error))
+    g_set_error_literal (error, GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_NO_SERVICE,
+                         _ ("no print service (CUPS) runs on this computer; the letter is kept "
+                            "and can be printed later, or saved"));
+  return NULL;
+}
+
+void
+gadiba_print_service_free (GadibaPrintService *self)
+{
+  if (self->http != NULL)
+    httpClose (self->http);
+  g_clear_object (&self->cancellable);
+  g_free (self);
+}
+
+/* Takes @request. Returns: (nullable): the answer, also one that refuses */
+static ipp_t *
+ask (GadibaPrintService *self, ipp_t *request, GError **error)
+{
+  begin_waiting (self);
+  ipp_t *answer = cupsDoRequest (self->http, request, "/");
+  if (answer == NULL && !tell_no_answer (self, error))
+    g_set_error_literal (error, GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_NO_ANSWER,
+                         _ ("the print service does not tell its printers; the letter is kept "
+                            "and can be printed later, or saved"));
+  return answer;
+}
+
+/* --- printers --- */
+
+static const char *const asked_of_printers[] = {
+  "printer-info",  "printer-is-accepting-jobs", "printer-name",
+  "printer-state", "printer-state-message",
+};
+
+static ipp_t *
+make_request (ipp_op_t operation, const char *printer)
+{
+  ipp_t *request = ippNewRequest (operation);
+  char uri[HTTP_MAX_URI];
+
+  if (printer != NULL)
+    {
+      httpAssembleURIf (HTTP_URI_CODING_ALL, uri, sizeof uri, "ipp", NULL, "localhost", 0,
+                        "/printers/%s", printer);
+      ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", NULL, uri);
+    }
+  ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_NAME, "requesting-user-name", NULL,
+                cupsUser ());
+  return request;
+}
+
+static ipp_t *
+make_printer_request (ipp_op_t operation, const char *printer)
+{
+  ipp_t *request = make_request (operation, printer);
+
+  ippAddStrings (request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes",
+                 G_N_ELEMENTS (asked_of_printers), NULL, asked_of_printers);
+  return request;
+}
+
+void
+gadiba_printer_free (GadibaPrinter *printer)
+{
+  g_free (printer->name);
+  g_free (printer->description);
+  g_free (printer->state);
+  g_free (printer);
+}
+
+/* Returns: (transfer full) (nullable): NULL for no words */
+static char *
+dup_words (ipp_attribute_t *attribute)
+{
+  const char *words = ippGetString (attribute, 0, NULL);
+
+  return words != NULL && *words != '\0' ? g_strdup (words) : NULL;
+}
+
+static void
+take_attribute (GadibaPrinter *printer, ipp_attribute_t *attribute)
+{
+  const char *name = ippGetName (attribute);
+
+  if (g_strcmp0 (name, "printer-name") == 0)
+    printer->name = dup_words (attribute);
+  else if (g_strcmp0 (name, "printer-info") == 0)
+    printer->description = dup_words (attribute);
+  else if (g_strcmp0 (name, "printer-state-message") == 0)
+    printer->state = dup_words (attribute);
+  else if (g_strcmp0 (name, "printer-state") == 0)
+    printer->is_stopped = ippGetInteger (attribute, 0) == IPP_PSTATE_STOPPED;
+  else if (g_strcmp0 (name, "printer-is-accepting-jobs") == 0)
+    printer->takes_letters = ippGetBoolean (attribute, 0);
+}
+
+/* Reads the printer that begins at @at or after it, and moves @at behind it. Returns: (transfer
+ * full) (nullable): NULL: none follows */
+static GadibaPrinter *
+take_printer (ipp_t *answer, ipp_attribute_t **at)
+{
+  g_autoptr (GadibaPrinter) printer = g_new0 (GadibaPrinter, 1);
+
+  while (*at != NULL && ippGetGroupTag (*at) != IPP_TAG_PRINTER)
+    *at = ippNextAttribute (answer);
+  for (; *at != NULL && ippGetGroupTag (*at) == IPP_TAG_PRINTER; *at = ippNextAttribute (answer))
+    take_attribute (printer, *at);
+  if (printer->name == NULL)
+    return NULL;
+  if (printer->description == NULL)
+    printer->description = g_strdup (printer->name);
+  return g_steal_pointer (&printer);
 }
 
 GPtrArray *
-gadiba_print_service_find_finish (GAsyncResult *result, GError **error)
+gadiba_print_service_list (GadibaPrintService *self, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  ipp_t *answer = ask (self, make_printer_request (IPP_OP_CUPS_GET_PRINTERS, NULL), error);
+  GadibaPrinter *printer;
+
+  if (answer == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) list =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_printer_free);
+  ipp_attribute_t *at = ippFirstAttribute (answer);
+  while ((printer = take_printer (answer, &at)) != NULL)
+    g_ptr_array_add (list, printer);
+  ippDelete (answer);
+  begin_waiting (self);
+  const char *usual = cupsGetDefault2 (self->http);
+  for (guint i = 0; i < list->len; i++)
+    {
+      printer = g_ptr_array_index (list, i);
+      printer->is_default = g_strcmp0 (printer->name, usual) == 0;
+    }
+  return g_steal_pointer (&list);
+}
+
+GadibaPrinter *
+gadiba_print_service_find (GadibaPrintService *self, const char *name, GError **error)
+{
+  ipp_t *answer = ask (self, make_printer_request (IPP_OP_GET_PRINTER_ATTRIBUTES, name), error);
+
+  if (answer == NULL)
+    return NULL;
+  ipp_attribute_t *at = ippFirstAttribute (answer);
+  GadibaPrinter *printer = take_printer (answer, &at);
+  ippDelete (answer);
+  if (printer == NULL)
+    g_set_error (error, GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_NO_PRINTER,
+                 _ ("there is no printer called “%s”; choose another"), name);
+  return printer;
+}
+
+/* --- letters --- */
+
+static gboolean
+write_letter (GadibaPrintService *self, const GadibaPrintRequest *request, int job)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (request->pdf, &length);
+
+  return cupsStartDocument (self->http, request->printer, job, request->title, CUPS_FORMAT_PDF, 1)
+             == HTTP_STATUS_CONTINUE
+         && cupsWriteRequestData (self->http, data, length) == HTTP_STATUS_CONTINUE
+         && cupsFinishDocument (self->http, request->printer) == IPP_STATUS_OK;
+}
+
+int
+gadiba_print_service_send (GadibaPrintService *self, const GadibaPrintRequest *request,
+                           GError **error)
+{
+  cups_option_t *options = NULL;
+  int n_options = cupsAddOption (CUPS_MEDIA, CUPS_MEDIA_A4, 0, &options);
+
+  begin_waiting (self);
+  int job = cupsCreateJob (self->http, request->printer, request->title, n_options, options);
+  cupsFreeOptions (n_options, options);
+  if (job > 0 && write_letter (self, request, job))
+    return job;
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return 0;
+  if (self->is_late)
+    g_set_error_literal (
+        error, GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_NO_ANSWER,
+        _ ("the print service does not say whether it took the letter; look at the printer "
+           "before printing it again"));
+  else
+    g_set_error (error, GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_REFUSED,
+                 _ ("the print service did not take the letter: %s"), cupsLastErrorString ());
+  return 0;
+}
+
+GadibaPrintJob
+gadiba_print_service_look (GadibaPrintService *self, const char *printer, int job)
+{
+  ipp_t *request = make_request (IPP_OP_GET_JOB_ATTRIBUTES, printer);
+  GadibaPrintJob state = GADIBA_PRINT_JOB_UNKNOWN;
+
+  ippAddInteger (request, IPP_TAG_OPERATION, IPP_TAG_INTEGER, "job-id", job);
+  ippAddString (request, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "requested-attributes", NULL,
+                "job-state");
+  ipp_t *answer = ask (self, request, NULL);
+  ipp_attribute_t *said = ippFindAttribute (answer, "job-state", IPP_TAG_ENUM);
+  ipp_jstate_t word = said != NULL ? (ipp_jstate_t) ippGetInteger (said, 0) : 0;
+  if (word == IPP_JSTATE_COMPLETED)
+    state = GADIBA_PRINT_JOB_DONE;
+  else if (word == IPP_JSTATE_ABORTED || word == IPP_JSTATE_CANCELED)
+    state = GADIBA_PRINT_JOB_GIVEN_UP;
+  else if (word != 0)
+    state = GADIBA_PRINT_JOB_WAITS;
+  ippDelete (answer);
+  return state;
 }

@@ -3,8 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include "gadiba-print-service.h"
 
@@ -55,47 +53,6 @@ gadiba_printing_set_chosen (GadibaPrinting *self, const char *printer)
 
 /* --- the list --- */
 
-static void
-free_printer (gpointer data)
-{
-  GadibaPrinter *printer = data;
-
-  g_free (printer->name);
-  g_free (printer->description);
-  g_free (printer->state);
-  g_free (printer);
-}
-
-static gboolean
-is_stopped (GtkPrinter *printer)
-{
-  return gtk_printer_is_paused (printer) || !gtk_printer_is_active (printer);
-}
-
-/* Returns: (transfer full) (nullable): what the printer says of itself */
-static char *
-dup_state (GtkPrinter *printer)
-{
-  const char *state = gtk_printer_get_state_message (printer);
-
-  return state != NULL && *state != '\0' ? g_strdup (state) : NULL;
-}
-
-static GadibaPrinter *
-describe (GtkPrinter *from)
-{
-  GadibaPrinter *printer = g_new0 (GadibaPrinter, 1);
-  const char *description = gtk_printer_get_description (from);
-
-  printer->name = g_strdup (gtk_printer_get_name (from));
-  printer->description =
-      g_strdup (description != NULL && *description != '\0' ? description : printer->name);
-  printer->state = dup_state (from);
-  printer->is_stopped = is_stopped (from);
-  printer->is_default = gtk_printer_is_default (from);
-  return printer;
-}
-
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
@@ -127,37 +84,22 @@ mark_chosen (GadibaPrinting *self, GPtrArray *list)
 }
 
 static void
-on_list_found (GObject *source, GAsyncResult *result, gpointer data)
+list_printers (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_autoptr (GTask) task = data;
+  GadibaPrinting *self = source;
   GError *error = NULL;
-  g_autoptr (GPtrArray) found = gadiba_print_service_find_finish (result, &error);
+  g_autoptr (GadibaPrintService) service =
+      gadiba_print_service_open (self->patience, cancellable, &error);
+  GPtrArray *list = service != NULL ? gadiba_print_service_list (service, &error) : NULL;
 
-  if (found == NULL)
+  if (list == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  GPtrArray *list = g_ptr_array_new_with_free_func (free_printer);
-  for (guint i = 0; i < found->len; i++)
-    g_ptr_array_add (list, describe (g_ptr_array_index (found, i)));
   g_ptr_array_sort (list, compare_names);
-  mark_chosen (g_task_get_source_object (task), list);
+  mark_chosen (self, list);
   g_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref);
-}
-
-static void
-on_list_reached (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  GadibaPrinting *self = g_task_get_source_object (task);
-  GError *error = NULL;
-
-  if (gadiba_print_service_reach_finish (result, &error))
-    gadiba_print_service_find_async (self->patience, g_task_get_cancellable (task), on_list_found,
-                                     g_object_ref (task));
-  else
-    g_task_return_error (task, error);
 }
 
 void
@@ -166,8 +108,8 @@ gadiba_printing_list_async (GadibaPrinting *self, GCancellable *cancellable,
 {
   g_return_if_fail (GADIBA_IS_PRINTING (self));
 
-  GTask *task = g_task_new (self, cancellable, callback, data);
-  gadiba_print_service_reach_async (self->patience, cancellable, on_list_reached, task);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+  g_task_run_in_thread (task, list_printers);
 }
 
 GPtrArray *
@@ -182,14 +124,7 @@ gadiba_printing_list_finish (GadibaPrinting *self, GAsyncResult *result, GError 
 
 typedef struct
 {
-  char *name, *title;
-  GBytes *pdf;
-  GtkPrinter *printer;
-  GtkPrintJob *job;
-  gulong details; /* handler */
-  guint timer;    /* source; 0: none */
-  guint n_looks;
-  gboolean is_told; /* the task has its result */
+  GadibaPrintRequest request; /* of copies */
   GadibaPrintState state;
 } Letter;
 
@@ -198,295 +133,99 @@ free_letter (gpointer data)
 {
   Letter *letter = data;
 
-  g_clear_handle_id (&letter->timer, g_source_remove);
-  if (letter->details != 0)
-    g_signal_handler_disconnect (letter->printer, letter->details);
-  g_clear_object (&letter->job);
-  g_clear_object (&letter->printer);
-  g_bytes_unref (letter->pdf);
-  g_free (letter->name);
-  g_free (letter->title);
+  g_free ((char *) letter->request.printer);
+  g_free ((char *) letter->request.title);
+  g_bytes_unref (letter->request.pdf);
   g_free (letter);
 }
 
-/* The task's result, once. Takes @error and @words. */
-static void
-tell (GTask *task, char *words, GError *error)
+/* What became of it. Returns: (transfer full) (nullable): NULL with @error, or when the service
+ * cannot say yet */
+static char *
+look (GadibaPrintService *service, Letter *letter, int job, GError **error)
 {
-  Letter *letter = g_task_get_task_data (task);
-  g_autofree char *sentence = words;
+  const char *name = letter->request.printer;
+  GadibaPrintJob state = gadiba_print_service_look (service, name, job);
+  g_autoptr (GadibaPrinter) printer = gadiba_print_service_find (service, name, NULL);
+  const char *words = printer != NULL ? printer->state : NULL;
 
-  g_clear_handle_id (&letter->timer, g_source_remove);
-  if (letter->is_told)
-    {
-      g_clear_error (&error);
-      return;
-    }
-  letter->is_told = TRUE;
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_steal_pointer (&sentence), g_free);
-}
-
-static gboolean
-on_patience_ended (gpointer data)
-{
-  GTask *task = data;
-  Letter *letter = g_task_get_task_data (task);
-
-  letter->timer = 0;
-  tell (task, NULL,
-        g_error_new_literal (
-            GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_NO_ANSWER,
-            _ ("the print service does not say whether it took the letter; look at the printer "
-               "before printing it again")));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-begin_patience (GTask *task)
-{
-  const GadibaPrinting *self = g_task_get_source_object (task);
-  Letter *letter = g_task_get_task_data (task);
-
-  g_clear_handle_id (&letter->timer, g_source_remove);
-  letter->timer = g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, self->patience, on_patience_ended,
-                                              g_object_ref (task), g_object_unref);
-}
-
-static GtkPrinter *
-pick (GPtrArray *printers, const char *name)
-{
-  for (guint i = 0; i < printers->len; i++)
-    if (g_strcmp0 (gtk_printer_get_name (g_ptr_array_index (printers, i)), name) == 0)
-      return g_ptr_array_index (printers, i);
-  return NULL;
-}
-
-/* --- what became of it --- */
-
-static void look_later (GTask *task);
-
-static void
-tell_state (GTask *task, GtkPrinter *printer)
-{
-  Letter *letter = g_task_get_task_data (task);
-  const GadibaPrinting *self = g_task_get_source_object (task);
-  GtkPrintStatus status = gtk_print_job_get_status (letter->job);
-  g_autofree char *state = printer != NULL ? dup_state (printer) : NULL;
-
-  if (status == GTK_PRINT_STATUS_FINISHED)
+  if (state == GADIBA_PRINT_JOB_DONE)
     {
       letter->state = GADIBA_PRINT_DONE;
-      tell (task, g_strdup_printf (_ ("Printed on %s"), letter->name), NULL);
+      return g_strdup_printf (_ ("Printed on %s"), name);
     }
-  else if (status == GTK_PRINT_STATUS_FINISHED_ABORTED)
-    tell (task, NULL,
-          g_error_new (GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_REFUSED,
-                       _ ("%s gave the letter up: %s; print it again when the printer is in order"),
-                       letter->name, state != NULL ? state : "?"));
-  else if (printer != NULL && is_stopped (printer))
+  if (state == GADIBA_PRINT_JOB_GIVEN_UP)
+    g_set_error (error, GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_REFUSED,
+                 _ ("%s gave the letter up: %s; print it again when the printer is in order"), name,
+                 words != NULL ? words : "?");
+  if (state != GADIBA_PRINT_JOB_WAITS || printer == NULL || !printer->is_stopped)
+    return NULL;
+  letter->state = GADIBA_PRINT_WAITS;
+  return words != NULL ? g_strdup_printf (_ ("The letter waits at %s: %s"), name, words)
+                       : g_strdup_printf (_ ("The letter waits at %s, which is stopped"), name);
+}
+
+/* Returns: (transfer full) (nullable): a sentence on what became of it */
+static char *
+follow (GadibaPrintService *service, Letter *letter, int job, const GTask *task, GError **error)
+{
+  const GadibaPrinting *self = g_task_get_source_object ((GTask *) task);
+  GCancellable *cancellable = g_task_get_cancellable ((GTask *) task);
+
+  for (guint waited = 0; waited < self->patience * 1000; waited += LOOK)
     {
-      letter->state = GADIBA_PRINT_WAITS;
-      tell (task,
-            state != NULL
-                ? g_strdup_printf (_ ("The letter waits at %s: %s"), letter->name, state)
-                : g_strdup_printf (_ ("The letter waits at %s, which is stopped"), letter->name),
-            NULL);
-    }
-  else if (letter->n_looks * LOOK >= self->patience * 1000)
-    {
-      letter->state = GADIBA_PRINT_SENT;
-      tell (task, g_strdup_printf (_ ("Sent to %s"), letter->name), NULL);
-    }
-  else
-    look_later (task);
-}
-
-static void
-on_looked (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  Letter *letter = g_task_get_task_data (task);
-  g_autoptr (GPtrArray) found = gadiba_print_service_find_finish (result, NULL);
-
-  tell_state (task, found != NULL ? pick (found, letter->name) : NULL);
-}
-
-/* The printer that was found before the letter was sent does not learn that it stopped since. */
-static gboolean
-on_look (gpointer data)
-{
-  GTask *task = data;
-  const GadibaPrinting *self = g_task_get_source_object (task);
-  Letter *letter = g_task_get_task_data (task);
-
-  letter->timer = 0;
-  letter->n_looks++;
-  gadiba_print_service_find_async (self->patience, g_task_get_cancellable (task), on_looked,
-                                   g_object_ref (task));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-look_later (GTask *task)
-{
-  Letter *letter = g_task_get_task_data (task);
-
-  g_clear_handle_id (&letter->timer, g_source_remove);
-  letter->timer =
-      g_timeout_add_full (G_PRIORITY_DEFAULT, LOOK, on_look, g_object_ref (task), g_object_unref);
-}
-
-/* --- sending it --- */
-
-static void
-on_sent (GtkPrintJob *job, gpointer data, const GError *error)
-{
-  GTask *task = data;
-  Letter *letter = g_task_get_task_data (task);
-
-  if (error != NULL)
-    {
-      tell (task, NULL,
-            g_error_new (GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_REFUSED,
-                         _ ("the print service did not take the letter: %s"), error->message));
-      return;
-    }
-  if (letter->is_told)
-    return;
-  gadiba_printing_set_chosen (g_task_get_source_object (task), letter->name);
-  look_later (task);
-}
-
-static void
-close_file (gpointer data)
-{
-  close (GPOINTER_TO_INT (data));
-}
-
-/* The letter in memory: no copy of it is left on a disk. Returns: -1 with @error */
-static int
-make_file (GBytes *pdf, GError **error)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (pdf, &length);
-  int fd = memfd_create ("letter", MFD_CLOEXEC);
-
-  for (gsize done = 0; fd >= 0 && done < length;)
-    {
-      gssize n = write (fd, data + done, length - done);
-      if (n > 0)
-        done += (gsize) n;
-      else if (errno != EINTR)
+      GError *failed = NULL;
+      char *words = look (service, letter, job, &failed);
+      if (words != NULL)
+        return words;
+      if (failed != NULL)
         {
-          close (fd);
-          fd = -1;
+          g_propagate_error (error, failed);
+          return NULL;
         }
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      g_usleep (LOOK * 1000);
     }
-  if (fd >= 0 && lseek (fd, 0, SEEK_SET) == 0)
-    return fd;
-  g_set_error (error, GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_REFUSED,
-               _ ("the letter could not be handed to the printer: %s"), g_strerror (errno));
-  return -1;
+  letter->state = GADIBA_PRINT_SENT;
+  return g_strdup_printf (_ ("Sent to %s"), letter->request.printer);
+}
+
+/* Returns: the number of the job; 0 with @error */
+static int
+send_letter (GadibaPrintService *service, const GadibaPrintRequest *request, GError **error)
+{
+  g_autoptr (GadibaPrinter) printer = gadiba_print_service_find (service, request->printer, error);
+
+  if (printer == NULL)
+    return 0;
+  if (printer->takes_letters)
+    return gadiba_print_service_send (service, request, error);
+  g_set_error (error, GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_NO_PRINTER,
+               _ ("%s takes no letters now; choose another printer"), request->printer);
+  return 0;
 }
 
 static void
-send_letter (GTask *task)
+print_letter (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Letter *letter = g_task_get_task_data (task);
+  GadibaPrinting *self = source;
+  Letter *letter = data;
   GError *error = NULL;
-  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  GtkPaperSize *paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
-  int fd = make_file (letter->pdf, &error);
+  char *words = NULL;
+  g_autoptr (GadibaPrintService) service =
+      gadiba_print_service_open (self->patience, cancellable, &error);
+  int job = service != NULL ? send_letter (service, &letter->request, &error) : 0;
 
-  gtk_print_settings_set_paper_size (settings, paper);
-  gtk_page_setup_set_paper_size (setup, paper);
-  gtk_paper_size_free (paper);
-  if (fd >= 0)
+  if (job > 0)
     {
-      letter->job = gtk_print_job_new (letter->title, letter->printer, settings, setup);
-      /* GTK may still read it when nobody waits for it any more. */
-      g_object_set_data_full (G_OBJECT (letter->job), "letter", GINT_TO_POINTER (fd), close_file);
-      gtk_print_job_set_track_print_status (letter->job, TRUE);
+      gadiba_printing_set_chosen (self, letter->request.printer);
+      words = follow (service, letter, job, task, &error);
     }
-  if (fd < 0 || !gtk_print_job_set_source_fd (letter->job, fd, &error))
-    {
-      tell (task, NULL, error);
-      return;
-    }
-  begin_patience (task);
-  gtk_print_job_send (letter->job, on_sent, g_object_ref (task), g_object_unref);
-}
-
-static void
-on_details (GtkPrinter *printer, gboolean success, gpointer data)
-{
-  GTask *task = data;
-  Letter *letter = g_task_get_task_data (task);
-
-  g_signal_handler_disconnect (letter->printer, letter->details);
-  letter->details = 0;
-  /* What the driver can do is not asked for: the letter is a PDF of A4. */
-  if (!letter->is_told)
-    send_letter (task);
-  g_object_unref (task);
-}
-
-static void
-use_printer (GTask *task, GtkPrinter *printer)
-{
-  Letter *letter = g_task_get_task_data (task);
-
-  if (printer == NULL || !gtk_printer_is_accepting_jobs (printer))
-    {
-      tell (task, NULL,
-            g_error_new (GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_NO_PRINTER,
-                         printer == NULL ? _ ("there is no printer called “%s”; choose another")
-                                         : _ ("%s takes no letters now; choose another printer"),
-                         letter->name));
-      return;
-    }
-  letter->printer = g_object_ref (printer);
-  if (gtk_printer_has_details (printer))
-    {
-      send_letter (task);
-      return;
-    }
-  begin_patience (task);
-  letter->details =
-      g_signal_connect (printer, "details-acquired", G_CALLBACK (on_details), g_object_ref (task));
-  gtk_printer_request_details (printer);
-}
-
-static void
-on_found (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  const Letter *letter = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (GPtrArray) found = gadiba_print_service_find_finish (result, &error);
-
-  if (found != NULL)
-    use_printer (task, pick (found, letter->name));
+  if (words != NULL)
+    g_task_return_pointer (task, words, g_free);
   else
-    tell (task, NULL, error);
-}
-
-static void
-on_reached (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  const GadibaPrinting *self = g_task_get_source_object (task);
-  GError *error = NULL;
-
-  if (gadiba_print_service_reach_finish (result, &error))
-    gadiba_print_service_find_async (self->patience, g_task_get_cancellable (task), on_found,
-                                     g_object_ref (task));
-  else
-    tell (task, NULL, error);
+    g_task_return_error (task, error);
 }
 
 void
@@ -496,13 +235,13 @@ gadiba_printing_print_async (GadibaPrinting *self, const GadibaPrintRequest *req
   g_return_if_fail (GADIBA_IS_PRINTING (self) && request != NULL);
   g_return_if_fail (request->printer != NULL && request->title != NULL && request->pdf != NULL);
 
-  GTask *task = g_task_new (self, cancellable, callback, data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
   Letter *letter = g_new0 (Letter, 1);
-  letter->name = g_strdup (request->printer);
-  letter->title = g_strdup (request->title);
-  letter->pdf = g_bytes_ref (request->pdf);
+  letter->request.printer = g_strdup (request->printer);
+  letter->request.title = g_strdup (request->title);
+  letter->request.pdf = g_bytes_ref (request->pdf);
   g_task_set_task_data (task, letter, free_letter);
-  gadiba_print_service_reach_async (self->patience, cancellable, on_reached, task);
+  g_task_run_in_thread (task, print_letter);
 }
 
 char *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -30,6 +30,7 @@ typedef struct
   char *description;   /* for people: "HP LaserJet, 2. stāvs"; the name if there is none */
   char *state;         /* what it says of itself: "out of paper"; NULL: nothing */
   gboolean is_stopped; /* what is sent to it waits */
+  gboolean takes_letters;
   gboolean is_default; /* of the service */
   gboolean is_chosen;  /* that was printed on last; if none was, the default one */
 } GadibaPrinter;

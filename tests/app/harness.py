@@ -18,7 +18,7 @@ from tap import Tap  # noqa: E402
 
 GADIBA, GADIBACTL = (pathlib.Path(each).resolve() for each in sys.argv[1:3])
 TODAY = '2026-10-30'  # of the practice office, and of the window over it
-NOISE = ('dbind-WARNING', 'Failed to set fd limit', 'avahi printers', 'contact colord')
+NOISE = ('dbind-WARNING', 'Failed to set fd limit')
 
 
 class Test:
