@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-decision-questions.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "gadiba-lv-words.h"
 #include "gadiba-pay-row.h"
 
@@ -28,6 +25,7 @@ struct _GadibaDecisionQuestions
   GtkWidget *hearing;
   GtkCheckButton *held;
   GtkEditable *held_day;
+  GtkLabel *held_day_error;
   GtkWidget *held_box;
   GtkEditable *held_text;
   GtkCheckButton *left_out;
@@ -50,35 +48,26 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GadibaDecisionQuestions, gadiba_decision_questions, GTK_TYPE_WIDGET)
 
-/* --- days as people write them --- */
-
-/* "12.2.2026", "12.02.26." or "2026-02-12". Returns: %GADIBA_DATE_NONE for anything else */
-static GadibaDate
-parse_day (const char *text)
-{
-  GadibaDate date = GADIBA_DATE_NONE;
-  int day, month, year;
-  char rest = '\0';
-  int n = sscanf (text, " %2d . %2d . %4d %c", &day, &month, &year, &rest);
-
-  if (n < 3 || (n == 4 && rest != '.'))
-    return gadiba_date_parse (text, &date, NULL) ? date : GADIBA_DATE_NONE;
-  g_autofree char *iso =
-      g_strdup_printf ("%04d-%02d-%02d", year < 100 ? 2000 + year : year, month, day);
-  return gadiba_date_parse (iso, &date, NULL) ? date : GADIBA_DATE_NONE;
-}
-
 /* --- what is asked --- */
 
-static void
-update_view (GadibaDecisionQuestions *self)
+/* Returns: %GADIBA_DATE_NONE if none is typed, or none that can be, with @error */
+static GadibaDate
+get_held_day (GadibaDecisionQuestions *self, GError **error)
 {
-  gboolean held = gtk_check_button_get_active (self->held);
-  const char *day = gtk_editable_get_text (self->held_day);
-  gboolean wrong = held && *day != '\0' && parse_day (day) == GADIBA_DATE_NONE;
+  const char *text = gtk_editable_get_text (self->held_day);
+  GadibaDate today = self->begun != NULL ? self->begun->day : GADIBA_DATE_NONE;
+  GadibaDate day;
 
-  gtk_widget_set_visible (self->held_box, held);
-  gtk_widget_set_visible (GTK_WIDGET (self->ground), gtk_check_button_get_active (self->left_out));
+  if (*text == '\0' || !gadiba_date_parse_entry (text, today, &day, error))
+    return GADIBA_DATE_NONE;
+  return day;
+}
+
+static void
+show_day_error (GadibaDecisionQuestions *self, const char *sentence)
+{
+  gboolean wrong = sentence != NULL;
+
   if (wrong)
     gtk_widget_add_css_class (GTK_WIDGET (self->held_day), "error");
   else
@@ -86,6 +75,21 @@ update_view (GadibaDecisionQuestions *self)
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->held_day), GTK_ACCESSIBLE_STATE_INVALID,
                                wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);
+  gtk_label_set_label (self->held_day_error, wrong ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->held_day_error), wrong);
+}
+
+static void
+update_view (GadibaDecisionQuestions *self)
+{
+  gboolean held = gtk_check_button_get_active (self->held);
+  g_autoptr (GError) error = NULL;
+
+  if (held)
+    get_held_day (self, &error);
+  gtk_widget_set_visible (self->held_box, held);
+  gtk_widget_set_visible (GTK_WIDGET (self->ground), gtk_check_button_get_active (self->left_out));
+  show_day_error (self, error != NULL ? error->message : NULL);
 }
 
 static void
@@ -311,7 +315,7 @@ answer_hearing (GadibaDecisionQuestions *self, GadibaDecideRequest *request)
   request->heard_text = request->not_heard_ground = NULL;
   if (gtk_check_button_get_active (self->held))
     {
-      request->heard = parse_day (gtk_editable_get_text (self->held_day));
+      request->heard = get_held_day (self, NULL);
       request->heard_text = gtk_editable_get_text (self->held_text);
     }
   else if (gtk_check_button_get_active (self->left_out))
@@ -410,6 +414,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, held);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, held_box);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, held_day);
+  gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, held_day_error);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, held_text);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, left_out);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, one_month);

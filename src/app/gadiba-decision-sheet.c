@@ -22,6 +22,7 @@ struct _GadibaDecisionSheet
   gboolean wants_focus; /* it was to take the keyboard when it had nothing to ask yet */
 
   /* Of the template */
+  GtkWidget *again_button;
   GadibaCheckList *checks;
   GtkWidget *issue_button;
   GtkLabel *items;
@@ -133,6 +134,7 @@ update_view (GadibaDecisionSheet *self)
   g_autofree char *why = make_why (self);
 
   gtk_label_set_text (self->why, why);
+  gtk_widget_set_visible (self->again_button, self->failed != NULL && !self->is_current);
   if (self->failed != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->why), "bad");
   else
@@ -142,9 +144,11 @@ update_view (GadibaDecisionSheet *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->questions), !self->is_busy);
 }
 
+/* What is being prepared for the answers before is no longer waited for. */
 static void
 on_editing (GadibaDecisionSheet *self)
 {
+  self->serial++;
   self->is_current = FALSE;
   g_clear_pointer (&self->failed, g_free);
   update_view (self);
@@ -157,7 +161,6 @@ gadiba_decision_sheet_refresh (GadibaDecisionSheet *self)
 
   if (self->request == NULL)
     return;
-  self->serial++;
   on_editing (self);
   g_signal_emit (self, signals[CHANGED], 0, self->serial);
 }
@@ -285,6 +288,19 @@ activate_issue (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+activate_again (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gadiba_decision_sheet_refresh (GADIBA_DECISION_SHEET (widget));
+}
+
+/* The keys that lead to the sheet lead on to its button; that is pressed by itself. */
+static void
+activate_to_button (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GADIBA_DECISION_SHEET (widget)->issue_button);
+}
+
+static void
 on_mend (GadibaDecisionSheet *self, const GadibaCheck *check)
 {
   if (g_strcmp0 (check->place.page, "sheet") == 0)
@@ -349,6 +365,7 @@ gadiba_decision_sheet_class_init (GadibaDecisionSheetClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/gadiba/Gadiba/gadiba-decision-sheet.ui");
+  gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, again_button);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, checks);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, issue_button);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, items);
@@ -363,8 +380,10 @@ gadiba_decision_sheet_class_init (GadibaDecisionSheetClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_editing);
   gtk_widget_class_bind_template_callback (widget_class, on_mend);
 
+  gtk_widget_class_install_action (widget_class, "decision.again", NULL, activate_again);
   gtk_widget_class_install_action (widget_class, "decision.back", NULL, activate_back);
   gtk_widget_class_install_action (widget_class, "decision.issue", NULL, activate_issue);
+  gtk_widget_class_install_action (widget_class, "decision.to-button", NULL, activate_to_button);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "decision.back", NULL);
 
   g_type_ensure (GADIBA_TYPE_CHECK_LIST);

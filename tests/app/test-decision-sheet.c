@@ -197,6 +197,32 @@ test_refusal (void)
   end (&self);
 }
 
+/* A day as it is typed anywhere else; what cannot be is said at the field, and stays there. */
+static void
+test_hearing_day (void)
+{
+  Fixture self = { 0 };
+  begin (&self, "kuldiga-2021-3.xml", gadiba_date_new (2021, 5, 27));
+  GtkWidget *sentence = find (&self, "held_day_error");
+
+  choose (&self, "held");
+  answer (&self, "held_day", "20/30/21");
+  for (int i = 0; i < 6; i++)
+    settle ();
+  g_assert_true (gtk_widget_is_visible (sentence));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (sentence)), !=, "");
+  g_assert_true (gtk_widget_has_css_class (find (&self, "held_day"), "error"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (&self, "held_day"))), ==, "20/30/21");
+  answer (&self, "held_day", "-7");
+  for (int i = 0; i < 6; i++)
+    settle ();
+  g_assert_false (gtk_widget_is_visible (sentence));
+  g_autoptr (GadibaDecideRequest) request =
+      gadiba_decision_sheet_dup_request (GADIBA_DECISION_SHEET (self.sheet));
+  g_assert_cmpint (request->heard, ==, gadiba_date_new (2021, 5, 20));
+  end (&self);
+}
+
 /* The law leaves a choice: both ways can be taken. */
 static void
 test_one_month (void)
@@ -323,9 +349,32 @@ test_late (void)
   settle ();
   g_assert_false (can_issue (&self));
   g_assert_nonnull (find_label (self.sheet, "The database cannot be read"));
+  g_assert_true (gtk_widget_is_visible (find (&self, "again_button")));
+  serial = self.serial;
+  gtk_widget_activate_action (self.sheet, "decision.again", NULL);
+  g_assert_cmpuint (self.serial, >, serial);
+  g_assert_false (gtk_widget_is_visible (find (&self, "again_button")));
   gadiba_decision_sheet_set_prepared (GADIBA_DECISION_SHEET (self.sheet), prepare (&self),
                                       self.serial, NULL);
   g_assert_true (can_issue (&self));
+  end (&self);
+}
+
+/* Somebody types while the answers before are being prepared: that is not what would be issued. */
+static void
+test_typing_meanwhile (void)
+{
+  Fixture self = { 0 };
+  begin (&self, "kuldiga-2021-3.xml", gadiba_date_new (2021, 5, 27));
+
+  choose (&self, "left_out");
+  self.deaf = TRUE;
+  gadiba_decision_sheet_refresh (GADIBA_DECISION_SHEET (self.sheet));
+  guint serial = self.serial;
+  GadibaPrepared *prepared = prepare (&self);
+  answer (&self, "ground", "viedoklis ir iesniegumā.");
+  gadiba_decision_sheet_set_prepared (GADIBA_DECISION_SHEET (self.sheet), prepared, serial, NULL);
+  g_assert_nonnull (find_label (self.sheet, "The preview is being made"));
   end (&self);
 }
 
@@ -381,11 +430,13 @@ main (int argc, char **argv)
   load_style ();
   g_test_add_func ("/decision-sheet/grant", test_grant);
   g_test_add_func ("/decision-sheet/refusal", test_refusal);
+  g_test_add_func ("/decision-sheet/hearing-day", test_hearing_day);
   g_test_add_func ("/decision-sheet/one-month", test_one_month);
   g_test_add_func ("/decision-sheet/payment", test_payment);
   g_test_add_func ("/decision-sheet/begun", test_begun);
   g_test_add_func ("/decision-sheet/begun-payment", test_begun_payment);
   g_test_add_func ("/decision-sheet/late", test_late);
+  g_test_add_func ("/decision-sheet/typing-meanwhile", test_typing_meanwhile);
   g_test_add_func ("/decision-sheet/open", test_open);
   g_test_add_func ("/decision-sheet/accessible", test_accessible);
   return g_test_run ();
