@@ -7,6 +7,11 @@
 /* So often CUPS asks whether to wait on, in seconds. */
 #define TICK 0.2
 
+/* A service that is busy with others cannot be told from one that is not there: so often it is
+ * knocked at, and so long there is a pause between, in microseconds. */
+#define KNOCKS 10
+#define PAUSE 200000
+
 struct _GadibaPrintService
 {
   http_t *http;
@@ -56,6 +61,21 @@ tell_no_answer (GadibaPrintService *self, GError **error)
   return self->is_late;
 }
 
+static http_t *
+connect_to_service (GadibaPrintService *self)
+{
+  http_t *http = NULL;
+
+  for (int i = 0; i < KNOCKS && http == NULL && on_tick (NULL, self); i++)
+    {
+      if (i > 0)
+        g_usleep (PAUSE);
+      http = httpConnect2 (cupsServer (), ippPort (), NULL, AF_UNSPEC, cupsEncryption (), 1,
+                           (int) (self->patience / 1000), NULL);
+    }
+  return http;
+}
+
 GadibaPrintService *
 gadiba_print_service_open (guint patience, GCancellable *cancellable, GError **error)
 {
@@ -67,14 +87,12 @@ gadiba_print_service_open (guint patience, GCancellable *cancellable, GError **e
   begin_waiting (self);
   cupsSetServer (NULL); /* what the thread knows of an earlier one may be out of date */
   cupsSetPasswordCB2 (give_no_password, NULL);
-  self->http = httpConnect2 (cupsServer (), ippPort (), NULL, AF_UNSPEC, cupsEncryption (), 1,
-                             (int) patience * 1000, NULL);
+  self->http = connect_to_service (self);
   if (self->http != NULL)
     {
       httpSetTimeout (self->http, TICK, on_tick, self);
       return g_steal_pointer (&self);
     }
-  self->is_late = g_get_monotonic_time () >= self->until;
   if (!tell_no_answer (self, error))
     g_set_error_literal (error, GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_NO_SERVICE,
                          _ ("no print service (CUPS) runs on this computer; the letter is kept "

@@ -257,9 +257,8 @@ test_no_service (Fixture *self, gconstpointer data)
     }
 }
 
-/* A socket that takes connections and never says a word. */
 static GSocket *
-listen_silently (const char *path)
+listen_to (const char *path, int backlog)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
@@ -267,9 +266,63 @@ listen_silently (const char *path)
   g_assert_no_error (error);
   g_socket_bind (socket, address, FALSE, &error);
   g_assert_no_error (error);
+  g_socket_set_listen_backlog (socket, backlog);
   g_socket_listen (socket, &error);
   g_assert_no_error (error);
   return socket;
+}
+
+/* A socket that takes connections and never says a word. */
+static GSocket *
+listen_silently (const char *path)
+{
+  return listen_to (path, 10);
+}
+
+#define N_OTHERS 4
+
+typedef struct
+{
+  GSocket *server;
+  GSocket *others[N_OTHERS];
+} Crowd;
+
+static gboolean
+on_crowd_leaves (gpointer data)
+{
+  Crowd *crowd = data;
+
+  for (int i = 0; i < N_OTHERS; i++)
+    g_socket_close (crowd->others[i], NULL);
+  for (g_autoptr (GSocket) one = NULL; (one = g_socket_accept (crowd->server, NULL, NULL)) != NULL;)
+    g_clear_object (&one);
+  return G_SOURCE_REMOVE;
+}
+
+/* A service at which others queue refuses whoever comes; that is not one that is not there. */
+static void
+test_busy (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "cups.sock", NULL);
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
+  g_autoptr (GError) error = NULL;
+  Crowd crowd = { .server = listen_to (path, 0) };
+
+  g_socket_set_blocking (crowd.server, FALSE);
+  for (int i = 0; i < N_OTHERS; i++)
+    {
+      crowd.others[i] = g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_STREAM, 0, NULL);
+      g_socket_set_blocking (crowd.others[i], FALSE);
+      g_socket_connect (crowd.others[i], address, NULL, NULL);
+    }
+  g_setenv ("CUPS_SERVER", path, TRUE);
+  g_timeout_add (500, on_crowd_leaves, &crowd);
+  g_assert_null (list (self, &error));
+  g_assert_error (error, GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_NO_ANSWER);
+  for (int i = 0; i < N_OTHERS; i++)
+    g_object_unref (crowd.others[i]);
+  g_object_unref (crowd.server);
+  g_unlink (path);
 }
 
 /* Meanwhile the main loop runs: a timer goes on ticking. */
@@ -367,6 +420,7 @@ main (int argc, char **argv)
   ADD ("/printing/out-of-paper", test_out_of_paper);
   ADD ("/printing/no-printer", test_no_printer);
   ADD ("/printing/no-service", test_no_service);
+  ADD ("/printing/busy", test_busy);
   ADD ("/printing/silence", test_silence);
   ADD ("/printing/cancel", test_cancel);
   ADD ("/printing/falls-silent", test_falls_silent);
