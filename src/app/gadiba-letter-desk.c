@@ -328,7 +328,7 @@ static void
 gadiba_letter_desk_init (GadibaLetterDesk *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->printing = gadiba_printing_new (NULL, PATIENCE);
+  self->printing = gadiba_printing_new (PATIENCE);
   self->cancellable = g_cancellable_new ();
 }
 

@@ -4,9 +4,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "gadiba-habits.h"
 #include "gadiba-print-service.h"
 
-#define GROUP "printing"
+/* Of the settings: the printer that took a letter last. */
 #define KEY "printer"
 
 /* So often it is looked at what became of a letter, in milliseconds. */
@@ -18,38 +19,10 @@ struct _GadibaPrinting
 {
   GObject parent_instance;
 
-  char *settings;
   guint patience;
 };
 
 G_DEFINE_FINAL_TYPE (GadibaPrinting, gadiba_printing, G_TYPE_OBJECT)
-
-/* --- the printer that was chosen last --- */
-
-char *
-gadiba_printing_dup_chosen (GadibaPrinting *self)
-{
-  g_return_val_if_fail (GADIBA_IS_PRINTING (self), NULL);
-
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_key_file_load_from_file (file, self->settings, G_KEY_FILE_NONE, NULL);
-  return g_key_file_get_string (file, GROUP, KEY, NULL);
-}
-
-void
-gadiba_printing_set_chosen (GadibaPrinting *self, const char *printer)
-{
-  g_return_if_fail (GADIBA_IS_PRINTING (self) && printer != NULL);
-
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *folder = g_path_get_dirname (self->settings);
-  g_autoptr (GError) error = NULL;
-  g_key_file_load_from_file (file, self->settings, G_KEY_FILE_KEEP_COMMENTS, NULL);
-  g_key_file_set_string (file, GROUP, KEY, printer);
-  g_mkdir_with_parents (folder, 0700);
-  if (!g_key_file_save_to_file (file, self->settings, &error))
-    g_debug ("the printer is not remembered: %s", error->message);
-}
 
 /* --- the list --- */
 
@@ -63,9 +36,9 @@ compare_names (gconstpointer a, gconstpointer b)
 }
 
 static void
-mark_chosen (GadibaPrinting *self, GPtrArray *list)
+mark_chosen (GPtrArray *list)
 {
-  g_autofree char *chosen = gadiba_printing_dup_chosen (self);
+  g_autofree char *chosen = g_settings_get_string (gadiba_habits_get (), KEY);
   GadibaPrinter *usual = NULL;
 
   for (guint i = 0; i < list->len; i++)
@@ -98,7 +71,6 @@ list_printers (GTask *task, gpointer source, gpointer data, GCancellable *cancel
       return;
     }
   g_ptr_array_sort (list, compare_names);
-  mark_chosen (self, list);
   g_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -117,7 +89,10 @@ gadiba_printing_list_finish (GadibaPrinting *self, GAsyncResult *result, GError 
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  GPtrArray *list = g_task_propagate_pointer (G_TASK (result), error);
+  if (list != NULL)
+    mark_chosen (list);
+  return list;
 }
 
 /* --- one letter --- */
@@ -125,6 +100,7 @@ gadiba_printing_list_finish (GadibaPrinting *self, GAsyncResult *result, GError 
 typedef struct
 {
   GadibaPrintRequest request; /* of copies */
+  gboolean is_taken;          /* the service has it */
   GadibaPrintState state;
 } Letter;
 
@@ -219,7 +195,7 @@ print_letter (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 
   if (job > 0)
     {
-      gadiba_printing_set_chosen (self, letter->request.printer);
+      letter->is_taken = TRUE;
       words = follow (service, letter, job, task, &error);
     }
   if (words != NULL)
@@ -250,23 +226,18 @@ gadiba_printing_print_finish (GadibaPrinting *self, GAsyncResult *result, Gadiba
 {
   g_return_val_if_fail (g_task_is_valid (result, self) && state != NULL, NULL);
 
-  *state = ((const Letter *) g_task_get_task_data (G_TASK (result)))->state;
+  const Letter *letter = g_task_get_task_data (G_TASK (result));
+  *state = letter->state;
+  if (letter->is_taken)
+    g_settings_set_string (gadiba_habits_get (), KEY, letter->request.printer);
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* --- the object --- */
 
 static void
-gadiba_printing_finalize (GObject *object)
-{
-  g_free (GADIBA_PRINTING (object)->settings);
-  G_OBJECT_CLASS (gadiba_printing_parent_class)->finalize (object);
-}
-
-static void
 gadiba_printing_class_init (GadibaPrintingClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = gadiba_printing_finalize;
 }
 
 static void
@@ -275,13 +246,10 @@ gadiba_printing_init (GadibaPrinting *self)
 }
 
 GadibaPrinting *
-gadiba_printing_new (const char *settings, guint patience)
+gadiba_printing_new (guint patience)
 {
   GadibaPrinting *self = g_object_new (GADIBA_TYPE_PRINTING, NULL);
 
-  self->settings = settings != NULL ? g_strdup (settings)
-                                    : g_build_filename (g_get_user_config_dir (), "gadiba",
-                                                        "printing.ini", NULL);
   self->patience = patience;
   return self;
 }

@@ -45,17 +45,11 @@ typedef enum
 
 /**
  * gadiba_printing_new:
- * @settings: (nullable): file that remembers the chosen printer; NULL: in the user's settings
  * @patience: seconds to wait for the print service before it is told that it does not answer
  *
  * Returns: (transfer full)
  */
-GadibaPrinting *gadiba_printing_new (const char *settings, guint patience);
-
-/* Returns: (transfer full) (nullable): the printer that was chosen last */
-char *gadiba_printing_dup_chosen (GadibaPrinting *self);
-/* Remembers a printer. What cannot be remembered is no error: it is asked again. */
-void gadiba_printing_set_chosen (GadibaPrinting *self, const char *printer);
+GadibaPrinting *gadiba_printing_new (guint patience);
 
 void gadiba_printing_list_async (GadibaPrinting *self, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer data);

@@ -6,6 +6,7 @@
 
 #include "../letter/letter-test.h"
 #include "decision-test.h"
+#include "gadiba-habits.h"
 #include "gadiba-letter-pdf.h"
 
 /* Letters on their way to a printer: it takes them, it is stopped, it is not there, it hangs. */
@@ -13,7 +14,7 @@
 typedef struct
 {
   GadibaPrinting *printing;
-  char *folder, *settings;
+  char *folder;
   char *server; /* of the environment, to be put back */
 } Fixture;
 
@@ -21,8 +22,8 @@ static void
 set_up (Fixture *self, gconstpointer server)
 {
   self->folder = g_dir_make_tmp ("gadiba-printing-XXXXXX", NULL);
-  self->settings = g_build_filename (self->folder, "printing.ini", NULL);
-  self->printing = gadiba_printing_new (self->settings, 3);
+  self->printing = gadiba_printing_new (3);
+  g_settings_reset (gadiba_habits_get (), "printer");
   self->server = g_strdup (g_getenv ("CUPS_SERVER"));
 }
 
@@ -55,10 +56,8 @@ tear_down (Fixture *self, gconstpointer data)
     g_setenv ("CUPS_SERVER", self->server, TRUE);
   else
     g_unsetenv ("CUPS_SERVER");
-  g_unlink (self->settings);
   g_rmdir (self->folder);
   g_free (self->server);
-  g_free (self->settings);
   g_free (self->folder);
 }
 
@@ -143,7 +142,7 @@ test_list (Fixture *self, gconstpointer data)
   g_assert_cmpstr (pick (printers, "folder")->description, ==, "Mape galdā");
   g_assert_true (pick (printers, "folder")->is_default);
   g_assert_true (pick (printers, "folder")->is_chosen);
-  gadiba_printing_set_chosen (self->printing, "broken");
+  g_settings_set_string (gadiba_habits_get (), "printer", "broken");
   g_autoptr (GPtrArray) again = list (self, &error);
   g_assert_true (pick (again, "broken")->is_chosen);
   g_assert_false (pick (again, "folder")->is_chosen);
@@ -180,7 +179,7 @@ test_print (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_test_message ("%s", words);
   g_assert_cmpint (state, ==, GADIBA_PRINT_DONE);
-  g_autofree char *chosen = gadiba_printing_dup_chosen (self->printing);
+  g_autofree char *chosen = g_settings_get_string (gadiba_habits_get (), "printer");
   g_assert_cmpstr (chosen, ==, "folder");
 
   guint n_ticks = 0;
@@ -414,6 +413,7 @@ test_cancel (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   init_gtk (&argc, &argv);
   ADD ("/printing/list", test_list);
   ADD ("/printing/print", test_print);
