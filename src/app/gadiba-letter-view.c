@@ -27,6 +27,7 @@ struct _GadibaLetterView
   gboolean fits; /* the zoom follows the width */
   int wanted;    /* page to be shown when there is room for it; -1: none */
   guint idle;    /* source: 0: none */
+  guint tick;    /* callback of the frames; 0: every page has its room */
 
   /* Of the template */
   GtkBox *bar;
@@ -75,13 +76,11 @@ gadiba_letter_view_get_page (GadibaLetterView *self)
 
   GtkAdjustment *height = get_height (self);
   double middle = gtk_adjustment_get_value (height) + gtk_adjustment_get_page_size (height) / 2;
+  double top, bottom = 0;
   for (guint i = 0; i < self->sheets->len; i++)
-    {
-      double top, bottom;
-      if (find_sheet (self, i, &top, &bottom) && middle < bottom)
-        return i;
-    }
-  return self->sheets->len > 0 ? self->sheets->len - 1 : 0;
+    if (find_sheet (self, i, &top, &bottom) && middle < bottom)
+      return i;
+  return bottom > 0 ? self->sheets->len - 1 : 0;
 }
 
 double
@@ -202,6 +201,21 @@ on_room_changed (GadibaLetterView *self)
 {
   if (self->idle == 0)
     self->idle = g_idle_add_full (GTK_PRIORITY_RESIZE + 1, on_idle, self, NULL);
+}
+
+/* A letter as long as the one before changes nothing of what is scrolled: that its pages have their
+ * room now is told by nobody. */
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GadibaLetterView *self = GADIBA_LETTER_VIEW (widget);
+  double top, bottom;
+
+  if (self->sheets->len > 0 && !find_sheet (self, self->sheets->len - 1, &top, &bottom))
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  on_room_changed (self);
+  return G_SOURCE_REMOVE;
 }
 
 /* --- actions --- */
@@ -341,7 +355,8 @@ gadiba_letter_view_set_letter (GadibaLetterView *self, GadibaLetter *letter, con
       g_ptr_array_add (self->sheets, sheet);
     }
   update_view (self);
-  on_room_changed (self);
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
 /* --- the widget --- */

@@ -60,25 +60,38 @@ capitalize (const char *text)
   return *text != '\0' ? g_strconcat (first, g_utf8_next_char (text), NULL) : g_strdup ("");
 }
 
+/* Returns: (nullable): the result of a step in words; NULL as long as it is not decided */
+static const char *
+find_decided (const GadibaAssessment *assessment, const char *section, const char *id)
+{
+  const GadibaTraceLine *line = gadiba_answers_find_line (assessment, section, id, NULL);
+
+  return line != NULL && line->decided ? line->result : NULL;
+}
+
 /* Income against the threshold that decides, and until when. */
 static char *
 describe_grounds (const GadibaAssessment *assessment, const char *status)
 {
-  const char *income = gadiba_answers_find_result (assessment, NULL, "household.income", NULL);
-  const char *threshold = gadiba_answers_find_result (
-      assessment, NULL,
-      g_strcmp0 (status, "needy") == 0 ? "needy.threshold" : "low-income.threshold", NULL);
-  const char *months = gadiba_answers_find_result (assessment, "answer", "status.months", NULL);
+  const char *income = find_decided (assessment, NULL, "household.income");
+  const char *threshold =
+      find_decided (assessment, NULL,
+                    g_strcmp0 (status, "needy") == 0 ? "needy.threshold" : "low-income.threshold");
+  const char *months = find_decided (assessment, "answer", "status.months");
   const char *to = gadiba_assessment_get (assessment, "status.to");
-  g_autoptr (GString) text = g_string_new (income);
+  g_autoptr (GString) text = g_string_new (NULL);
   GadibaDate last;
 
   if (income != NULL && threshold != NULL)
-    g_string_append_printf (text, ", %s %s", _ ("threshold"), threshold);
+    g_string_append_printf (text, _ ("Income %s, threshold %s"), income, threshold);
+  else if (income != NULL)
+    g_string_append_printf (text, _ ("Income %s"), income);
   if (months == NULL || to == NULL || !gadiba_date_parse (to, &last, NULL))
     return g_string_free (g_steal_pointer (&text), FALSE);
   g_autofree char *day = gadiba_words_format_date (last);
-  g_string_append_printf (text, "%s%s, %s %s", text->len > 0 ? "\n" : "", months, _ ("until"), day);
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  g_string_append_printf (text, _ ("%s, until %s"), months, day);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -198,7 +211,7 @@ make_missing (GadibaResultPanel *self, const GadibaTraceMissing *missing)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label,
                                   NULL, -1);
-  g_object_set_data (G_OBJECT (row), "fact", (gpointer) missing->fact);
+  g_object_set_data_full (G_OBJECT (row), "fact", g_strdup (missing->fact), g_free);
   g_object_set_data_full (G_OBJECT (row), "subject", g_strdup (missing->subject), g_free);
   return row;
 }

@@ -64,6 +64,7 @@ test_pages (void)
   gadiba_letter_view_set_letter (self, make_letter (), NULL);
   settle ();
   g_assert_cmpuint (gadiba_letter_view_get_page (self), ==, 1);
+  g_assert_nonnull (find_label (view, "Page 2 of"));
   close_window (window, view);
 }
 
