@@ -276,6 +276,31 @@ on_bar_leave_clicked_cb (GadibaWorkspace *self)
   update_bar (self);
 }
 
+/* --- what is open --- */
+
+/* Fields and cells alike wear the class of what is marked as wrong. */
+static gboolean
+has_wrong_text (GtkWidget *root)
+{
+  if (gtk_widget_has_css_class (root, "error"))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_wrong_text (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* Returns: (nullable): the title of the first section with text that cannot be stored */
+static const char *
+find_wrong_section (GadibaWorkspace *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    if (has_wrong_text (gtk_stack_get_child_by_name (self->stack, sections[i].name)))
+      return _ (sections[i].title);
+  return NULL;
+}
+
 /* --- the case --- */
 
 static void
@@ -461,6 +486,25 @@ gadiba_workspace_is_unstored (GadibaWorkspace *self)
   g_return_val_if_fail (GADIBA_IS_WORKSPACE (self), FALSE);
 
   return gadiba_working_case_get_state (self->working) == GADIBA_NOT_STORED;
+}
+
+gboolean
+gadiba_workspace_has_open_matter (GadibaWorkspace *self, char **sentence)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKSPACE (self) && sentence != NULL, FALSE);
+
+  const char *wrong = find_wrong_section (self);
+  *sentence = NULL;
+  if (gadiba_workspace_is_unstored (self))
+    *sentence = g_strdup (_ ("Something you typed is not stored yet."));
+  else if (self->conflicts != NULL)
+    *sentence = g_strdup (_ ("You and somebody else changed the same; choose which of the two is "
+                             "to stand."));
+  else if (wrong != NULL)
+    *sentence = g_strdup_printf (_ ("In the section “%s” stands text that cannot be stored; it is "
+                                    "marked, with what would be right."),
+                                 wrong);
+  return *sentence != NULL;
 }
 
 /* Undo belongs to the entry in which one types, until it says what is stored. */

@@ -32,6 +32,17 @@ gboolean gadiba_workspace_is_storing (GadibaWorkspace *self);
 /* Whether something that was typed could not be stored yet. */
 gboolean gadiba_workspace_is_unstored (GadibaWorkspace *self);
 
+/**
+ * gadiba_workspace_has_open_matter:
+ * @sentence: (out) (transfer full) (nullable): what it is
+ *
+ * Whether something of the caseworker's would be lost with the page, or be missing from what is
+ * issued: what could not be stored, was changed by somebody else too, was refused, or cannot be
+ * right. A field that is being typed in must have been left before, by gtk_window_set_focus(); what
+ * is on its way is none: see gadiba_workspace_is_storing().
+ */
+gboolean gadiba_workspace_has_open_matter (GadibaWorkspace *self, char **sentence);
+
 /* @action: "undo", "redo", "undo-key" (what is being typed, else as "undo"), "next-section",
  * "previous-section" */
 void gadiba_workspace_act (GadibaWorkspace *self, const char *action);
