@@ -73,6 +73,37 @@ gadiba_case_file_free (GadibaCaseFile *file)
   g_free (file);
 }
 
+/* --- conflicts --- */
+
+GadibaConflict *
+gadiba_conflict_copy (const GadibaConflict *conflict)
+{
+  g_return_val_if_fail (conflict != NULL, NULL);
+
+  GadibaConflict *copy = g_new0 (GadibaConflict, 1);
+  copy->place = conflict->place;
+  copy->place.field = g_intern_string (conflict->place.field);
+  copy->place.person = g_intern_string (conflict->place.person);
+  copy->place.kind = g_intern_string (conflict->place.kind);
+  copy->mine = g_strdup (conflict->mine);
+  copy->theirs = g_strdup (conflict->theirs);
+  copy->who = g_strdup (conflict->who);
+  copy->utc = g_strdup (conflict->utc);
+  return copy;
+}
+
+void
+gadiba_conflict_free (GadibaConflict *conflict)
+{
+  if (conflict == NULL)
+    return;
+  g_free (conflict->mine);
+  g_free (conflict->theirs);
+  g_free (conflict->who);
+  g_free (conflict->utc);
+  g_free (conflict);
+}
+
 /* --- editing --- */
 
 typedef struct
@@ -101,18 +132,6 @@ clear_edit (Edit *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Edit, clear_edit)
 
-static void
-free_conflict (gpointer data)
-{
-  GadibaConflict *conflict = data;
-
-  g_free (conflict->mine);
-  g_free (conflict->theirs);
-  g_free (conflict->who);
-  g_free (conflict->utc);
-  g_free (conflict);
-}
-
 /* What rests on the application is issued: an edit would change what nobody looks at any more. */
 static gboolean
 check_open (const Edit *self, GError **error)
@@ -135,16 +154,9 @@ add_conflict (Edit *self, GadibaDb *db, const GadibaCaseChange *change, const ch
   if (!gadiba_application_find_author (db, self->application->id, self->target, &change->place,
                                        &author, error))
     return FALSE;
-  GadibaConflict *conflict = g_new0 (GadibaConflict, 1);
-  conflict->place = change->place;
-  conflict->place.field = g_intern_string (change->place.field);
-  conflict->place.person = g_intern_string (change->place.person);
-  conflict->place.kind = g_intern_string (change->place.kind);
-  conflict->mine = g_strdup (change->after);
-  conflict->theirs = g_strdup (theirs);
-  conflict->who = g_steal_pointer (&author.who);
-  conflict->utc = g_steal_pointer (&author.utc);
-  g_ptr_array_add (self->conflicts, conflict);
+  const GadibaConflict found = { change->place, change->after, (char *) theirs, author.who,
+                                 author.utc };
+  g_ptr_array_add (self->conflicts, gadiba_conflict_copy (&found));
   return TRUE;
 }
 
@@ -179,7 +191,7 @@ static gboolean
 apply_all (Edit *self, GadibaDb *db, GError **error)
 {
   self->places = g_array_new (FALSE, FALSE, sizeof (GadibaCasePlace));
-  self->conflicts = g_ptr_array_new_with_free_func (free_conflict);
+  self->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_conflict_free);
   for (guint i = 0; i < self->request->n_changes; i++)
     if (!apply (self, db, i, error))
       return FALSE;

@@ -37,6 +37,10 @@ typedef struct
   char *who, *utc;       /* who stored it, and when; NULL: the journal does not say */
 } GadibaConflict;
 
+/* Returns: (transfer full): with its strings interned, wherever @conflict has them from */
+GadibaConflict *gadiba_conflict_copy (const GadibaConflict *conflict);
+void gadiba_conflict_free (GadibaConflict *conflict);
+
 /* Changes of one application. */
 typedef struct
 {

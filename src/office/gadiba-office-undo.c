@@ -139,18 +139,6 @@ revert (Undo *self, GadibaDb *db, GError **error)
 
 /* --- conflicts --- */
 
-static void
-free_conflict (gpointer data)
-{
-  GadibaConflict *conflict = data;
-
-  g_free (conflict->mine);
-  g_free (conflict->theirs);
-  g_free (conflict->who);
-  g_free (conflict->utc);
-  g_free (conflict);
-}
-
 static gboolean
 find_who (GadibaDb *db, gint64 entry, GadibaConflict *conflict, GError **error)
 {
@@ -268,7 +256,7 @@ tell_conflicts (Undo *self, GadibaDb *db, GError **error)
 
   if (theirs == NULL)
     return FALSE;
-  self->conflicts = g_ptr_array_new_with_free_func (free_conflict);
+  self->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_conflict_free);
   for (guint i = 0; i < self->found->len; i++)
     if (!tell_conflict (self, db, theirs, g_ptr_array_index (self->found, i), error))
       return FALSE;
