@@ -224,7 +224,8 @@ on_remove_clicked_cb (GadibaHouseholdSection *self)
   const GadibaJob job = { remove_member, removal, free_removal, NULL };
   removal->number = g_strdup (gadiba_working_case_get_number (self->working));
   removal->label = g_strdup (self->shown);
-  gadiba_working_case_run (self->working, &job);
+  gadiba_working_case_run_async (self->working, &job, _ ("taking a person out of the household"),
+                                 NULL, NULL);
 }
 
 /* --- the section --- */

@@ -17,7 +17,6 @@ typedef struct
   GadibaPersonForm *form;
   GtkLabel *fault;
   gboolean is_asked; /* an answer is awaited; what was typed stays until then */
-  guint n_persons;   /* before */
 } Asking;
 
 static void
@@ -81,6 +80,26 @@ make_addition (GadibaWorkingCase *working, GadibaCase *from, gint64 known)
   return addition;
 }
 
+/* It is done, or could not be: why, beside what was typed. */
+static void
+on_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GtkWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  Asking *self = g_object_get_data (G_OBJECT (window), "asking");
+
+  self->is_asked = FALSE;
+  if (gtk_window_get_child (window) == NULL) /* it was closed meanwhile */
+    return;
+  if (gadiba_working_case_run_finish (GADIBA_WORKING_CASE (source), result, &error))
+    {
+      gtk_window_destroy (window);
+      return;
+    }
+  gtk_label_set_label (self->fault, error->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->fault), TRUE);
+}
+
 static void
 add (Asking *self, gint64 known)
 {
@@ -92,31 +111,9 @@ add (Asking *self, gint64 known)
   const GadibaJob job = { add_member, make_addition (self->working, g_steal_pointer (&from), known),
                           free_addition, NULL };
   self->is_asked = TRUE;
-  self->n_persons = gadiba_working_case_get_case (self->working)->persons->len;
-  gadiba_working_case_run (self->working, &job);
-}
-
-/* It was refused: why, beside what was typed. */
-static void
-on_working_told_cb (GtkWindow *window, const char *sentence)
-{
-  Asking *self = g_object_get_data (G_OBJECT (window), "asking");
-
-  if (!self->is_asked)
-    return;
-  self->is_asked = FALSE;
-  gtk_label_set_label (self->fault, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->fault), TRUE);
-}
-
-static void
-on_working_changed_cb (GtkWindow *window)
-{
-  Asking *self = g_object_get_data (G_OBJECT (window), "asking");
-
-  if (self->is_asked
-      && gadiba_working_case_get_case (self->working)->persons->len > self->n_persons)
-    gtk_window_destroy (window);
+  gtk_widget_set_visible (GTK_WIDGET (self->fault), FALSE);
+  gadiba_working_case_run_async (self->working, &job, _ ("adding a person to the household"),
+                                 on_added_cb, g_object_ref (self->window));
 }
 
 static void
@@ -146,12 +143,12 @@ make_foot (Asking *self)
 
   gtk_widget_add_css_class (foot, "foot");
   gtk_widget_add_css_class (button, "primary");
-  gtk_widget_set_hexpand (cancel, TRUE);
-  gtk_widget_set_halign (cancel, GTK_ALIGN_END);
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
   g_signal_connect (cancel, "clicked", G_CALLBACK (on_cancel_clicked_cb), self);
   g_signal_connect (button, "clicked", G_CALLBACK (on_add_clicked_cb), self);
+  gtk_box_append (GTK_BOX (foot), button); /* what one came for is reached first */
   gtk_box_append (GTK_BOX (foot), cancel);
-  gtk_box_append (GTK_BOX (foot), button);
   return foot;
 }
 
@@ -184,10 +181,6 @@ gadiba_member_window_show (GtkWidget *at, GadibaWorkingCase *working)
   gtk_widget_add_css_class (GTK_WIDGET (self->fault), "bad");
   gtk_widget_add_css_class (GTK_WIDGET (self->fault), "sheetform");
   gtk_widget_set_visible (GTK_WIDGET (self->fault), FALSE);
-  g_signal_connect_object (working, "told", G_CALLBACK (on_working_told_cb), self->window,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (working, "changed", G_CALLBACK (on_working_changed_cb), self->window,
-                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->fault));
   gtk_box_append (GTK_BOX (box), make_foot (self));
   gtk_widget_add_css_class (box, "view");

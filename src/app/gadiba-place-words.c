@@ -6,6 +6,9 @@
 #include "gadiba-typing.h"
 #include "gadiba-words.h"
 
+/* Of how many changes each is told. */
+#define MAX_LISTED 5
+
 const char *
 gadiba_place_words_for_field (const char *field)
 {
@@ -13,6 +16,7 @@ gadiba_place_words_for_field (const char *field)
   {
     const char *field, *title;
   } titles[] = {
+    { "person", N_ ("Whose") },
     { "received", N_ ("Day of receipt") },
     { "benefits", N_ ("What is asked for") },
     { "housing-month", N_ ("Month of housing costs") },
@@ -192,10 +196,41 @@ format_benefits (const char *value, const GadibaBook *book)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* As gadiba_place_words_format(), with what only the law has words for. */
+/* A whole row, "person=p1 mass=1500", by the titles of its columns. */
 static char *
-format_told (const GadibaCasePlace *place, const char *value, const GadibaBook *book)
+format_row (const GadibaCasePlace *place, const char *value, const GadibaCase *from)
 {
+  g_auto (GStrv) words = g_strsplit (value, " ", -1);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (words[i], "=", 2);
+      if (g_strv_length (pair) < 2)
+        continue;
+      GadibaCasePlace at = *place;
+      at.field = pair[0];
+      int person = g_str_equal (at.field, "person") ? gadiba_case_find_person (from, pair[1])
+                                                    : GADIBA_CASE_NOBODY;
+      g_autofree char *told = person != GADIBA_CASE_NOBODY
+                                  ? g_strdup (gadiba_case_get_person (from, person)->given)
+                                  : gadiba_place_words_format (&at, pair[1]);
+      g_autofree char *each =
+          g_strdup_printf ("%s: %s", gadiba_place_words_for_field (at.field), told);
+      add (text, each);
+    }
+  if (text->len == 0)
+    g_string_append (text, _ ("a row without values"));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* As gadiba_place_words_format(), with what only the case or the law has words for. */
+static char *
+format_told (const GadibaCasePlace *place, const char *value, const GadibaCase *from,
+             const GadibaBook *book)
+{
+  if (value != NULL && *place->field == '\0')
+    return format_row (place, value, from);
   if (value != NULL && book != NULL && g_str_equal (place->field, "benefits"))
     return format_benefits (value, book);
   if (place->part == GADIBA_PART_FACT && g_strcmp0 (value, "yes") == 0)
@@ -206,17 +241,38 @@ format_told (const GadibaCasePlace *place, const char *value, const GadibaBook *
 }
 
 char *
+gadiba_place_words_list (const GPtrArray *changes, const GadibaCase *from, const GadibaBook *book)
+{
+  g_return_val_if_fail (changes != NULL && from != NULL, NULL);
+
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n = MIN (changes->len, MAX_LISTED);
+  for (guint i = 0; i < n; i++)
+    {
+      const GadibaCaseChange *change = g_ptr_array_index (changes, i);
+      g_autofree char *place = gadiba_place_words_describe (&change->place, from, book);
+      g_autofree char *value = format_told (&change->place, change->after, from, book);
+      g_string_append_printf (text, "%s%s: %s", i > 0 ? "; " : "", place, value);
+    }
+  if (changes->len > n)
+    g_string_append_printf (
+        text, g_dngettext (GETTEXT_PACKAGE, " and %u other", " and %u others", changes->len - n),
+        changes->len - n);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
 gadiba_place_words_tell (const GPtrArray *conflicts, const GadibaCase *from, const GadibaBook *book)
 {
-  g_return_val_if_fail (conflicts != NULL, NULL);
+  g_return_val_if_fail (conflicts != NULL && from != NULL, NULL);
 
   g_autoptr (GString) text = g_string_new (NULL);
   for (guint i = 0; i < conflicts->len; i++)
     {
       const GadibaConflict *conflict = g_ptr_array_index (conflicts, i);
       g_autofree char *place = gadiba_place_words_describe (&conflict->place, from, book);
-      g_autofree char *mine = format_told (&conflict->place, conflict->mine, book);
-      g_autofree char *theirs = format_told (&conflict->place, conflict->theirs, book);
+      g_autofree char *mine = format_told (&conflict->place, conflict->mine, from, book);
+      g_autofree char *theirs = format_told (&conflict->place, conflict->theirs, from, book);
       g_string_append_printf (text,
                               /* TRANSLATORS: place, who, what they stored, what I typed */
                               _ ("%s: %s has stored “%s” meanwhile; you typed “%s”."), place,

@@ -21,6 +21,11 @@ const char *gadiba_place_words_for_field (const char *field);
 char *gadiba_place_words_describe (const GadibaCasePlace *place, const GadibaCase *from,
                                    const GadibaBook *book);
 
+/* @changes: (element-type GadibaCaseChange). Returns: (transfer full): "Rooms: 3; Area, m²: 42,5",
+ * of many the first and how many others */
+char *
+gadiba_place_words_list (const GPtrArray *changes, const GadibaCase *from, const GadibaBook *book);
+
 /* Returns: (transfer full): a sentence for each conflict: who stored what, and what one's own was
  */
 char *gadiba_place_words_tell (const GPtrArray *conflicts, const GadibaCase *from,

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-changing.h"
+#include "gadiba-errand.h"
 #include "gadiba-office-undo.h"
 
 struct _GadibaWorkingCase
@@ -16,8 +17,10 @@ struct _GadibaWorkingCase
   GadibaCaseFile *file;
   GadibaAssessment *assessment;
   char *fault;
-  GQueue errands; /* Errand: the first one is on its way unless there is trouble */
+  GQueue errands; /* GadibaErrand: the first one is on its way unless there is trouble */
   gboolean is_running, is_polling;
+  gboolean is_stale; /* what is shown may not be what is stored: the records are to be read */
+  char *unread;      /* what was told last of why they cannot be; NULL: nothing */
   char *trouble;
   GadibaUndoState *undo;
 };
@@ -29,81 +32,12 @@ enum
   SIGNAL_CHANGED,
   SIGNAL_STATE,
   SIGNAL_CONFLICT,
+  SIGNAL_REFUSED,
   SIGNAL_TOLD,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
-
-/* --- errands: what goes into the records --- */
-
-/* Changes, or a job of somebody else that answers with the file. It is of two threads: of the
- * session's while it is on its way. */
-typedef struct
-{
-  char *number, *words;
-  GPtrArray *changes; /* GadibaCaseChange; NULL: the job */
-  GadibaJob job;
-} Errand;
-
-static void
-free_errand (Errand *self)
-{
-  g_free (self->number);
-  g_free (self->words);
-  g_clear_pointer (&self->changes, g_ptr_array_unref);
-  if (self->job.free_data != NULL)
-    self->job.free_data (self->job.data);
-  g_free (self);
-}
-
-/* What came of an errand, with what can be undone then. */
-typedef struct
-{
-  GadibaCaseFile *file; /* NULL: nothing was stored */
-  GPtrArray *conflicts; /* GadibaConflict; NULL: none */
-  GadibaUndoState *undo;
-  GError *error;
-} Outcome;
-
-static void
-free_outcome (gpointer data)
-{
-  Outcome *self = data;
-
-  gadiba_case_file_free (self->file);
-  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
-  gadiba_undo_state_free (self->undo);
-  g_clear_error (&self->error);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Outcome, free_outcome)
-
-static gpointer
-do_errand (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
-{
-  Errand *errand = data;
-  Outcome *outcome = g_new0 (Outcome, 1);
-
-  if (errand->changes != NULL)
-    {
-      const GadibaEditRequest request = {
-        .number = errand->number,
-        .changes = (const GadibaCaseChange *const *) errand->changes->pdata,
-        .n_changes = errand->changes->len,
-        .words = errand->words,
-      };
-      outcome->file =
-          gadiba_office_edit (office, &request, moment, &outcome->conflicts, &outcome->error);
-    }
-  else
-    outcome->file = errand->job.work (office, moment, errand->job.data, &outcome->error);
-  if (outcome->conflicts != NULL)
-    outcome->file = gadiba_office_read_case (office, errand->number, NULL);
-  outcome->undo = gadiba_office_read_undo (office, errand->number, moment, NULL);
-  return outcome;
-}
 
 /* --- the case in memory --- */
 
@@ -138,29 +72,74 @@ take_file (GadibaWorkingCase *self, GadibaCaseFile *file)
 
   gadiba_case_file_free (self->file);
   self->file = file;
+  self->is_stale = FALSE;
+  g_clear_pointer (&self->unread, g_free);
   if (!same)
     tell_changed (self);
 }
 
 static void run_next (GadibaWorkingCase *self);
 
+/* The records are asked for again and again: a fault is told once. */
 static void
-take_outcome (GadibaWorkingCase *self, Outcome *outcome)
+tell_unread (GadibaWorkingCase *self, const char *sentence)
+{
+  if (g_strcmp0 (sentence, self->unread) == 0)
+    return;
+  g_free (self->unread);
+  self->unread = g_strdup (sentence);
+  g_signal_emit (self, signals[SIGNAL_TOLD], 0, sentence);
+}
+
+static void
+tell_outcome (GadibaWorkingCase *self, GadibaErrand *errand, const GadibaOutcome *outcome)
+{
+  if (errand->words == NULL && outcome->error != NULL)
+    tell_unread (self, outcome->error->message);
+  else if (outcome->conflicts != NULL)
+    g_signal_emit (self, signals[SIGNAL_CONFLICT], 0, outcome->conflicts);
+  else if (outcome->error != NULL && errand->changes != NULL)
+    {
+      g_autofree char *what = gadiba_errand_describe (errand, self->file->from,
+                                                      gadiba_session_get_book (self->session));
+      g_signal_emit (self, signals[SIGNAL_REFUSED], 0, what, outcome->error->message);
+    }
+  else if (outcome->error != NULL && errand->task == NULL)
+    g_signal_emit (self, signals[SIGNAL_TOLD], 0, outcome->error->message);
+}
+
+static void
+take_outcome (GadibaWorkingCase *self, GadibaErrand *errand, GadibaOutcome *outcome)
 {
   if (outcome->undo != NULL)
     {
       g_clear_pointer (&self->undo, gadiba_undo_state_free);
       self->undo = g_steal_pointer (&outcome->undo);
     }
+  tell_outcome (self, errand, outcome); /* in words of the case as it was typed */
+  self->is_stale |= outcome->file == NULL;
   /* While more is on its way, what was typed last is newer than the records. */
   if (outcome->file != NULL && g_queue_is_empty (&self->errands))
     take_file (self, g_steal_pointer (&outcome->file));
-  if (outcome->conflicts != NULL)
-    g_signal_emit (self, signals[SIGNAL_CONFLICT], 0, outcome->conflicts);
-  else if (outcome->error != NULL)
+  if (self->is_stale && errand->words != NULL)
+    gadiba_working_case_refresh (self);
+}
+
+/* What waits behind an errand that cannot be stored waits as well, unless somebody is to be told.
+ */
+static void
+take_trouble (GadibaWorkingCase *self, const GError *error)
+{
+  self->trouble = g_strdup (error->message);
+  for (GList *each = self->errands.head, *next; each != NULL; each = next)
     {
-      g_signal_emit (self, signals[SIGNAL_TOLD], 0, outcome->error->message);
-      gadiba_working_case_refresh (self);
+      GadibaErrand *errand = each->data;
+      next = each->next;
+      if (gadiba_errand_can_wait (errand))
+        continue;
+      g_queue_delete_link (&self->errands, each);
+      gadiba_errand_answer (errand, error);
+      gadiba_errand_free (errand);
     }
 }
 
@@ -168,15 +147,19 @@ static void
 on_errand_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GadibaWorkingCase) self = user_data;
-  g_autoptr (Outcome) outcome = gadiba_session_run_finish (result, NULL);
+  g_autoptr (GadibaOutcome) outcome = gadiba_session_run_finish (result, NULL);
+  GadibaErrand *errand = g_queue_peek_head (&self->errands);
 
   self->is_running = FALSE;
-  if (outcome->file == NULL && outcome->error != NULL && gadiba_office_may_pass (outcome->error))
-    self->trouble = g_strdup (outcome->error->message);
+  if (gadiba_errand_can_wait (errand) && outcome->file == NULL && outcome->error != NULL
+      && gadiba_office_may_pass (outcome->error))
+    take_trouble (self, outcome->error);
   else
     {
-      free_errand (g_queue_pop_head (&self->errands));
-      take_outcome (self, outcome);
+      g_queue_pop_head (&self->errands);
+      take_outcome (self, errand, outcome);
+      gadiba_errand_answer (errand, outcome->error);
+      gadiba_errand_free (errand);
     }
   g_signal_emit (self, signals[SIGNAL_STATE], 0);
   run_next (self);
@@ -185,8 +168,8 @@ on_errand_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 run_next (GadibaWorkingCase *self)
 {
-  Errand *errand = g_queue_peek_head (&self->errands);
-  const GadibaJob job = { do_errand, errand, NULL, free_outcome };
+  GadibaErrand *errand = g_queue_peek_head (&self->errands);
+  const GadibaJob job = { gadiba_errand_do, errand, NULL, (GDestroyNotify) gadiba_outcome_free };
 
   if (errand == NULL || self->is_running || self->trouble != NULL)
     return;
@@ -195,9 +178,8 @@ run_next (GadibaWorkingCase *self)
 }
 
 static void
-add_errand (GadibaWorkingCase *self, Errand *errand)
+add_errand (GadibaWorkingCase *self, GadibaErrand *errand)
 {
-  errand->number = g_strdup (self->file->number);
   g_queue_push_tail (&self->errands, errand);
   g_clear_pointer (&self->trouble, g_free); /* what is typed next tries again */
   run_next (self);
@@ -211,25 +193,23 @@ gadiba_working_case_finalize (GObject *object)
 {
   GadibaWorkingCase *self = GADIBA_WORKING_CASE (object);
 
-  g_queue_clear_full (&self->errands, (GDestroyNotify) free_errand);
+  g_queue_clear_full (&self->errands, (GDestroyNotify) gadiba_errand_free);
   gadiba_assessment_free (self->assessment);
   gadiba_case_file_free (self->file);
   gadiba_undo_state_free (self->undo);
   g_free (self->fault);
   g_free (self->trouble);
+  g_free (self->unread);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (gadiba_working_case_parent_class)->finalize (object);
 }
 
 static guint
-add_signal (GadibaWorkingCaseClass *klass, const char *name, GType argument)
+add_signal (GadibaWorkingCaseClass *klass, const char *name, guint n, GType argument)
 {
-  if (argument == G_TYPE_NONE)
-    return g_signal_new (name, G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                         G_TYPE_NONE, 0);
   return g_signal_new (name, G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                       G_TYPE_NONE, 1, argument);
+                       G_TYPE_NONE, n, argument, argument);
 }
 
 static void
@@ -237,10 +217,11 @@ gadiba_working_case_class_init (GadibaWorkingCaseClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = gadiba_working_case_finalize;
 
-  signals[SIGNAL_CHANGED] = add_signal (klass, "changed", G_TYPE_NONE);
-  signals[SIGNAL_STATE] = add_signal (klass, "state", G_TYPE_NONE);
-  signals[SIGNAL_CONFLICT] = add_signal (klass, "conflict", G_TYPE_PTR_ARRAY);
-  signals[SIGNAL_TOLD] = add_signal (klass, "told", G_TYPE_STRING);
+  signals[SIGNAL_CHANGED] = add_signal (klass, "changed", 0, G_TYPE_NONE);
+  signals[SIGNAL_STATE] = add_signal (klass, "state", 0, G_TYPE_NONE);
+  signals[SIGNAL_CONFLICT] = add_signal (klass, "conflict", 1, G_TYPE_PTR_ARRAY);
+  signals[SIGNAL_REFUSED] = add_signal (klass, "refused", 2, G_TYPE_STRING);
+  signals[SIGNAL_TOLD] = add_signal (klass, "told", 1, G_TYPE_STRING);
 }
 
 static void
@@ -358,6 +339,27 @@ gadiba_working_case_get_fault (GadibaWorkingCase *self)
 /* --- changing it --- */
 
 gboolean
+gadiba_working_case_check_open (GadibaWorkingCase *self, GError **error)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKING_CASE (self), FALSE);
+
+  if (!self->file->open)
+    g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CHANGED,
+                 _ ("Application %s is no longer open, so it does not change; what has changed "
+                    "since belongs to a new application"),
+                 self->file->number);
+  return self->file->open;
+}
+
+/* @changes: (transfer full): what was changed in the case; it goes into the records */
+static void
+add_changes (GadibaWorkingCase *self, GPtrArray *changes, const char *words)
+{
+  add_errand (self, gadiba_errand_new_edit (self->file->number, words, changes));
+  tell_changed (self);
+}
+
+gboolean
 gadiba_working_case_set (GadibaWorkingCase *self, const GadibaCasePlace *place, const char *value,
                          const char *words, GError **error)
 {
@@ -365,30 +367,60 @@ gadiba_working_case_set (GadibaWorkingCase *self, const GadibaCasePlace *place, 
 }
 
 gboolean
+gadiba_working_case_set_since (GadibaWorkingCase *self, const GadibaCaseChange *change,
+                               const char *words, GError **error)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKING_CASE (self) && change != NULL && words != NULL, FALSE);
+
+  if (!gadiba_working_case_check_open (self, error))
+    return FALSE;
+  g_autoptr (GPtrArray) changes = gadiba_changing_set (
+      self->file->from, &change->place, (const char *const *) &change->after, 1, error);
+  if (changes == NULL || changes->len == 0)
+    return changes != NULL;
+  GadibaCaseChange *made = g_ptr_array_index (changes, 0);
+  g_free (made->before);
+  made->before = g_strdup (change->before);
+  add_changes (self, g_steal_pointer (&changes), words);
+  return TRUE;
+}
+
+gboolean
 gadiba_working_case_set_many (GadibaWorkingCase *self, const GadibaCasePlace *places,
                               const char *const *values, guint n, const char *words, GError **error)
 {
-  g_return_val_if_fail (GADIBA_IS_WORKING_CASE (self) && self->file->open, FALSE);
+  g_return_val_if_fail (GADIBA_IS_WORKING_CASE (self) && words != NULL, FALSE);
 
+  if (!gadiba_working_case_check_open (self, error))
+    return FALSE;
   g_autoptr (GPtrArray) changes = gadiba_changing_set (self->file->from, places, values, n, error);
   if (changes == NULL || changes->len == 0)
     return changes != NULL;
-  Errand *errand = g_new0 (Errand, 1);
-  errand->changes = g_steal_pointer (&changes);
-  errand->words = g_strdup (words);
-  add_errand (self, errand);
-  tell_changed (self);
+  add_changes (self, g_steal_pointer (&changes), words);
   return TRUE;
 }
 
 void
-gadiba_working_case_run (GadibaWorkingCase *self, const GadibaJob *job)
+gadiba_working_case_run_async (GadibaWorkingCase *self, const GadibaJob *job, const char *words,
+                               GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_return_if_fail (GADIBA_IS_WORKING_CASE (self) && job != NULL);
+  g_return_if_fail (GADIBA_IS_WORKING_CASE (self) && job != NULL && words != NULL);
 
-  Errand *errand = g_new0 (Errand, 1);
-  errand->job = *job;
+  GadibaErrand *errand = gadiba_errand_new_job (self->file->number, words, job);
+  if (callback != NULL)
+    {
+      errand->task = g_task_new (self, NULL, callback, user_data);
+      g_task_set_source_tag (errand->task, gadiba_working_case_run_async);
+    }
   add_errand (self, errand);
+}
+
+gboolean
+gadiba_working_case_run_finish (GadibaWorkingCase *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /* --- what is on its way --- */
@@ -421,6 +453,30 @@ gadiba_working_case_retry (GadibaWorkingCase *self)
   run_next (self);
 }
 
+char *
+gadiba_working_case_dup_waiting (GadibaWorkingCase *self)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKING_CASE (self), NULL);
+
+  return self->trouble != NULL
+             ? gadiba_errand_describe (g_queue_peek_head (&self->errands), self->file->from,
+                                       gadiba_session_get_book (self->session))
+             : NULL;
+}
+
+void
+gadiba_working_case_give_up (GadibaWorkingCase *self)
+{
+  g_return_if_fail (GADIBA_IS_WORKING_CASE (self));
+
+  if (self->trouble == NULL)
+    return;
+  gadiba_errand_free (g_queue_pop_head (&self->errands));
+  self->is_stale = TRUE;
+  gadiba_working_case_refresh (self);
+  gadiba_working_case_retry (self);
+}
+
 /* --- undo --- */
 
 const char *
@@ -439,32 +495,12 @@ gadiba_working_case_get_redo (GadibaWorkingCase *self)
   return self->undo != NULL ? self->undo->redo : NULL;
 }
 
-static gpointer
-undo (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
-{
-  return gadiba_office_undo (office, data, moment, NULL, error);
-}
-
-static gpointer
-redo (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
-{
-  return gadiba_office_redo (office, data, moment, NULL, error);
-}
-
-static void
-run_on_number (GadibaWorkingCase *self, GadibaWork work)
-{
-  const GadibaJob job = { work, g_strdup (self->file->number), g_free, NULL };
-
-  gadiba_working_case_run (self, &job);
-}
-
 void
 gadiba_working_case_undo (GadibaWorkingCase *self)
 {
   g_return_if_fail (GADIBA_IS_WORKING_CASE (self));
 
-  run_on_number (self, undo);
+  add_errand (self, gadiba_errand_new_undo (self->file->number));
 }
 
 void
@@ -472,13 +508,7 @@ gadiba_working_case_redo (GadibaWorkingCase *self)
 {
   g_return_if_fail (GADIBA_IS_WORKING_CASE (self));
 
-  run_on_number (self, redo);
-}
-
-static gpointer
-read_anew (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
-{
-  return gadiba_office_read_case (office, data, error);
+  add_errand (self, gadiba_errand_new_redo (self->file->number));
 }
 
 void
@@ -487,7 +517,7 @@ gadiba_working_case_refresh (GadibaWorkingCase *self)
   g_return_if_fail (GADIBA_IS_WORKING_CASE (self));
 
   if (g_queue_is_empty (&self->errands))
-    run_on_number (self, read_anew);
+    add_errand (self, gadiba_errand_new_reading (self->file->number));
 }
 
 /* What is asked, and answered, every second. */
@@ -542,6 +572,11 @@ gadiba_working_case_poll (GadibaWorkingCase *self)
 
   if (self->is_polling || !g_queue_is_empty (&self->errands))
     return;
+  if (self->is_stale)
+    {
+      gadiba_working_case_refresh (self);
+      return;
+    }
   Poll *asked = g_new0 (Poll, 1);
   const GadibaJob job = { poll_records, asked, free_poll, free_poll };
   asked->number = g_strdup (self->file->number);

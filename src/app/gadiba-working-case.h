@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  *  "changed": values or the assessment are others;
  *  "state": something began or ended to be stored, or what can be undone is another;
  *  "conflict" (GPtrArray of GadibaConflict): somebody else changed the same value; theirs stands;
+ *  "refused" (char *, char *): what was typed, in words, and why the records do not take it;
  *  "told" (char *): a sentence on what could not be done.
  */
 #define GADIBA_TYPE_WORKING_CASE (gadiba_working_case_get_type ())
@@ -29,7 +30,8 @@ gint64 gadiba_working_case_get_person (GadibaWorkingCase *self);
 /* Whether it is still edited: not decided yet. */
 gboolean gadiba_working_case_is_open (GadibaWorkingCase *self);
 
-/* Borrowed until the next "changed". */
+/* Borrowed until the next "changed" or "state": with the latter the case may be another one that
+ * says the same. */
 const GadibaCase *gadiba_working_case_get_case (GadibaWorkingCase *self);
 /* Returns: (nullable): NULL if it cannot be assessed; then gadiba_working_case_get_fault() says why
  */
@@ -38,11 +40,16 @@ const char *gadiba_working_case_get_fault (GadibaWorkingCase *self);
 
 /* --- changing it --- */
 
+/* Whether it can be changed. @error: %GADIBA_OFFICE_ERROR_CHANGED: it is not open any more, by
+ * somebody else's hand as well as by one's own */
+gboolean gadiba_working_case_check_open (GadibaWorkingCase *self, GError **error);
+
 /**
  * gadiba_working_case_set:
  * @value: (nullable): text of the case format
  * @words: what was changed, for the history and undo
- * @error: %GADIBA_CASE_ERROR: the value cannot be; nothing is changed
+ * @error: %GADIBA_CASE_ERROR: the value cannot be; else as gadiba_working_case_check_open().
+ *   Nothing is changed
  *
  * Returns: TRUE also when the value was the same, which changes nothing
  */
@@ -55,9 +62,26 @@ gboolean gadiba_working_case_set_many (GadibaWorkingCase *self, const GadibaCase
                                        const char *const *values, guint n, const char *words,
                                        GError **error);
 
-/* A job of office/ that changes the application and answers with a GadibaCaseFile: it takes its
- * place behind the changes that are still on their way. */
-void gadiba_working_case_run (GadibaWorkingCase *self, const GadibaJob *job);
+/* The same for a value that was begun to be typed when @change->before stood there: whoever stored
+ * another one meanwhile is not overwritten, it is a conflict. */
+gboolean gadiba_working_case_set_since (GadibaWorkingCase *self, const GadibaCaseChange *change,
+                                        const char *words, GError **error);
+
+/**
+ * gadiba_working_case_run_async:
+ * @job: of office/, which changes the application and answers with a GadibaCaseFile
+ * @words: what it does, for whoever must give it up
+ * @callback: (nullable): gets what comes of it, also that the records cannot be written at the
+ *   moment; then it is not tried again. NULL: as of changes: it waits until they can be, and a
+ *   refusal is told by the signal
+ *
+ * The job takes its place behind the changes that are still on their way.
+ */
+void
+gadiba_working_case_run_async (GadibaWorkingCase *self, const GadibaJob *job, const char *words,
+                               GAsyncReadyCallback callback, gpointer user_data);
+gboolean
+gadiba_working_case_run_finish (GadibaWorkingCase *self, GAsyncResult *result, GError **error);
 
 /* --- what is on its way --- */
 
@@ -73,6 +97,11 @@ GadibaStoreState gadiba_working_case_get_state (GadibaWorkingCase *self);
 const char *gadiba_working_case_get_trouble (GadibaWorkingCase *self);
 /* Tries again to store what is not. */
 void gadiba_working_case_retry (GadibaWorkingCase *self);
+
+/* Returns: (transfer full) (nullable): in words what waits first while nothing is stored */
+char *gadiba_working_case_dup_waiting (GadibaWorkingCase *self);
+/* Gives that up and tries the next: the records keep what they have. */
+void gadiba_working_case_give_up (GadibaWorkingCase *self);
 
 /* --- undo --- */
 

@@ -97,6 +97,13 @@ static const struct
       .theirs = (char *) "no" },
     "Further fact, school-year-started: somebody else has stored “No” meanwhile; you typed "
     "“Yes”." },
+  { { .place = { .part = GADIBA_PART_VEHICLE, .field = "" },
+      .mine = (char *) "person=anna_1.a-b mass=1500",
+      .theirs = (char *) "" },
+    "Vehicle: somebody else has stored “a row without values” meanwhile; you typed “Whose: Anna, "
+    "Full mass, kg: 1500”." },
+  { { .place = { .part = GADIBA_PART_LAND, .field = "" }, .mine = (char *) "hectares=2.50" },
+    "Land: somebody else has stored “nothing” meanwhile; you typed “Hectares: 2,50”." },
 };
 
 /* Whoever is asked to choose between two values reads both in words. */
@@ -115,6 +122,28 @@ test_conflicts (void)
     }
 }
 
+/* What is given up or refused is told value by value, of many the first. */
+static void
+test_list (void)
+{
+  g_autoptr (GadibaBook) book = load_law (NULL);
+  g_autoptr (GadibaCase) from = load_case ("case", "full.xml");
+  const GadibaCasePlace rooms = { .part = GADIBA_PART_DWELLING, .field = "rooms" };
+  const GadibaCasePlace area = { .part = GADIBA_PART_DWELLING, .field = "area" };
+  g_autoptr (GPtrArray) changes =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_case_change_free);
+
+  g_ptr_array_add (changes, gadiba_case_change_new (&rooms, NULL, "3"));
+  g_ptr_array_add (changes, gadiba_case_change_new (&area, "1.00", NULL));
+  g_autofree char *two = gadiba_place_words_list (changes, from, book);
+  g_assert_cmpstr (two, ==, "Rooms: 3; Area, m²: nothing");
+  for (guint i = 0; i < 5; i++)
+    g_ptr_array_add (changes, gadiba_case_change_new (&rooms, NULL, "1"));
+  g_autofree char *many = gadiba_place_words_list (changes, from, book);
+  g_assert_cmpstr (many, ==,
+                   "Rooms: 3; Area, m²: nothing; Rooms: 1; Rooms: 1; Rooms: 1 and 2 others");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,5 +153,6 @@ main (int argc, char **argv)
   g_test_add_func ("/place-words/places", test_places);
   g_test_add_func ("/place-words/values", test_values);
   g_test_add_func ("/place-words/conflicts", test_conflicts);
+  g_test_add_func ("/place-words/list", test_list);
   return g_test_run ();
 }

@@ -185,7 +185,9 @@ test_refused_by_records (Desk *self, gconstpointer data)
   wait_for_state (self, GADIBA_STORED);
   finish_jobs (self->session);
   wait_for_state (self, GADIBA_STORED);
-  g_assert_nonnull (self->told);
+  g_assert_nonnull (self->refused);
+  g_assert_nonnull (strstr (self->refused, "320000-00025"));
+  g_assert_null (self->told);
   g_assert_cmpuint (self->n_conflicts, ==, 0);
   assert_shown (self, &code, "320000-00017");
   assert_in_records (self, &code, "320000-00017");
@@ -259,7 +261,7 @@ test_job (Desk *self, gconstpointer data)
   const GadibaJob job = { remove_spouse, g_strdup (self->office.number), g_free, NULL };
 
   set (self, &wage, "1.00", "wage");
-  gadiba_working_case_run (self->working, &job);
+  gadiba_working_case_run_async (self->working, &job, "spouse", NULL, NULL);
   wait_for_state (self, GADIBA_STORED);
   g_assert_cmpuint (gadiba_working_case_get_case (self->working)->persons->len, ==, 1);
   assert_shown (self, &wage, "1.00");

@@ -14,7 +14,8 @@ typedef struct
   GadibaWorkingCase *working;
   guint n_changed, n_states, n_conflicts;
   GPtrArray *conflicts; /* of the last signal */
-  char *told;
+  char *told, *refused;
+  guint n_told;
 } Desk;
 
 static inline void
@@ -42,6 +43,14 @@ on_told (Desk *self, const char *sentence)
 {
   g_free (self->told);
   self->told = g_strdup (sentence);
+  self->n_told++;
+}
+
+static inline void
+on_refused (Desk *self, const char *what, const char *sentence)
+{
+  g_free (self->refused);
+  self->refused = g_strdup_printf ("%s: %s", what, sentence);
 }
 
 static inline void
@@ -53,6 +62,7 @@ open_case (Desk *self)
   g_signal_connect_swapped (self->working, "state", G_CALLBACK (on_state), self);
   g_signal_connect_swapped (self->working, "conflict", G_CALLBACK (on_conflict), self);
   g_signal_connect_swapped (self->working, "told", G_CALLBACK (on_told), self);
+  g_signal_connect_swapped (self->working, "refused", G_CALLBACK (on_refused), self);
 }
 
 static inline void
@@ -85,6 +95,7 @@ tear_down_desk (Desk *self, gconstpointer data)
   close_session (self->session);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   g_free (self->told);
+  g_free (self->refused);
   tear_down (&self->office, data);
 }
 
