@@ -19,7 +19,7 @@ struct _GadibaField
   char *part;
   GadibaTyping typing;
   GadibaDate today;
-  char *value;         /* as it stands in the case; of no case: what it holds */
+  char *value;         /* as it stood in the case when typing began; of no case: what it holds */
   gboolean is_loading; /* what changes was not typed */
 
   GtkWidget *label;
@@ -77,6 +77,8 @@ show_error (GadibaField *self, const char *sentence)
 {
   GtkWidget *control = get_control (self);
 
+  if ((sentence != NULL) != gtk_widget_get_visible (self->error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "workspace.check-texts", NULL);
   gtk_label_set_label (GTK_LABEL (self->error), sentence != NULL ? sentence : "");
   gtk_widget_set_visible (self->error, sentence != NULL);
   if (self->choice != NULL)
@@ -136,21 +138,34 @@ is_touched (GadibaField *self)
          && g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->entry))) != 0;
 }
 
+/* Shows what stands in the case. */
+static void
+show_case (GadibaField *self)
+{
+  gboolean open = gadiba_working_case_is_open (self->working);
+
+  g_free (self->value);
+  self->value = gadiba_case_dup_value (gadiba_working_case_get_case (self->working), &self->place);
+  show_value (self);
+  gtk_widget_set_sensitive (get_control (self), open);
+  if (self->entry != NULL)
+    gtk_editable_set_editable (GTK_EDITABLE (self->entry), open);
+}
+
+/* What is being typed stays: when it is left it is held against the value at which it began. In a
+ * case that is not open any more it can still be read and copied. */
 static void
 on_working_changed_cb (GadibaField *self)
 {
   g_assert (GADIBA_IS_FIELD (self));
 
-  g_autofree char *value =
-      gadiba_case_dup_value (gadiba_working_case_get_case (self->working), &self->place);
-  gboolean typing = is_touched (self) && (has_focus (self) || gtk_widget_get_visible (self->error));
-  gtk_widget_set_sensitive (get_control (self), gadiba_working_case_is_open (self->working));
-  if (g_strcmp0 (value, self->value) == 0 && !typing)
-    return;
-  g_free (self->value);
-  self->value = g_steal_pointer (&value);
-  if (!typing) /* what is being typed stays; it is held against the new value when it is left */
-    show_value (self);
+  if (!is_touched (self) || !(has_focus (self) || gtk_widget_get_visible (self->error)))
+    show_case (self);
+  else if (!gadiba_working_case_is_open (self->working))
+    {
+      gtk_editable_set_editable (GTK_EDITABLE (self->entry), FALSE);
+      gadiba_field_commit (self);
+    }
 }
 
 /* --- what is typed --- */
@@ -159,6 +174,7 @@ on_working_changed_cb (GadibaField *self)
 static gboolean
 take_value (GadibaField *self, char *value)
 {
+  const GadibaCaseChange change = { self->place, self->value, value };
   g_autofree char *owned = value;
   g_autoptr (GError) error = NULL;
 
@@ -166,24 +182,31 @@ take_value (GadibaField *self, char *value)
     {
       g_autofree char *words = gadiba_place_words_describe (
           &self->place, gadiba_working_case_get_case (self->working), NULL);
-      if (!gadiba_working_case_set (self->working, &self->place, owned, words, &error))
+      if (!gadiba_working_case_set_since (self->working, &change, words, &error))
         {
           show_error (self, error->message);
           return FALSE;
         }
+      show_case (self);
     }
-  if (self->working == NULL || g_strcmp0 (self->value, owned) != 0)
+  else
     {
       g_free (self->value);
-      self->value =
-          self->working != NULL
-              ? gadiba_case_dup_value (gadiba_working_case_get_case (self->working), &self->place)
-              : g_steal_pointer (&owned);
+      self->value = g_steal_pointer (&owned);
+      show_value (self);
     }
   show_error (self, NULL);
-  show_value (self);
   g_signal_emit (self, signals[SIGNAL_EDITED], 0);
   return TRUE;
+}
+
+/* @value: (out) (transfer full) (nullable). Returns: FALSE if what was typed cannot be */
+static gboolean
+read_typed (GadibaField *self, char **value, GError **error)
+{
+  return (self->working == NULL || gadiba_working_case_check_open (self->working, error))
+         && gadiba_typing_parse (self->typing, gtk_editable_get_text (GTK_EDITABLE (self->entry)),
+                                 self->today, value, error);
 }
 
 gboolean
@@ -198,10 +221,11 @@ gadiba_field_commit (GadibaField *self)
   if (!is_touched (self))
     {
       show_error (self, NULL);
+      if (self->working != NULL)
+        show_case (self); /* it may be another one by now */
       return TRUE;
     }
-  if (!gadiba_typing_parse (self->typing, gtk_editable_get_text (GTK_EDITABLE (self->entry)),
-                            self->today, &value, &error))
+  if (!read_typed (self, &value, &error))
     {
       show_error (self, error->message);
       return FALSE;
@@ -449,11 +473,8 @@ gadiba_field_bind (GadibaField *self, GadibaWorkingCase *working, const char *pe
   self->today = gadiba_session_get_moment (gadiba_working_case_get_session (working)).today;
   g_signal_connect_object (working, "changed", G_CALLBACK (on_working_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_free (self->value);
-  self->value = gadiba_case_dup_value (gadiba_working_case_get_case (working), &self->place);
   show_error (self, NULL);
-  show_value (self);
-  gtk_widget_set_sensitive (get_control (self), gadiba_working_case_is_open (working));
+  show_case (self);
 }
 
 char *

@@ -43,6 +43,19 @@ leave (Fixture *self)
   rest (self);
 }
 
+/* Presses a button that can be seen. */
+static void
+click (Fixture *self, const char *label)
+{
+  GtkWidget *button = find_labelled (get_widget (self), GTK_TYPE_BUTTON, label);
+
+  g_test_message ("%s", label);
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_mapped (button));
+  g_signal_emit_by_name (button, "clicked");
+  rest (self);
+}
+
 static char *
 read_street (Fixture *self)
 {
@@ -139,10 +152,84 @@ test_conflict (Fixture *self)
   g_assert_no_error (error);
   rest (self);
   assert_matter (workspace, "somebody else");
-  g_signal_emit_by_name (find_labelled (get_widget (self), GTK_TYPE_BUTTON, _ ("_Leave theirs")),
-                         "clicked");
+  click (self, _ ("_Leave theirs"));
   assert_matter (workspace, NULL);
   assert_street (self, "Cita iela 1");
+}
+
+/* --- what others do while one types --- */
+
+/* Somebody else stores another value: neither is lost. */
+static void
+test_conflict_while_typing (Fixture *self)
+{
+  GadibaWorkspace *workspace = show_dwelling (self);
+
+  type (self, "street", "Jauna iela 2");
+  store_street (self, "Cita iela 2");
+  gadiba_working_case_refresh (gadiba_workspace_get_case (workspace));
+  rest (self);
+  g_assert_cmpstr (gtk_editable_get_text (find_entry (self, "street")), ==, "Jauna iela 2");
+  leave (self);
+  assert_street (self, "Cita iela 2");
+  assert_matter (workspace, "somebody else");
+  click (self, _ ("Put in _mine"));
+  assert_street (self, "Jauna iela 2");
+  assert_matter (workspace, NULL);
+}
+
+/* What was typed back to where it began gives way to what is stored now. */
+static void
+test_typed_back (Fixture *self)
+{
+  GadibaWorkspace *workspace = show_dwelling (self);
+  g_autofree char *before = g_strdup (gtk_editable_get_text (find_entry (self, "street")));
+
+  type (self, "street", "Jauna iela 3");
+  store_street (self, "Cita iela 3");
+  gadiba_working_case_refresh (gadiba_workspace_get_case (workspace));
+  rest (self);
+  type (self, "street", before);
+  leave (self);
+  g_assert_cmpstr (gtk_editable_get_text (find_entry (self, "street")), ==, "Cita iela 3");
+  assert_street (self, "Cita iela 3");
+  assert_matter (workspace, NULL);
+}
+
+static void
+decide_elsewhere (Fixture *self)
+{
+  const GadibaMoment moment = get_office_moment ();
+  g_autoptr (GError) error = NULL;
+  const GadibaDecideRequest request = { .application = self->open, .day = moment.today };
+  g_autoptr (GadibaDecided) decided =
+      gadiba_office_decide (self->office.office, &request, &moment, &error);
+
+  g_assert_no_error (error);
+}
+
+/* The application is decided at another desk: what was typed stays, with a sentence. */
+static void
+test_decided_while_typing (Fixture *self)
+{
+  GadibaWorkspace *workspace = show_dwelling (self);
+
+  type (self, "street", "Jauna iela 4");
+  decide_elsewhere (self);
+  gadiba_working_case_refresh (gadiba_workspace_get_case (workspace));
+  rest (self);
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkEditable *entry = find_entry (self, "street");
+      g_assert_cmpstr (gtk_editable_get_text (entry), ==, "Jauna iela 4");
+      g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (entry)));
+      g_assert_false (gtk_editable_get_editable (entry));
+      gtk_test_accessible_assert_state (GTK_WIDGET (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                                        GTK_ACCESSIBLE_INVALID_TRUE);
+      leave (self);
+    }
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (find_entry (self, "rooms"))));
+  assert_matter (workspace, _ ("Property and costs"));
 }
 
 #define ADD(name, function)                                                                        \
@@ -155,5 +242,8 @@ main (int argc, char **argv)
   ADD ("wrong-text", test_wrong_text);
   ADD ("unstored", test_unstored);
   ADD ("conflict", test_conflict);
+  ADD ("conflict-while-typing", test_conflict_while_typing);
+  ADD ("typed-back", test_typed_back);
+  ADD ("decided-while-typing", test_decided_while_typing);
   return g_test_run ();
 }
