@@ -524,6 +524,8 @@ gadiba_grid_cell_describe (GtkWidget *widget, GtkWidget *message, gboolean is_in
 void
 gadiba_grid_cell_set_message (GadibaGridCell *self, GtkWidget *label, gboolean is_invalid)
 {
+  if (is_invalid != self->is_invalid)
+    gtk_widget_activate_action (GTK_WIDGET (self), "workspace.check-texts", NULL);
   g_set_weak_pointer (&self->message, label);
   self->is_invalid = is_invalid;
   gadiba_grid_cell_describe (GTK_WIDGET (self), label, is_invalid);

@@ -30,10 +30,11 @@ gint64 gadiba_working_case_get_person (GadibaWorkingCase *self);
 /* Whether it is still edited: not decided yet. */
 gboolean gadiba_working_case_is_open (GadibaWorkingCase *self);
 
-/* Borrowed until the next "changed" or "state": with the latter the case may be another one that
- * says the same. */
+/* Borrowed until the main loop runs again: what is read anew is another case, also where it says
+ * the same and nothing is "changed". */
 const GadibaCase *gadiba_working_case_get_case (GadibaWorkingCase *self);
-/* Returns: (nullable): NULL if it cannot be assessed; then gadiba_working_case_get_fault() says why
+/* Borrowed until the next "changed". Returns: (nullable): NULL if it cannot be assessed; then
+ * gadiba_working_case_get_fault() says why
  */
 const GadibaAssessment *gadiba_working_case_get_assessment (GadibaWorkingCase *self);
 const char *gadiba_working_case_get_fault (GadibaWorkingCase *self);

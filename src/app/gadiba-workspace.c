@@ -9,9 +9,9 @@
 #include "gadiba-children.h"
 #include "gadiba-entry-grid.h"
 #include "gadiba-field.h"
-#include "gadiba-place-words.h"
-#include "gadiba-result-panel.h"
+#include "gadiba-matter-bar.h"
 #include "gadiba-pane.h"
+#include "gadiba-result-panel.h"
 #include "gadiba-words.h"
 
 /* How often the records are asked whether somebody else wrote. */
@@ -23,13 +23,9 @@ struct _GadibaWorkspace
 
   GadibaCard *card;
   GadibaWorkingCase *working;
-  GPtrArray *conflicts; /* GadibaConflict that the bar tells of; NULL: none */
-  guint poll;
+  guint poll, check;
 
-  GtkWidget *bar;
-  GtkButton *bar_again;
-  GtkButton *bar_leave;
-  GtkLabel *bar_text;
+  GadibaMatterBar *bar;
   GtkLabel *dates;
   GtkLabel *facts;
   GtkLabel *name;
@@ -189,93 +185,6 @@ update_head (GadibaWorkspace *self)
   gtk_label_set_label (self->dates, dates);
 }
 
-static void
-update_state (GadibaWorkspace *self)
-{
-  static const char *const plain[] = { "small", "dim", "state", NULL };
-  static const char *const bad[] = { "small", "bad", "state", NULL };
-  GadibaStoreState state = gadiba_working_case_get_state (self->working);
-
-  gtk_label_set_label (self->state, state == GADIBA_STORED    ? _ ("Stored")
-                                    : state == GADIBA_STORING ? _ ("Storing…")
-                                                              : _ ("Not stored"));
-  gtk_widget_set_css_classes (
-      GTK_WIDGET (self->state),
-      (const char **) (gpointer) (state == GADIBA_NOT_STORED ? bad : plain));
-}
-
-/* --- the bar: what needs an answer --- */
-
-static void
-update_bar (GadibaWorkspace *self)
-{
-  const char *trouble = gadiba_working_case_get_trouble (self->working);
-  g_autofree char *text = NULL;
-
-  if (trouble != NULL)
-    {
-      text = g_strdup_printf (_ ("What you typed is kept here but not stored: %s"), trouble);
-      gtk_button_set_label (self->bar_again, _ ("Try _again"));
-    }
-  else if (self->conflicts != NULL)
-    {
-      text = gadiba_place_words_tell (
-          self->conflicts, gadiba_working_case_get_case (self->working),
-          gadiba_session_get_book (gadiba_page_get_session (GADIBA_PAGE (self))));
-      gtk_button_set_label (self->bar_again, _ ("Put in _mine"));
-      gtk_button_set_label (self->bar_leave, _ ("_Leave theirs"));
-    }
-  gtk_label_set_label (self->bar_text, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->bar_leave), trouble == NULL);
-  gtk_widget_set_visible (self->bar, text != NULL);
-}
-
-static void
-on_working_conflict_cb (GadibaWorkspace *self, GPtrArray *conflicts)
-{
-  g_assert (GADIBA_IS_WORKSPACE (self));
-
-  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
-  self->conflicts = g_ptr_array_ref (conflicts);
-  update_bar (self);
-}
-
-static void
-put_in_mine (GadibaWorkspace *self)
-{
-  g_autoptr (GPtrArray) conflicts = g_steal_pointer (&self->conflicts);
-
-  for (guint i = 0; i < conflicts->len; i++)
-    {
-      const GadibaConflict *conflict = g_ptr_array_index (conflicts, i);
-      g_autoptr (GError) error = NULL;
-      if (!gadiba_working_case_set (self->working, &conflict->place, conflict->mine,
-                                    _ ("put in again after a conflict"), &error))
-        g_signal_emit (self, signals[SIGNAL_TOLD], 0, error->message);
-    }
-}
-
-static void
-on_bar_again_clicked_cb (GadibaWorkspace *self)
-{
-  g_assert (GADIBA_IS_WORKSPACE (self));
-
-  if (gadiba_working_case_get_trouble (self->working) != NULL)
-    gadiba_working_case_retry (self->working);
-  else if (self->conflicts != NULL)
-    put_in_mine (self);
-  update_bar (self);
-}
-
-static void
-on_bar_leave_clicked_cb (GadibaWorkspace *self)
-{
-  g_assert (GADIBA_IS_WORKSPACE (self));
-
-  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
-  update_bar (self);
-}
-
 /* --- what is open --- */
 
 /* Fields and cells alike wear the class of what is marked as wrong. */
@@ -301,6 +210,44 @@ find_wrong_section (GadibaWorkspace *self)
   return NULL;
 }
 
+/* --- whether all is stored --- */
+
+static void
+update_state (GadibaWorkspace *self)
+{
+  static const char *const plain[] = { "small", "dim", "state", NULL };
+  static const char *const bad[] = { "small", "bad", "state", NULL };
+  GadibaStoreState state = gadiba_working_case_get_state (self->working);
+  gboolean wrong = find_wrong_section (self) != NULL;
+
+  gtk_label_set_label (self->state, state == GADIBA_NOT_STORED ? _ ("Not stored")
+                                    : wrong                    ? _ ("Not all stored")
+                                    : state == GADIBA_STORED   ? _ ("Stored")
+                                                               : _ ("Storing…"));
+  gtk_widget_set_css_classes (
+      GTK_WIDGET (self->state),
+      (const char **) (gpointer) (state == GADIBA_NOT_STORED || wrong ? bad : plain));
+}
+
+static void
+on_check_cb (gpointer user_data)
+{
+  GadibaWorkspace *self = user_data;
+
+  self->check = 0;
+  update_state (self);
+}
+
+/* A field or a cell of any section is marked as wrong, or no longer. */
+static void
+check_texts (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaWorkspace *self = GADIBA_WORKSPACE (widget);
+
+  if (self->check == 0) /* of a block that is pasted once for all */
+    self->check = g_idle_add_once (on_check_cb, self);
+}
+
 /* --- the case --- */
 
 static void
@@ -318,12 +265,19 @@ on_working_state_cb (GadibaWorkspace *self)
   g_assert (GADIBA_IS_WORKSPACE (self));
 
   update_state (self);
-  update_bar (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
-on_working_told_cb (GadibaWorkspace *self, const char *sentence)
+on_bar_show_decisions_cb (GadibaWorkspace *self)
+{
+  g_assert (GADIBA_IS_WORKSPACE (self));
+
+  gadiba_workspace_show_section (self, "decisions");
+}
+
+static void
+on_told_cb (GadibaWorkspace *self, const char *sentence)
 {
   g_assert (GADIBA_IS_WORKSPACE (self));
 
@@ -352,11 +306,11 @@ gadiba_workspace_dispose (GObject *object)
   GadibaWorkspace *self = GADIBA_WORKSPACE (object);
 
   g_clear_handle_id (&self->poll, g_source_remove);
+  g_clear_handle_id (&self->check, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_WORKSPACE);
   gadiba_drop_children (GTK_WIDGET (self));
   g_clear_object (&self->working);
   g_clear_pointer (&self->card, gadiba_card_free);
-  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
 
   G_OBJECT_CLASS (gadiba_workspace_parent_class)->dispose (object);
 }
@@ -377,12 +331,10 @@ gadiba_workspace_class_init (GadibaWorkspaceClass *klass)
       g_signal_new ("open-application", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  gtk_widget_class_install_action (widget_class, "workspace.check-texts", NULL, check_texts);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/gadiba/Gadiba/gadiba-workspace.ui");
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, bar);
-  gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, bar_again);
-  gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, bar_leave);
-  gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, bar_text);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, dates);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, facts);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, name);
@@ -390,10 +342,11 @@ gadiba_workspace_class_init (GadibaWorkspaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, panel);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, stack);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, state);
-  gtk_widget_class_bind_template_callback (widget_class, on_bar_again_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_bar_leave_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_bar_show_decisions_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_panel_ask_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_section_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_told_cb);
+  g_type_ensure (GADIBA_TYPE_MATTER_BAR);
   g_type_ensure (GADIBA_TYPE_RESULT_PANEL);
 }
 
@@ -419,10 +372,8 @@ gadiba_workspace_new (GadibaSession *session, GadibaCard *card, GadibaCaseFile *
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->working, "state", G_CALLBACK (on_working_state_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->working, "conflict", G_CALLBACK (on_working_conflict_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->working, "told", G_CALLBACK (on_working_told_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->working, "told", G_CALLBACK (on_told_cb), self, G_CONNECT_SWAPPED);
+  gadiba_matter_bar_set_case (self->bar, self->working);
   gadiba_result_panel_set_case (self->panel, self->working);
   update_head (self);
   update_state (self);
@@ -493,13 +444,11 @@ gadiba_workspace_has_open_matter (GadibaWorkspace *self, char **sentence)
 {
   g_return_val_if_fail (GADIBA_IS_WORKSPACE (self) && sentence != NULL, FALSE);
 
+  const char *matter = gadiba_matter_bar_get_matter (self->bar);
   const char *wrong = find_wrong_section (self);
   *sentence = NULL;
-  if (gadiba_workspace_is_unstored (self))
-    *sentence = g_strdup (_ ("Something you typed is not stored yet."));
-  else if (self->conflicts != NULL)
-    *sentence = g_strdup (_ ("You and somebody else changed the same; choose which of the two is "
-                             "to stand."));
+  if (matter != NULL)
+    *sentence = g_strdup (matter);
   else if (wrong != NULL)
     *sentence = g_strdup_printf (_ ("In the section “%s” stands text that cannot be stored; it is "
                                     "marked, with what would be right."),
@@ -545,6 +494,7 @@ gadiba_workspace_refresh (GadibaWorkspace *self)
 {
   g_return_if_fail (GADIBA_IS_WORKSPACE (self));
 
+  gadiba_matter_bar_expect_decision (self->bar);
   gadiba_working_case_refresh (self->working);
 }
 

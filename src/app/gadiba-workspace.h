@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /*
- * One application of one client: its sections, the result beside them. Signals:
+ * One application of one client: its sections, the result beside them. What stands in them may say
+ * "workspace.check-texts" (an action) when text in it is marked as wrong, or no longer. Signals:
  *  "changed": what can be undone or issued is another;
  *  "told" (char *): a sentence for the window;
  *  "open-application" (char *): another application is wanted.
@@ -51,7 +52,8 @@ void gadiba_workspace_act (GadibaWorkspace *self, const char *action);
 void gadiba_workspace_show_section (GadibaWorkspace *self, const char *name);
 /* Returns: the name of the one that is shown */
 const char *gadiba_workspace_get_section (GadibaWorkspace *self);
-/* Reads the records anew. */
+/* Reads the records anew, after this window wrote some: that the application is decided by it is
+ * not told. */
 void gadiba_workspace_refresh (GadibaWorkspace *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 /* What a caseworker typed and nobody has yet, and what others do to the application meanwhile. */
 
 static const GadibaCasePlace street = { .part = GADIBA_PART_DWELLING, .field = "street" };
+static const GadibaCasePlace postcode = { .part = GADIBA_PART_DWELLING, .field = "postcode" };
 
 /* --- what is done --- */
 
@@ -47,48 +48,69 @@ leave (Fixture *self)
 static void
 click (Fixture *self, const char *label)
 {
-  GtkWidget *button = find_labelled (get_widget (self), GTK_TYPE_BUTTON, label);
+  GtkWidget *button = find_labelled (get_widget (self), GTK_TYPE_LABEL, label);
 
   g_test_message ("%s", label);
   g_assert_nonnull (button);
+  button = gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON);
   g_assert_true (gtk_widget_get_mapped (button));
   g_signal_emit_by_name (button, "clicked");
   rest (self);
 }
 
 static char *
-read_street (Fixture *self)
+read_value (Fixture *self, const GadibaCasePlace *place)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaCaseFile) file =
       gadiba_office_read_case (self->office.office, self->open, &error);
 
   g_assert_no_error (error);
-  return gadiba_case_dup_value (file->from, &street);
+  return gadiba_case_dup_value (file->from, place);
 }
 
 static void
-assert_street (Fixture *self, const char *expected)
+assert_stored (Fixture *self, const GadibaCasePlace *place, const char *expected)
 {
-  g_autofree char *there = read_street (self);
+  g_autofree char *there = read_value (self, place);
 
   g_assert_cmpstr (there, ==, expected);
 }
 
 /* Somebody else stores it. */
 static void
-store_street (Fixture *self, const char *text)
+store (Fixture *self, const GadibaCasePlace *place, const char *value)
 {
   const GadibaMoment moment = get_office_moment ();
   g_autoptr (GError) error = NULL;
-  g_autofree char *before = read_street (self);
-  g_autoptr (GadibaCaseChange) change = gadiba_case_change_new (&street, before, text);
+  g_autofree char *before = read_value (self, place);
+  g_autoptr (GadibaCaseChange) change = gadiba_case_change_new (place, before, value);
   const GadibaCaseChange *const changes[] = { change };
-  const GadibaEditRequest request = { self->open, changes, 1, "street" };
+  const GadibaEditRequest request = { self->open, changes, 1, "elsewhere" };
   g_autoptr (GadibaCaseFile) file =
       gadiba_office_edit (self->office.office, &request, &moment, NULL, &error);
 
   g_assert_no_error (error);
+}
+
+static gboolean
+is_told (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
+      && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (is_told (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+assert_told (Fixture *self, const char *words, gboolean expected)
+{
+  g_test_message ("%s", words);
+  g_assert_true (is_told (get_widget (self), words) == expected);
 }
 
 /* @words: (nullable): what the sentence must contain; NULL: nothing is open */
@@ -137,7 +159,7 @@ test_unstored (Fixture *self)
   gadiba_working_case_retry (gadiba_workspace_get_case (workspace));
   rest (self);
   assert_matter (workspace, NULL);
-  assert_street (self, "Jauna iela 1");
+  assert_stored (self, &street, "Jauna iela 1");
 }
 
 static void
@@ -146,7 +168,7 @@ test_conflict (Fixture *self)
   GadibaWorkspace *workspace = show_dwelling (self);
   g_autoptr (GError) error = NULL;
 
-  store_street (self, "Cita iela 1");
+  store (self, &street, "Cita iela 1");
   gadiba_working_case_set (gadiba_workspace_get_case (workspace), &street, "Jauna iela 1", "street",
                            &error);
   g_assert_no_error (error);
@@ -154,7 +176,7 @@ test_conflict (Fixture *self)
   assert_matter (workspace, "somebody else");
   click (self, _ ("_Leave theirs"));
   assert_matter (workspace, NULL);
-  assert_street (self, "Cita iela 1");
+  assert_stored (self, &street, "Cita iela 1");
 }
 
 /* --- what others do while one types --- */
@@ -166,15 +188,15 @@ test_conflict_while_typing (Fixture *self)
   GadibaWorkspace *workspace = show_dwelling (self);
 
   type (self, "street", "Jauna iela 2");
-  store_street (self, "Cita iela 2");
+  store (self, &street, "Cita iela 2");
   gadiba_working_case_refresh (gadiba_workspace_get_case (workspace));
   rest (self);
   g_assert_cmpstr (gtk_editable_get_text (find_entry (self, "street")), ==, "Jauna iela 2");
   leave (self);
-  assert_street (self, "Cita iela 2");
+  assert_stored (self, &street, "Cita iela 2");
   assert_matter (workspace, "somebody else");
   click (self, _ ("Put in _mine"));
-  assert_street (self, "Jauna iela 2");
+  assert_stored (self, &street, "Jauna iela 2");
   assert_matter (workspace, NULL);
 }
 
@@ -186,13 +208,13 @@ test_typed_back (Fixture *self)
   g_autofree char *before = g_strdup (gtk_editable_get_text (find_entry (self, "street")));
 
   type (self, "street", "Jauna iela 3");
-  store_street (self, "Cita iela 3");
+  store (self, &street, "Cita iela 3");
   gadiba_working_case_refresh (gadiba_workspace_get_case (workspace));
   rest (self);
   type (self, "street", before);
   leave (self);
   g_assert_cmpstr (gtk_editable_get_text (find_entry (self, "street")), ==, "Cita iela 3");
-  assert_street (self, "Cita iela 3");
+  assert_stored (self, &street, "Cita iela 3");
   assert_matter (workspace, NULL);
 }
 
@@ -230,6 +252,195 @@ test_decided_while_typing (Fixture *self)
     }
   g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (find_entry (self, "rooms"))));
   assert_matter (workspace, _ ("Property and costs"));
+  assert_told (self, _ ("Begin a new application"), TRUE);
+}
+
+/* --- the bar --- */
+
+/* Two conflicts, one after the other: both wait for an answer. */
+static void
+test_two_conflicts (Fixture *self)
+{
+  GadibaWorkspace *workspace = show_dwelling (self);
+  GadibaWorkingCase *working = gadiba_workspace_get_case (workspace);
+  g_autoptr (GError) error = NULL;
+
+  store (self, &street, "Cita iela 5");
+  store (self, &postcode, "LV-1111");
+  gadiba_working_case_set (working, &street, "Jauna iela 5", "street", &error);
+  rest (self);
+  store (self, &postcode, "LV-2222");
+  gadiba_working_case_set (working, &postcode, "LV-3333", "postcode", &error);
+  rest (self);
+  g_assert_no_error (error);
+  assert_told (self, "Jauna iela 5", TRUE);
+  assert_told (self, "LV-3333", TRUE);
+  click (self, _ ("Put in _mine"));
+  assert_stored (self, &street, "Jauna iela 5");
+  assert_stored (self, &postcode, "LV-3333");
+  assert_matter (workspace, NULL);
+}
+
+/* A third value while one is asked to choose between two: nothing is put over it unseen. */
+static void
+test_conflict_changed (Fixture *self)
+{
+  GadibaWorkspace *workspace = show_dwelling (self);
+  GadibaWorkingCase *working = gadiba_workspace_get_case (workspace);
+  g_autoptr (GError) error = NULL;
+
+  store (self, &street, "Cita iela 6");
+  gadiba_working_case_set (working, &street, "Jauna iela 6", "street", &error);
+  g_assert_no_error (error);
+  rest (self);
+  store (self, &street, "Trešā iela 6");
+  click (self, _ ("Put in _mine"));
+  assert_stored (self, &street, "Trešā iela 6");
+  assert_told (self, "Trešā iela 6", TRUE);
+  click (self, _ ("Put in _mine"));
+  assert_stored (self, &street, "Jauna iela 6");
+  assert_matter (workspace, NULL);
+}
+
+/* The line of the status does not say that all is stored when it is not. */
+static void
+test_status (Fixture *self)
+{
+  show_dwelling (self);
+  assert_told (self, _ ("Stored"), TRUE);
+  type (self, "rooms", "many");
+  leave (self);
+  assert_told (self, _ ("Stored"), FALSE);
+  assert_told (self, _ ("Not all stored"), TRUE);
+  type (self, "street", "Jauna iela 7");
+  leave (self);
+  assert_told (self, _ ("Not all stored"), TRUE);
+  type (self, "rooms", "3");
+  leave (self);
+  assert_told (self, _ ("Stored"), TRUE);
+}
+
+static void
+test_give_up (Fixture *self)
+{
+  GadibaWorkspace *workspace = show_dwelling (self);
+  g_autofree char *before = read_value (self, &street);
+
+  stop_disk ();
+  type (self, "street", "Jauna iela 8");
+  leave (self);
+  assert_told (self, "Jauna iela 8", TRUE);
+  click (self, _ ("Give this change _up"));
+  mend_disk ();
+  assert_matter (workspace, NULL);
+  assert_stored (self, &street, before);
+  g_assert_cmpstr (gtk_editable_get_text (find_entry (self, "street")), ==,
+                   before != NULL ? before : "");
+}
+
+/* It was decided between the typing and the storing. */
+static void
+test_refused (Fixture *self)
+{
+  GadibaWorkspace *workspace = show_dwelling (self);
+
+  decide_elsewhere (self);
+  type (self, "street", "Jauna iela 9");
+  leave (self);
+  assert_told (self, "Jauna iela 9", TRUE);
+  assert_matter (workspace, "refused");
+  click (self, _ ("_Understood"));
+  assert_matter (workspace, NULL);
+  assert_told (self, _ ("Show the decisions"), TRUE);
+  click (self, _ ("Show the decisions"));
+  g_assert_cmpstr (gadiba_workspace_get_section (workspace), ==, "decisions");
+  assert_told (self, _ ("Begin a new application"), FALSE);
+}
+
+/* Whoever decides it here knows. */
+static void
+test_decided_here (Fixture *self)
+{
+  GadibaWorkspace *workspace = show_dwelling (self);
+
+  decide_elsewhere (self);
+  gadiba_workspace_refresh (workspace);
+  rest (self);
+  g_assert_false (gadiba_workspace_can_issue (workspace));
+  assert_told (self, _ ("Begin a new application"), FALSE);
+}
+
+/* --- a member is added --- */
+
+static GtkWidget *
+open_member_window (Fixture *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  gadiba_workspace_show_section (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")),
+                                 "household");
+  rest (self);
+  click (self, _ ("A_dd person"));
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) each = g_list_model_get_item (windows, i);
+      if (!GADIBA_IS_WINDOW (each) && gtk_window_get_modal (GTK_WINDOW (each)))
+        return each;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+type_name (GtkWidget *member, const char *field, const char *text)
+{
+  GtkWidget *entry = find_type (GTK_WIDGET (find_field (member, field)), GTK_TYPE_ENTRY);
+
+  gtk_widget_grab_focus (GTK_WIDGET (find_field (member, field)));
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+/* What the disk does not take is told in the window, which can be used again; nothing of it waits
+ * behind. Other sentences are none of its. */
+static void
+test_member (Fixture *self)
+{
+  GadibaWorkspace *workspace = show_dwelling (self);
+  guint n = gadiba_working_case_get_case (gadiba_workspace_get_case (workspace))->persons->len;
+  GtkWidget *member = open_member_window (self);
+  gpointer weak = member;
+  GtkWidget *add = find_labelled (member, GTK_TYPE_BUTTON, _ ("_Add to the household"));
+
+  g_object_add_weak_pointer (G_OBJECT (member), &weak);
+  type_name (member, "given", "Līga");
+  type_name (member, "family", "Jaunzeme");
+  gadiba_field_set_value (find_field (member, "relation"), "child");
+  stop_disk ();
+  g_signal_emit_by_name (add, "clicked");
+  rest (self);
+  mend_disk ();
+  g_assert_true (is_told (member, "disk"));
+  assert_matter (workspace, NULL);
+  g_signal_emit_by_name (add, "clicked");
+  wait_until (is_unset, &weak);
+  rest (self);
+  g_assert_cmpuint (
+      gadiba_working_case_get_case (gadiba_workspace_get_case (workspace))->persons->len, ==,
+      n + 1);
+}
+
+/* Tab comes to what one came for, then to the way out. */
+static void
+test_member_tab (Fixture *self)
+{
+  show_dwelling (self);
+  GtkWidget *member = open_member_window (self);
+  GtkWidget *add = find_labelled (member, GTK_TYPE_BUTTON, _ ("_Add to the household"));
+  GtkWidget *cancel = find_labelled (member, GTK_TYPE_BUTTON, _ ("_Cancel"));
+
+  gtk_widget_grab_focus (add);
+  gtk_widget_child_focus (member, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (member)) == cancel);
+  gtk_window_destroy (GTK_WINDOW (member));
 }
 
 #define ADD(name, function)                                                                        \
@@ -245,5 +456,13 @@ main (int argc, char **argv)
   ADD ("conflict-while-typing", test_conflict_while_typing);
   ADD ("typed-back", test_typed_back);
   ADD ("decided-while-typing", test_decided_while_typing);
+  ADD ("two-conflicts", test_two_conflicts);
+  ADD ("conflict-changed", test_conflict_changed);
+  ADD ("status", test_status);
+  ADD ("give-up", test_give_up);
+  ADD ("refused", test_refused);
+  ADD ("decided-here", test_decided_here);
+  ADD ("member", test_member);
+  ADD ("member-tab", test_member_tab);
   return g_test_run ();
 }
