@@ -124,8 +124,6 @@ bind_fields (GadibaHouseholdSection *self)
 static void
 show_person (GadibaHouseholdSection *self, const char *id)
 {
-  if (id == self->shown)
-    return;
   self->shown = id;
   bind_fields (self);
 }
@@ -170,14 +168,40 @@ update_view (GadibaHouseholdSection *self)
   update_sensitivity (self);
 }
 
+/* Returns: (nullable): the first field that holds what cannot be stored, and could be mended */
+static GadibaField *
+find_wrong_field (GadibaHouseholdSection *self)
+{
+  GadibaField *wrong = NULL;
+
+  if (find_row (self, self->shown) == NULL || !gadiba_working_case_is_open (self->working))
+    return NULL;
+  for (gsize i = G_N_ELEMENTS (fields); i > 0; i--)
+    if (!gadiba_field_commit (self->fields[i - 1]))
+      wrong = self->fields[i - 1];
+  return wrong;
+}
+
+/* Another person is shown when nothing that was typed of this one goes with it. */
 static void
 on_person_selected_cb (GadibaHouseholdSection *self, GtkListBoxRow *row)
 {
   g_assert (GADIBA_IS_HOUSEHOLD_SECTION (self));
 
-  if (row == NULL || self->is_filling || self->working == NULL)
+  if (row == NULL || self->is_filling || self->working == NULL
+      || g_object_get_data (G_OBJECT (row), "id") == self->shown)
     return;
-  show_person (self, g_object_get_data (G_OBJECT (row), "id"));
+  const char *id = g_object_get_data (G_OBJECT (row), "id");
+  GadibaField *wrong = find_wrong_field (self);
+  if (wrong != NULL)
+    {
+      gtk_list_box_select_row (self->persons, find_row (self, self->shown));
+      gtk_widget_grab_focus (GTK_WIDGET (wrong));
+      return;
+    }
+  show_person (self, id);
+  /* What was typed made the list anew. */
+  gtk_list_box_select_row (self->persons, find_row (self, id));
   update_sensitivity (self);
 }
 

@@ -370,7 +370,46 @@ test_decided_here (Fixture *self)
   assert_told (self, _ ("Begin a new application"), FALSE);
 }
 
-/* --- a member is added --- */
+/* --- persons of the household --- */
+
+static void
+type_name (GtkWidget *root, const char *field, const char *text)
+{
+  GtkWidget *entry = find_type (GTK_WIDGET (find_field (root, field)), GTK_TYPE_ENTRY);
+
+  gtk_widget_grab_focus (GTK_WIDGET (find_field (root, field)));
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+/* Text that cannot be stored does not go with the person who is shown; what can be is stored. */
+static void
+test_other_person (Fixture *self)
+{
+  GadibaWorkspace *workspace = show_dwelling (self);
+
+  gadiba_workspace_show_section (workspace, "household");
+  rest (self);
+  GtkListBox *persons =
+      GTK_LIST_BOX (find_type (find_named (self, "GadibaHouseholdSection"), GTK_TYPE_LIST_BOX));
+  type_name (get_widget (self), "born", "yesterday or so");
+  gtk_list_box_select_row (persons, gtk_list_box_get_row_at_index (persons, 1));
+  rest (self);
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (persons)), ==, 0);
+  g_assert_cmpstr (gtk_editable_get_text (find_entry (self, "born")), ==, "yesterday or so");
+  assert_matter (workspace, _ ("Household"));
+
+  type_name (get_widget (self), "born", "15.03.1980");
+  gtk_list_box_select_row (persons, gtk_list_box_get_row_at_index (persons, 1));
+  rest (self);
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (persons)), ==, 1);
+  g_assert_cmpstr (gtk_editable_get_text (find_entry (self, "born")), !=, "15.03.1980.");
+  const GadibaCase *from = gadiba_working_case_get_case (gadiba_workspace_get_case (workspace));
+  const GadibaCasePlace born = { .part = GADIBA_PART_PERSON,
+                                 .field = "born",
+                                 .person = gadiba_case_get_person (from, 0)->id };
+  assert_stored (self, &born, "1980-03-15");
+  assert_matter (workspace, NULL);
+}
 
 static GtkWidget *
 open_member_window (Fixture *self)
@@ -388,15 +427,6 @@ open_member_window (Fixture *self)
         return each;
     }
   g_assert_not_reached ();
-}
-
-static void
-type_name (GtkWidget *member, const char *field, const char *text)
-{
-  GtkWidget *entry = find_type (GTK_WIDGET (find_field (member, field)), GTK_TYPE_ENTRY);
-
-  gtk_widget_grab_focus (GTK_WIDGET (find_field (member, field)));
-  gtk_editable_set_text (GTK_EDITABLE (entry), text);
 }
 
 /* What the disk does not take is told in the window, which can be used again; nothing of it waits
@@ -462,6 +492,7 @@ main (int argc, char **argv)
   ADD ("give-up", test_give_up);
   ADD ("refused", test_refused);
   ADD ("decided-here", test_decided_here);
+  ADD ("other-person", test_other_person);
   ADD ("member", test_member);
   ADD ("member-tab", test_member_tab);
   return g_test_run ();
