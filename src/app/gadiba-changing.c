@@ -66,7 +66,9 @@ gadiba_changing_set (GadibaCase *from, const GadibaCasePlace *places, const char
           take_back (from, changes, &counts);
           return NULL;
         }
-      g_autofree char *after = gadiba_case_dup_value (from, &places[i]);
+      /* Where a row went, the next one stands now: that is not what became of it. */
+      gboolean goes = *places[i].field == '\0' && values[i] == NULL;
+      g_autofree char *after = goes ? NULL : gadiba_case_dup_value (from, &places[i]);
       if (g_strcmp0 (before, after) != 0)
         g_ptr_array_add (changes, gadiba_case_change_new (&places[i], before, after));
     }

@@ -193,6 +193,29 @@ test_refused_by_records (Desk *self, gconstpointer data)
   assert_in_records (self, &code, "320000-00017");
 }
 
+/* Of several things one in the middle goes, and not another in its stead. */
+static void
+test_thing_goes (Desk *self, gconstpointer data)
+{
+  static const char *const masses[] = { "1000", "2000", "2000" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (masses); i++)
+    {
+      const GadibaCasePlace place = { GADIBA_PART_VEHICLE, "mass", NULL, NULL, 0, i };
+      set (self, &place, masses[i], "vehicle");
+    }
+  for (guint left = 2; left > 0; left--)
+    {
+      set (self, &vehicle, NULL, "vehicle");
+      wait_for_state (self, GADIBA_STORED);
+      g_assert_cmpuint (gadiba_working_case_get_case (self->working)->vehicles->len, ==, left);
+      g_autoptr (GadibaCaseFile) file = read_file (self->office.berta, self->office.number);
+      g_assert_cmpuint (file->from->vehicles->len, ==, left);
+      const GadibaCasePlace first = { GADIBA_PART_VEHICLE, "mass", NULL, NULL, 0, 0 };
+      assert_in_records (self, &first, "2000");
+    }
+}
+
 /* --- undo --- */
 
 static void
@@ -339,6 +362,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("at-once", test_at_once);
+  TEST ("thing-goes", test_thing_goes);
   TEST ("in-order", test_in_order);
   TEST ("refused", test_refused);
   TEST ("same", test_same);
