@@ -7,10 +7,8 @@
 #include <string.h>
 
 #include "gadiba-choice-popover.h"
-#include "gadiba-entry-grid.h"
-#include "gadiba-place-words.h"
+#include "gadiba-grid-store.h"
 #include "gadiba-prompt.h"
-#include "gadiba-typing.h"
 #include "gadiba-words.h"
 
 enum
@@ -49,16 +47,10 @@ get_book (GadibaBillTable *self)
   return gadiba_session_get_book (gadiba_working_case_get_session (self->working));
 }
 
-static GadibaDate
-get_today (GadibaBillTable *self)
-{
-  return gadiba_session_get_moment (gadiba_working_case_get_session (self->working)).today;
-}
-
 /* --- rows: "2026-05 rent" --- */
 
 static gboolean
-find_bill_place (const char *id, guint column, GadibaCasePlace *place)
+find_bill_place (gpointer owner, const char *id, guint column, GadibaCasePlace *place)
 {
   g_autofree char *month = g_strndup (id, strcspn (id, " "));
   const char *space = strchr (id, ' ');
@@ -120,19 +112,6 @@ list_bill_months (GadibaBillTable *self)
 }
 
 static void
-show_bill (GadibaBillTable *self, const char *id)
-{
-  for (guint i = 0; i < N_BILL_COLUMNS; i++)
-    {
-      GadibaCasePlace place;
-      find_bill_place (id, i, &place);
-      g_autofree char *value = gadiba_case_dup_value (get_case (self), &place);
-      g_autofree char *text = gadiba_typing_format (gadiba_typing_of (place.field), value);
-      gadiba_entry_grid_set_cell (self->grid, id, i, text);
-    }
-}
-
-static void
 walk_bills (GadibaBillTable *self, GadibaMonth month, gboolean fill)
 {
   const GPtrArray *items = get_book (self)->cost_items;
@@ -143,9 +122,9 @@ walk_bills (GadibaBillTable *self, GadibaMonth month, gboolean fill)
       if (!has_bill (self, month, item->id))
         continue;
       g_autofree char *id = make_bill_id (month, item->id);
-      if (fill)
-        show_bill (self, id);
-      else
+      for (guint column = 0; fill && column < N_BILL_COLUMNS; column++)
+        gadiba_grid_store_show (self->grid, id, column);
+      if (!fill)
         gadiba_entry_grid_add_row (
             self->grid,
             &(GadibaGridRowInfo){ .id = id,
@@ -177,24 +156,6 @@ update_view (GadibaBillTable *self)
 }
 
 static void
-on_grid_edited_cb (GadibaBillTable *self, const char *id, guint column, const char *text)
-{
-  g_assert (GADIBA_IS_BILL_TABLE (self));
-
-  g_autoptr (GError) error = NULL;
-  g_autofree char *value = NULL, *row = g_strdup (id);
-  GadibaCasePlace place;
-  if (!find_bill_place (row, column, &place))
-    return;
-  g_autofree char *words = gadiba_place_words_describe (&place, get_case (self), get_book (self));
-  if (!gadiba_typing_parse (gadiba_typing_of (place.field), text, get_today (self), &value, &error)
-      || !gadiba_working_case_set (self->working, &place, value, words, &error))
-    gadiba_entry_grid_set_error (self->grid, row, column, error->message);
-  else
-    show_bill (self, row);
-}
-
-static void
 on_bill_chosen_cb (const char *item, gpointer owner, const char *month)
 {
   GadibaBillTable *self = GADIBA_BILL_TABLE (owner);
@@ -219,7 +180,7 @@ on_add_clicked_cb (GadibaBillTable *self)
   GadibaCasePlace place;
   GadibaMonth month = gadiba_case_get_housing_month (get_case (self));
   if (gadiba_entry_grid_get_cursor (self->grid, &row, &column)
-      && find_bill_place (row, BILL_AMOUNT, &place))
+      && find_bill_place (self, row, BILL_AMOUNT, &place))
     month = place.month;
   for (guint i = 0; i < items->len; i++)
     {
@@ -271,7 +232,6 @@ gadiba_bill_table_class_init (GadibaBillTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaBillTable, box);
   gtk_widget_class_bind_template_child (widget_class, GadibaBillTable, grid);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_grid_edited_cb);
   g_type_ensure (GADIBA_TYPE_ENTRY_GRID);
 }
 
@@ -306,6 +266,7 @@ gadiba_bill_table_set_case (GadibaBillTable *self, GadibaWorkingCase *working)
   g_return_if_fail (GADIBA_IS_BILL_TABLE (self) && self->working == NULL);
 
   self->working = g_object_ref (working);
+  gadiba_grid_store (self->grid, working, find_bill_place, NULL);
   g_signal_connect_object (working, "changed", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
   update_view (self);
 }

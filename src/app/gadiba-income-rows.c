@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "gadiba-answers.h"
+#include "gadiba-grid-store.h"
 #include "gadiba-income-section-private.h"
-#include "gadiba-typing.h"
 #include "gadiba-words.h"
 
 /* --- rows: "p1 wage"; the statement that this is all: "p1 " --- */
@@ -179,17 +179,11 @@ show_evidence (GadibaIncomeSection *self, const char *id)
                                 gadiba_working_case_is_open (self->working));
 }
 
-void
-_gadiba_income_show_row (GadibaIncomeSection *self, const char *id)
+static void
+show_row (GadibaIncomeSection *self, const char *id)
 {
   for (guint i = 0; i < self->n_months; i++)
-    {
-      GadibaCasePlace place = _gadiba_income_make_place (id, "amount", self->first + (int) i);
-      g_autofree char *value =
-          gadiba_case_dup_value (gadiba_working_case_get_case (self->working), &place);
-      g_autofree char *text = gadiba_typing_format (GADIBA_TYPING_MONEY, value);
-      gadiba_entry_grid_set_cell (self->grid, id, i, text);
-    }
+    gadiba_grid_store_show (self->grid, id, i);
   show_counted (self, id);
   show_evidence (self, id);
 }
@@ -261,7 +255,7 @@ fill_person (GadibaIncomeSection *self, int index)
   for (guint i = 0; i < kinds->len; i++)
     {
       g_autofree char *id = _gadiba_income_make_id (person->id, g_ptr_array_index (kinds, i));
-      _gadiba_income_show_row (self, id);
+      show_row (self, id);
     }
   show_statement (self, all, person);
 }

@@ -45,7 +45,6 @@ void _gadiba_income_split_id (const char *id, const char **person, const char **
 GadibaCasePlace _gadiba_income_make_place (const char *id, const char *field, GadibaMonth month);
 const GadibaBook *_gadiba_income_get_book (GadibaIncomeSection *self);
 void _gadiba_income_show_months (GadibaIncomeSection *self);
-void _gadiba_income_show_row (GadibaIncomeSection *self, const char *id);
 void _gadiba_income_fill (GadibaIncomeSection *self);
 
 G_END_DECLS

@@ -6,10 +6,10 @@
 
 #include "gadiba-children.h"
 #include "gadiba-choice-popover.h"
+#include "gadiba-grid-store.h"
 #include "gadiba-income-section-private.h"
 #include "gadiba-place-words.h"
 #include "gadiba-prompt.h"
-#include "gadiba-typing.h"
 #include "gadiba-words.h"
 
 static void gadiba_income_section_pane_init (GadibaPaneInterface *iface);
@@ -18,73 +18,16 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (GadibaIncomeSection, gadiba_income_section, GTK_T
                                G_IMPLEMENT_INTERFACE (GADIBA_TYPE_PANE,
                                                       gadiba_income_section_pane_init))
 
-/* --- what is entered --- */
-
-/* Returns: (transfer full): what the history calls it */
-static char *
-describe (GadibaIncomeSection *self, const GadibaCasePlace *place)
+/* The amounts of the months. */
+static gboolean
+find_amount (gpointer owner, const char *id, guint column, GadibaCasePlace *place)
 {
-  return gadiba_place_words_describe (place, gadiba_working_case_get_case (self->working),
-                                      _gadiba_income_get_book (self));
-}
+  GadibaIncomeSection *self = GADIBA_INCOME_SECTION (owner);
 
-static void
-on_grid_edited_cb (GadibaIncomeSection *self, const char *id, guint column, const char *text)
-{
-  g_assert (GADIBA_IS_INCOME_SECTION (self));
-
-  g_autoptr (GError) error = NULL;
-  g_autofree char *value = NULL;
-  if (column >= self->n_months)
-    return;
-  GadibaCasePlace place = _gadiba_income_make_place (id, "amount", self->first + (int) column);
-  g_autofree char *words = describe (self, &place);
-  g_autofree char *row = g_strdup (id);
-  if (!gadiba_typing_parse (GADIBA_TYPING_MONEY, text, self->first, &value, &error)
-      || !gadiba_working_case_set (self->working, &place, value, words, &error))
-    {
-      gadiba_entry_grid_set_error (self->grid, row, column, error->message);
-      return;
-    }
-  _gadiba_income_show_row (self, row);
-}
-
-/* A block that was pasted or filled is one change: all of its cells or none. */
-static void
-on_grid_pasted_cb (GadibaIncomeSection *self, const char *first, guint column,
-                   GadibaGridBlock *block)
-{
-  g_assert (GADIBA_IS_INCOME_SECTION (self));
-
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (GadibaCasePlace));
-  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) rows =
-      gadiba_entry_grid_list_rows (self->grid, first, gadiba_grid_block_get_n_rows (block));
-  gboolean wrong = FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    for (guint j = 0; j < gadiba_grid_block_get_n_columns (block); j++)
-      {
-        g_autoptr (GError) error = NULL;
-        const char *id = g_ptr_array_index (rows, i);
-        GadibaCasePlace place =
-            _gadiba_income_make_place (id, "amount", self->first + (int) (column + j));
-        char *value = NULL;
-        if (!gadiba_typing_parse (GADIBA_TYPING_MONEY, gadiba_grid_block_get (block, i, j),
-                                  self->first, &value, &error))
-          {
-            gadiba_entry_grid_set_error (self->grid, id, column + j, error->message);
-            wrong = TRUE;
-            continue;
-          }
-        g_array_append_val (places, place);
-        g_ptr_array_add (values, value);
-      }
-  g_autoptr (GError) error = NULL;
-  if (!wrong
-      && !gadiba_working_case_set_many (
-          self->working, (const GadibaCasePlace *) (gpointer) places->data,
-          (const char *const *) values->pdata, places->len, _ ("Income, several amounts"), &error))
-    gadiba_entry_grid_set_error (self->grid, first, column, error->message);
+  if (column >= self->n_months || strchr (id, ' ') == NULL)
+    return FALSE;
+  *place = _gadiba_income_make_place (id, "amount", self->first + (int) column);
+  return TRUE;
 }
 
 /* --- evidence and statements --- */
@@ -105,10 +48,14 @@ set_evidence (GadibaIncomeSection *self, const char *id, const char *word)
       g_array_append_val (places, place);
       g_ptr_array_add (values, (gpointer) word);
     }
+  g_autoptr (GError) error = NULL;
   GadibaCasePlace whole = _gadiba_income_make_place (id, "evidence", GADIBA_MONTH_NONE);
-  g_autofree char *words = describe (self, &whole);
-  gadiba_working_case_set_many (self->working, (const GadibaCasePlace *) (gpointer) places->data,
-                                (const char *const *) values->pdata, places->len, words, NULL);
+  g_autofree char *words =
+      gadiba_place_words_describe (&whole, from, _gadiba_income_get_book (self));
+  if (!gadiba_working_case_set_many (
+          self->working, (const GadibaCasePlace *) (gpointer) places->data,
+          (const char *const *) values->pdata, places->len, words, &error))
+    gadiba_entry_grid_set_error (self->grid, id, self->n_months + COLUMN_EVIDENCE, error->message);
 }
 
 static void
@@ -118,16 +65,14 @@ on_evidence_chosen_cb (const char *choice, gpointer owner, const char *row)
 }
 
 static void
-toggle_statement (GadibaIncomeSection *self, const char *person)
+toggle_statement (GadibaIncomeSection *self, const char *id, const char *person)
 {
-  GadibaCasePlace place = { .part = GADIBA_PART_PERSON, .field = "income", .person = person };
+  const GadibaCasePlace place = { .part = GADIBA_PART_PERSON, .field = "income", .person = person };
   g_autofree char *before =
       gadiba_case_dup_value (gadiba_working_case_get_case (self->working), &place);
-  g_autofree char *words = describe (self, &place);
 
-  gadiba_working_case_set (self->working, &place,
-                           g_strcmp0 (before, "complete") == 0 ? "incomplete" : "complete", words,
-                           NULL);
+  gadiba_grid_store_value (self->grid, id, self->n_months + COLUMN_EVIDENCE, place,
+                           g_strcmp0 (before, "complete") == 0 ? "incomplete" : "complete");
 }
 
 static void
@@ -140,7 +85,7 @@ on_grid_activated_cb (GadibaIncomeSection *self, const char *id, guint column)
     return;
   _gadiba_income_split_id (id, &person, &kind);
   if (*kind == '\0')
-    toggle_statement (self, person);
+    toggle_statement (self, id, person);
   else
     gadiba_choice_popover_ask_words (GTK_WIDGET (self), "evidence", on_evidence_chosen_cb, self,
                                      id);
@@ -261,8 +206,6 @@ gadiba_income_section_class_init (GadibaIncomeSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaIncomeSection, grid);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_grid_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_grid_edited_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_grid_pasted_cb);
   g_type_ensure (GADIBA_TYPE_ENTRY_GRID);
 }
 
@@ -298,6 +241,7 @@ gadiba_income_section_new (GadibaWorkingCase *working)
   GadibaIncomeSection *self = g_object_new (GADIBA_TYPE_INCOME_SECTION, NULL);
   self->working = g_object_ref (working);
   find_months (self);
+  gadiba_grid_store (self->grid, working, find_amount, self);
   _gadiba_income_show_months (self);
   g_signal_connect_object (working, "changed", G_CALLBACK (_gadiba_income_fill), self,
                            G_CONNECT_SWAPPED);

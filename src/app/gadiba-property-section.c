@@ -7,12 +7,11 @@
 #include "gadiba-bill-table.h"
 #include "gadiba-children.h"
 #include "gadiba-choice-popover.h"
-#include "gadiba-entry-grid.h"
 #include "gadiba-field.h"
+#include "gadiba-grid-store.h"
 #include "gadiba-place-words.h"
 #include "gadiba-pane.h"
 #include "gadiba-prompt.h"
-#include "gadiba-typing.h"
 #include "gadiba-words.h"
 
 /* Children's savings are not asked for (SPSPL 36(1)2). */
@@ -70,16 +69,11 @@ get_case (GadibaPropertySection *self)
   return gadiba_working_case_get_case (self->working);
 }
 
-static GadibaDate
-get_today (GadibaPropertySection *self)
-{
-  return gadiba_session_get_moment (gadiba_working_case_get_session (self->working)).today;
-}
-
 /* --- property: rows "savings p1", "vehicle 0", "land 0", "real-estate 0", "all" --- */
 
+/* What a row is about, whatever the column. */
 static gboolean
-find_property_place (const char *id, GadibaCasePlace *place)
+find_row_place (const char *id, GadibaCasePlace *place)
 {
   const char *space = strchr (id, ' ');
   const char *rest = space != NULL ? space + 1 : "";
@@ -110,11 +104,17 @@ find_property_place (const char *id, GadibaCasePlace *place)
   return place->field != NULL;
 }
 
+static gboolean
+find_value_place (gpointer owner, const char *id, guint column, GadibaCasePlace *place)
+{
+  return column == COLUMN_VALUE && find_row_place (id, place);
+}
+
 static void
 add_property_row (GadibaPropertySection *self, const char *id, const char *title)
 {
   GadibaCasePlace place;
-  gboolean is_typed = find_property_place (id, &place) && place.part != GADIBA_PART_REAL_ESTATE;
+  gboolean is_typed = find_row_place (id, &place) && place.part != GADIBA_PART_REAL_ESTATE;
   gboolean is_open = gadiba_working_case_is_open (self->working);
 
   gadiba_entry_grid_add_row (
@@ -179,16 +179,14 @@ show_property_row (GadibaPropertySection *self, const char *id)
 {
   GadibaCasePlace place;
 
-  if (!find_property_place (id, &place))
+  if (!find_row_place (id, &place))
     return;
   if (place.part == GADIBA_PART_REAL_ESTATE)
     {
       show_use (self, id, &place);
       return;
     }
-  g_autofree char *value = gadiba_case_dup_value (get_case (self), &place);
-  g_autofree char *text = gadiba_typing_format (gadiba_typing_of (place.field), value);
-  gadiba_entry_grid_set_cell (self->property, id, COLUMN_VALUE, text);
+  gadiba_grid_store_show (self->property, id, COLUMN_VALUE);
   gadiba_entry_grid_set_cell (self->property, id, COLUMN_UNIT,
                               place.part == GADIBA_PART_SAVINGS   ? "€"
                               : place.part == GADIBA_PART_VEHICLE ? _ ("kg, full mass")
@@ -248,42 +246,15 @@ update_property (GadibaPropertySection *self)
   show_statement (self);
 }
 
-/* A vehicle or piece of land whose value is emptied goes. */
-static gboolean
-store_property (GadibaPropertySection *self, GadibaCasePlace place, const char *value,
-                GError **error)
-{
-  if (value == NULL && place.part != GADIBA_PART_SAVINGS)
-    place.field = "";
-  g_autofree char *words = gadiba_place_words_describe (&place, get_case (self), NULL);
-  return gadiba_working_case_set (self->working, &place, value, words, error);
-}
-
-static void
-on_property_edited_cb (GadibaPropertySection *self, const char *id, guint column, const char *text)
-{
-  g_assert (GADIBA_IS_PROPERTY_SECTION (self));
-
-  g_autoptr (GError) error = NULL;
-  g_autofree char *value = NULL, *row = g_strdup (id);
-  GadibaCasePlace place;
-  if (column != COLUMN_VALUE || !find_property_place (row, &place))
-    return;
-  if (!gadiba_typing_parse (gadiba_typing_of (place.field), text, get_today (self), &value, &error)
-      || !store_property (self, place, value, &error))
-    gadiba_entry_grid_set_error (self->property, row, column, error->message);
-  else
-    show_property_row (self, row);
-}
-
 static void
 on_use_chosen_cb (const char *choice, gpointer owner, const char *row)
 {
   GadibaPropertySection *self = GADIBA_PROPERTY_SECTION (owner);
   GadibaCasePlace place;
 
-  if (find_property_place (row, &place))
-    store_property (self, place, *choice != '\0' ? choice : NULL, NULL);
+  if (find_row_place (row, &place))
+    gadiba_grid_store_value (self->property, row, COLUMN_UNIT, place,
+                             *choice != '\0' ? choice : NULL);
 }
 
 static void
@@ -293,11 +264,8 @@ on_property_activated_cb (GadibaPropertySection *self, const char *id, guint col
 
   const GadibaCasePlace all = { .part = GADIBA_PART_ASSETS, .field = "property" };
   if (g_str_equal (id, "all"))
-    {
-      gboolean declared = get_case (self)->assets.property != NULL;
-      g_autofree char *words = gadiba_place_words_describe (&all, get_case (self), NULL);
-      gadiba_working_case_set (self->working, &all, declared ? NULL : "declared", words, NULL);
-    }
+    gadiba_grid_store_value (self->property, id, column, all,
+                             get_case (self)->assets.property != NULL ? NULL : "declared");
   else
     gadiba_choice_popover_ask_words (GTK_WIDGET (self), "use", on_use_chosen_cb, self, id);
 }
@@ -316,15 +284,14 @@ on_property_chosen_cb (const char *choice, gpointer owner, const char *about)
                                      : land  ? "hectares"
                                              : "use",
                             .index = n };
-  g_autofree char *words = gadiba_place_words_describe (&place, from, NULL);
+  guint column = vehicle || land ? COLUMN_VALUE : COLUMN_UNIT;
   g_autofree char *row = g_strdup_printf ("%s %u", choice, n);
 
-  gadiba_working_case_set (self->working, &place,
+  gadiba_grid_store_value (self->property, row, column, place,
                            vehicle ? ""
                            : land  ? "0.00"
-                                   : gadiba_words_list ("use")[0],
-                           words, NULL);
-  gadiba_entry_grid_set_cursor (self->property, row, vehicle || land ? COLUMN_VALUE : COLUMN_UNIT);
+                                   : gadiba_words_list ("use")[0]);
+  gadiba_entry_grid_set_cursor (self->property, row, column);
   gtk_widget_grab_focus (GTK_WIDGET (self->property));
 }
 
@@ -419,7 +386,6 @@ gadiba_property_section_class_init (GadibaPropertySectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaPropertySection, property);
   gtk_widget_class_bind_template_callback (widget_class, on_add_property_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_property_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_property_edited_cb);
   g_type_ensure (GADIBA_TYPE_BILL_TABLE);
   g_type_ensure (GADIBA_TYPE_ENTRY_GRID);
 }
@@ -447,6 +413,7 @@ gadiba_property_section_new (GadibaWorkingCase *working)
   GadibaPropertySection *self = g_object_new (GADIBA_TYPE_PROPERTY_SECTION, NULL);
   self->working = g_object_ref (working);
   gadiba_bill_table_set_case (self->bills, working);
+  gadiba_grid_store (self->property, working, find_value_place, NULL);
   for (int i = 0; i < (int) G_N_ELEMENTS (dwelling_fields); i++)
     {
       GtkWidget *field =

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-entry-grid.h"
+#include "gadiba-grid-row.h"
+#include "gadiba-workspace.h"
+#include "window-test.h"
+
+/* The tables of a case in the window: what is put into them is in the records, or it is said. */
+
+#define BILL "2026-05 rent"
+#define BENEFIT "p1 unemployment-benefit"
+#define MAY (gadiba_month_new (2026, 5))
+
+static const char *const owners[] = { "GadibaIncomeSection", "GadibaPropertySection",
+                                      "GadibaBillTable" };
+
+/* Returns: (transfer none): the grid of @owner, with the keyboard at that cell */
+static GadibaEntryGrid *
+open_grid (Fixture *self, const char *owner, const char *row, guint column)
+{
+  open_application (self, self->open);
+  gadiba_workspace_show_section (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")),
+                                 g_str_equal (owner, owners[0]) ? "income" : "property");
+  rest (self);
+  GtkWidget *grid = find_type (find_named (self, owner), GADIBA_TYPE_ENTRY_GRID);
+  g_assert_true (gadiba_entry_grid_set_cursor (GADIBA_ENTRY_GRID (grid), row, column));
+  gtk_widget_grab_focus (grid);
+  return GADIBA_ENTRY_GRID (grid);
+}
+
+static void
+paste (Fixture *self, GadibaEntryGrid *grid, const char *text)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (get_widget (self)), text);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (grid), "clipboard.paste", NULL));
+  rest (self);
+}
+
+/* Opens the entry at the cursor and writes. */
+static void
+type (GadibaEntryGrid *grid, const char *text)
+{
+  g_assert_true (gadiba_entry_grid_edit (grid));
+  gtk_editable_set_text (GTK_EDITABLE (gadiba_entry_grid_get_entry (grid)), text);
+}
+
+static GadibaGridCell *
+get_cell (GadibaEntryGrid *grid, const char *row, guint column)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (grid)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (g_str_equal (gadiba_grid_row_get_id (GADIBA_GRID_ROW (child)), row))
+      return gadiba_grid_row_get_cell (GADIBA_GRID_ROW (child), column);
+  g_assert_not_reached ();
+}
+
+#define assert_cell(grid, row, column, expected)                                                   \
+  g_assert_cmpstr (gadiba_grid_cell_get_shown (get_cell (grid, row, column)), ==, expected)
+
+static const char *
+get_sentence (GadibaEntryGrid *grid, const char *row, guint column)
+{
+  GtkWidget *label = gadiba_grid_cell_get_message (get_cell (grid, row, column));
+
+  return label != NULL ? gtk_label_get_label (GTK_LABEL (label)) : NULL;
+}
+
+static char *
+read_value (Fixture *self, const GadibaCasePlace *place)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaCaseFile) file =
+      gadiba_office_read_case (self->office.office, self->open, &error);
+
+  g_assert_no_error (error);
+  return gadiba_case_dup_value (file->from, place);
+}
+
+static void
+assert_stored (Fixture *self, const GadibaCasePlace *place, const char *expected)
+{
+  g_autofree char *value = read_value (self, place);
+
+  g_assert_cmpstr (value, ==, expected);
+}
+
+static GadibaCasePlace
+get_benefit (guint column)
+{
+  return (GadibaCasePlace){ .part = GADIBA_PART_INCOME,
+                            .field = "amount",
+                            .person = "p1",
+                            .kind = "unemployment-benefit",
+                            .month = MAY - 2 + (GadibaMonth) column };
+}
+
+static GadibaCasePlace
+get_rent (const char *field)
+{
+  return (
+      GadibaCasePlace){ .part = GADIBA_PART_COST, .field = field, .kind = "rent", .month = MAY };
+}
+
+static const GadibaCasePlace savings[] = {
+  { .part = GADIBA_PART_SAVINGS, .field = "amount", .person = "p1" },
+  { .part = GADIBA_PART_SAVINGS, .field = "amount", .person = "p2" },
+};
+
+/* --- blocks --- */
+
+static void
+test_bill_block (Fixture *self)
+{
+  const GadibaCasePlace amount = get_rent ("amount"), quantity = get_rent ("quantity"),
+                        unit = get_rent ("unit");
+  GadibaEntryGrid *grid = open_grid (self, "GadibaBillTable", BILL, 0);
+
+  paste (self, grid, "120,5\t42\tm2\n");
+  assert_stored (self, &amount, "120.50");
+  assert_stored (self, &quantity, "42");
+  assert_stored (self, &unit, "m2");
+  assert_cell (grid, BILL, 0, "120,50");
+
+  /* Emptied together, and back again by one undo. */
+  gadiba_entry_grid_set_cursor (grid, BILL, 0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (grid), "selection.select-all", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (grid), "selection.delete", NULL));
+  rest (self);
+  assert_stored (self, &amount, NULL);
+  act (self, "win.undo");
+  assert_stored (self, &amount, "120.50");
+  assert_stored (self, &quantity, "42");
+  assert_stored (self, &unit, "m2");
+}
+
+static void
+test_savings_block (Fixture *self)
+{
+  GadibaEntryGrid *grid = open_grid (self, "GadibaPropertySection", "savings p1", 0);
+
+  paste (self, grid, "10\n20\n");
+  assert_stored (self, &savings[0], "10.00");
+  assert_stored (self, &savings[1], "20.00");
+  assert_cell (grid, "savings p2", 0, "20,00");
+}
+
+/* Things that have an index only go from the last one up. */
+static void
+test_things_block (Fixture *self)
+{
+  const GadibaCasePlace last = { .part = GADIBA_PART_VEHICLE, .field = "mass", .index = 2 };
+  const char *const masses[] = { "1000", "2000", "3000" };
+  GadibaEntryGrid *grid = open_grid (self, "GadibaPropertySection", "savings p1", 0);
+  GadibaWorkingCase *working =
+      gadiba_workspace_get_case (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")));
+
+  for (guint i = 0; i < G_N_ELEMENTS (masses); i++)
+    {
+      const GadibaCasePlace place = { .part = GADIBA_PART_VEHICLE, .field = "mass", .index = i };
+      g_assert_true (gadiba_working_case_set (working, &place, masses[i], "vehicle", NULL));
+    }
+  rest (self);
+  assert_stored (self, &last, "3000");
+  gadiba_entry_grid_set_cursor (grid, "vehicle 0", 0);
+  paste (self, grid, "\n\n3500\n");
+  const GadibaCasePlace first = { .part = GADIBA_PART_VEHICLE, .field = "mass", .index = 0 };
+  const GadibaCasePlace second = { .part = GADIBA_PART_VEHICLE, .field = "mass", .index = 1 };
+  assert_stored (self, &first, "3500");
+  assert_stored (self, &second, NULL);
+  assert_cell (grid, "vehicle 0", 0, "3500");
+}
+
+/* One wrong cell: nothing is stored, and no cell says otherwise. */
+static void
+test_wrong_block (Fixture *self)
+{
+  GadibaEntryGrid *grid = open_grid (self, "GadibaIncomeSection", BENEFIT, 0);
+
+  paste (self, grid, "1\tmany\t3\n");
+  for (guint i = 0; i < 3; i++)
+    {
+      const GadibaCasePlace place = get_benefit (i);
+      assert_stored (self, &place, "100.00");
+    }
+  assert_cell (grid, BENEFIT, 0, "100,00");
+  assert_cell (grid, BENEFIT, 1, "many");
+  assert_cell (grid, BENEFIT, 2, "100,00");
+  g_assert_null (get_sentence (grid, BENEFIT, 0));
+  g_assert_nonnull (strstr (get_sentence (grid, BENEFIT, 1), "Nothing was changed"));
+
+  /* Mended, that cell is stored for itself. */
+  gadiba_entry_grid_set_cursor (grid, BENEFIT, 1);
+  type (grid, "2");
+  gadiba_entry_grid_commit (grid);
+  rest (self);
+  const GadibaCasePlace april = get_benefit (1);
+  assert_stored (self, &april, "2.00");
+  g_assert_false (gadiba_entry_grid_has_errors (grid));
+}
+
+/* What the case refuses: all of the block stays as it was typed, and is marked. */
+static void
+test_refused_block (Fixture *self)
+{
+  const GadibaCasePlace quantity = get_rent ("quantity");
+  GadibaEntryGrid *grid = open_grid (self, "GadibaBillTable", BILL, 1);
+
+  paste (self, grid, "1,123456789\tm2\n");
+  assert_stored (self, &quantity, NULL);
+  assert_cell (grid, BILL, 1, "1,123456789");
+  assert_cell (grid, BILL, 2, "m2");
+  g_assert_nonnull (get_sentence (grid, BILL, 1));
+  g_assert_nonnull (get_sentence (grid, BILL, 2));
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add_data_func ("/grids/" name, (gconstpointer) (function), run_program)
+
+int
+main (int argc, char **argv)
+{
+  init_window_test (&argc, &argv);
+  ADD ("bill-block", test_bill_block);
+  ADD ("savings-block", test_savings_block);
+  ADD ("things-block", test_things_block);
+  ADD ("wrong-block", test_wrong_block);
+  ADD ("refused-block", test_refused_block);
+  return g_test_run ();
+}
