@@ -48,7 +48,7 @@ fill_cell (GadibaEntryGrid *self, guint row, guint column, const char *text)
 
   gadiba_grid_row_set_message (line, column, NULL, FALSE);
   if (!g_str_equal (gadiba_grid_cell_get_shown (cell), text))
-    gadiba_grid_cell_set_typed (cell, text);
+    gadiba_grid_cell_set_typed (cell, text, NULL);
 }
 
 static gboolean
@@ -76,6 +76,12 @@ put_block (GadibaEntryGrid *self, guint row, guint column, GadibaGridBlock *bloc
              "can be filled in. Nothing was changed."),
           n_rows, n_columns);
       _gadiba_entry_grid_refuse (self, sentence);
+      return;
+    }
+  if ((n_rows > 1 || n_columns > 1) && !_gadiba_entry_grid_takes_blocks (self))
+    {
+      _gadiba_entry_grid_refuse (self, _ ("Several cells cannot be filled in at once here; fill "
+                                          "in one after the other. Nothing was changed."));
       return;
     }
   if (!changes_something (self, row, column, block))

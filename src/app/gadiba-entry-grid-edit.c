@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-entry-grid-private.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 on_text_preedit_changed_cb (GadibaEntryGrid *self, const char *preedit)
 {
@@ -67,6 +69,8 @@ _gadiba_entry_grid_open (GadibaEntryGrid *self, gboolean is_replacing)
   _gadiba_entry_grid_clear_note (self);
   g_free (self->base);
   self->base = g_strdup (gadiba_grid_cell_get_shown (cell));
+  g_free (self->begun);
+  self->begun = g_strdup (gadiba_grid_cell_get_begun (cell));
   load_text (self, self->base);
   gtk_editable_set_alignment (GTK_EDITABLE (self->entry), is_amount ? 1 : 0);
   gtk_entry_set_input_purpose (GTK_ENTRY (self->entry),
@@ -162,6 +166,8 @@ _gadiba_entry_grid_refresh_entry (GadibaEntryGrid *self)
     return;
   g_free (self->base);
   self->base = g_strdup (shown);
+  g_free (self->begun);
+  self->begun = g_strdup (shown);
   load_text (self, shown);
   if (self->is_replacing)
     gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
@@ -183,9 +189,28 @@ _gadiba_entry_grid_close (GadibaEntryGrid *self, gboolean is_leaving)
   if (g_str_equal (typed, self->base))
     return;
   gadiba_grid_row_set_message (row, column, NULL, FALSE);
-  gadiba_grid_cell_set_typed (cell, typed);
+  gadiba_grid_cell_set_typed (cell, typed, self->begun);
   g_autofree char *id = g_strdup (gadiba_grid_row_get_id (row));
   _gadiba_entry_grid_emit_edited (self, id, column, typed);
+}
+
+void
+_gadiba_entry_grid_break_off (GadibaEntryGrid *self)
+{
+  GadibaGridCell *cell = self->edited;
+  GadibaGridRow *row = GADIBA_GRID_ROW (gtk_widget_get_parent (GTK_WIDGET (cell)));
+  const gboolean differs = _gadiba_entry_grid_differs (self);
+  g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+
+  close_entry (self, FALSE);
+  if (!differs)
+    return;
+  gadiba_grid_cell_set_typed (cell, typed, self->begun);
+  gadiba_grid_row_set_message (
+      row, gadiba_grid_cell_get_index (cell),
+      _ ("This was not stored: nothing can be entered here any more. Copy it if you need it; "
+         "Escape takes it away."),
+      TRUE);
 }
 
 void

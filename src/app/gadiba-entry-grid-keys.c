@@ -129,7 +129,7 @@ press_escape (GadibaEntryGrid *self)
     {
       gadiba_grid_row_set_message (_gadiba_entry_grid_get_row (self, self->row), self->column, NULL,
                                    FALSE);
-      gadiba_grid_cell_set_typed (cell, NULL);
+      gadiba_grid_cell_set_typed (cell, NULL, NULL);
       return GDK_EVENT_STOP;
     }
   if (!self->has_marked)

@@ -17,6 +17,7 @@ struct _GadibaEntryGrid
   GHashTable *by_id;  /* id, of the row → row */
   char *group;        /* name of the group being filled */
   char *base;         /* what the entry began with */
+  char *begun;        /* what was stated for its cell then */
   GtkWidget *entry;   /* its parent is the cell that it is open in */
   GCancellable *cancellable;
   GadibaGridCell *edited; /* borrowed; NULL: the entry is closed */
@@ -49,6 +50,8 @@ gboolean _gadiba_entry_grid_is_editable (GadibaEntryGrid *self, guint row, guint
 gboolean _gadiba_entry_grid_has_focus (GadibaEntryGrid *self);
 void _gadiba_entry_grid_emit_edited (GadibaEntryGrid *self, const char *row, guint column,
                                      const char *text);
+/* Whether somebody takes blocks: else none may be shown. */
+gboolean _gadiba_entry_grid_takes_blocks (GadibaEntryGrid *self);
 void _gadiba_entry_grid_emit_pasted (GadibaEntryGrid *self, const char *row, guint column,
                                      GadibaGridBlock *block);
 void _gadiba_entry_grid_emit_activated (GadibaEntryGrid *self);
@@ -92,6 +95,9 @@ void _gadiba_entry_grid_close (GadibaEntryGrid *self, gboolean is_leaving);
 
 /* Takes the entry out of the cell that was left. */
 void _gadiba_entry_grid_end_leaving (GadibaEntryGrid *self);
+
+/* Closes the entry because nothing can be entered there any more; what was typed stays, marked. */
+void _gadiba_entry_grid_break_off (GadibaEntryGrid *self);
 
 /* Closes the entry without a word. */
 void _gadiba_entry_grid_cancel (GadibaEntryGrid *self);

@@ -109,6 +109,9 @@ gadiba_entry_grid_add_row (GadibaEntryGrid *self, const GadibaGridRowInfo *info)
   gadiba_grid_row_set_titles (row, info->title, info->name, info->is_total ? NULL : self->group);
   gadiba_grid_row_set_dim (row, info->is_dim);
   gadiba_grid_row_set_read_only (row, info->is_read_only);
+  if (self->edited != NULL && gtk_widget_get_parent (GTK_WIDGET (self->edited)) == GTK_WIDGET (row)
+      && !gadiba_grid_row_is_editable (row, gadiba_grid_cell_get_index (self->edited)))
+    _gadiba_entry_grid_break_off (self);
 }
 
 /* The rows as they are now; the cursor stays in its row, or at its place if the row has gone. */

@@ -56,6 +56,12 @@ _gadiba_entry_grid_emit_edited (GadibaEntryGrid *self, const char *row, guint co
   g_signal_emit (self, signals[EDITED], 0, row, column, text);
 }
 
+gboolean
+_gadiba_entry_grid_takes_blocks (GadibaEntryGrid *self)
+{
+  return g_signal_has_handler_pending (self, signals[PASTED], 0, TRUE);
+}
+
 void
 _gadiba_entry_grid_emit_pasted (GadibaEntryGrid *self, const char *row, guint column,
                                 GadibaGridBlock *block)
@@ -250,6 +256,7 @@ gadiba_entry_grid_finalize (GObject *object)
   g_hash_table_unref (self->by_id);
   g_free (self->group);
   g_free (self->base);
+  g_free (self->begun);
   g_clear_pointer (&self->font, pango_font_description_free);
   G_OBJECT_CLASS (gadiba_entry_grid_parent_class)->finalize (object);
 }
@@ -387,7 +394,7 @@ gadiba_entry_grid_set_error (GadibaEntryGrid *self, const char *row, guint colum
   gadiba_grid_row_set_message (_gadiba_entry_grid_find_row (self, row), column, sentence,
                                sentence != NULL);
   if (sentence == NULL)
-    gadiba_grid_cell_set_typed (cell, NULL);
+    gadiba_grid_cell_set_typed (cell, NULL, NULL);
 }
 
 static gboolean
@@ -430,6 +437,15 @@ gadiba_entry_grid_get_text (GadibaEntryGrid *self, const char *row, guint column
 
   GadibaGridCell *cell = find_cell (self, row, column);
   return cell != NULL ? gadiba_grid_cell_get_text (cell) : NULL;
+}
+
+const char *
+gadiba_entry_grid_get_begun (GadibaEntryGrid *self, const char *row, guint column)
+{
+  g_return_val_if_fail (GADIBA_IS_ENTRY_GRID (self) && row != NULL, NULL);
+
+  GadibaGridCell *cell = find_cell (self, row, column);
+  return cell != NULL ? gadiba_grid_cell_get_begun (cell) : NULL;
 }
 
 GPtrArray *

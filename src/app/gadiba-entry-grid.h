@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  * - "pasted" (row id, column, block): several cells were filled at once: by pasting, filling or
  *   emptying. The #GadibaGridBlock (a pointer; ref it to keep it) lies from that cell on to the
  *   right and down over the rows, groups not counted. All of it is one change. It is answered cell
- * by cell.
+ *   by cell. If nobody listens, blocks are refused.
  * - "refused" (sentence): a block did not fit, so none of it was taken. The grid shows the sentence
  *   itself until the cursor moves.
  * - "activated" (row id, column): an action cell was clicked, or Enter or Space was pressed on it.
@@ -38,7 +38,7 @@ G_DECLARE_FINAL_TYPE (GadibaEntryGrid, gadiba_entry_grid, GADIBA, ENTRY_GRID, Gt
  * @title: what stands before the cells
  * @name: how a screen reader calls the row; NULL: as @title
  * @is_dim: shown as one that does not count
- * @is_read_only: nothing can be entered
+ * @is_read_only: nothing can be entered; what is being typed there stays in its cell, marked
  * @is_total: sums, without a group; nothing can be entered
  */
 typedef struct
@@ -109,9 +109,8 @@ void gadiba_entry_grid_end (GadibaEntryGrid *self);
  * @row: an id
  * @text: what the cell says
  *
- * States what a cell says, at any time. What is typed in the open entry stays; a text marked as
- * wrong stays as long as @text is what the cell said before. Nothing happens if there is no such
- * row.
+ * States what a cell says, at any time. What is typed in the open entry stays, and what was typed
+ * and is marked as wrong. Nothing happens if there is no such row.
  */
 void
 gadiba_entry_grid_set_cell (GadibaEntryGrid *self, const char *row, guint column, const char *text);
@@ -171,6 +170,15 @@ gboolean gadiba_entry_grid_focus_error (GadibaEntryGrid *self);
  * there is no such row
  */
 const char *gadiba_entry_grid_get_text (GadibaEntryGrid *self, const char *row, guint column);
+
+/**
+ * gadiba_entry_grid_get_begun:
+ *
+ * Returns: (transfer none) (nullable): what was stated for a cell when what is typed there was
+ * begun; of a cell where nothing is, what is stated. As gadiba_entry_grid_get_text(); another text
+ * than that one says that both have changed
+ */
+const char *gadiba_entry_grid_get_begun (GadibaEntryGrid *self, const char *row, guint column);
 
 /**
  * gadiba_entry_grid_list_rows:

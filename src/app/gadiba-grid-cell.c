@@ -10,6 +10,7 @@ struct _GadibaGridCell
   GadibaGridColumns *columns;
   char *text;  /* as stated */
   char *typed; /* NULL: nothing */
+  char *begun; /* what was stated when @typed was begun; NULL with it */
   char *place; /* NULL: none */
   char *tone;
   PangoLayout *layout; /* of what is shown; NULL: to be fetched */
@@ -242,6 +243,7 @@ gadiba_grid_cell_finalize (GObject *object)
   gadiba_grid_columns_unref (self->columns);
   g_free (self->text);
   g_free (self->typed);
+  g_free (self->begun);
   g_free (self->place);
   g_free (self->tone);
   G_OBJECT_CLASS (gadiba_grid_cell_parent_class)->finalize (object);
@@ -359,15 +361,19 @@ gadiba_grid_cell_set_text (GadibaGridCell *self, const char *text)
 {
   g_return_if_fail (GADIBA_IS_GRID_CELL (self) && text != NULL);
 
+  const gboolean keeps_typed = self->is_invalid && self->typed != NULL;
   const gboolean is_same = g_str_equal (self->text, text);
-  if (is_same && (self->is_invalid || self->typed == NULL))
+  if (is_same && (keeps_typed || self->typed == NULL))
     return;
-  g_clear_pointer (&self->typed, g_free);
   if (!is_same)
     {
       g_free (self->text);
       self->text = g_strdup (text);
     }
+  if (keeps_typed)
+    return;
+  g_clear_pointer (&self->typed, g_free);
+  g_clear_pointer (&self->begun, g_free);
   update_shown (self);
 }
 
@@ -383,11 +389,20 @@ gadiba_grid_cell_get_shown (GadibaGridCell *self)
   return self->typed != NULL ? self->typed : self->text;
 }
 
+const char *
+gadiba_grid_cell_get_begun (GadibaGridCell *self)
+{
+  return self->begun != NULL ? self->begun : self->text;
+}
+
 void
-gadiba_grid_cell_set_typed (GadibaGridCell *self, const char *typed)
+gadiba_grid_cell_set_typed (GadibaGridCell *self, const char *typed, const char *begun)
 {
   g_return_if_fail (GADIBA_IS_GRID_CELL (self));
 
+  char *since = typed != NULL ? g_strdup (begun != NULL ? begun : self->text) : NULL;
+  g_free (self->begun);
+  self->begun = since;
   if (g_strcmp0 (self->typed, typed) == 0)
     return;
   g_free (self->typed);

@@ -52,10 +52,18 @@ const char *gadiba_grid_cell_get_text (GadibaGridCell *self);
 const char *gadiba_grid_cell_get_shown (GadibaGridCell *self);
 
 /**
+ * gadiba_grid_cell_get_begun:
+ *
+ * Returns: (transfer none): what was stated when what is typed was begun, until it changes
+ */
+const char *gadiba_grid_cell_get_begun (GadibaGridCell *self);
+
+/**
  * gadiba_grid_cell_set_typed:
  * @typed: (nullable): NULL: what was stated is shown again
+ * @begun: (nullable): what was stated when it was begun; NULL: what is stated now
  */
-void gadiba_grid_cell_set_typed (GadibaGridCell *self, const char *typed);
+void gadiba_grid_cell_set_typed (GadibaGridCell *self, const char *typed, const char *begun);
 
 /**
  * gadiba_grid_cell_set_sign:

@@ -243,6 +243,14 @@ sample_is_at (Sample *self, const char *expected)
   }                                                                                                \
   G_STMT_END
 
+/* Opens the entry at the cursor and writes, as one who types. */
+static inline void
+sample_type (Sample *sample, const char *text)
+{
+  g_assert_true (gadiba_entry_grid_edit (sample->grid));
+  gtk_editable_set_text (GTK_EDITABLE (gadiba_entry_grid_get_entry (sample->grid)), text);
+}
+
 static inline void
 sample_show (Sample *self)
 {
