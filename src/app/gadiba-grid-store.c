@@ -67,13 +67,6 @@ describe (Store *self, const GadibaCasePlace *place)
 
 /* --- reading --- */
 
-/* A thing that is told from others by its index only has no other value: emptied, it goes. */
-static gboolean
-is_thing (GadibaCasePart part)
-{
-  return part == GADIBA_PART_VEHICLE || part == GADIBA_PART_LAND || part == GADIBA_PART_REAL_ESTATE;
-}
-
 static void
 read_cell (Store *self, GPtrArray *all, const char *row, guint column, const char *text)
 {
@@ -88,8 +81,6 @@ read_cell (Store *self, GPtrArray *all, const char *row, guint column, const cha
   if (!gadiba_typing_parse (gadiba_typing_of (place.field), text, get_today (self), &each->value,
                             &error))
     each->wrong = g_strdup (error->message);
-  if (each->value == NULL && is_thing (place.part))
-    place.field = "";
   each->place = place;
   g_ptr_array_add (all, each);
 }
@@ -110,10 +101,22 @@ read_block (GadibaEntryGrid *grid, const char *first, guint column, GadibaGridBl
 
 /* --- storing --- */
 
+/* A thing that is told from others by its index only has no other value: emptied, it goes. */
+static GadibaCasePlace
+find_emptied (GadibaCasePlace place)
+{
+  if (place.part == GADIBA_PART_VEHICLE || place.part == GADIBA_PART_LAND
+      || place.part == GADIBA_PART_REAL_ESTATE)
+    place.field = "";
+  return place;
+}
+
 static void
 add_value (GArray *places, GPtrArray *values, const Entered *each)
 {
-  g_array_append_val (places, each->place);
+  GadibaCasePlace place = each->value != NULL ? each->place : find_emptied (each->place);
+
+  g_array_append_val (places, place);
   g_ptr_array_add (values, each->value);
 }
 
@@ -138,6 +141,33 @@ set_all (Store *self, const GPtrArray *all, GError **error)
   return gadiba_working_case_set_many (
       self->working, (const GadibaCasePlace *) (gpointer) places->data,
       (const char *const *) values->pdata, places->len, all->len > 1 ? several : one, error);
+}
+
+/* What somebody else stored while it was typed is not overwritten: it is a conflict, as in fields.
+ */
+static gboolean
+set_since (Store *self, const Entered *each, const char *begun, GError **error)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *words = describe (self, &each->place);
+
+  gadiba_typing_parse (gadiba_typing_of (each->place.field), begun, get_today (self), &before,
+                       NULL);
+  const GadibaCaseChange change = { each->place, before, each->value };
+  return gadiba_working_case_set_since (self->working, &change, words, error);
+}
+
+/* Returns: FALSE: nothing is stored */
+static gboolean
+set (GadibaEntryGrid *grid, const GPtrArray *all, GError **error)
+{
+  const Entered *first = g_ptr_array_index (all, 0);
+  const char *begun = gadiba_entry_grid_get_begun (grid, first->row, first->column);
+  const char *now = gadiba_entry_grid_get_text (grid, first->row, first->column);
+
+  if (all->len > 1 || g_strcmp0 (begun, now) == 0)
+    return set_all (get_store (grid), all, error);
+  return set_since (get_store (grid), first, begun, error);
 }
 
 static guint
@@ -181,7 +211,7 @@ store_block (GadibaEntryGrid *grid, const char *first, guint column, GadibaGridB
   if (all->len == 0)
     return;
   /* Which of several values the case refuses is not told: all of them stay as they were typed. */
-  if (count_wrong (all) == 0 && !set_all (get_store (grid), all, &error))
+  if (count_wrong (all) == 0 && !set (grid, all, &error))
     for (guint i = 0; i < all->len; i++)
       ((Entered *) g_ptr_array_index (all, i))->wrong = g_strdup (error->message);
   tell_wrong (grid, all);
@@ -251,8 +281,8 @@ gadiba_grid_store_value (GadibaEntryGrid *grid, const char *row, guint column,
   Store *self = get_store (grid);
   g_autoptr (GError) error = NULL;
   g_autofree char *at = g_strdup (row); /* the rows may change */
-  if (value == NULL && is_thing (place.part))
-    place.field = "";
+  if (value == NULL)
+    place = find_emptied (place);
   g_autofree char *words = describe (self, &place);
   if (!gadiba_working_case_set (self->working, &place, value, words, &error))
     gadiba_entry_grid_set_error (grid, at, column, error->message);

@@ -212,6 +212,49 @@ test_refused_block (Fixture *self)
   g_assert_nonnull (get_sentence (grid, BILL, 2));
 }
 
+/* --- others --- */
+
+/* Somebody else stores it, and the window hears of it. */
+static void
+store_elsewhere (Fixture *self, const GadibaCasePlace *place, const char *text)
+{
+  const GadibaMoment moment = get_office_moment ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = read_value (self, place);
+  g_autoptr (GadibaCaseChange) change = gadiba_case_change_new (place, before, text);
+  const GadibaCaseChange *const changes[] = { change };
+  const GadibaEditRequest request = { self->open, changes, 1, "elsewhere" };
+  g_autoptr (GadibaCaseFile) file =
+      gadiba_office_edit (self->office.office, &request, &moment, NULL, &error);
+
+  g_assert_no_error (error);
+  gadiba_workspace_refresh (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")));
+  rest (self);
+}
+
+/* What somebody else stored while one typed is not overwritten: both are shown, to choose from. */
+static void
+test_changed_while_typing (Fixture *self)
+{
+  const GadibaCasePlace march = get_benefit (0);
+  GadibaEntryGrid *grid = open_grid (self, "GadibaIncomeSection", BENEFIT, 0);
+
+  type (grid, "7");
+  store_elsewhere (self, &march, "200.00");
+  gadiba_entry_grid_commit (grid);
+  rest (self);
+  assert_stored (self, &march, "200.00");
+  assert_cell (grid, BENEFIT, 0, "200,00");
+  GtkWidget *mine = find_labelled (get_widget (self), GTK_TYPE_LABEL, "Put in _mine");
+  g_assert_true (mine != NULL && gtk_widget_get_mapped (mine));
+
+  /* Now it was seen. */
+  type (grid, "8");
+  gadiba_entry_grid_commit (grid);
+  rest (self);
+  assert_stored (self, &march, "8.00");
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/grids/" name, (gconstpointer) (function), run_program)
 
@@ -224,5 +267,6 @@ main (int argc, char **argv)
   ADD ("things-block", test_things_block);
   ADD ("wrong-block", test_wrong_block);
   ADD ("refused-block", test_refused_block);
+  ADD ("changed-while-typing", test_changed_while_typing);
   return g_test_run ();
 }
