@@ -255,6 +255,45 @@ test_changed_while_typing (Fixture *self)
   assert_stored (self, &march, "8.00");
 }
 
+/* Somebody else decides while one types: what was typed can still be read, in each of the grids. */
+static void
+test_decided_while_typing (Fixture *self)
+{
+  static const char *const rows[] = { BENEFIT, "savings p1", BILL };
+  const GadibaMoment moment = get_office_moment ();
+  const GadibaDecideRequest request = { .application = self->open,
+                                        .day = gadiba_date_new (2026, 6, 12) };
+  g_autoptr (GError) error = NULL;
+  GadibaEntryGrid *grids[G_N_ELEMENTS (owners)];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (owners); i++)
+    {
+      grids[i] = open_grid (self, owners[i], rows[i], 0);
+      type (grids[i], i == 0 ? "x" : "7");
+      if (i < G_N_ELEMENTS (owners) - 1)
+        gadiba_entry_grid_commit (grids[i]);
+    }
+  rest (self);
+  g_assert_true (gadiba_entry_grid_is_editing (grids[2]));
+  g_autoptr (GadibaDecided) decided =
+      gadiba_office_decide (self->office.office, &request, &moment, &error);
+  g_assert_no_error (error);
+  gadiba_workspace_refresh (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")));
+  rest (self);
+
+  g_assert_false (gadiba_entry_grid_is_editing (grids[2]));
+  assert_cell (grids[2], BILL, 0, "7");
+  g_assert_nonnull (strstr (get_sentence (grids[2], BILL, 0), "not stored"));
+  assert_cell (grids[0], BENEFIT, 0, "x");
+  assert_cell (grids[1], "savings p1", 0, "7,00");
+  for (gsize i = 0; i < G_N_ELEMENTS (owners); i++)
+    {
+      g_assert_true (gadiba_entry_grid_has_errors (grids[i]) == (i != 1));
+      g_assert_true (gadiba_entry_grid_set_cursor (grids[i], rows[i], 0));
+      g_assert_false (gadiba_entry_grid_edit (grids[i]));
+    }
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/grids/" name, (gconstpointer) (function), run_program)
 
@@ -268,5 +307,6 @@ main (int argc, char **argv)
   ADD ("wrong-block", test_wrong_block);
   ADD ("refused-block", test_refused_block);
   ADD ("changed-while-typing", test_changed_while_typing);
+  ADD ("decided-while-typing", test_decided_while_typing);
   return g_test_run ();
 }
