@@ -110,18 +110,37 @@ _gadiba_entry_grid_move_by (GadibaEntryGrid *self, int rows, int columns, gboole
       step (self->column, columns, gadiba_grid_columns_get_n (self->columns)), extend);
 }
 
+static gboolean
+is_stop (GadibaEntryGrid *self, guint row, guint column, gboolean with_actions)
+{
+  GadibaGridRow *line = _gadiba_entry_grid_get_row (self, row);
+
+  return gadiba_grid_row_is_editable (line, column)
+         || (with_actions && gadiba_grid_cell_is_action (gadiba_grid_row_get_cell (line, column)));
+}
+
 gboolean
-_gadiba_entry_grid_move_on (GadibaEntryGrid *self, gboolean forward)
+_gadiba_entry_grid_move_on (GadibaEntryGrid *self, gboolean forward, gboolean with_actions)
 {
   const guint n = gadiba_grid_columns_get_n (self->columns);
   const guint end = self->rows->len * n;
   guint at = self->row * n + self->column;
 
   for (at = forward ? at + 1 : at - 1; at < end; at = forward ? at + 1 : at - 1)
-    if (_gadiba_entry_grid_is_editable (self, at / n, at % n))
+    if (is_stop (self, at / n, at % n, with_actions))
       {
         _gadiba_entry_grid_move_to (self, at / n, at % n, FALSE);
         return TRUE;
       }
   return FALSE;
+}
+
+void
+gadiba_entry_grid_go_on (GadibaEntryGrid *self)
+{
+  g_return_if_fail (GADIBA_IS_ENTRY_GRID (self));
+
+  gadiba_entry_grid_commit (self);
+  if (_gadiba_entry_grid_get_cursor_cell (self) != NULL)
+    _gadiba_entry_grid_move_on (self, TRUE, TRUE);
 }

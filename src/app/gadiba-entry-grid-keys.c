@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-entry-grid-private.h"
+#include "gadiba-pane.h"
 
 /* Keys that mean something else than a letter. */
 #define OTHER_MODIFIERS (GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)
@@ -51,15 +52,30 @@ begins_text (guint keyval, GdkModifierType state)
   return letter > ' ' && g_unichar_isprint (letter);
 }
 
-/* Goes on to the next field, out of the grid after the last. */
+/* Goes on to the next field, after the last one to what follows in @among; stays if nothing does.
+ */
 static void
-go_on (GadibaEntryGrid *self, gboolean forward)
+go_on (GadibaEntryGrid *self, GtkWidget *among, gboolean forward)
+{
+  gadiba_entry_grid_commit (self);
+  if (!_gadiba_entry_grid_move_on (self, forward, FALSE) && among != NULL)
+    gtk_widget_child_focus (among, forward ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
+}
+
+/* Tab goes everywhere; Enter enters, so it goes on among the fields of the section only: at the end
+ * of it whoever enters looks where the last value stands, not elsewhere in the window. */
+static void
+press_enter_or_tab (GadibaEntryGrid *self, guint keyval, GdkModifierType state)
 {
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *section = gtk_widget_get_ancestor (GTK_WIDGET (self), GADIBA_TYPE_PANE);
+  const gboolean forward = (state & GDK_SHIFT_MASK) == 0 && keyval != GDK_KEY_ISO_Left_Tab;
 
-  gadiba_entry_grid_commit (self);
-  if (!_gadiba_entry_grid_move_on (self, forward) && root != NULL)
-    gtk_widget_child_focus (root, forward ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
+  if (is_enter (keyval) && self->edited == NULL
+      && gadiba_grid_cell_is_action (_gadiba_entry_grid_get_cursor_cell (self)))
+    _gadiba_entry_grid_emit_activated (self);
+  else
+    go_on (self, is_enter (keyval) && section != NULL ? section : root, forward);
 }
 
 static gboolean
@@ -173,17 +189,12 @@ static gboolean
 on_key_pressed_cb (GadibaEntryGrid *self, guint keyval, guint keycode, GdkModifierType state,
                    GtkEventController *controller)
 {
-  GadibaGridCell *cell = _gadiba_entry_grid_get_cursor_cell (self);
-
-  if (cell == NULL)
+  if (_gadiba_entry_grid_get_cursor_cell (self) == NULL)
     return GDK_EVENT_PROPAGATE;
   if (!self->has_preedit && (state & COMMAND_MODIFIERS) == 0
       && (is_enter (keyval) || is_tab (keyval)))
     {
-      if (is_enter (keyval) && self->edited == NULL && gadiba_grid_cell_is_action (cell))
-        _gadiba_entry_grid_emit_activated (self);
-      else
-        go_on (self, (state & GDK_SHIFT_MASK) == 0 && keyval != GDK_KEY_ISO_Left_Tab);
+      press_enter_or_tab (self, keyval, state);
       return GDK_EVENT_STOP;
     }
   if (self->edited != NULL)

@@ -68,9 +68,10 @@ void _gadiba_entry_grid_move_to (GadibaEntryGrid *self, guint row, guint column,
 /* Moves by so many rows and columns, as far as there are cells. */
 void _gadiba_entry_grid_move_by (GadibaEntryGrid *self, int rows, int columns, gboolean extend);
 
-/* Moves to the next cell into which can be entered, or the one before. Returns: FALSE if there is
- * none; then nothing moves */
-gboolean _gadiba_entry_grid_move_on (GadibaEntryGrid *self, gboolean forward);
+/* Moves to the next cell into which can be entered, or the one before; @with_actions: or that does
+ * something. Returns: FALSE if there is none; then nothing moves */
+gboolean
+_gadiba_entry_grid_move_on (GadibaEntryGrid *self, gboolean forward, gboolean with_actions);
 
 /* Gives the keyboard to the cell at the cursor and scrolls it into view. */
 gboolean _gadiba_entry_grid_focus_cursor (GadibaEntryGrid *self);

@@ -210,6 +210,15 @@ gboolean gadiba_entry_grid_get_cursor (GadibaEntryGrid *self, const char **row, 
 gboolean gadiba_entry_grid_set_cursor (GadibaEntryGrid *self, const char *row, guint column);
 
 /**
+ * gadiba_entry_grid_go_on:
+ *
+ * Moves the cursor on from a cell that was activated and got its value, as Enter does from one that
+ * was typed into: to the next cell that can be filled in or does something. At the last one it
+ * stays.
+ */
+void gadiba_entry_grid_go_on (GadibaEntryGrid *self);
+
+/**
  * gadiba_entry_grid_edit:
  *
  * Opens the entry at the cursor, with the text of the cell, all of it chosen.

@@ -61,7 +61,10 @@ set_evidence (GadibaIncomeSection *self, const char *id, const char *word)
 static void
 on_evidence_chosen_cb (const char *choice, gpointer owner, const char *row)
 {
-  set_evidence (GADIBA_INCOME_SECTION (owner), row, *choice != '\0' ? choice : NULL);
+  GadibaIncomeSection *self = GADIBA_INCOME_SECTION (owner);
+
+  set_evidence (self, row, *choice != '\0' ? choice : NULL);
+  gadiba_entry_grid_go_on (self->grid);
 }
 
 static void

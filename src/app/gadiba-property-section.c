@@ -252,9 +252,12 @@ on_use_chosen_cb (const char *choice, gpointer owner, const char *row)
   GadibaPropertySection *self = GADIBA_PROPERTY_SECTION (owner);
   GadibaCasePlace place;
 
-  if (find_row_place (row, &place))
-    gadiba_grid_store_value (self->property, row, COLUMN_UNIT, place,
-                             *choice != '\0' ? choice : NULL);
+  if (!find_row_place (row, &place))
+    return;
+  gadiba_grid_store_value (self->property, row, COLUMN_UNIT, place,
+                           *choice != '\0' ? choice : NULL);
+  if (*choice != '\0') /* else the row has gone, and the cursor is at another one */
+    gadiba_entry_grid_go_on (self->property);
 }
 
 static void
