@@ -174,7 +174,7 @@ on_add_clicked_cb (GadibaBillTable *self)
   g_assert (GADIBA_IS_BILL_TABLE (self));
 
   const GPtrArray *items = get_book (self)->cost_items;
-  g_autoptr (GPtrArray) ids = g_ptr_array_new (), titles = g_ptr_array_new ();
+  g_autoptr (GadibaChoices) choices = gadiba_choices_new ();
   const char *row;
   guint column;
   GadibaCasePlace place;
@@ -185,13 +185,10 @@ on_add_clicked_cb (GadibaBillTable *self)
   for (guint i = 0; i < items->len; i++)
     {
       const GadibaCostItem *item = g_ptr_array_index (items, i);
-      g_ptr_array_add (ids, (gpointer) item->id);
-      g_ptr_array_add (titles, item->title);
+      gadiba_choices_add (choices, item->id, item->title);
     }
-  const GadibaChoices choices = { (const char *const *) ids->pdata,
-                                  (const char *const *) titles->pdata, ids->len };
   g_autofree char *text = gadiba_month_format (month);
-  gadiba_choice_popover_ask (self->add, &choices, on_bill_chosen_cb, self, text);
+  gadiba_choice_popover_ask (self->add, choices, on_bill_chosen_cb, self, text);
 }
 
 /* --- the table --- */

@@ -9,6 +9,11 @@
 #include "gadiba-text.h"
 #include "gadiba-words.h"
 
+struct _GadibaChoices
+{
+  GPtrArray *ids, *titles; /* borrowed */
+};
+
 /* One question; it goes with its popover. */
 typedef struct
 {
@@ -20,6 +25,33 @@ typedef struct
   GtkWidget *before; /* weak: where the keyboard was */
   char *about;
 } Question;
+
+GadibaChoices *
+gadiba_choices_new (void)
+{
+  GadibaChoices *self = g_new0 (GadibaChoices, 1);
+
+  self->ids = g_ptr_array_new ();
+  self->titles = g_ptr_array_new ();
+  return self;
+}
+
+void
+gadiba_choices_free (GadibaChoices *self)
+{
+  g_ptr_array_unref (self->ids);
+  g_ptr_array_unref (self->titles);
+  g_free (self);
+}
+
+void
+gadiba_choices_add (GadibaChoices *self, const char *id, const char *title)
+{
+  g_return_if_fail (self != NULL && id != NULL && title != NULL);
+
+  g_ptr_array_add (self->ids, (gpointer) id);
+  g_ptr_array_add (self->titles, (gpointer) title);
+}
 
 static void
 free_question (gpointer data)
@@ -240,8 +272,8 @@ gadiba_choice_popover_ask (GtkWidget *at, const GadibaChoices *choices, GadibaCh
   g_set_weak_pointer (&self->owner, owner);
   g_object_set_data_full (G_OBJECT (self->popover), "question", self, free_question);
   gtk_popover_set_child (self->popover, make_content (self));
-  for (guint i = 0; i < choices->n; i++)
-    add_row (self, choices->ids[i], choices->titles[i]);
+  for (guint i = 0; i < choices->ids->len; i++)
+    add_row (self, g_ptr_array_index (choices->ids, i), g_ptr_array_index (choices->titles, i));
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
   gtk_widget_set_parent (GTK_WIDGET (self->popover), at);
   /* The page may go while it asks: a popover that is shown would be left without it. */
@@ -264,15 +296,9 @@ gadiba_choice_popover_ask_words (GtkWidget *at, const char *field, GadibaChosen 
   g_return_if_fail (field != NULL);
 
   const char *const *words = gadiba_words_list (field);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new (), titles = g_ptr_array_new ();
+  g_autoptr (GadibaChoices) choices = gadiba_choices_new ();
   for (guint i = 0; words[i] != NULL; i++)
-    {
-      g_ptr_array_add (ids, (gpointer) words[i]);
-      g_ptr_array_add (titles, (gpointer) gadiba_words_for (field, words[i]));
-    }
-  g_ptr_array_add (ids, (gpointer) "");
-  g_ptr_array_add (titles, (gpointer) _ ("not stated"));
-  const GadibaChoices choices = { (const char *const *) ids->pdata,
-                                  (const char *const *) titles->pdata, ids->len };
-  gadiba_choice_popover_ask (at, &choices, chosen, owner, about);
+    gadiba_choices_add (choices, words[i], gadiba_words_for (field, words[i]));
+  gadiba_choices_add (choices, "", _ ("not stated"));
+  gadiba_choice_popover_ask (at, choices, chosen, owner, about);
 }

@@ -8,12 +8,16 @@ G_BEGIN_DECLS
 /* A list to choose one thing from: what is typed finds titles without diacritics, by the beginning
  * of any of their words; arrows and Enter choose, Escape leaves it. */
 
-typedef struct
-{
-  const char *const *ids;
-  const char *const *titles;
-  guint n;
-} GadibaChoices;
+/* What can be chosen, in its order. */
+typedef struct _GadibaChoices GadibaChoices;
+
+/* Returns: (transfer full): nothing to choose from yet */
+GadibaChoices *gadiba_choices_new (void);
+void gadiba_choices_free (GadibaChoices *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaChoices, gadiba_choices_free)
+
+/* @id, @title: (transfer none): live as long as @self, as what a book holds */
+void gadiba_choices_add (GadibaChoices *self, const char *id, const char *title);
 
 /* @choice: the id; @about: what the owner asked for */
 typedef void (*GadibaChosen) (const char *choice, gpointer owner, const char *about);

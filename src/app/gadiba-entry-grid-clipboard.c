@@ -75,13 +75,13 @@ put_block (GadibaEntryGrid *self, guint row, guint column, GadibaGridBlock *bloc
           _ ("A block of %u × %u cells does not fit here: each of its cells must lie on one that "
              "can be filled in. Nothing was changed."),
           n_rows, n_columns);
-      _gadiba_entry_grid_refuse (self, sentence);
+      gadiba_entry_grid_refuse (self, sentence);
       return;
     }
   if ((n_rows > 1 || n_columns > 1) && !_gadiba_entry_grid_takes_blocks (self))
     {
-      _gadiba_entry_grid_refuse (self, _ ("Several cells cannot be filled in at once here; fill "
-                                          "in one after the other. Nothing was changed."));
+      gadiba_entry_grid_refuse (self, _ ("Several cells cannot be filled in at once here; fill "
+                                         "in one after the other. Nothing was changed."));
       return;
     }
   if (!changes_something (self, row, column, block))
@@ -164,7 +164,7 @@ paste_text (GadibaEntryGrid *self, guint row, guint column, const char *text)
 
   if (block == NULL)
     {
-      _gadiba_entry_grid_refuse (
+      gadiba_entry_grid_refuse (
           self, _ ("What was copied is no table: its lines are not equally long, or it is too "
                    "long. Nothing was changed."));
       return;
@@ -194,8 +194,8 @@ on_clipboard_read_cb (GObject *source, GAsyncResult *result, gpointer data)
       || paste->column >= gadiba_grid_columns_get_n (self->columns))
     return;
   if (text == NULL)
-    _gadiba_entry_grid_refuse (self, _ ("There is no text on the clipboard. Copy a value or a "
-                                        "block of cells first."));
+    gadiba_entry_grid_refuse (self, _ ("There is no text on the clipboard. Copy a value or a "
+                                       "block of cells first."));
   else
     paste_text (self, row, paste->column, text);
 }

@@ -57,8 +57,6 @@ void _gadiba_entry_grid_emit_pasted (GadibaEntryGrid *self, const char *row, gui
 void _gadiba_entry_grid_emit_activated (GadibaEntryGrid *self);
 void _gadiba_entry_grid_emit_cursor_moved (GadibaEntryGrid *self);
 
-/* Shows @sentence at the cursor until it moves, and tells the owner. */
-void _gadiba_entry_grid_refuse (GadibaEntryGrid *self, const char *sentence);
 void _gadiba_entry_grid_clear_note (GadibaEntryGrid *self);
 
 /* gadiba-entry-grid-cursor.c: none of these closes the entry; who moves closes it first */

@@ -96,8 +96,10 @@ _gadiba_entry_grid_clear_note (GadibaEntryGrid *self)
 }
 
 void
-_gadiba_entry_grid_refuse (GadibaEntryGrid *self, const char *sentence)
+gadiba_entry_grid_refuse (GadibaEntryGrid *self, const char *sentence)
 {
+  g_return_if_fail (GADIBA_IS_ENTRY_GRID (self) && sentence != NULL);
+
   GadibaGridCell *cell = _gadiba_entry_grid_get_cursor_cell (self);
 
   _gadiba_entry_grid_clear_note (self);

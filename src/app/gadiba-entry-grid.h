@@ -148,6 +148,14 @@ void gadiba_entry_grid_set_error (GadibaEntryGrid *self, const char *row, guint 
                                   const char *sentence);
 
 /**
+ * gadiba_entry_grid_refuse:
+ * @sentence: what cannot be done, where no cell is the one that is wrong
+ *
+ * Shows the sentence at the cursor until it moves ("refused").
+ */
+void gadiba_entry_grid_refuse (GadibaEntryGrid *self, const char *sentence);
+
+/**
  * gadiba_entry_grid_has_errors:
  *
  * Returns: whether a cell is marked as wrong

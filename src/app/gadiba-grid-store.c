@@ -284,6 +284,10 @@ gadiba_grid_store_value (GadibaEntryGrid *grid, const char *row, guint column,
   if (value == NULL)
     place = find_emptied (place);
   g_autofree char *words = describe (self, &place);
-  if (!gadiba_working_case_set (self->working, &place, value, words, &error))
+  if (gadiba_working_case_set (self->working, &place, value, words, &error))
+    return;
+  if (gadiba_entry_grid_get_text (grid, at, column) != NULL)
     gadiba_entry_grid_set_error (grid, at, column, error->message);
+  else
+    gadiba_entry_grid_refuse (grid, error->message); /* the row was to come with the value */
 }

@@ -130,16 +130,13 @@ on_add_clicked_cb (GadibaIncomeSection *self)
   g_assert (GADIBA_IS_INCOME_SECTION (self));
 
   const GPtrArray *kinds = _gadiba_income_get_book (self)->income_kinds;
-  g_autoptr (GPtrArray) ids = g_ptr_array_new (), titles = g_ptr_array_new ();
+  g_autoptr (GadibaChoices) choices = gadiba_choices_new ();
   for (guint i = 0; i < kinds->len; i++)
     {
       const GadibaIncomeKind *kind = g_ptr_array_index (kinds, i);
-      g_ptr_array_add (ids, (gpointer) kind->id);
-      g_ptr_array_add (titles, kind->title);
+      gadiba_choices_add (choices, kind->id, kind->title);
     }
-  const GadibaChoices choices = { (const char *const *) ids->pdata,
-                                  (const char *const *) titles->pdata, ids->len };
-  gadiba_choice_popover_ask (self->add, &choices, on_kind_chosen_cb, self,
+  gadiba_choice_popover_ask (self->add, choices, on_kind_chosen_cb, self,
                              get_person_at_cursor (self));
 }
 

@@ -303,10 +303,11 @@ on_add_property_clicked_cb (GadibaPropertySection *self)
 {
   g_assert (GADIBA_IS_PROPERTY_SECTION (self));
 
-  const char *const ids[] = { "vehicle", "land", "real-estate" };
-  const char *const titles[] = { _ ("Vehicle"), _ ("Land"), _ ("Real estate") };
-  const GadibaChoices choices = { ids, titles, G_N_ELEMENTS (ids) };
-  gadiba_choice_popover_ask (self->add_property, &choices, on_property_chosen_cb, self, NULL);
+  g_autoptr (GadibaChoices) choices = gadiba_choices_new ();
+  gadiba_choices_add (choices, "vehicle", _ ("Vehicle"));
+  gadiba_choices_add (choices, "land", _ ("Land"));
+  gadiba_choices_add (choices, "real-estate", _ ("Real estate"));
+  gadiba_choice_popover_ask (self->add_property, choices, on_property_chosen_cb, self, NULL);
 }
 
 /* --- the section --- */
