@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-answers.h"
 
+#include "gadiba-case-facts.h"
+
 const GadibaTraceLine *
 gadiba_answers_find_line (const GadibaAssessment *assessment, const char *section, const char *id,
                           const char *person)
@@ -29,6 +31,29 @@ gadiba_answers_find_result (const GadibaAssessment *assessment, const char *sect
   const GadibaTraceLine *line = gadiba_answers_find_line (assessment, section, id, person);
 
   return line != NULL ? line->result : NULL;
+}
+
+gboolean *
+gadiba_answers_list_persons (const GadibaCase *from, const GadibaBook *book, const char *step)
+{
+  g_return_val_if_fail (from != NULL && book != NULL && step != NULL, NULL);
+
+  const GadibaTerms terms = { .day = from->application.received };
+  const GadibaStep *found = gadiba_book_get_step (book, step);
+  gboolean *says = g_new0 (gboolean, from->persons->len + 1);
+  if (found == NULL || found->entity != GADIBA_ENTITY_PERSON
+      || found->type.kind != GADIBA_KIND_YES_NO)
+    return says;
+  g_autoptr (GadibaFacts) facts = gadiba_case_get_facts (from, book, NULL);
+  g_autoptr (GadibaEvaluation) evaluation =
+      facts != NULL ? gadiba_evaluation_new (facts, &terms, NULL) : NULL;
+  for (guint i = 0; evaluation != NULL && i < from->persons->len; i++)
+    {
+      GadibaValue value;
+      says[i] =
+          gadiba_evaluation_get (evaluation, found, i, &value, NULL) && value.known && value.yes;
+    }
+  return says;
 }
 
 GadibaCounted

@@ -16,6 +16,19 @@ gadiba_answers_find_line (const GadibaAssessment *assessment, const char *sectio
 const char *gadiba_answers_find_result (const GadibaAssessment *assessment, const char *section,
                                         const char *id, const char *person);
 
+/**
+ * gadiba_answers_list_persons:
+ * @step: a yes-or-no step of the book for persons: "minor"
+ *
+ * What the law of the day on which the application was received says of persons, also where no
+ * answer tells of it.
+ *
+ * Returns: (transfer full): for each person of @from, in their order, whether it says yes; FALSE
+ * also where that is not known or @book has no such step
+ */
+gboolean *
+gadiba_answers_list_persons (const GadibaCase *from, const GadibaBook *book, const char *step);
+
 /* Whether an income counts. */
 typedef struct
 {

@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-#define USUAL_MONTHS 3 /* unless the rule book says otherwise */
 #define MAX_MONTHS 12
 
 /* Behind the months. */

@@ -218,7 +218,8 @@ gadiba_income_section_init (GadibaIncomeSection *self)
   gadiba_prompt_make (self->add);
 }
 
-/* The months before that of receipt, as many as the law declares. */
+/* The months before that of receipt, as many as the law declares; for a day before all law that
+ * the book holds, as many as its first one did. */
 static void
 find_months (GadibaIncomeSection *self)
 {
@@ -226,8 +227,10 @@ find_months (GadibaIncomeSection *self)
       gadiba_book_get_parameter (_gadiba_income_get_book (self), "income.window");
   GadibaDate received = gadiba_working_case_get_received (self->working);
   const GadibaParameterValue *value =
-      window != NULL ? gadiba_parameter_get_value (window, received, GADIBA_DATE_NONE) : NULL;
-  gint64 months = value != NULL ? value->value.number.num / value->value.number.den : USUAL_MONTHS;
+      gadiba_parameter_get_value (window, received, GADIBA_DATE_NONE);
+  if (value == NULL && window->values->len > 0)
+    value = g_ptr_array_index (window->values, 0);
+  gint64 months = value != NULL ? value->value.number.num / value->value.number.den : 0;
 
   self->n_months = (guint) CLAMP (months, 1, MAX_MONTHS);
   self->first = gadiba_date_get_month (received) - (int) self->n_months;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "gadiba-answers.h"
 #include "gadiba-bill-table.h"
 #include "gadiba-children.h"
 #include "gadiba-choice-popover.h"
@@ -13,9 +14,6 @@
 #include "gadiba-pane.h"
 #include "gadiba-prompt.h"
 #include "gadiba-words.h"
-
-/* Children's savings are not asked for (SPSPL 36(1)2). */
-#define ADULT 18
 
 #define N_FORM_COLUMNS 3
 
@@ -133,19 +131,13 @@ add_numbered (GadibaPropertySection *self, const char *prefix, const char *title
     }
 }
 
-static gboolean
-is_asked (GadibaPropertySection *self, const GadibaCasePerson *person)
-{
-  return person->born == GADIBA_DATE_NONE
-         || gadiba_date_age_in_years (person->born,
-                                      gadiba_working_case_get_received (self->working))
-                >= ADULT;
-}
-
 static void
 add_savings (GadibaPropertySection *self)
 {
   const GadibaCase *from = get_case (self);
+  const GadibaBook *book =
+      gadiba_session_get_book (gadiba_working_case_get_session (self->working));
+  g_autofree gboolean *is_minor = gadiba_answers_list_persons (from, book, "minor");
   g_autofree char *day =
       gadiba_words_format_date (gadiba_working_case_get_received (self->working));
   g_autofree char *caption = g_strdup_printf (_ ("on %s; 0 says that there are none"), day);
@@ -157,7 +149,7 @@ add_savings (GadibaPropertySection *self)
       const GadibaCasePerson *person = gadiba_case_get_person (from, (int) i);
       g_autofree char *id = g_strdup_printf ("savings %s", person->id);
       g_autofree char *name = g_strdup_printf ("%s %s", person->given, person->family);
-      if (is_asked (self, person))
+      if (!is_minor[i]) /* of them the law does not ask it */
         add_property_row (self, id, name);
     }
 }
