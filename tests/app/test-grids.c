@@ -294,6 +294,30 @@ test_decided_while_typing (Fixture *self)
     }
 }
 
+/* The list of what can be added was open when somebody else decided: it is said where one is. */
+static void
+test_added_too_late (Fixture *self)
+{
+  const GadibaMoment moment = get_office_moment ();
+  const GadibaDecideRequest request = { .application = self->open,
+                                        .day = gadiba_date_new (2026, 6, 12) };
+  g_autoptr (GError) error = NULL;
+  GadibaEntryGrid *grid = open_grid (self, "GadibaPropertySection", "savings p1", 0);
+  GtkWidget *label = find_labelled (get_widget (self), GTK_TYPE_LABEL, "A_dd property");
+
+  g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+  settle ();
+  GtkWidget *search = find_type (find_type (get_widget (self), GTK_TYPE_POPOVER), GTK_TYPE_ENTRY);
+  g_autoptr (GadibaDecided) decided =
+      gadiba_office_decide (self->office.office, &request, &moment, &error);
+  g_assert_no_error (error);
+  gadiba_workspace_refresh (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")));
+  rest (self);
+  g_signal_emit_by_name (search, "activate");
+  g_assert_nonnull (strstr (get_sentence (grid, "savings p1", 0), "no longer open"));
+  rest (self);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/grids/" name, (gconstpointer) (function), run_program)
 
@@ -307,6 +331,7 @@ main (int argc, char **argv)
   ADD ("wrong-block", test_wrong_block);
   ADD ("refused-block", test_refused_block);
   ADD ("changed-while-typing", test_changed_while_typing);
+  ADD ("added-too-late", test_added_too_late);
   ADD ("decided-while-typing", test_decided_while_typing);
   return g_test_run ();
 }
