@@ -20,6 +20,7 @@
 /* What was asked for when a window was to show an office. */
 typedef struct
 {
+  GadibaApp *app;
   GadibaWindow *window; /* given to it before the main loop goes on */
   char *path;
 } Opening;
@@ -30,6 +31,8 @@ struct _GadibaApp
 
   GadibaSession *session;
   Opening *opening; /* of the first office, until it has its window; borrowed */
+  guint n_openings; /* on their way */
+  char *language;   /* in force */
   GtkCssProvider *style;
   int dpi; /* of the system, in 1024ths of a dot per inch; 0: not asked yet */
   /* What was asked for when it was started; NULL: nothing */
@@ -92,6 +95,85 @@ update_text_size (GadibaApp *self)
                 NULL);
 }
 
+/* @session: (nullable): the office that the window shows; NULL: none yet */
+static GadibaWindow *
+add_window (GadibaApp *self, GadibaSession *session)
+{
+  GadibaWindow *window = GADIBA_WINDOW (gadiba_window_new (GTK_APPLICATION (self)));
+
+  if (session != NULL)
+    gadiba_window_set_session (window, session);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+/* --- language --- */
+
+/* Leaves the fields that are being typed in. Returns: whether a thread is at work: it may be
+ * looking up texts, which is not to be done while the language changes, and what it stores may fail
+ */
+static gboolean
+is_working (GadibaApp *self, GList *windows)
+{
+  gboolean working = self->n_openings > 0;
+
+  for (GList *each = windows; each != NULL; each = each->next)
+    if (GADIBA_IS_WINDOW (each->data) && gadiba_window_get_session (each->data) != NULL)
+      {
+        gtk_window_set_focus (each->data, NULL);
+        working |= gadiba_session_is_busy (gadiba_window_get_session (each->data));
+      }
+  return working;
+}
+
+/* What is open in a window would be lost with it: then the language stays. */
+static gboolean
+is_kept (GList *windows)
+{
+  gboolean kept = FALSE;
+
+  for (GList *each = windows; each != NULL; each = each->next)
+    {
+      g_autofree char *matters =
+          GADIBA_IS_WINDOW (each->data) ? gadiba_window_dup_open_matters (each->data) : NULL;
+      if (matters == NULL)
+        continue;
+      g_autofree char *sentence = g_strdup_printf (
+          _ ("The language stays until this is settled; choose it again then. %s"), matters);
+      gadiba_window_tell (each->data, sentence);
+      kept = TRUE;
+    }
+  return kept;
+}
+
+/* Everything is made anew in the other language, at the place where it was, as soon as nothing is
+ * on its way. */
+static void
+follow_language (GadibaApp *self)
+{
+  g_assert (GADIBA_IS_APP (self));
+
+  g_autofree char *language = g_settings_get_string (gadiba_habits_get (), "language");
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+  if (g_str_equal (language, self->language) || is_working (self, windows))
+    return;
+  if (is_kept (windows))
+    {
+      g_settings_set_string (gadiba_habits_get (), "language", self->language);
+      return;
+    }
+  g_free (self->language);
+  self->language = g_steal_pointer (&language);
+  gadiba_habits_set_language (self->language);
+  for (GList *each = windows; each != NULL; each = each->next)
+    if (GADIBA_IS_WINDOW (each->data) && gadiba_window_get_session (each->data) != NULL)
+      {
+        GadibaWindow *window = add_window (self, gadiba_window_get_session (each->data));
+        gadiba_window_take_place (window, each->data);
+        gtk_window_destroy (each->data);
+      }
+}
+
 /* --- the office --- */
 
 static void open_office (GadibaApp *self, GadibaWindow *window, const char *path);
@@ -117,34 +199,50 @@ welcome (GadibaApp *self, GadibaWindow *window, const char *sentence)
   gadiba_window_show_apart (window, page);
 }
 
+/* @session: (nullable): NULL: it cannot be opened, @error says why */
 static void
-on_office_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+show_office (const Opening *opening, GadibaSession *session, const GError *error)
 {
-  Opening *opening = user_data;
-  g_autoptr (GadibaWindow) window = opening->window;
-  g_autofree char *path = opening->path;
-  GtkApplication *app = window != NULL ? gtk_window_get_application (GTK_WINDOW (window)) : NULL;
-  GadibaApp *self = app != NULL ? GADIBA_APP (app) : NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GadibaSession) session = gadiba_session_open_finish (result, &error);
+  GadibaApp *self = opening->app;
 
-  g_free (opening);
-  if (self == NULL) /* the window was closed meanwhile, or there never was one */
-    return;
   if (session == NULL)
     {
       /* That there is none yet, where nobody has said one was, is no fault. */
       g_autofree char *usual = gadiba_office_dup_usual_path ();
-      gboolean first = g_str_equal (path, usual) && !g_file_test (path, G_FILE_TEST_EXISTS);
-      welcome (self, window, first ? NULL : error->message);
+      gboolean first =
+          g_str_equal (opening->path, usual) && !g_file_test (opening->path, G_FILE_TEST_EXISTS);
+      welcome (self, opening->window, first ? NULL : error->message);
       return;
     }
   g_set_object (&self->session, session);
   if (self->path == NULL)
-    g_settings_set_string (gadiba_habits_get (), "last-office", path);
-  gadiba_window_set_session (window, session);
-  gadiba_window_open_application (window, self->application);
+    g_settings_set_string (gadiba_habits_get (), "last-office", opening->path);
+  gadiba_window_set_session (opening->window, session);
+  gadiba_window_open_application (opening->window, self->application);
   g_clear_pointer (&self->application, g_free); /* of the first window only */
+  /* After the windows, of which one may be waiting to go. */
+  g_signal_connect_object (session, "idle", G_CALLBACK (follow_language), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+static void
+on_office_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Opening *opening = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaSession) session = gadiba_session_open_finish (result, &error);
+
+  opening->app->n_openings--;
+  /* The window was closed meanwhile, or there never was one. */
+  if (opening->window != NULL && gtk_window_get_application (GTK_WINDOW (opening->window)) != NULL)
+    {
+      show_office (opening, session, error);
+      follow_language (opening->app);
+    }
+  g_clear_object (&opening->window);
+  g_object_unref (opening->app);
+  g_free (opening->path);
+  g_free (opening);
 }
 
 static Opening *
@@ -152,7 +250,9 @@ begin_opening (GadibaApp *self, const char *path)
 {
   Opening *opening = g_new0 (Opening, 1);
 
+  opening->app = g_object_ref (self);
   opening->path = g_strdup (path);
+  self->n_openings++;
   gadiba_session_open_async (path, g_get_user_name (), self->today, on_office_opened_cb, opening);
   return opening;
 }
@@ -178,18 +278,6 @@ find_first_office (GadibaApp *self)
   return g_file_test (usual, G_FILE_TEST_EXISTS) || !g_file_test (practice, G_FILE_TEST_EXISTS)
              ? g_steal_pointer (&usual)
              : g_steal_pointer (&practice);
-}
-
-/* @session: (nullable): the office that the window shows; NULL: none yet */
-static GadibaWindow *
-add_window (GadibaApp *self, GadibaSession *session)
-{
-  GadibaWindow *window = GADIBA_WINDOW (gadiba_window_new (GTK_APPLICATION (self)));
-
-  if (session != NULL)
-    gadiba_window_set_session (window, session);
-  gtk_window_present (GTK_WINDOW (window));
-  return window;
 }
 
 /* --- actions --- */
@@ -233,29 +321,6 @@ on_about_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
                          _ ("Means, decisions and letters of a municipal social service"), NULL);
 }
 
-/* Everything is made anew in the other language, at the place where it was; but a window with
- * something that could not be stored stays. */
-static void
-on_language_changed_cb (GadibaApp *self)
-{
-  g_assert (GADIBA_IS_APP (self));
-
-  g_autofree char *language = g_settings_get_string (gadiba_habits_get (), "language");
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
-  gadiba_habits_set_language (language);
-  for (GList *each = windows; each != NULL; each = each->next)
-    {
-      if (!GADIBA_IS_WINDOW (each->data) || gadiba_window_get_session (each->data) == NULL)
-        continue;
-      gtk_window_set_focus (each->data, NULL); /* the field that is being typed in is left */
-      if (gadiba_window_is_unstored (each->data))
-        continue;
-      GadibaWindow *window = add_window (self, gadiba_window_get_session (each->data));
-      gadiba_window_take_place (window, each->data);
-      gtk_window_destroy (each->data);
-    }
-}
-
 static const GActionEntry actions[] = {
   { .name = "offices", .activate = on_offices_activate_cb },
   { .name = "new-window", .activate = on_new_window_activate_cb },
@@ -278,15 +343,14 @@ gadiba_app_startup (GApplication *app)
 {
   GadibaApp *self = GADIBA_APP (app);
   g_autofree char *path = find_first_office (self);
-  g_autofree char *language = NULL;
   g_autoptr (GAction) choose_language = NULL, choose_colour = NULL, choose_size = NULL;
 
-  self->opening = begin_opening (self, path); /* while the display is being opened */
+  self->language = g_settings_get_string (gadiba_habits_get (), "language");
+  gadiba_habits_set_language (self->language); /* before any thread looks up a text */
+  self->opening = begin_opening (self, path);  /* while the display is being opened */
   gadiba_app_get_resource (); /* a static library's resource is linked in when it is asked for */
   G_APPLICATION_CLASS (gadiba_app_parent_class)->startup (app);
 
-  language = g_settings_get_string (gadiba_habits_get (), "language");
-  gadiba_habits_set_language (language);
   self->style = gtk_css_provider_new ();
   update_style (self);
   if (g_settings_get_int (gadiba_habits_get (), "text-scale") != 100)
@@ -306,8 +370,8 @@ gadiba_app_startup (GApplication *app)
   g_action_map_add_action (G_ACTION_MAP (self), choose_colour);
   choose_size = g_settings_create_action (gadiba_habits_get (), "text-scale");
   g_action_map_add_action (G_ACTION_MAP (self), choose_size);
-  g_signal_connect_object (gadiba_habits_get (), "changed::language",
-                           G_CALLBACK (on_language_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gadiba_habits_get (), "changed::language", G_CALLBACK (follow_language),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gadiba_habits_get (), "changed::text-scale",
                            G_CALLBACK (update_text_size), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gadiba_habits_get (), "changed::colour", G_CALLBACK (update_style), self,
@@ -369,6 +433,7 @@ gadiba_app_finalize (GObject *object)
   g_clear_object (&self->style);
   g_free (self->path);
   g_free (self->application);
+  g_free (self->language);
 
   G_OBJECT_CLASS (gadiba_app_parent_class)->finalize (object);
 }

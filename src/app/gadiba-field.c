@@ -485,6 +485,15 @@ gadiba_field_dup_value (GadibaField *self)
   return g_strdup (self->value);
 }
 
+char *
+gadiba_field_dup_typed (GadibaField *self)
+{
+  g_return_val_if_fail (GADIBA_IS_FIELD (self), NULL);
+
+  const char *word = self->value != NULL ? self->value : "";
+  return g_strdup (self->entry != NULL ? gtk_editable_get_text (GTK_EDITABLE (self->entry)) : word);
+}
+
 void
 gadiba_field_set_value (GadibaField *self, const char *value)
 {

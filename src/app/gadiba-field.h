@@ -34,6 +34,8 @@ gboolean gadiba_field_commit (GadibaField *self);
 
 /* Returns: (transfer full) (nullable): what it holds, as text of the case format */
 char *gadiba_field_dup_value (GadibaField *self);
+/* Returns: (transfer full): what stands in it, right or wrong; "" for nothing */
+char *gadiba_field_dup_typed (GadibaField *self);
 void gadiba_field_set_value (GadibaField *self, const char *value);
 /* For what its owner finds wrong. @sentence: NULL: nothing */
 void gadiba_field_set_error (GadibaField *self, const char *sentence);

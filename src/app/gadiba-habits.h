@@ -19,7 +19,8 @@ GSettings *gadiba_habits_get (void);
 void gadiba_habits_set_locale (void);
 
 /* Puts the language of the window in force: "" is the system's, else "lv" or "en". Windows that are
- * made afterwards speak it. */
+ * made afterwards speak it. No other thread may be looking up texts meanwhile: the environment is
+ * changed. */
 void gadiba_habits_set_language (const char *language);
 
 G_END_DECLS

@@ -153,6 +153,24 @@ gadiba_issue_page_enter (GadibaPage *page)
   gtk_widget_grab_focus (GTK_WIDGET (GADIBA_ISSUE_PAGE (page)->sheet));
 }
 
+/* Whether something was typed on the sheet, or chosen where nothing is chosen at first. */
+static gboolean
+gadiba_issue_page_has_open_matter (GadibaPage *page, char **sentence)
+{
+  g_autoptr (GadibaDecideRequest) request =
+      gadiba_decision_sheet_dup_request (GADIBA_ISSUE_PAGE (page)->sheet);
+  gboolean answered = request->one_month != GADIBA_ONE_MONTH_NOT_SAID
+                      || request->heard != GADIBA_DATE_NONE || request->heard_text != NULL
+                      || request->not_heard_ground != NULL || request->considerations != NULL;
+
+  for (guint i = 0; i < request->n_orders; i++)
+    answered |= request->orders[i].account != NULL || request->orders[i].payee != NULL;
+  if (answered)
+    *sentence = g_strdup (_ ("The answers on this sheet are kept nowhere else until the decision "
+                             "is issued."));
+  return answered;
+}
+
 static void
 gadiba_issue_page_dispose (GObject *object)
 {
@@ -180,6 +198,7 @@ gadiba_issue_page_class_init (GadibaIssuePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gadiba_issue_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = gadiba_issue_page_finalize;
   GADIBA_PAGE_CLASS (klass)->enter = gadiba_issue_page_enter;
+  GADIBA_PAGE_CLASS (klass)->has_open_matter = gadiba_issue_page_has_open_matter;
 
   signals[SIGNAL_ISSUED] = g_signal_new ("issued", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

@@ -20,8 +20,9 @@ struct _GadibaNewPage
   GadibaPage parent;
 
   GadibaPersonForm *form;
-  gint64 known; /* who was chosen; 0: nobody yet */
-  gboolean is_busy;
+  gint64 known;     /* who was chosen; 0: nobody yet */
+  gboolean is_busy; /* or registered already */
+  char *begun;      /* what it began with, or has registered, as dup_typed() */
 
   GtkLabel *fault;
   GadibaField *place;
@@ -49,6 +50,23 @@ tell (GadibaNewPage *self, const char *sentence)
 {
   gtk_label_set_label (self->fault, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->fault), sentence != NULL);
+}
+
+/* Returns: (transfer full): what the form holds, to be compared */
+static char *
+dup_typed (GadibaNewPage *self)
+{
+  GadibaField *const fields[] = { self->street, self->place, self->region, self->postcode,
+                                  self->received };
+  char *typed = gadiba_person_form_dup_typed (self->form);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *before = typed;
+      g_autofree char *text = gadiba_field_dup_typed (fields[i]);
+      typed = g_strjoin ("\n", before, text, NULL);
+    }
+  return typed;
 }
 
 /* --- registering --- */
@@ -93,12 +111,15 @@ on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *number = gadiba_session_run_finish (result, &error);
 
-  self->is_busy = FALSE;
+  self->is_busy = number != NULL;    /* what is registered is not registered once more */
   if (self->register_button == NULL) /* disposed meanwhile */
     return;
   tell (self, error != NULL ? error->message : NULL);
-  if (number != NULL)
-    g_signal_emit (self, signals[SIGNAL_OPEN_APPLICATION], 0, number);
+  if (number == NULL)
+    return;
+  g_free (self->begun);
+  self->begun = dup_typed (self);
+  g_signal_emit (self, signals[SIGNAL_OPEN_APPLICATION], 0, number);
 }
 
 /* Takes @from. */
@@ -203,6 +224,18 @@ on_person_chosen_cb (GadibaNewPage *self, gint64 person, const char *name)
 
 /* --- the page --- */
 
+static gboolean
+gadiba_new_page_has_open_matter (GadibaPage *page, char **sentence)
+{
+  GadibaNewPage *self = GADIBA_NEW_PAGE (page);
+  g_autofree char *typed = dup_typed (self);
+
+  if (g_str_equal (typed, self->begun))
+    return FALSE;
+  *sentence = g_strdup (_ ("This application is not registered yet."));
+  return TRUE;
+}
+
 static void
 gadiba_new_page_enter (GadibaPage *page)
 {
@@ -221,12 +254,22 @@ gadiba_new_page_dispose (GObject *object)
 }
 
 static void
+gadiba_new_page_finalize (GObject *object)
+{
+  g_free (GADIBA_NEW_PAGE (object)->begun);
+
+  G_OBJECT_CLASS (gadiba_new_page_parent_class)->finalize (object);
+}
+
+static void
 gadiba_new_page_class_init (GadibaNewPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gadiba_new_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gadiba_new_page_finalize;
   GADIBA_PAGE_CLASS (klass)->enter = gadiba_new_page_enter;
+  GADIBA_PAGE_CLASS (klass)->has_open_matter = gadiba_new_page_has_open_matter;
 
   signals[SIGNAL_OPEN_APPLICATION] =
       g_signal_new ("open-application", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -270,5 +313,6 @@ gadiba_new_page_new (GadibaSession *session, const char *typed)
   gadiba_field_set_today (self->received, today);
   gadiba_field_set_value (self->received, day);
   gadiba_person_form_begin (self->form, typed);
+  self->begun = dup_typed (self);
   return GTK_WIDGET (self);
 }

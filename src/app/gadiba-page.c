@@ -141,3 +141,13 @@ gadiba_page_enter (GadibaPage *self)
   if (GADIBA_PAGE_GET_CLASS (self)->enter != NULL)
     GADIBA_PAGE_GET_CLASS (self)->enter (self);
 }
+
+gboolean
+gadiba_page_has_open_matter (GadibaPage *self, char **sentence)
+{
+  g_return_val_if_fail (GADIBA_IS_PAGE (self) && sentence != NULL, FALSE);
+
+  *sentence = NULL;
+  return GADIBA_PAGE_GET_CLASS (self)->has_open_matter != NULL
+         && GADIBA_PAGE_GET_CLASS (self)->has_open_matter (self, sentence);
+}

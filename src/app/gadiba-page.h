@@ -18,11 +18,21 @@ struct _GadibaPageClass
 
   /* The window shows the page: where typing begins. */
   void (*enter) (GadibaPage *self);
+  /* (nullable): as gadiba_page_has_open_matter() */
+  gboolean (*has_open_matter) (GadibaPage *self, char **sentence);
 };
 
 GadibaSession *gadiba_page_get_session (GadibaPage *self);
 const char *gadiba_page_get_title (GadibaPage *self);
 void gadiba_page_set_title (GadibaPage *self, const char *title);
 void gadiba_page_enter (GadibaPage *self);
+
+/**
+ * gadiba_page_has_open_matter:
+ * @sentence: (out) (transfer full) (nullable): what it is
+ *
+ * Returns: whether something that was typed would be lost if the page went now
+ */
+gboolean gadiba_page_has_open_matter (GadibaPage *self, char **sentence);
 
 G_END_DECLS

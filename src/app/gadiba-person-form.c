@@ -369,3 +369,14 @@ gadiba_person_form_begin (GadibaPersonForm *self, const char *typed)
     }
   ask_alike (self);
 }
+
+char *
+gadiba_person_form_dup_typed (GadibaPersonForm *self)
+{
+  g_return_val_if_fail (GADIBA_IS_PERSON_FORM (self), NULL);
+
+  g_auto (GStrv) typed = g_new0 (char *, N_FIELDS + 1);
+  for (guint i = 0; i < N_FIELDS && self->fields[i] != NULL; i++)
+    typed[i] = gadiba_field_dup_typed (self->fields[i]);
+  return g_strjoinv ("\n", typed);
+}

@@ -22,6 +22,9 @@ GtkWidget *gadiba_person_form_new (GadibaSession *session, gboolean with_relatio
 /* Begins with what was searched for: a code, or family and given name. */
 void gadiba_person_form_begin (GadibaPersonForm *self, const char *typed);
 
+/* Returns: (transfer full): what stands in all fields, to be compared */
+char *gadiba_person_form_dup_typed (GadibaPersonForm *self);
+
 /**
  * gadiba_person_form_take:
  * @target: gets another person, with the id @id

@@ -23,7 +23,7 @@ _gadiba_window_find_workspace (GadibaWindow *self, const char *number)
   return NULL;
 }
 
-/* The case that was opened first gives way, unless it still has to be stored. */
+/* The case that was opened first gives way, unless something in it is open. */
 static void
 limit_open (GadibaWindow *self)
 {
@@ -36,9 +36,10 @@ limit_open (GadibaWindow *self)
       GadibaPage *page = g_object_get_data (G_OBJECT (row), "page");
       if (!GADIBA_IS_WORKSPACE (page))
         continue;
+      g_autofree char *matter = NULL;
       n++;
       if (oldest == NULL && !gadiba_workspace_is_storing (GADIBA_WORKSPACE (page))
-          && !gadiba_workspace_is_unstored (GADIBA_WORKSPACE (page)))
+          && !gadiba_page_has_open_matter (page, &matter))
         oldest = page;
     }
   if (n > MAX_OPEN && oldest != NULL)
@@ -117,27 +118,12 @@ on_workspace_told_cb (GadibaWindow *self, const char *sentence)
   gadiba_window_tell (self, sentence);
 }
 
-void
-_gadiba_window_open_number (GadibaWindow *self, const char *number)
+/* Returns: the page of the case that was read. Takes @found. */
+static GadibaWorkspace *
+ensure_workspace (GadibaWindow *self, Opening *found)
 {
-  g_assert (GADIBA_IS_WINDOW (self));
-
-  gadiba_window_open_application (self, number);
-}
-
-static void
-on_opening_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GadibaWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  Opening *found = gadiba_session_run_finish (result, &error);
-
-  if (found == NULL)
-    {
-      gadiba_window_tell (self, error->message);
-      return;
-    }
   GadibaWorkspace *workspace = _gadiba_window_find_workspace (self, found->file->number);
+
   if (workspace == NULL)
     {
       workspace = GADIBA_WORKSPACE (gadiba_workspace_new (
@@ -152,26 +138,86 @@ on_opening_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       limit_open (self);
     }
   free_opening (found);
+  return workspace;
+}
+
+/* Who waits for a case: both live until it is read, but may have been closed. */
+typedef struct
+{
+  GadibaWindow *window;
+  GadibaPage *from; /* NULL: no page that goes */
+} Waiting;
+
+static void
+free_waiting (Waiting *self)
+{
+  g_object_unref (self->window);
+  g_clear_object (&self->from);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Waiting, free_waiting)
+
+static void
+on_opening_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Waiting) waiting = user_data;
+  g_autoptr (GError) error = NULL;
+  GadibaWindow *self = waiting->window;
+  Opening *found = gadiba_session_run_finish (result, &error);
+
+  if (self->session == NULL) /* disposed meanwhile */
+    {
+      g_clear_pointer (&found, free_opening);
+      return;
+    }
+  if (found == NULL)
+    {
+      gadiba_window_tell (self, error->message);
+      return;
+    }
+  GadibaWorkspace *workspace = ensure_workspace (self, found);
   gtk_editable_set_text (self->search, ""); /* it has found what was looked for */
-  /* What was registered from there would be registered once more. */
-  GadibaPage *done = GADIBA_IS_NEW_PAGE (self->page) ? self->page : NULL;
   _gadiba_window_show_page (self, GADIBA_PAGE (workspace));
   if (self->section != NULL)
     gadiba_workspace_show_section (workspace, self->section);
   g_clear_pointer (&self->section, g_free);
-  if (done != NULL)
-    _gadiba_window_remove_page (self, done);
+  if (waiting->from != NULL && gtk_widget_get_parent (GTK_WIDGET (waiting->from)) != NULL)
+    _gadiba_window_remove_page (self, waiting->from);
 }
 
 void
-_gadiba_window_ask_opening (GadibaWindow *self, gint64 person, const char *number)
+_gadiba_window_ask_opening (GadibaWindow *self, gint64 person, const char *number, GadibaPage *from)
 {
   Opening *asked = g_new0 (Opening, 1);
+  Waiting *waiting = g_new0 (Waiting, 1);
   const GadibaJob job = { read_opening, asked, free_opening, free_opening };
 
   asked->person = person;
   asked->number = g_strdup (number);
-  gadiba_session_run_async (self->session, &job, NULL, on_opening_read_cb, g_object_ref (self));
+  waiting->window = g_object_ref (self);
+  if (GADIBA_IS_NEW_PAGE (from))
+    waiting->from = g_object_ref (from);
+  gadiba_session_run_async (self->session, &job, NULL, on_opening_read_cb, waiting);
+}
+
+void
+_gadiba_window_open_number (GadibaWindow *self, const char *number, GadibaPage *from)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  if (_gadiba_window_find_workspace (self, number) != NULL)
+    gadiba_window_open_application (self, number);
+  else
+    _gadiba_window_ask_opening (self, 0, number, from);
+}
+
+void
+_gadiba_window_open_client (GadibaWindow *self, gint64 person, GadibaPage *from)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  _gadiba_window_ask_opening (self, person, NULL, from);
 }
 
 /* --- issuing --- */
@@ -249,43 +295,73 @@ on_issued_cb (GadibaWindow *self, const char *decision, GadibaIssuePage *page)
   show_letter (self, number, TRUE);
 }
 
-void
-_gadiba_window_begin_issue (GtkWidget *widget, const char *name, GVariant *parameter)
+/* Returns: (transfer none): the sheet of an application, made if there is none yet */
+static GadibaIssuePage *
+ensure_issue_page (GadibaWindow *self, const char *application)
 {
-  GadibaWindow *self = GADIBA_WINDOW (widget);
+  GadibaIssuePage *open = find_issue_page (self, application);
 
-  if (!GADIBA_IS_WORKSPACE (self->page))
-    return;
-  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* the field that is being typed in is left */
-  GadibaIssuePage *open =
-      find_issue_page (self, gadiba_workspace_get_number (GADIBA_WORKSPACE (self->page)));
   if (open != NULL)
     {
       gadiba_issue_page_refresh (open);
-      _gadiba_window_show_page (self, GADIBA_PAGE (open));
-      return;
+      return open;
     }
-  GtkWidget *page = gadiba_issue_page_new (
-      self->session, gadiba_workspace_get_number (GADIBA_WORKSPACE (self->page)));
+  GtkWidget *page = gadiba_issue_page_new (self->session, application);
   g_signal_connect_object (page, "back", G_CALLBACK (on_issue_page_back_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "mend", G_CALLBACK (on_issue_page_mend_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "issued", G_CALLBACK (on_issued_cb), self, G_CONNECT_SWAPPED);
   _gadiba_window_add_page (self, GADIBA_PAGE (page), "gd-decision-symbolic");
-  _gadiba_window_show_page (self, GADIBA_PAGE (page));
+  return GADIBA_ISSUE_PAGE (page);
+}
+
+/* A decision is made from the records: what the case shows must be there before. */
+static void
+issue_when_stored (GadibaWindow *self, GadibaPage *workspace)
+{
+  g_autofree char *matter = NULL;
+
+  if (_gadiba_window_await (self, workspace, issue_when_stored))
+    return;
+  if (gadiba_page_has_open_matter (workspace, &matter))
+    {
+      g_autofree char *sentence =
+          g_strdup_printf (_ ("It can be decided when this is settled: %s"), matter);
+      _gadiba_window_show_page (self, workspace);
+      gadiba_window_tell (self, sentence);
+      return;
+    }
+  const char *number = gadiba_workspace_get_number (GADIBA_WORKSPACE (workspace));
+  _gadiba_window_show_page (self, GADIBA_PAGE (ensure_issue_page (self, number)));
+}
+
+void
+_gadiba_window_begin_issue (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaWindow *self = GADIBA_WINDOW (widget);
+
+  if (GADIBA_IS_WORKSPACE (self->page))
+    issue_when_stored (self, self->page);
+}
+
+void
+_gadiba_window_return_to (GadibaWindow *self, GadibaPage *page)
+{
+  g_assert (GADIBA_IS_WINDOW (self) && GADIBA_IS_PAGE (page));
+
+  GadibaWorkspace *workspace =
+      GADIBA_IS_ISSUE_PAGE (page) ? _gadiba_window_find_workspace (
+          self, gadiba_issue_page_get_application (GADIBA_ISSUE_PAGE (page)))
+                                  : NULL;
+  if (workspace != NULL)
+    issue_when_stored (self, GADIBA_PAGE (workspace));
+  else
+    _gadiba_window_show_page (self, page);
 }
 
 void
 _gadiba_window_show_letter (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   show_letter (GADIBA_WINDOW (widget), g_variant_get_string (parameter, NULL), FALSE);
-}
-
-void
-_gadiba_window_open_client (GadibaWindow *self, gint64 person)
-{
-  g_assert (GADIBA_IS_WINDOW (self));
-
-  _gadiba_window_ask_opening (self, person, NULL);
 }

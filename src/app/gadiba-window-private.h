@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* What is to be done with @page once it is stored. */
+typedef void (*GadibaThen) (GadibaWindow *self, GadibaPage *page);
+
 struct _GadibaWindow
 {
   GtkApplicationWindow parent;
@@ -16,9 +19,10 @@ struct _GadibaWindow
   GadibaClientsPage *clients;
   gboolean is_stale;   /* the list of clients may say what was so before */
   gboolean is_leaving; /* as soon as everything is stored */
-  gboolean closing;    /* it was told that something is not stored */
+  char *told;          /* what would be lost by closing, as it was told last; NULL: nothing */
   char *section;       /* to be shown when a case is open; NULL: the usual one */
-  GadibaPage *parting; /* goes as soon as it is stored; borrowed from the stack; NULL: none */
+  GadibaPage *awaited; /* it is being stored, and then...; borrowed from the stack; NULL: none */
+  GadibaThen then;
 
   GtkLabel *caseworker;
   GtkMenuButton *menu_button;
@@ -38,18 +42,26 @@ void _gadiba_window_show_page (GadibaWindow *self, GadibaPage *page);
 void _gadiba_window_add_page (GadibaWindow *self, GadibaPage *page, const char *icon);
 void _gadiba_window_remove_page (GadibaWindow *self, GadibaPage *page);
 void _gadiba_window_update_actions (GadibaWindow *self);
+/* Leaves the field that is being typed in. Returns: whether something of @page is on its way into
+ * the records: then @then is called when it is there, or cannot be */
+gboolean _gadiba_window_await (GadibaWindow *self, GadibaPage *page, GadibaThen then);
 /* A case has stored something, or could not. */
 void _gadiba_window_follow_storing (GadibaWindow *self, GadibaWorkspace *workspace);
 
 /* gadiba-window-cases.c: opening cases, issuing decisions, showing letters */
 /* Returns: (nullable) (transfer none) */
 GadibaWorkspace *_gadiba_window_find_workspace (GadibaWindow *self, const char *number);
-/* @number: (nullable): NULL: the newest application of @person */
-void _gadiba_window_ask_opening (GadibaWindow *self, gint64 person, const char *number);
-void _gadiba_window_open_client (GadibaWindow *self, gint64 person);
-void _gadiba_window_open_number (GadibaWindow *self, const char *number);
+/* @number: (nullable): NULL: the newest application of @person
+ * @from: (nullable): the page that asks; one of a new application is done with when the case is
+ * open */
+void _gadiba_window_ask_opening (GadibaWindow *self, gint64 person, const char *number,
+                                 GadibaPage *from);
+void _gadiba_window_open_client (GadibaWindow *self, gint64 person, GadibaPage *from);
+void _gadiba_window_open_number (GadibaWindow *self, const char *number, GadibaPage *from);
 /* Actions. */
 void _gadiba_window_begin_issue (GtkWidget *widget, const char *name, GVariant *parameter);
+/* Shows a page that was chosen in the list of places. */
+void _gadiba_window_return_to (GadibaWindow *self, GadibaPage *page);
 void _gadiba_window_show_letter (GtkWidget *widget, const char *name, GVariant *parameter);
 
 G_END_DECLS

@@ -107,8 +107,8 @@ _gadiba_window_remove_page (GadibaWindow *self, GadibaPage *page)
 {
   GtkListBoxRow *row = find_nav_row (self, page);
 
-  if (self->parting == page)
-    self->parting = NULL;
+  if (self->awaited == page)
+    self->awaited = NULL;
   if (self->page == page)
     _gadiba_window_show_page (self, GADIBA_PAGE (self->clients));
   if (row != NULL)
@@ -173,7 +173,7 @@ on_nav_row_activated_cb (GadibaWindow *self, GtkListBoxRow *row)
 {
   g_assert (GADIBA_IS_WINDOW (self));
 
-  _gadiba_window_show_page (self, g_object_get_data (G_OBJECT (row), "page"));
+  _gadiba_window_return_to (self, g_object_get_data (G_OBJECT (row), "page"));
 }
 
 static gboolean
@@ -223,32 +223,84 @@ show_clients (GtkWidget *widget, const char *name, GVariant *parameter)
   gadiba_window_open_application (GADIBA_WINDOW (widget), NULL);
 }
 
-/* Tells it once; who closes again gives it up. */
-static void
-tell_unstored (GadibaWindow *self)
+/* @page: (nullable): NULL: all pages
+ * Returns: (nullable) (transfer full): what would be lost with it, by whose page it is */
+static char *
+dup_matters (GadibaWindow *self, GadibaPage *page)
 {
-  self->closing = TRUE;
-  gadiba_window_tell (self, _ ("Something you typed is not stored yet. Try again in its case, or "
-                               "close once more to give it up."));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      g_autofree char *matter = NULL;
+      if ((page != NULL && GTK_WIDGET (page) != child) || !GADIBA_IS_PAGE (child)
+          || !gadiba_page_has_open_matter (GADIBA_PAGE (child), &matter))
+        continue;
+      g_string_append_printf (text, "%s%s: %s", text->len > 0 ? " " : "",
+                              gadiba_page_get_title (GADIBA_PAGE (child)), matter);
+    }
+  return text->len > 0 ? g_strdup (text->str) : NULL;
 }
 
-/* A case goes when it is stored. */
+/* What would be lost is told once; whoever closes again gives it up.
+ * @page: (nullable): NULL: all pages */
+static gboolean
+must_stay (GadibaWindow *self, GadibaPage *page)
+{
+  g_autofree char *matters = dup_matters (self, page);
+
+  if (matters == NULL || g_strcmp0 (matters, self->told) == 0)
+    return FALSE;
+  g_autofree char *sentence = g_strdup_printf (
+      _ ("Something would be lost. Settle it, or close once more to give it up. %s"), matters);
+  if (page != NULL && page != self->page)
+    _gadiba_window_show_page (self, page);
+  gadiba_window_tell (self, sentence);
+  gtk_window_present (GTK_WINDOW (self)); /* which gives the keyboard to something */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  g_free (self->told);
+  self->told = g_steal_pointer (&matters);
+  return TRUE;
+}
+
+/* Whoever goes on working is told anew. */
+static void
+on_focus_moved_cb (GadibaWindow *self)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  if (gtk_window_get_focus (GTK_WINDOW (self)) != NULL)
+    g_clear_pointer (&self->told, g_free);
+}
+
+gboolean
+_gadiba_window_await (GadibaWindow *self, GadibaPage *page, GadibaThen then)
+{
+  g_assert (GADIBA_IS_WINDOW (self) && GADIBA_IS_PAGE (page));
+
+  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* the field that is being typed in is left */
+  if (!GADIBA_IS_WORKSPACE (page) || !gadiba_workspace_is_storing (GADIBA_WORKSPACE (page)))
+    return FALSE;
+  self->awaited = page;
+  self->then = then;
+  return TRUE;
+}
+
+static void
+close_when_stored (GadibaWindow *self, GadibaPage *page)
+{
+  if (!_gadiba_window_await (self, page, close_when_stored) && !must_stay (self, page))
+    _gadiba_window_remove_page (self, page);
+}
+
 static void
 close_page (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GadibaWindow *self = GADIBA_WINDOW (widget);
 
-  if (self->page == NULL || self->page == GADIBA_PAGE (self->clients))
-    return;
-  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* the field that is being typed in is left */
-  GadibaWorkspace *workspace =
-      GADIBA_IS_WORKSPACE (self->page) ? GADIBA_WORKSPACE (self->page) : NULL;
-  if (workspace != NULL && gadiba_workspace_is_storing (workspace))
-    self->parting = self->page;
-  else if (workspace != NULL && gadiba_workspace_is_unstored (workspace) && !self->closing)
-    tell_unstored (self);
-  else
-    _gadiba_window_remove_page (self, self->page);
+  if (self->page != NULL && self->page != GADIBA_PAGE (self->clients))
+    close_when_stored (self, self->page);
 }
 
 static void
@@ -294,30 +346,20 @@ on_session_idle_cb (GadibaWindow *self)
 
   if (!self->is_leaving)
     return;
-  if (gadiba_window_is_unstored (self) && !self->closing)
-    {
-      self->is_leaving = FALSE;
-      tell_unstored (self);
-      gtk_window_present (GTK_WINDOW (self));
-    }
-  else
+  self->is_leaving = FALSE;
+  if (!must_stay (self, NULL))
     gtk_window_destroy (GTK_WINDOW (self));
 }
 
 void
 _gadiba_window_follow_storing (GadibaWindow *self, GadibaWorkspace *workspace)
 {
-  GadibaPage *parting = self->parting;
+  GadibaPage *page = GADIBA_PAGE (workspace);
 
-  if (!gadiba_window_is_unstored (self))
-    self->closing = FALSE;
-  if (parting != GADIBA_PAGE (workspace) || gadiba_workspace_is_storing (workspace))
+  if (self->awaited != page || gadiba_workspace_is_storing (workspace))
     return;
-  self->parting = NULL;
-  if (gadiba_workspace_is_unstored (workspace))
-    tell_unstored (self);
-  else
-    _gadiba_window_remove_page (self, parting);
+  self->awaited = NULL;
+  self->then (self, page);
 }
 
 static void
@@ -343,11 +385,8 @@ gadiba_window_close_request (GtkWindow *window)
 
   keep_size (self);
   gtk_window_set_focus (window, NULL); /* the field that is being typed in is left */
-  if (!self->closing && gadiba_window_is_unstored (self))
-    {
-      tell_unstored (self);
-      return GDK_EVENT_STOP;
-    }
+  if (must_stay (self, NULL))
+    return GDK_EVENT_STOP;
   if (self->session != NULL && gadiba_session_is_busy (self->session))
     {
       self->is_leaving = TRUE;
@@ -367,6 +406,7 @@ gadiba_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_pointer (&self->section, g_free);
+  g_clear_pointer (&self->told, g_free);
 
   G_OBJECT_CLASS (gadiba_window_parent_class)->dispose (object);
 }
@@ -426,6 +466,7 @@ gadiba_window_init (GadibaWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button), "closed",
                            G_CALLBACK (on_menu_closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (on_focus_moved_cb), NULL);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (habits, "window-width"),
                                g_settings_get_int (habits, "window-height"));
   if (g_settings_get_boolean (habits, "window-maximized"))
@@ -494,7 +535,7 @@ gadiba_window_open_application (GadibaWindow *self, const char *number)
   else if (number != NULL && _gadiba_window_find_workspace (self, number) != NULL)
     _gadiba_window_show_page (self, GADIBA_PAGE (_gadiba_window_find_workspace (self, number)));
   else if (number != NULL)
-    _gadiba_window_ask_opening (self, 0, number);
+    _gadiba_window_ask_opening (self, 0, number, NULL);
 }
 
 char *
@@ -520,16 +561,12 @@ gadiba_window_take_place (GadibaWindow *self, GadibaWindow *other)
   gadiba_window_open_application (self, gadiba_workspace_get_number (workspace));
 }
 
-gboolean
-gadiba_window_is_unstored (GadibaWindow *self)
+char *
+gadiba_window_dup_open_matters (GadibaWindow *self)
 {
-  g_return_val_if_fail (GADIBA_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (GADIBA_IS_WINDOW (self), NULL);
 
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GADIBA_IS_WORKSPACE (child) && gadiba_workspace_is_unstored (GADIBA_WORKSPACE (child)))
-      return TRUE;
-  return FALSE;
+  return dup_matters (self, NULL);
 }
 
 void

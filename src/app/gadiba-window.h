@@ -29,8 +29,9 @@ char *gadiba_window_dup_application (GadibaWindow *self);
 /* Shows the place that is shown in @other, a window of the same office. */
 void gadiba_window_take_place (GadibaWindow *self, GadibaWindow *other);
 
-/* Whether something that was typed could not be stored yet. */
-gboolean gadiba_window_is_unstored (GadibaWindow *self);
+/* Returns: (nullable) (transfer full): what would be lost with the window. A field
+ * that is being typed in must have been left before. */
+char *gadiba_window_dup_open_matters (GadibaWindow *self);
 
 /* Says a sentence above the page, until it is closed. */
 void gadiba_window_tell (GadibaWindow *self, const char *sentence);

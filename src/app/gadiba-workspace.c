@@ -300,6 +300,12 @@ gadiba_workspace_enter (GadibaPage *page)
   enter_section (GADIBA_WORKSPACE (page));
 }
 
+static gboolean
+gadiba_workspace_page_has_open_matter (GadibaPage *page, char **sentence)
+{
+  return gadiba_workspace_has_open_matter (GADIBA_WORKSPACE (page), sentence);
+}
+
 static void
 gadiba_workspace_dispose (GObject *object)
 {
@@ -322,6 +328,7 @@ gadiba_workspace_class_init (GadibaWorkspaceClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = gadiba_workspace_dispose;
   GADIBA_PAGE_CLASS (klass)->enter = gadiba_workspace_enter;
+  GADIBA_PAGE_CLASS (klass)->has_open_matter = gadiba_workspace_page_has_open_matter;
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -135,15 +135,6 @@ static const struct
   { "member", show_member, N_ ("A_dd person") },
 };
 
-static void
-choose_language (Fixture *self, const char *language)
-{
-  g_settings_set_string (gadiba_habits_get (), "language", language);
-  settle ();
-  self->window = GADIBA_WINDOW (gtk_application_get_windows (GTK_APPLICATION (self->app))->data);
-  rest (self);
-}
-
 typedef void (*Check) (GtkWidget *root);
 
 /* Holds each place, in each language, against @check; the window has something to tell there. */

@@ -12,46 +12,6 @@
 
 /* --- what is done --- */
 
-static guint
-count_windows (Fixture *self)
-{
-  return g_list_length (gtk_application_get_windows (GTK_APPLICATION (self->app)));
-}
-
-static GadibaWindow *
-get_window (Fixture *self, guint index)
-{
-  return g_list_nth_data (gtk_application_get_windows (GTK_APPLICATION (self->app)), index);
-}
-
-static void
-choose_language (Fixture *self, const char *language)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (self->app), "language",
-                                  g_variant_new_string (language));
-  settle ();
-  self->window = get_window (self, 0);
-  rest (self);
-}
-
-static void
-show_dwelling (Fixture *self)
-{
-  open_application (self, self->open);
-  gadiba_workspace_show_section (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")),
-                                 "property");
-  rest (self);
-}
-
-static void
-type_street (Fixture *self, const char *text)
-{
-  GadibaField *field = find_field (get_widget (self), "street");
-
-  gtk_widget_grab_focus (GTK_WIDGET (field));
-  gtk_editable_set_text (GTK_EDITABLE (find_type (GTK_WIDGET (field), GTK_TYPE_ENTRY)), text);
-}
-
 static void
 assert_street (Fixture *self, const char *expected)
 {
@@ -63,19 +23,6 @@ assert_street (Fixture *self, const char *expected)
   g_assert_no_error (error);
   g_autofree char *street = gadiba_case_dup_value (file->from, &place);
   g_assert_cmpstr (street, ==, expected);
-}
-
-static gboolean
-is_told (GtkWidget *window, const char *words)
-{
-  if (GTK_IS_LABEL (window) && gtk_widget_get_mapped (window)
-      && strstr (gtk_label_get_label (GTK_LABEL (window)), words) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (window); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (is_told (child, words))
-      return TRUE;
-  return FALSE;
 }
 
 /* --- another language --- */

@@ -154,6 +154,8 @@ test_field (Fixture *self)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "many");
   gtk_test_accessible_assert_state (entry, GTK_ACCESSIBLE_STATE_INVALID,
                                     GTK_ACCESSIBLE_INVALID_TRUE);
+  type_into (field, before);
+  g_assert_true (gadiba_field_commit (field));
 }
 
 /* What is being typed when the page or window is closed is stored. */
@@ -272,6 +274,7 @@ test_new_page (Fixture *self)
   act (self, "win.new-application");
   type_into (find_field (get_widget (self), "family"), "Jaunzeme");
   rest (self);
+  act (self, "win.close-page"); /* is told that it would be lost */
   check_page (self, "GadibaNewPage");
 }
 
