@@ -34,6 +34,7 @@ struct _GadibaClientModel
   GHashTable *pages; /* number → GPtrArray of GadibaClient */
   GQueue recent;     /* numbers of pages, the one used last at the head */
   char *search;      /* NULL: all */
+  gboolean asking;   /* the first keys are on their way */
   GCancellable *cancellable;
 };
 
@@ -311,6 +312,7 @@ on_keys_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  self->asking = FALSE;
   if (keys == NULL)
     {
       g_signal_emit (self, signals[SIGNAL_FILLED], 0, error->message);
@@ -400,7 +402,27 @@ gadiba_client_model_refresh (GadibaClientModel *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  self->asking = TRUE;
   ask_keys (self, self->search != NULL ? find : list_first, FALSE);
+}
+
+gboolean
+gadiba_client_model_is_asking (GadibaClientModel *self)
+{
+  g_return_val_if_fail (GADIBA_IS_CLIENT_MODEL (self), FALSE);
+
+  return self->asking;
+}
+
+gboolean
+gadiba_client_model_find (GadibaClientModel *self, gint64 person, guint *position)
+{
+  g_return_val_if_fail (GADIBA_IS_CLIENT_MODEL (self) && position != NULL, FALSE);
+
+  for (*position = 0; *position < self->keys->len; (*position)++)
+    if (g_array_index (self->keys, gint64, *position) == person)
+      return TRUE;
+  return FALSE;
 }
 
 void

@@ -30,6 +30,12 @@ GadibaClientModel *gadiba_client_model_new (GadibaSession *session);
 void gadiba_client_model_set_search (GadibaClientModel *self, const char *text);
 const char *gadiba_client_model_get_search (GadibaClientModel *self);
 
+/* Whether the answer is still to come: what the list shows is of another question, or of before. */
+gboolean gadiba_client_model_is_asking (GadibaClientModel *self);
+
+/* @position: (out): where @person stands. Returns: FALSE if nobody of this key is in the list */
+gboolean gadiba_client_model_find (GadibaClientModel *self, gint64 person, guint *position);
+
 /* Reads everything anew, for records that others have changed. */
 void gadiba_client_model_refresh (GadibaClientModel *self);
 

@@ -15,7 +15,8 @@ struct _GadibaClientsPage
 
   GadibaClientModel *model;
   GtkSingleSelection *selection;
-  guint kept;               /* place of who was chosen before the list is read anew */
+  gint64 kept;              /* who was chosen before the list is read anew; 0: nobody */
+  gboolean is_other;        /* another list was asked for: the first one is chosen */
   gboolean open_when_found; /* Enter came before the answer */
 
   GtkWidget *add;
@@ -95,16 +96,20 @@ on_model_filled_cb (GadibaClientsPage *self, const char *fault)
 {
   g_assert (GADIBA_IS_CLIENTS_PAGE (self));
 
-  if (self->kept != GTK_INVALID_LIST_POSITION
-      && self->kept < g_list_model_get_n_items (G_LIST_MODEL (self->model)))
+  guint position;
+  if (self->kept != 0 && gadiba_client_model_find (self->model, self->kept, &position))
     {
-      gtk_single_selection_set_selected (self->selection, self->kept);
-      self->kept = GTK_INVALID_LIST_POSITION;
+      gtk_single_selection_set_selected (self->selection, position);
+      self->kept = 0;
     }
+  else if (self->is_other) /* the selection would stay at its height */
+    gtk_single_selection_set_selected (self->selection, 0);
+  self->is_other = FALSE;
   update_view (self, fault);
-  if (self->open_when_found && fault == NULL)
-    gadiba_clients_page_open_chosen (self);
+  gboolean wanted = self->open_when_found && fault == NULL;
   self->open_when_found = FALSE;
+  if (wanted)
+    gadiba_clients_page_open_chosen (self);
 }
 
 static void
@@ -156,10 +161,20 @@ on_item_unbind_cb (GadibaClientsPage *self, GtkListItem *item)
   gadiba_client_line_set_client (GADIBA_CLIENT_LINE (gtk_list_item_get_child (item)), NULL);
 }
 
+/* Whether there is a list, and not a sentence instead. */
+static gboolean
+is_listed (GadibaClientsPage *self)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (self->stack), "list");
+}
+
+/* Where nobody is found one goes on with a new application. */
 static void
 gadiba_clients_page_enter (GadibaPage *page)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (GADIBA_CLIENTS_PAGE (page)->view));
+  GadibaClientsPage *self = GADIBA_CLIENTS_PAGE (page);
+
+  gtk_widget_grab_focus (is_listed (self) ? GTK_WIDGET (self->view) : self->add);
 }
 
 static void
@@ -231,7 +246,6 @@ gadiba_clients_page_class_init (GadibaClientsPageClass *klass)
 static void
 gadiba_clients_page_init (GadibaClientsPage *self)
 {
-  self->kept = GTK_INVALID_LIST_POSITION;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -249,6 +263,8 @@ gadiba_clients_page_set_search (GadibaClientsPage *self, const char *text)
   g_return_if_fail (GADIBA_IS_CLIENTS_PAGE (self));
 
   self->open_when_found = FALSE;
+  self->kept = 0;
+  self->is_other = TRUE;
   gadiba_client_model_set_search (self->model, text);
 }
 
@@ -257,11 +273,13 @@ gadiba_clients_page_open_chosen (GadibaClientsPage *self)
 {
   g_return_if_fail (GADIBA_IS_CLIENTS_PAGE (self));
 
-  if (gadiba_session_is_busy (gadiba_page_get_session (GADIBA_PAGE (self)))
-      && !self->open_when_found)
-    self->open_when_found = TRUE;
-  else
+  self->open_when_found = gadiba_client_model_is_asking (self->model);
+  if (self->open_when_found)
+    return;
+  if (is_listed (self))
     open_client (self, get_chosen (self));
+  else
+    gadiba_page_enter (GADIBA_PAGE (self));
 }
 
 void
@@ -269,7 +287,8 @@ gadiba_clients_page_refresh (GadibaClientsPage *self)
 {
   g_return_if_fail (GADIBA_IS_CLIENTS_PAGE (self));
 
-  /* Who was chosen is chosen again, as far as nobody comes before. */
-  self->kept = gtk_single_selection_get_selected (self->selection);
+  GadibaClient *chosen = get_chosen (self);
+  self->kept = chosen != NULL ? gadiba_client_get_person (chosen) : 0;
+  self->is_other = TRUE;
   gadiba_client_model_refresh (self->model);
 }

@@ -163,8 +163,13 @@ assert_all (Fixture *self, guint n)
   g_assert_cmpuint (keys->len, ==, n);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->model)), ==, n);
   g_assert_cmpuint (self->mirror->len, ==, n);
+  guint position;
+  g_assert_false (gadiba_client_model_find (self->model, -1, &position));
   for (guint i = 0; i < n; i++)
     {
+      g_assert_true (
+          gadiba_client_model_find (self->model, g_array_index (keys, gint64, i), &position));
+      g_assert_cmpuint (position, ==, i);
       g_assert_cmpint (g_array_index (self->mirror, gint64, i), ==,
                        g_array_index (keys, gint64, i));
       g_assert_cmpint (get_key (self, i), ==, g_array_index (keys, gint64, i));
@@ -177,7 +182,9 @@ test_all (Fixture *self, gconstpointer size)
   guint n = *(const guint *) size;
 
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->model)), ==, 0);
+  g_assert_true (gadiba_client_model_is_asking (self->model));
   finish_jobs (self->session);
+  g_assert_false (gadiba_client_model_is_asking (self->model));
   assert_all (self, n);
   g_assert_cmpuint (self->n_filled, >=, 1);
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (self->model), n));
