@@ -19,6 +19,7 @@ struct _GadibaField
   char *part;
   GadibaTyping typing;
   GadibaDate today;
+  char *looked_at;     /* the doubtful value that was insisted on */
   char *value;         /* as it stood in the case when typing began; of no case: what it holds */
   gboolean is_loading; /* what changes was not typed */
 
@@ -97,6 +98,15 @@ show_error (GadibaField *self, const char *sentence)
                                GTK_ACCESSIBLE_INVALID_TRUE, -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
                                   self->error, NULL, -1);
+}
+
+/* What it holds can be; of no case yet it may be doubted. In a case the mark is for what is not
+ * stored. */
+static void
+show_right (GadibaField *self)
+{
+  show_error (self,
+              self->working == NULL ? gadiba_typing_doubt (self->place.field, self->value) : NULL);
 }
 
 static void
@@ -195,7 +205,7 @@ take_value (GadibaField *self, char *value)
       self->value = g_steal_pointer (&owned);
       show_value (self);
     }
-  show_error (self, NULL);
+  show_right (self);
   g_signal_emit (self, signals[SIGNAL_EDITED], 0);
   return TRUE;
 }
@@ -220,7 +230,7 @@ gadiba_field_commit (GadibaField *self)
     return TRUE; /* a choice is taken when it is made */
   if (!is_touched (self))
     {
-      show_error (self, NULL);
+      show_right (self);
       if (self->working != NULL)
         show_case (self); /* it may be another one by now */
       return TRUE;
@@ -348,6 +358,7 @@ gadiba_field_finalize (GObject *object)
 {
   GadibaField *self = GADIBA_FIELD (object);
 
+  g_free (self->looked_at);
   g_free (self->part);
   g_free (self->value);
 
@@ -511,6 +522,20 @@ gadiba_field_set_error (GadibaField *self, const char *sentence)
   g_return_if_fail (GADIBA_IS_FIELD (self));
 
   show_error (self, sentence);
+}
+
+gboolean
+gadiba_field_must_be_looked_at (GadibaField *self)
+{
+  g_return_val_if_fail (GADIBA_IS_FIELD (self), FALSE);
+
+  if (gadiba_typing_doubt (self->place.field, self->value) == NULL
+      || g_strcmp0 (self->looked_at, self->value) == 0)
+    return FALSE;
+  g_free (self->looked_at);
+  self->looked_at = g_strdup (self->value);
+  show_right (self);
+  return TRUE;
 }
 
 void

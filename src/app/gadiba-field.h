@@ -40,6 +40,10 @@ void gadiba_field_set_value (GadibaField *self, const char *value);
 /* For what its owner finds wrong. @sentence: NULL: nothing */
 void gadiba_field_set_error (GadibaField *self, const char *sentence);
 
+/* Returns: whether what it holds is to be doubted, which it tells, and was not when this was asked
+ * before: whoever lets it stand then means it */
+gboolean gadiba_field_must_be_looked_at (GadibaField *self);
+
 /* Takes back the last step of typing. Returns: FALSE if it says what is stored: then undo is the
  * case's */
 gboolean gadiba_field_undo_typing (GadibaField *self);

@@ -119,7 +119,9 @@ add (Asking *self, gint64 known)
 static void
 on_add_clicked_cb (GtkButton *button, gpointer user_data)
 {
-  add (user_data, 0);
+  Asking *self = user_data;
+
+  add (self, gadiba_person_form_get_answer (self->form));
 }
 
 static void

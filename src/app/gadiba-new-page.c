@@ -75,7 +75,7 @@ dup_typed (GadibaNewPage *self)
 typedef struct
 {
   GadibaCase *from; /* what was typed; NULL: it is drafted from the records */
-  gint64 person;    /* of the draft */
+  gint64 person;    /* of the draft; of what was typed: -1: nobody in the records, 0: not said */
   GadibaDate received;
 } Registration;
 
@@ -95,7 +95,7 @@ do_register (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GE
   g_autoptr (GArray) persons = NULL;
 
   if (asked->from != NULL)
-    return gadiba_office_register_case (office, asked->from, NULL, moment, error);
+    return gadiba_office_register_case (office, asked->from, &asked->person, moment, error);
   g_autoptr (GadibaCase) draft =
       gadiba_office_draft_case (office, asked->person, asked->received, &persons, error);
   if (draft == NULL)
@@ -114,7 +114,10 @@ on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->is_busy = number != NULL;    /* what is registered is not registered once more */
   if (self->register_button == NULL) /* disposed meanwhile */
     return;
-  tell (self, error != NULL ? error->message : NULL);
+  if (g_error_matches (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_QUESTION))
+    tell (self, gadiba_person_form_ask (self->form));
+  else
+    tell (self, error != NULL ? error->message : NULL);
   if (number == NULL)
     return;
   g_free (self->begun);
@@ -159,9 +162,11 @@ set_value (GadibaCase *from, GadibaCasePart part, const char *name, GadibaField 
   if (!gadiba_field_commit (field))
     return FALSE;
   g_autofree char *value = gadiba_field_dup_value (field);
-  if (value == NULL || gadiba_case_set_value (from, &place, value, &error))
+  if (value != NULL && !gadiba_case_set_value (from, &place, value, &error))
+    gadiba_field_set_error (field, error->message);
+  else if (!gadiba_field_must_be_looked_at (field))
     return TRUE;
-  gadiba_field_set_error (field, error->message);
+  gtk_widget_grab_focus (GTK_WIDGET (field));
   return FALSE;
 }
 
@@ -182,7 +187,8 @@ on_register_clicked_cb (GadibaNewPage *self)
     return;
   person->applicant = g_intern_static_string ("yes");
   gadiba_case_set_value (from, &benefits, USUAL_BENEFITS, NULL);
-  ask_register (self, g_steal_pointer (&from), 0, GADIBA_DATE_NONE);
+  ask_register (self, g_steal_pointer (&from), gadiba_person_form_get_answer (self->form),
+                GADIBA_DATE_NONE);
 }
 
 /* --- somebody who is there already --- */

@@ -47,6 +47,7 @@ struct _GadibaPersonForm
   GtkWidget *box;
   GtkWidget *found;
   GtkListBox *list;
+  GtkWidget *other; /* it is nobody of the list */
 };
 
 G_DEFINE_FINAL_TYPE (GadibaPersonForm, gadiba_person_form, GTK_TYPE_WIDGET)
@@ -129,6 +130,40 @@ make_row (const GadibaAlike *alike)
   return row;
 }
 
+static gint64
+get_person (GtkListBoxRow *row)
+{
+  return *(const gint64 *) g_object_get_data (G_OBJECT (row), "person");
+}
+
+static gboolean
+is_shown (GadibaPersonForm *self, gint64 person)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (get_person (row) == person)
+      return TRUE;
+  return FALSE;
+}
+
+/* That it is nobody of the list was said of those who stood there; who has the code cannot be
+ * somebody else. */
+static void
+update_other (GadibaPersonForm *self, const GPtrArray *found)
+{
+  gboolean by_code = FALSE;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const GadibaAlike *alike = g_ptr_array_index (found, i);
+      by_code |= g_str_equal (alike->why, "code");
+      if (!is_shown (self, alike->person))
+        gtk_check_button_set_active (GTK_CHECK_BUTTON (self->other), FALSE);
+    }
+  gtk_widget_set_visible (self->other, !by_code);
+}
+
 static void
 on_alike_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -138,6 +173,7 @@ on_alike_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (found == NULL || self->list == NULL)
     return;
+  update_other (self, found);
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < found->len; i++)
@@ -169,8 +205,7 @@ on_row_activated_cb (GadibaPersonForm *self, GtkListBoxRow *row)
 {
   g_assert (GADIBA_IS_PERSON_FORM (self));
 
-  const gint64 *person = g_object_get_data (G_OBJECT (row), "person");
-  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, *person,
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, get_person (row),
                  g_object_get_data (G_OBJECT (row), "name"));
 }
 
@@ -239,10 +274,10 @@ gadiba_person_form_take (GadibaPersonForm *self, GadibaCase *target, const char 
       g_autofree char *value = gadiba_field_dup_value (self->fields[i]);
       if (value == NULL && is_required (i))
         gadiba_field_set_error (self->fields[i], _ ("This is needed"));
-      else if (value == NULL || gadiba_case_set_value (target, &place, value, &error))
-        continue;
-      else
+      else if (value != NULL && !gadiba_case_set_value (target, &place, value, &error))
         gadiba_field_set_error (self->fields[i], error->message);
+      else if (!gadiba_field_must_be_looked_at (self->fields[i]))
+        continue;
       wrong = wrong != NULL ? wrong : self->fields[i];
     }
   if (wrong == NULL)
@@ -305,8 +340,10 @@ gadiba_person_form_init (GadibaPersonForm *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   self->found = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  self->other = gtk_check_button_new_with_mnemonic (_ ("Somebody e_lse: a new person"));
   gtk_widget_add_css_class (caption, "caption");
   gtk_label_set_xalign (GTK_LABEL (caption), 0);
+  gtk_widget_add_css_class (self->found, "alike");
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "persons");
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
@@ -315,6 +352,7 @@ gadiba_person_form_init (GadibaPersonForm *self)
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->found), caption);
   gtk_box_append (GTK_BOX (self->found), GTK_WIDGET (self->list));
+  gtk_box_append (GTK_BOX (self->found), self->other);
   gtk_widget_set_visible (self->found, FALSE);
   gtk_widget_set_hexpand (self->box, TRUE);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
@@ -379,4 +417,31 @@ gadiba_person_form_dup_typed (GadibaPersonForm *self)
   for (guint i = 0; i < N_FIELDS && self->fields[i] != NULL; i++)
     typed[i] = gadiba_field_dup_typed (self->fields[i]);
   return g_strjoinv ("\n", typed);
+}
+
+gint64
+gadiba_person_form_get_answer (GadibaPersonForm *self)
+{
+  g_return_val_if_fail (GADIBA_IS_PERSON_FORM (self), 0);
+
+  return gtk_widget_get_visible (self->found) && gtk_widget_get_visible (self->other)
+                 && gtk_check_button_get_active (GTK_CHECK_BUTTON (self->other))
+             ? -1
+             : 0;
+}
+
+const char *
+gadiba_person_form_ask (GadibaPersonForm *self)
+{
+  g_return_val_if_fail (GADIBA_IS_PERSON_FORM (self), NULL);
+
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->list, 0);
+  if (first != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (first));
+  return gtk_widget_get_visible (self->other)
+             ? _ ("Somebody like this is in the records: say above whether it is this person or "
+                  "somebody else.")
+             : _ (
+                 "This personal code is that of somebody in the records: choose that person above, "
+                 "or correct the code.");
 }

@@ -22,6 +22,13 @@ GtkWidget *gadiba_person_form_new (GadibaSession *session, gboolean with_relatio
 /* Begins with what was searched for: a code, or family and given name. */
 void gadiba_person_form_begin (GadibaPersonForm *self, const char *typed);
 
+/* Returns: who in the records it is, as the office asks: 0: not said; -1: nobody */
+gint64 gadiba_person_form_get_answer (GadibaPersonForm *self);
+
+/* The office wants to know who it is: leads to the answer. Returns: what is to be done, a sentence
+ */
+const char *gadiba_person_form_ask (GadibaPersonForm *self);
+
 /* Returns: (transfer full): what stands in all fields, to be compared */
 char *gadiba_person_form_dup_typed (GadibaPersonForm *self);
 
@@ -29,8 +36,8 @@ char *gadiba_person_form_dup_typed (GadibaPersonForm *self);
  * gadiba_person_form_take:
  * @target: gets another person, with the id @id
  *
- * Returns: (nullable) (transfer none): the person; NULL if something is wrong, which is told at its
- *   field
+ * Returns: (nullable) (transfer none): the person; NULL if something is wrong, or is to be doubted
+ *   and was not yet, which is told at its field
  */
 GadibaCasePerson *
 gadiba_person_form_take (GadibaPersonForm *self, GadibaCase *target, const char *id);

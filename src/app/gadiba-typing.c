@@ -131,6 +131,29 @@ gadiba_typing_parse (GadibaTyping typing, const char *text, GadibaDate today, ch
   return *trimmed == '\0' || parse_value (typing, trimmed, today, value, error);
 }
 
+/* LV-1010 */
+static gboolean
+is_latvian_postcode (const char *value)
+{
+  return g_str_has_prefix (value, "LV-") && strlen (value) == strlen ("LV-1010")
+         && strspn (value + strlen ("LV-"), "0123456789") == 4;
+}
+
+const char *
+gadiba_typing_doubt (const char *field, const char *value)
+{
+  g_return_val_if_fail (field != NULL, NULL);
+
+  if (value == NULL)
+    return NULL;
+  if ((g_str_equal (field, "family") || g_str_equal (field, "given"))
+      && strpbrk (value, "0123456789") != NULL)
+    return _ ("There are figures in this name; leave them if the document has them");
+  if (g_str_equal (field, "postcode") && !is_latvian_postcode (value))
+    return _ ("A Latvian postcode is written LV-1010; leave it so if the address is abroad");
+  return NULL;
+}
+
 /* "120.00+35.50" in the window's way. */
 static char *
 format_sum (const char *value)

@@ -32,6 +32,15 @@ GadibaTyping gadiba_typing_of (const char *field);
 gboolean gadiba_typing_parse (GadibaTyping typing, const char *text, GadibaDate today, char **value,
                               GError **error);
 
+/**
+ * gadiba_typing_doubt:
+ * @field: an attribute of the case format
+ * @value: (nullable): that can be taken
+ *
+ * Returns: (nullable): what is to be doubted of it, though it may be right, a sentence
+ */
+const char *gadiba_typing_doubt (const char *field, const char *value);
+
 /* Returns: (transfer full): @value as it is shown to be edited; "" for NULL */
 char *gadiba_typing_format (GadibaTyping typing, const char *value);
 

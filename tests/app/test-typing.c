@@ -482,6 +482,31 @@ test_fullest_case (void)
   g_clear_pointer (&fullest, gadiba_case_free);
 }
 
+/* What may be right all the same. */
+static void
+test_doubts (void)
+{
+  static const struct
+  {
+    const char *field, *value;
+    gboolean doubted;
+  } rows[] = {
+    { "family", "12345", TRUE },          { "family", "Bērziņa-Kalniņa", FALSE },
+    { "given", "Anna 2", TRUE },          { "given", "Anna Marija", FALSE },
+    { "postcode", "abc", TRUE },          { "postcode", "3301", TRUE },
+    { "postcode", "LV-33011", TRUE },     { "postcode", "LV-330a", TRUE },
+    { "postcode", "LV-3301", FALSE },     { "postcode", NULL, FALSE },
+    { "street", "Skolas iela 5", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("%s %s", rows[i].field, rows[i].value);
+      g_assert_true ((gadiba_typing_doubt (rows[i].field, rows[i].value) != NULL)
+                     == rows[i].doubted);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -499,6 +524,7 @@ main (int argc, char **argv)
   g_test_add_func ("/typing/round-trip", test_round_trip);
   g_test_add_func ("/typing/odd-values", test_odd_values);
   g_test_add_func ("/typing/sum", test_sum);
+  g_test_add_func ("/typing/doubts", test_doubts);
   g_test_add_func ("/typing/fullest-case", test_fullest_case);
   return g_test_run ();
 }
