@@ -54,6 +54,24 @@ find_nav_row (GadibaWindow *self, GadibaPage *page)
     }
 }
 
+/* Marks the place that is shown. The list selects nothing by itself: its selection would go with
+ * the keyboard, while the page stays. */
+static void
+mark_place (GadibaWindow *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->nav, i)) != NULL; i++)
+    {
+      gboolean shown = g_object_get_data (G_OBJECT (row), "page") == self->page;
+      if (shown)
+        gtk_widget_add_css_class (GTK_WIDGET (row), "current");
+      else
+        gtk_widget_remove_css_class (GTK_WIDGET (row), "current");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_SELECTED, shown, -1);
+    }
+}
+
 void
 _gadiba_window_update_actions (GadibaWindow *self)
 {
@@ -82,7 +100,7 @@ _gadiba_window_show_page (GadibaWindow *self, GadibaPage *page)
 {
   self->page = page;
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
-  gtk_list_box_select_row (self->nav, find_nav_row (self, page));
+  mark_place (self);
   update_title (self);
   _gadiba_window_update_actions (self);
   if (page == GADIBA_PAGE (self->clients) && self->is_stale)
@@ -131,7 +149,7 @@ on_search_changed_cb (GadibaWindow *self)
       /* The list shows beneath while typing goes on. */
       self->page = GADIBA_PAGE (self->clients);
       gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->clients));
-      gtk_list_box_select_row (self->nav, find_nav_row (self, self->page));
+      mark_place (self);
       update_title (self);
       _gadiba_window_update_actions (self);
     }

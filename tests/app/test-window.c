@@ -114,6 +114,23 @@ type_into (GadibaField *field, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
 }
 
+/* The list of places marks the one that is shown, wherever the keyboard is. */
+static void
+test_places (Fixture *self)
+{
+  open_application (self, self->open);
+  GtkWidget *list = find_type (get_widget (self), GTK_TYPE_LIST_BOX);
+  GtkWidget *clients = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+  GtkWidget *shown = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_test_accessible_assert_state (shown, GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+      gtk_test_accessible_assert_state (clients, GTK_ACCESSIBLE_STATE_SELECTED, FALSE);
+      g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_BACKWARD));
+    }
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window)) == clients);
+}
+
 static char *
 read_value (Fixture *self, const GadibaCasePlace *place)
 {
@@ -334,6 +351,7 @@ main (int argc, char **argv)
   ADD ("open-case", test_open_case);
   ADD ("decided-case", test_decided_case);
   ADD ("opened-twice", test_opened_twice);
+  ADD ("places", test_places);
   ADD ("field", test_field);
   ADD ("typed-and-closed", test_typed_and_closed);
   ADD ("member-window", test_member_window);
