@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-new-page.h"
 #include "gadiba-person-form.h"
-#include "window-test.h"
+#include "window-hands.h"
 
 /* A new application: who may be meant is asked and can be answered, what is odd is doubted once. */
 

@@ -2,7 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-workspace.h"
-#include "window-test.h"
+#include "window-hands.h"
 
 /*
  * For whoever works without mouse or screen: whatever takes the keyboard has a name, no letter of
@@ -363,6 +363,51 @@ test_menu (Fixture *self)
     }
 }
 
+/* --- large text --- */
+
+#define NARROW 1280
+
+/* Tells what makes @widget so wide. */
+static void
+tell_wide (GtkWidget *widget, int depth, int least)
+{
+  int width;
+
+  if (!gtk_widget_get_visible (widget))
+    return;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  if (width < least)
+    return;
+  g_test_message ("%*s%s: %d", 2 * depth, "", G_OBJECT_TYPE_NAME (widget), width);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    tell_wide (child, depth + 1, least);
+}
+
+static void
+check_width (GtkWidget *root)
+{
+  int width;
+
+  gtk_widget_measure (GTK_WIDGET (gtk_widget_get_root (root)), GTK_ORIENTATION_HORIZONTAL, -1,
+                      &width, NULL, NULL, NULL);
+  if (width <= NARROW)
+    return;
+  n_wrong++;
+  tell_wide (GTK_WIDGET (gtk_widget_get_root (root)), 0, NARROW / 3);
+}
+
+/* Of the largest size every place fits on a small screen. */
+static void
+test_width (Fixture *self)
+{
+  n_wrong = 0;
+  g_settings_set_int (gadiba_habits_get (), "text-scale", 200);
+  walk_places (self, check_width);
+  g_settings_reset (gadiba_habits_get (), "text-scale");
+  g_assert_cmpuint (n_wrong, ==, 0);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/window-access/" name, (gconstpointer) (function), run_program)
 
@@ -374,5 +419,6 @@ main (int argc, char **argv)
   ADD ("letters", test_letters);
   ADD ("keys", test_keys);
   ADD ("menu", test_menu);
+  ADD ("width", test_width);
   return g_test_run ();
 }

@@ -2,7 +2,7 @@
 #include "full-disk.h"
 #include "gadiba-issue-page.h"
 #include "gadiba-new-page.h"
-#include "window-test.h"
+#include "window-hands.h"
 
 /* What was typed and is nowhere else yet is not lost by closing or by another language, and no
  * decision is made without it. */

@@ -5,7 +5,7 @@
 #include "gadiba-field.h"
 #include "gadiba-welcome-page.h"
 #include "gadiba-workspace.h"
-#include "window-test.h"
+#include "window-hands.h"
 
 /* Windows that are made anew in another language, or closed, keep what was typed and where one was.
  */
