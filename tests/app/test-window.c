@@ -124,9 +124,9 @@ test_places (Fixture *self)
   GtkWidget *shown = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
   for (guint i = 0; i < 2; i++)
     {
+      g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_BACKWARD));
       gtk_test_accessible_assert_state (shown, GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
       gtk_test_accessible_assert_state (clients, GTK_ACCESSIBLE_STATE_SELECTED, FALSE);
-      g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_BACKWARD));
     }
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window)) == clients);
 }
@@ -215,15 +215,16 @@ show_section (Fixture *self, const char *section)
   rest (self);
 }
 
-static void
-test_member_window (Fixture *self)
+/* Returns: (transfer full): the window that asks who joins the household */
+static GtkWidget *
+open_member_window (Fixture *self)
 {
   show_section (self, "household");
   GListModel *windows = gtk_window_get_toplevels ();
   guint n = g_list_model_get_n_items (windows);
   click (get_widget (self), "A_dd person");
   g_assert_cmpuint (g_list_model_get_n_items (windows), ==, n + 1);
-  g_autoptr (GtkWidget) member = NULL;
+  GtkWidget *member = NULL;
   for (guint i = 0; i < n + 1; i++)
     {
       g_autoptr (GtkWidget) each = g_list_model_get_item (windows, i);
@@ -231,6 +232,43 @@ test_member_window (Fixture *self)
         g_set_object (&member, each);
     }
   gtk_test_widget_wait_for_draw (member);
+  return member;
+}
+
+/* Somebody of the name and birth date of another person joins as somebody else. */
+static void
+test_member_else (Fixture *self)
+{
+  static const char *const typed[][2] = { { "given", "Jānis" },
+                                          { "family", "Bērziņš" },
+                                          { "born", "21.9.1986" } };
+  GtkWidget *member = open_member_window (self);
+  gpointer weak = member;
+
+  g_object_add_weak_pointer (G_OBJECT (member), &weak);
+  for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      type_into (find_field (member, typed[i][0]), typed[i][1]);
+      g_assert_true (gadiba_field_commit (find_field (member, typed[i][0])));
+    }
+  gadiba_field_set_value (find_field (member, "relation"), "child");
+  rest (self);
+  click (member, "_Add to the household");
+  rest (self);
+  g_assert_true (gtk_widget_get_mapped (member)); /* who is it? */
+  GtkWidget *other = find_type (member, GTK_TYPE_CHECK_BUTTON);
+  g_assert_nonnull (other);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (other), TRUE);
+  click (member, "_Add to the household");
+  g_object_unref (member);
+  rest (self);
+  wait_until (is_unset, &weak);
+}
+
+static void
+test_member_window (Fixture *self)
+{
+  g_autoptr (GtkWidget) member = open_member_window (self);
   type_into (find_field (member, "family"), "Jaunzeme");
   rest (self);
   /* A name that is needed is missing: the window stays. */
@@ -355,6 +393,7 @@ main (int argc, char **argv)
   ADD ("field", test_field);
   ADD ("typed-and-closed", test_typed_and_closed);
   ADD ("member-window", test_member_window);
+  ADD ("member-else", test_member_else);
   ADD ("choice", test_choice);
   ADD ("choice-and-close", test_choice_and_close);
   ADD ("new-page", test_new_page);
