@@ -5,6 +5,7 @@ runs inside run-x."""
 import contextlib
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,12 @@ GADIBA, GADIBACTL = (pathlib.Path(each).resolve() for each in sys.argv[1:3])
 TODAY = '2026-10-30'  # of the practice office, and of the window over it
 NOISE = ('dbind-WARNING', 'Failed to set fd limit')
 
+# GLib leaves its first table of interned strings behind when a program has more than 2048 of them.
+# Other leaks are told with it, and are not passed over.
+OF_GLIB = re.compile(r'=+\n==\d+==ERROR: LeakSanitizer: detected memory leaks\n\n'
+                     r'Direct leak of 16384 byte\(s\) in 1 object\(s\) allocated from:\n'
+                     r'( +#.*\n)+\nSUMMARY: .*: 16384 byte\(s\) leaked in 1 allocation\(s\)\.\n')
+
 
 class Test:
     """Cases of one program, with a folder of their own."""
@@ -32,8 +39,10 @@ class Test:
     def start(self, *arguments, language='en', day=TODAY, **options):
         """Returns: the window in English, on the office's day"""
         settings = {'language': f"'{language}'", **options.pop('settings', {})}
+        # What leaked is read from what the program said.
+        leaks = ':'.join([*filter(None, [os.environ.get('LSAN_OPTIONS')]), 'exitcode=0'])
         self.program = a11y.Program(GADIBA, '--today', day, *arguments, settings=settings,
-                                    LANGUAGE=language, **options)
+                                    **{'LANGUAGE': language, 'LSAN_OPTIONS': leaks, **options})
         return self.program
 
     def make_practice(self, size=20):
@@ -79,7 +88,8 @@ class Test:
 
     def check_errors(self, name):
         """The program has ended: it said nothing that is a fault."""
-        said = [line for line in self.program.read_errors().splitlines()
+        text = OF_GLIB.sub('', self.program.read_errors())
+        said = [line for line in text.splitlines()
                 if line.strip() and not any(noise in line for noise in NOISE)]
         status = self.program.process.poll()
         self.tap.case(name, said + ([f'exit status {status}'] if status else []))

@@ -92,7 +92,12 @@ on_started (gpointer data)
   g_object_add_weak_pointer (G_OBJECT (session), &session);
   rest (self);
   self->body (self);
-  g_action_group_activate_action (G_ACTION_GROUP (self->app), "quit", NULL);
+  /* What a test leaves open is told the first time, and given up the second. */
+  for (int i = 0; i < 2 && !has_no_windows (self->app); i++)
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (self->app), "quit", NULL);
+      settle ();
+    }
   wait_until (has_no_windows, self->app);
   settle ();
   return G_SOURCE_REMOVE;
