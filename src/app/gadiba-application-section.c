@@ -24,6 +24,7 @@ struct _GadibaApplicationSection
   GtkBox *benefits;
   GadibaField *group;
   GadibaField *housing_month;
+  GtkLabel *refused;
 };
 
 static void gadiba_application_section_pane_init (GadibaPaneInterface *iface);
@@ -74,9 +75,15 @@ on_benefit_toggled_cb (GadibaApplicationSection *self)
       g_string_append_printf (value, "%s%s", value->len > 0 ? " " : "", get_benefit (check));
   g_autofree char *words =
       gadiba_place_words_describe (&place, gadiba_working_case_get_case (self->working), NULL);
-  if (value->len == 0
-      || !gadiba_working_case_set (self->working, &place, value->str, words, &error))
-    update_view (self); /* something is always asked for */
+  const char *refused = NULL;
+  if (value->len == 0)
+    refused = _ ("Something is always asked for: mark another one first, then this one can go.");
+  else if (!gadiba_working_case_set (self->working, &place, value->str, words, &error))
+    refused = error->message;
+  if (refused != NULL)
+    update_view (self); /* as it stands in the case */
+  gtk_label_set_label (self->refused, refused != NULL ? refused : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->refused), refused != NULL);
 }
 
 static void
@@ -152,6 +159,7 @@ gadiba_application_section_class_init (GadibaApplicationSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaApplicationSection, benefits);
   gtk_widget_class_bind_template_child (widget_class, GadibaApplicationSection, group);
   gtk_widget_class_bind_template_child (widget_class, GadibaApplicationSection, housing_month);
+  gtk_widget_class_bind_template_child (widget_class, GadibaApplicationSection, refused);
   g_type_ensure (GADIBA_TYPE_FIELD);
 }
 

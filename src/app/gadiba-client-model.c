@@ -149,24 +149,33 @@ take_rows (GPtrArray *clients, GPtrArray *rows)
     }
 }
 
+/* What waits for rows: the model, and its clients whose they are. */
+typedef struct
+{
+  GadibaClientModel *model;
+  GPtrArray *clients;
+} RowsAsked;
+
 static void
 on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GPtrArray) clients = user_data;
+  g_autofree RowsAsked *asked = user_data;
+  g_autoptr (GadibaClientModel) self = asked->model;
+  g_autoptr (GPtrArray) clients = asked->clients;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = gadiba_session_run_finish (result, &error);
 
   if (rows != NULL)
     take_rows (clients, rows);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_warning ("Rows of the list of clients could not be read (%s, %d)",
-               g_quark_to_string (error->domain), error->code);
+    g_signal_emit (self, signals[SIGNAL_FILLED], 0, error->message);
 }
 
 static void
 ask_rows (GadibaClientModel *self, GPtrArray *clients)
 {
   PageRequest *request = g_new0 (PageRequest, 1);
+  RowsAsked *asked = g_new0 (RowsAsked, 1);
   const GadibaJob job = { read_rows, request, free_page_request,
                           (GDestroyNotify) g_ptr_array_unref };
 
@@ -174,8 +183,9 @@ ask_rows (GadibaClientModel *self, GPtrArray *clients)
   for (guint i = 0; i < clients->len; i++)
     g_array_append_val (request->persons,
                         ((GadibaClient *) g_ptr_array_index (clients, i))->person);
-  gadiba_session_run_async (self->session, &job, self->cancellable, on_rows_read_cb,
-                            g_ptr_array_ref (clients));
+  asked->model = g_object_ref (self);
+  asked->clients = g_ptr_array_ref (clients);
+  gadiba_session_run_async (self->session, &job, self->cancellable, on_rows_read_cb, asked);
 }
 
 static GPtrArray *

@@ -270,6 +270,18 @@ gadiba_household_section_show_fact (GadibaPane *section, const char *fact, const
   return FALSE;
 }
 
+static gboolean
+gadiba_household_section_show_place (GadibaPane *pane, const GadibaCheckPlace *place)
+{
+  GadibaHouseholdSection *self = GADIBA_HOUSEHOLD_SECTION (pane);
+  GtkListBoxRow *row = place->person != NULL ? find_row (self, place->person) : NULL;
+
+  if (row == NULL)
+    return FALSE;
+  gtk_list_box_select_row (self->persons, row);
+  return gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 gadiba_household_section_enter (GadibaPane *pane)
 {
@@ -284,6 +296,7 @@ gadiba_household_section_pane_init (GadibaPaneInterface *iface)
 {
   iface->enter = gadiba_household_section_enter;
   iface->show_fact = gadiba_household_section_show_fact;
+  iface->show_place = gadiba_household_section_show_place;
 }
 
 static void

@@ -155,6 +155,25 @@ gadiba_income_section_show_fact (GadibaPane *section, const char *fact, const ch
   return TRUE;
 }
 
+/* @place: of a month, or of all of them: then its proof */
+static gboolean
+gadiba_income_section_show_place (GadibaPane *pane, const GadibaCheckPlace *place)
+{
+  GadibaIncomeSection *self = GADIBA_INCOME_SECTION (pane);
+
+  if (place->person == NULL)
+    return FALSE;
+  g_autofree char *id =
+      _gadiba_income_make_id (place->person, place->kind != NULL ? place->kind : "");
+  gboolean is_month = place->kind == NULL && place->month >= self->first
+                      && place->month < self->first + (int) self->n_months;
+  gadiba_entry_grid_set_cursor (self->grid, id,
+                                is_month ? (guint) (place->month - self->first)
+                                         : self->n_months + COLUMN_EVIDENCE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  return TRUE;
+}
+
 static void
 gadiba_income_section_enter (GadibaPane *pane)
 {
@@ -166,6 +185,7 @@ gadiba_income_section_pane_init (GadibaPaneInterface *iface)
 {
   iface->enter = gadiba_income_section_enter;
   iface->show_fact = gadiba_income_section_show_fact;
+  iface->show_place = gadiba_income_section_show_place;
 }
 
 static void

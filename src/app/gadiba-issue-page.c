@@ -144,7 +144,7 @@ on_sheet_mend_cb (GadibaIssuePage *self, const GadibaCheck *check)
 {
   g_assert (GADIBA_IS_ISSUE_PAGE (self));
 
-  g_signal_emit (self, signals[SIGNAL_MEND], 0, check->place.page, check->place.person);
+  g_signal_emit (self, signals[SIGNAL_MEND], 0, &check->place);
 }
 
 static void
@@ -204,9 +204,8 @@ gadiba_issue_page_class_init (GadibaIssuePageClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_MEND] =
-      g_signal_new ("mend", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[SIGNAL_MEND] = g_signal_new ("mend", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void

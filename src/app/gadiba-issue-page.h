@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * The decision on an application before it is issued: the very page, and the checks. Signals:
  *  "issued" (char *decision): it is, and is to be printed;
  *  "back" (): not now;
- *  "mend" (char *page, char *person): where a check can be settled.
+ *  "mend" (const GadibaCheckPlace *): where a check can be settled.
  */
 #define GADIBA_TYPE_ISSUE_PAGE (gadiba_issue_page_get_type ())
 G_DECLARE_FINAL_TYPE (GadibaIssuePage, gadiba_issue_page, GADIBA, ISSUE_PAGE, GadibaPage)

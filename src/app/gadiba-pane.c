@@ -30,3 +30,13 @@ gadiba_pane_enter (GadibaPane *self)
   else
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
+
+void
+gadiba_pane_show_place (GadibaPane *self, const GadibaCheckPlace *place)
+{
+  g_return_if_fail (GADIBA_IS_PANE (self) && place != NULL);
+
+  GadibaPaneInterface *iface = GADIBA_PANE_GET_IFACE (self);
+  if (iface->show_place == NULL || !iface->show_place (self, place))
+    gadiba_pane_enter (self);
+}

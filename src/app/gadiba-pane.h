@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "gadiba-office-clients.h"
+#include "gadiba-office-prepare.h"
 #include "gadiba-working-case.h"
 
 G_BEGIN_DECLS
@@ -21,12 +22,15 @@ struct _GadibaPaneInterface
 
   /* Puts the keyboard where a missing fact goes. Returns: FALSE if it is not of this section */
   gboolean (*show_fact) (GadibaPane *self, const char *fact, const char *subject);
+  /* Puts the keyboard where something can be mended; NULL, or FALSE: where work begins. */
+  gboolean (*show_place) (GadibaPane *self, const GadibaCheckPlace *place);
   /* Puts the keyboard where work begins; NULL: the first widget that takes it. */
   void (*enter) (GadibaPane *self);
 };
 
 gboolean gadiba_pane_show_fact (GadibaPane *self, const char *fact, const char *subject);
 void gadiba_pane_enter (GadibaPane *self);
+void gadiba_pane_show_place (GadibaPane *self, const GadibaCheckPlace *place);
 
 /* The sections, each for one case. */
 GtkWidget *gadiba_household_section_new (GadibaWorkingCase *working);

@@ -46,6 +46,7 @@ struct _GadibaPersonForm
 
   GtkWidget *box;
   GtkWidget *found;
+  GtkLabel *unsearched; /* why it is not known who is alike */
   GtkListBox *list;
   GtkWidget *other; /* it is nobody of the list */
 };
@@ -164,14 +165,32 @@ update_other (GadibaPersonForm *self, const GPtrArray *found)
   gtk_widget_set_visible (self->other, !by_code);
 }
 
+/* Whoever is registered now may be there already: that must not look like nobody was found. */
+static void
+show_unsearched (GadibaPersonForm *self, const GError *error)
+{
+  g_autofree char *sentence =
+      error != NULL ? g_strdup_printf (_ ("Whether the person is in the records already could not "
+                                          "be looked up: %s"),
+                                       error->message)
+                    : NULL;
+
+  gtk_label_set_label (self->unsearched, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->unsearched), sentence != NULL);
+}
+
 static void
 on_alike_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GadibaPersonForm) self = user_data;
-  g_autoptr (GPtrArray) found = gadiba_session_run_finish (result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = gadiba_session_run_finish (result, &error);
   GtkListBoxRow *row;
 
-  if (found == NULL || self->list == NULL)
+  if (self->list == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  show_unsearched (self, error);
+  if (found == NULL)
     return;
   update_other (self, found);
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
@@ -354,6 +373,11 @@ gadiba_person_form_init (GadibaPersonForm *self)
   gtk_box_append (GTK_BOX (self->found), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (self->found), self->other);
   gtk_widget_set_visible (self->found, FALSE);
+  self->unsearched = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->unsearched, TRUE);
+  gtk_label_set_xalign (self->unsearched, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->unsearched), "bad");
+  gtk_widget_set_visible (GTK_WIDGET (self->unsearched), FALSE);
   gtk_widget_set_hexpand (self->box, TRUE);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
@@ -382,6 +406,7 @@ gadiba_person_form_new (GadibaSession *session, gboolean with_relation)
     }
   gtk_box_append (GTK_BOX (self->box), grid);
   gtk_box_append (GTK_BOX (self->box), self->found);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->unsearched));
   return GTK_WIDGET (self);
 }
 

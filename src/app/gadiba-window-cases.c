@@ -271,14 +271,13 @@ on_issue_page_back_cb (GadibaWindow *self, GadibaIssuePage *page)
 }
 
 static void
-on_issue_page_mend_cb (GadibaWindow *self, const char *section, const char *person,
-                       GadibaIssuePage *page)
+on_issue_page_mend_cb (GadibaWindow *self, const GadibaCheckPlace *place, GadibaIssuePage *page)
 {
   g_assert (GADIBA_IS_WINDOW (self));
 
   GadibaWorkspace *workspace = leave_issue_page (self, page);
-  if (workspace != NULL && section != NULL)
-    gadiba_workspace_show_section (workspace, section);
+  if (workspace != NULL)
+    gadiba_workspace_show_place (workspace, place);
 }
 
 static void

@@ -488,6 +488,17 @@ gadiba_workspace_show_section (GadibaWorkspace *self, const char *name)
   enter_section (self);
 }
 
+void
+gadiba_workspace_show_place (GadibaWorkspace *self, const GadibaCheckPlace *place)
+{
+  g_return_if_fail (GADIBA_IS_WORKSPACE (self) && place != NULL);
+
+  if (place->page == NULL || gtk_stack_get_child_by_name (self->stack, place->page) == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, place->page);
+  gadiba_pane_show_place (ensure_section (self, gtk_stack_get_visible_child (self->stack)), place);
+}
+
 const char *
 gadiba_workspace_get_section (GadibaWorkspace *self)
 {

@@ -3,6 +3,7 @@
 
 #include "gadiba-office-clients.h"
 #include "gadiba-office-edit.h"
+#include "gadiba-office-prepare.h"
 #include "gadiba-page.h"
 #include "gadiba-working-case.h"
 
@@ -50,6 +51,8 @@ void gadiba_workspace_act (GadibaWorkspace *self, const char *action);
 
 /* Shows a section: "household", "income", "property", "application", "decisions", "history". */
 void gadiba_workspace_show_section (GadibaWorkspace *self, const char *name);
+/* Shows where a check can be settled, as far as that is in the workspace. */
+void gadiba_workspace_show_place (GadibaWorkspace *self, const GadibaCheckPlace *place);
 /* Returns: the name of the one that is shown */
 const char *gadiba_workspace_get_section (GadibaWorkspace *self);
 /* Reads the records anew, after this window wrote some: that the application is decided by it is

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "full-disk.h"
+#include "gadiba-entry-grid.h"
 #include "gadiba-workspace.h"
 #include "window-test.h"
 
@@ -473,6 +474,51 @@ test_member_tab (Fixture *self)
   gtk_window_destroy (GTK_WINDOW (member));
 }
 
+/* An application asks for something: the last mark stays, and why is said. */
+static void
+test_last_benefit (Fixture *self)
+{
+  static const GadibaCasePlace benefits = { .part = GADIBA_PART_APPLICATION, .field = "benefits" };
+  GadibaWorkspace *workspace = show_dwelling (self);
+
+  gadiba_workspace_show_section (workspace, "application");
+  rest (self);
+  GtkWidget *section = find_named (self, "GadibaApplicationSection");
+  for (GtkWidget *check = find_type (section, GTK_TYPE_CHECK_BUTTON); check != NULL;
+       check = gtk_widget_get_next_sibling (check))
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  g_assert_true (is_told (section, "Something is always asked for"));
+  rest (self);
+  g_autofree char *after = read_value (self, &benefits);
+  g_assert_nonnull (after);
+  g_assert_null (strchr (after, ' '));
+}
+
+/* From a check to where it is settled: a month of a person, or the proof of all of them. */
+static void
+test_show_place (Fixture *self)
+{
+  GadibaWorkspace *workspace = show_dwelling (self);
+  const GadibaMonth months[] = { gadiba_month_new (2026, 4), GADIBA_MONTH_NONE };
+  guint columns[G_N_ELEMENTS (months)];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (months); i++)
+    {
+      const GadibaCheckPlace place = { .page = "income",
+                                       .person = (char *) "p2",
+                                       .month = months[i] };
+      const char *row = NULL;
+      gadiba_workspace_show_place (workspace, &place);
+      rest (self);
+      g_assert_cmpstr (gadiba_workspace_get_section (workspace), ==, "income");
+      GtkWidget *grid = find_named (self, "GadibaEntryGrid");
+      g_assert_true (gadiba_entry_grid_get_cursor (GADIBA_ENTRY_GRID (grid), &row, &columns[i]));
+      g_assert_true (g_str_has_prefix (row, "p2"));
+    }
+  g_assert_cmpuint (columns[0], ==, 1);
+  g_assert_cmpuint (columns[1], >, 2);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/workspace/" name, (gconstpointer) (function), run_program)
 
@@ -495,5 +541,7 @@ main (int argc, char **argv)
   ADD ("other-person", test_other_person);
   ADD ("member", test_member);
   ADD ("member-tab", test_member_tab);
+  ADD ("last-benefit", test_last_benefit);
+  ADD ("show-place", test_show_place);
   return g_test_run ();
 }
