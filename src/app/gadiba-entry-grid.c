@@ -364,16 +364,6 @@ gadiba_entry_grid_set_sign (GadibaEntryGrid *self, const char *row, guint column
 }
 
 void
-gadiba_entry_grid_set_name (GadibaEntryGrid *self, const char *row, guint column, const char *place)
-{
-  g_return_if_fail (GADIBA_IS_ENTRY_GRID (self) && row != NULL && place != NULL);
-
-  GadibaGridCell *cell = find_cell (self, row, column);
-  if (cell != NULL)
-    gadiba_grid_cell_set_place (cell, place);
-}
-
-void
 gadiba_entry_grid_set_action (GadibaEntryGrid *self, const char *row, guint column,
                               gboolean is_action)
 {

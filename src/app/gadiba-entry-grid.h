@@ -124,14 +124,6 @@ void gadiba_entry_grid_set_sign (GadibaEntryGrid *self, const char *row, guint c
                                  const char *icon, const char *tone);
 
 /**
- * gadiba_entry_grid_set_name:
- * @place: where the cell is, in words, as a screen reader says it before the text; without it that
- *   is group, row, column
- */
-void gadiba_entry_grid_set_name (GadibaEntryGrid *self, const char *row, guint column,
-                                 const char *place);
-
-/**
  * gadiba_entry_grid_set_action:
  *
  * Makes a cell one that does something ("activated"), or no longer.

@@ -324,6 +324,7 @@ gadiba_matter_bar_class_init (GadibaMatterBarClass *klass)
       g_signal_new ("show-decisions", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/gadiba/Gadiba/gadiba-matter-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, GadibaMatterBar, again);

@@ -58,8 +58,6 @@ test_labels (void)
   assert_label (&sample, "total", MEAN, "Ieskaitāmie ienākumi kopā, Vidēji mēnesī: empty");
   gadiba_entry_grid_set_cell (sample.grid, "anna:wage", 2, "12,00");
   assert_label (&sample, "anna:wage", 2, "Anna Bērziņa, darba alga, 2026. gada janvāris: 12,00");
-  gadiba_entry_grid_set_name (sample.grid, "anna:wage", 2, "Anna, janvāris");
-  assert_label (&sample, "anna:wage", 2, "Anna, janvāris: 12,00");
   sample_clear (&sample);
 }
 
