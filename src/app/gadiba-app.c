@@ -8,6 +8,7 @@
 
 #include "gadiba-app-resources.h"
 #include "gadiba-habits.h"
+#include "gadiba-places.h"
 #include "gadiba-office.h"
 #include "gadiba-welcome-page.h"
 #include "gadiba-window.h"
@@ -45,7 +46,6 @@ G_DEFINE_FINAL_TYPE (GadibaApp, gadiba_app, GTK_TYPE_APPLICATION)
 static const char *const accelerators[][4] = {
   { "win.search", "<Control>k", NULL },
   { "win.new-application", "<Control>n", NULL },
-  { "win.clients", "<Alt>Home", NULL },
   { "win.undo-key", "<Control>z", NULL },
   { "win.redo", "<Control><Shift>z", NULL },
   { "win.issue", "<Control>Return", NULL },
@@ -56,6 +56,21 @@ static const char *const accelerators[][4] = {
   { "app.new-window", "<Control><Shift>n", NULL },
   { "app.quit", "<Control>q", NULL },
 };
+
+static void
+add_accelerators (GtkApplication *app)
+{
+  const GadibaFixedPlace *place;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (app, accelerators[i][0], &accelerators[i][1]);
+  for (guint i = 0; (place = gadiba_places_get (i)) != NULL; i++)
+    {
+      const char *const keys[] = { place->keys, NULL };
+      g_autofree char *action = g_strdup_printf ("win.place::%s", place->name);
+      gtk_application_set_accels_for_action (app, action, keys);
+    }
+}
 
 /* --- look --- */
 
@@ -376,9 +391,7 @@ gadiba_app_startup (GApplication *app)
                            G_CALLBACK (update_text_size), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gadiba_habits_get (), "changed::colour", G_CALLBACK (update_style), self,
                            G_CONNECT_SWAPPED);
-  for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i][0],
-                                           &accelerators[i][1]);
+  add_accelerators (GTK_APPLICATION (self));
 }
 
 static void

@@ -31,14 +31,6 @@ struct _GadibaClientsPage
 
 G_DEFINE_FINAL_TYPE (GadibaClientsPage, gadiba_clients_page, GADIBA_TYPE_PAGE)
 
-enum
-{
-  SIGNAL_OPEN_CLIENT,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
 static GadibaClient *
 get_chosen (GadibaClientsPage *self)
 {
@@ -116,7 +108,7 @@ static void
 open_client (GadibaClientsPage *self, GadibaClient *client)
 {
   if (client != NULL)
-    g_signal_emit (self, signals[SIGNAL_OPEN_CLIENT], 0, gadiba_client_get_person (client));
+    gadiba_page_open_client (GADIBA_PAGE (self), gadiba_client_get_person (client));
 }
 
 static void
@@ -215,6 +207,16 @@ gadiba_clients_page_dispose (GObject *object)
 }
 
 static void
+gadiba_clients_page_refresh (GadibaPage *page)
+{
+  GadibaClientsPage *self = GADIBA_CLIENTS_PAGE (page);
+  GadibaClient *chosen = get_chosen (self);
+  self->kept = chosen != NULL ? gadiba_client_get_person (chosen) : 0;
+  self->is_other = TRUE;
+  gadiba_client_model_refresh (self->model);
+}
+
+static void
 gadiba_clients_page_class_init (GadibaClientsPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -223,10 +225,7 @@ gadiba_clients_page_class_init (GadibaClientsPageClass *klass)
   object_class->constructed = gadiba_clients_page_constructed;
   object_class->dispose = gadiba_clients_page_dispose;
   GADIBA_PAGE_CLASS (klass)->enter = gadiba_clients_page_enter;
-
-  signals[SIGNAL_OPEN_CLIENT] =
-      g_signal_new ("open-client", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  GADIBA_PAGE_CLASS (klass)->refresh = gadiba_clients_page_refresh;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/gadiba/Gadiba/gadiba-clients-page.ui");
@@ -280,15 +279,4 @@ gadiba_clients_page_open_chosen (GadibaClientsPage *self)
     open_client (self, get_chosen (self));
   else
     gadiba_page_enter (GADIBA_PAGE (self));
-}
-
-void
-gadiba_clients_page_refresh (GadibaClientsPage *self)
-{
-  g_return_if_fail (GADIBA_IS_CLIENTS_PAGE (self));
-
-  GadibaClient *chosen = get_chosen (self);
-  self->kept = chosen != NULL ? gadiba_client_get_person (chosen) : 0;
-  self->is_other = TRUE;
-  gadiba_client_model_refresh (self->model);
 }

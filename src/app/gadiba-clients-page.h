@@ -5,8 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The list of clients: all in their order, or those that a search finds. The signal
- * "open-client" (gint64 person) tells who was chosen. */
+/* The list of clients: all in their order, or those that a search finds. */
 #define GADIBA_TYPE_CLIENTS_PAGE (gadiba_clients_page_get_type ())
 G_DECLARE_FINAL_TYPE (GadibaClientsPage, gadiba_clients_page, GADIBA, CLIENTS_PAGE, GadibaPage)
 
@@ -15,7 +14,5 @@ GtkWidget *gadiba_clients_page_new (GadibaSession *session);
 void gadiba_clients_page_set_search (GadibaClientsPage *self, const char *text);
 /* Opens the chosen client, or the first one that was found. */
 void gadiba_clients_page_open_chosen (GadibaClientsPage *self);
-/* Reads the list anew. */
-void gadiba_clients_page_refresh (GadibaClientsPage *self);
 
 G_END_DECLS

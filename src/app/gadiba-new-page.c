@@ -36,15 +36,6 @@ struct _GadibaNewPage
 
 G_DEFINE_FINAL_TYPE (GadibaNewPage, gadiba_new_page, GADIBA_TYPE_PAGE)
 
-enum
-{
-  SIGNAL_OPEN_APPLICATION,
-  SIGNAL_OPEN_CLIENT,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
 static void
 tell (GadibaNewPage *self, const char *sentence)
 {
@@ -122,7 +113,7 @@ on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_free (self->begun);
   self->begun = dup_typed (self);
-  g_signal_emit (self, signals[SIGNAL_OPEN_APPLICATION], 0, number);
+  gadiba_page_open_application (GADIBA_PAGE (self), number);
 }
 
 /* Takes @from. */
@@ -203,7 +194,7 @@ on_choice_response_cb (GtkDialog *dialog, int response, gpointer user_data)
   if (response == GTK_RESPONSE_YES && read_received (self, &received))
     ask_register (self, NULL, self->known, received);
   else if (response == GTK_RESPONSE_NO)
-    g_signal_emit (self, signals[SIGNAL_OPEN_CLIENT], 0, self->known);
+    gadiba_page_open_client (GADIBA_PAGE (self), self->known);
 }
 
 static void
@@ -276,13 +267,6 @@ gadiba_new_page_class_init (GadibaNewPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = gadiba_new_page_finalize;
   GADIBA_PAGE_CLASS (klass)->enter = gadiba_new_page_enter;
   GADIBA_PAGE_CLASS (klass)->has_open_matter = gadiba_new_page_has_open_matter;
-
-  signals[SIGNAL_OPEN_APPLICATION] =
-      g_signal_new ("open-application", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[SIGNAL_OPEN_CLIENT] =
-      g_signal_new ("open-client", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/gadiba/Gadiba/gadiba-new-page.ui");

@@ -5,10 +5,8 @@
 
 G_BEGIN_DECLS
 
-/*
- * A new application: first who it is, so that nobody is entered twice. Signals "open-application"
- * (char *number) when it is registered, "open-client" (gint64 person) for somebody's card.
- */
+/* A new application: first who it is, so that nobody is entered twice. It opens the application
+ * when it is registered, or the card of who is there already. */
 #define GADIBA_TYPE_NEW_PAGE (gadiba_new_page_get_type ())
 G_DECLARE_FINAL_TYPE (GadibaNewPage, gadiba_new_page, GADIBA, NEW_PAGE, GadibaPage)
 

@@ -21,6 +21,16 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  SIGNAL_OPEN_CLIENT,
+  SIGNAL_OPEN_APPLICATION,
+  SIGNAL_TOLD,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 gadiba_page_dispose (GObject *object)
 {
@@ -94,6 +104,14 @@ gadiba_page_class_init (GadibaPageClass *klass)
       g_param_spec_string ("title", NULL, NULL, NULL, flags | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  GType type = G_TYPE_FROM_CLASS (klass);
+  signals[SIGNAL_OPEN_CLIENT] = g_signal_new ("open-client", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                              NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_OPEN_APPLICATION] = g_signal_new ("open-application", type, G_SIGNAL_RUN_LAST, 0,
+                                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_TOLD] = g_signal_new ("told", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_STRING);
+
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -150,4 +168,37 @@ gadiba_page_has_open_matter (GadibaPage *self, char **sentence)
   *sentence = NULL;
   return GADIBA_PAGE_GET_CLASS (self)->has_open_matter != NULL
          && GADIBA_PAGE_GET_CLASS (self)->has_open_matter (self, sentence);
+}
+
+void
+gadiba_page_refresh (GadibaPage *self)
+{
+  g_return_if_fail (GADIBA_IS_PAGE (self));
+
+  if (GADIBA_PAGE_GET_CLASS (self)->refresh != NULL)
+    GADIBA_PAGE_GET_CLASS (self)->refresh (self);
+}
+
+void
+gadiba_page_open_client (GadibaPage *self, gint64 person)
+{
+  g_return_if_fail (GADIBA_IS_PAGE (self));
+
+  g_signal_emit (self, signals[SIGNAL_OPEN_CLIENT], 0, person);
+}
+
+void
+gadiba_page_open_application (GadibaPage *self, const char *number)
+{
+  g_return_if_fail (GADIBA_IS_PAGE (self) && number != NULL);
+
+  g_signal_emit (self, signals[SIGNAL_OPEN_APPLICATION], 0, number);
+}
+
+void
+gadiba_page_tell (GadibaPage *self, const char *sentence)
+{
+  g_return_if_fail (GADIBA_IS_PAGE (self) && sentence != NULL);
+
+  g_signal_emit (self, signals[SIGNAL_TOLD], 0, sentence);
 }

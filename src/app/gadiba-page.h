@@ -7,8 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* One place of the window: list of clients, a client's workspace. Pages get the session when they
- * are made and know nothing of each other. */
+/*
+ * One place of the window: list of clients, a client's workspace. Pages get the session when they
+ * are made and know nothing of each other: where one leads to another, it asks the window. Signals:
+ *  "open-client" (gint64 person), "open-application" (char *number): this is to be shown;
+ *  "told" (char *sentence): something to be read, whichever page is shown.
+ */
 #define GADIBA_TYPE_PAGE (gadiba_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (GadibaPage, gadiba_page, GADIBA, PAGE, GtkWidget)
 
@@ -18,6 +22,8 @@ struct _GadibaPageClass
 
   /* The window shows the page: where typing begins. */
   void (*enter) (GadibaPage *self);
+  /* (nullable): The records may say something else than the page shows. */
+  void (*refresh) (GadibaPage *self);
   /* (nullable): as gadiba_page_has_open_matter() */
   gboolean (*has_open_matter) (GadibaPage *self, char **sentence);
 };
@@ -26,6 +32,12 @@ GadibaSession *gadiba_page_get_session (GadibaPage *self);
 const char *gadiba_page_get_title (GadibaPage *self);
 void gadiba_page_set_title (GadibaPage *self, const char *title);
 void gadiba_page_enter (GadibaPage *self);
+void gadiba_page_refresh (GadibaPage *self);
+
+/* What a page asks of the window. */
+void gadiba_page_open_client (GadibaPage *self, gint64 person);
+void gadiba_page_open_application (GadibaPage *self, const char *number);
+void gadiba_page_tell (GadibaPage *self, const char *sentence);
 
 /**
  * gadiba_page_has_open_matter:

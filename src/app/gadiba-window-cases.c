@@ -110,14 +110,6 @@ on_workspace_changed_cb (GadibaWindow *self, GadibaWorkspace *workspace)
   _gadiba_window_follow_storing (self, workspace);
 }
 
-static void
-on_workspace_told_cb (GadibaWindow *self, const char *sentence)
-{
-  g_assert (GADIBA_IS_WINDOW (self));
-
-  gadiba_window_tell (self, sentence);
-}
-
 /* Returns: the page of the case that was read. Takes @found. */
 static GadibaWorkspace *
 ensure_workspace (GadibaWindow *self, Opening *found)
@@ -130,10 +122,6 @@ ensure_workspace (GadibaWindow *self, Opening *found)
           self->session, g_steal_pointer (&found->card), g_steal_pointer (&found->file)));
       g_signal_connect_object (workspace, "changed", G_CALLBACK (on_workspace_changed_cb), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (workspace, "told", G_CALLBACK (on_workspace_told_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (workspace, "open-application",
-                               G_CALLBACK (_gadiba_window_open_number), self, G_CONNECT_SWAPPED);
       _gadiba_window_add_page (self, GADIBA_PAGE (workspace), "gd-application-symbolic");
       limit_open (self);
     }
@@ -290,7 +278,7 @@ on_issued_cb (GadibaWindow *self, const char *decision, GadibaIssuePage *page)
   _gadiba_window_remove_page (self, GADIBA_PAGE (page));
   if (workspace != NULL)
     gadiba_workspace_refresh (workspace);
-  self->is_stale = TRUE;
+  _gadiba_window_mark_stale (self);
   show_letter (self, number, TRUE);
 }
 

@@ -17,7 +17,6 @@ struct _GadibaWindow
   GadibaSession *session;
   GadibaPage *page; /* the one that is shown; borrowed from the stack */
   GadibaClientsPage *clients;
-  gboolean is_stale;   /* the list of clients may say what was so before */
   gboolean is_leaving; /* as soon as everything is stored */
   char *told;          /* what would be lost by closing, as it was told last; NULL: nothing */
   char *section;       /* to be shown when a case is open; NULL: the usual one */
@@ -37,10 +36,22 @@ struct _GadibaWindow
   GtkWidget *undo;
 };
 
-/* gadiba-window.c: places */
+/* gadiba-window-places.c: pages and their list */
 void _gadiba_window_show_page (GadibaWindow *self, GadibaPage *page);
+/* Shows a page while the keyboard stays where it is. */
+void _gadiba_window_show_beneath (GadibaWindow *self, GadibaPage *page);
 void _gadiba_window_add_page (GadibaWindow *self, GadibaPage *page, const char *icon);
 void _gadiba_window_remove_page (GadibaWindow *self, GadibaPage *page);
+void _gadiba_window_add_places (GadibaWindow *self);
+/* Returns: (transfer none): the page of the place of that name, made if it is not there yet */
+GadibaPage *_gadiba_window_ensure_place (GadibaWindow *self, const char *name);
+/* Whether it is one that the window always has. */
+gboolean _gadiba_window_is_fixed (GadibaWindow *self, GadibaPage *page);
+/* Something was stored: those pages are read anew when they are shown next. */
+void _gadiba_window_mark_stale (GadibaWindow *self);
+void _gadiba_window_choose_place (GadibaWindow *self, GtkListBoxRow *row);
+
+/* gadiba-window.c: what can be done */
 void _gadiba_window_update_actions (GadibaWindow *self);
 /* Leaves the field that is being typed in. Returns: whether something of @page is on its way into
  * the records: then @then is called when it is there, or cannot be */

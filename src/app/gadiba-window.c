@@ -10,67 +10,7 @@
 
 G_DEFINE_FINAL_TYPE (GadibaWindow, gadiba_window, GTK_TYPE_APPLICATION_WINDOW)
 
-/* --- places --- */
-
-static void
-update_title (GadibaWindow *self)
-{
-  const char *title = self->page != NULL ? gadiba_page_get_title (self->page) : NULL;
-  g_autofree char *text =
-      title != NULL ? g_strdup_printf ("%s – Gādība", title) : g_strdup ("Gādība");
-
-  gtk_window_set_title (GTK_WINDOW (self), text);
-}
-
-static GtkWidget *
-make_nav_row (GadibaPage *page, const char *icon)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
-  gtk_widget_set_hexpand (label, TRUE);
-  g_object_bind_property (page, "title", label, "label", G_BINDING_SYNC_CREATE);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label,
-                                  NULL, -1);
-  g_object_set_data (G_OBJECT (row), "page", page); /* borrowed: both go together */
-  return row;
-}
-
-static GtkListBoxRow *
-find_nav_row (GadibaWindow *self, GadibaPage *page)
-{
-  for (int i = 0;; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->nav, i);
-      if (row == NULL || g_object_get_data (G_OBJECT (row), "page") == page)
-        return row;
-    }
-}
-
-/* Marks the place that is shown. The list selects nothing by itself: its selection would go with
- * the keyboard, while the page stays. */
-static void
-mark_place (GadibaWindow *self)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->nav, i)) != NULL; i++)
-    {
-      gboolean shown = g_object_get_data (G_OBJECT (row), "page") == self->page;
-      if (shown)
-        gtk_widget_add_css_class (GTK_WIDGET (row), "current");
-      else
-        gtk_widget_remove_css_class (GTK_WIDGET (row), "current");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_SELECTED, shown, -1);
-    }
-}
+/* --- what can be done now --- */
 
 void
 _gadiba_window_update_actions (GadibaWindow *self)
@@ -89,49 +29,10 @@ _gadiba_window_update_actions (GadibaWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.issue",
                                  workspace != NULL && gadiba_workspace_can_issue (workspace));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-page",
-                                 self->page != NULL && self->page != GADIBA_PAGE (self->clients));
+                                 self->page != NULL && !_gadiba_window_is_fixed (self, self->page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-application", self->session != NULL);
   gtk_widget_set_tooltip_text (self->undo, undo_text);
   gtk_widget_set_tooltip_text (self->redo, redo_text);
-}
-
-void
-_gadiba_window_show_page (GadibaWindow *self, GadibaPage *page)
-{
-  self->page = page;
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
-  mark_place (self);
-  update_title (self);
-  _gadiba_window_update_actions (self);
-  if (page == GADIBA_PAGE (self->clients) && self->is_stale)
-    {
-      gadiba_clients_page_refresh (self->clients);
-      self->is_stale = FALSE;
-    }
-  gadiba_page_enter (page);
-}
-
-void
-_gadiba_window_add_page (GadibaWindow *self, GadibaPage *page, const char *icon)
-{
-  gtk_stack_add_child (self->stack, GTK_WIDGET (page));
-  gtk_list_box_append (self->nav, make_nav_row (page, icon));
-  g_signal_connect_object (page, "notify::title", G_CALLBACK (update_title), self,
-                           G_CONNECT_SWAPPED);
-}
-
-void
-_gadiba_window_remove_page (GadibaWindow *self, GadibaPage *page)
-{
-  GtkListBoxRow *row = find_nav_row (self, page);
-
-  if (self->awaited == page)
-    self->awaited = NULL;
-  if (self->page == page)
-    _gadiba_window_show_page (self, GADIBA_PAGE (self->clients));
-  if (row != NULL)
-    gtk_list_box_remove (self->nav, GTK_WIDGET (row));
-  gtk_stack_remove (self->stack, GTK_WIDGET (page));
 }
 
 /* --- the header --- */
@@ -145,14 +46,7 @@ on_search_changed_cb (GadibaWindow *self)
     return;
   gadiba_clients_page_set_search (self->clients, gtk_editable_get_text (self->search));
   if (self->page != GADIBA_PAGE (self->clients) && *gtk_editable_get_text (self->search) != '\0')
-    {
-      /* The list shows beneath while typing goes on. */
-      self->page = GADIBA_PAGE (self->clients);
-      gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->clients));
-      mark_place (self);
-      update_title (self);
-      _gadiba_window_update_actions (self);
-    }
+    _gadiba_window_show_beneath (self, GADIBA_PAGE (self->clients));
 }
 
 static void
@@ -191,7 +85,7 @@ on_nav_row_activated_cb (GadibaWindow *self, GtkListBoxRow *row)
 {
   g_assert (GADIBA_IS_WINDOW (self));
 
-  _gadiba_window_return_to (self, g_object_get_data (G_OBJECT (row), "page"));
+  _gadiba_window_choose_place (self, row);
 }
 
 static gboolean
@@ -236,9 +130,13 @@ search (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-show_clients (GtkWidget *widget, const char *name, GVariant *parameter)
+show_place (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gadiba_window_open_application (GADIBA_WINDOW (widget), NULL);
+  GadibaWindow *self = GADIBA_WINDOW (widget);
+
+  if (self->session != NULL)
+    _gadiba_window_show_page (
+        self, _gadiba_window_ensure_place (self, g_variant_get_string (parameter, NULL)));
 }
 
 /* @page: (nullable): NULL: all pages
@@ -317,7 +215,7 @@ close_page (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GadibaWindow *self = GADIBA_WINDOW (widget);
 
-  if (self->page != NULL && self->page != GADIBA_PAGE (self->clients))
+  if (self->page != NULL && !_gadiba_window_is_fixed (self, self->page))
     close_when_stored (self, self->page);
 }
 
@@ -327,10 +225,6 @@ begin_application (GtkWidget *widget, const char *name, GVariant *parameter)
   GadibaWindow *self = GADIBA_WINDOW (widget);
   GtkWidget *page = gadiba_new_page_new (self->session, gtk_editable_get_text (self->search));
 
-  g_signal_connect_object (page, "open-application", G_CALLBACK (_gadiba_window_open_number), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "open-client", G_CALLBACK (_gadiba_window_open_client), self,
-                           G_CONNECT_SWAPPED);
   _gadiba_window_add_page (self, GADIBA_PAGE (page), "list-add-symbolic");
   _gadiba_window_show_page (self, GADIBA_PAGE (page));
 }
@@ -374,6 +268,7 @@ _gadiba_window_follow_storing (GadibaWindow *self, GadibaWorkspace *workspace)
 {
   GadibaPage *page = GADIBA_PAGE (workspace);
 
+  _gadiba_window_mark_stale (self);
   if (self->awaited != page || gadiba_workspace_is_storing (workspace))
     return;
   self->awaited = NULL;
@@ -437,7 +332,7 @@ install_actions (GtkWidgetClass *widget_class)
 
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
-  gtk_widget_class_install_action (widget_class, "win.clients", NULL, show_clients);
+  gtk_widget_class_install_action (widget_class, "win.place", "s", show_place);
   gtk_widget_class_install_action (widget_class, "win.close-page", NULL, close_page);
   gtk_widget_class_install_action (widget_class, "win.new-application", NULL, begin_application);
   gtk_widget_class_install_action (widget_class, "win.issue", NULL, _gadiba_window_begin_issue);
@@ -515,10 +410,8 @@ gadiba_window_set_session (GadibaWindow *self, GadibaSession *session)
   if (apart != NULL) /* the welcome */
     gtk_stack_remove (self->stack, apart);
   gtk_widget_set_visible (self->side, TRUE);
-  self->clients = GADIBA_CLIENTS_PAGE (gadiba_clients_page_new (session));
-  g_signal_connect_object (self->clients, "open-client", G_CALLBACK (_gadiba_window_open_client),
-                           self, G_CONNECT_SWAPPED);
-  _gadiba_window_add_page (self, GADIBA_PAGE (self->clients), "system-users-symbolic");
+  _gadiba_window_add_places (self);
+  self->clients = GADIBA_CLIENTS_PAGE (_gadiba_window_ensure_place (self, "clients"));
   _gadiba_window_show_page (self, GADIBA_PAGE (self->clients));
 }
 

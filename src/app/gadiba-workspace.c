@@ -40,8 +40,6 @@ G_DEFINE_FINAL_TYPE (GadibaWorkspace, gadiba_workspace, GADIBA_TYPE_PAGE)
 enum
 {
   SIGNAL_CHANGED,
-  SIGNAL_TOLD,
-  SIGNAL_OPEN_APPLICATION,
   N_SIGNALS,
 };
 
@@ -131,8 +129,8 @@ on_panel_ask_cb (GadibaWorkspace *self, const char *fact, const char *subject)
         return;
       gtk_stack_set_visible_child (self->stack, before);
     }
-  g_signal_emit (self, signals[SIGNAL_TOLD], 0,
-                 _ ("This is no field of the application: the office's rule book lacks it."));
+  gadiba_page_tell (GADIBA_PAGE (self),
+                    _ ("This is no field of the application: the office's rule book lacks it."));
 }
 
 /* --- the head --- */
@@ -281,7 +279,7 @@ on_told_cb (GadibaWorkspace *self, const char *sentence)
 {
   g_assert (GADIBA_IS_WORKSPACE (self));
 
-  g_signal_emit (self, signals[SIGNAL_TOLD], 0, sentence);
+  gadiba_page_tell (GADIBA_PAGE (self), sentence);
 }
 
 static gboolean
@@ -332,11 +330,6 @@ gadiba_workspace_class_init (GadibaWorkspaceClass *klass)
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[SIGNAL_OPEN_APPLICATION] =
-      g_signal_new ("open-application", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "workspace.check-texts", NULL, check_texts);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -11,10 +11,8 @@ G_BEGIN_DECLS
 
 /*
  * One application of one client: its sections, the result beside them. What stands in them may say
- * "workspace.check-texts" (an action) when text in it is marked as wrong, or no longer. Signals:
- *  "changed": what can be undone or issued is another;
- *  "told" (char *): a sentence for the window;
- *  "open-application" (char *): another application is wanted.
+ * "workspace.check-texts" (an action) when text in it is marked as wrong, or no longer. Signal
+ * "changed": what can be undone or issued is another.
  */
 #define GADIBA_TYPE_WORKSPACE (gadiba_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (GadibaWorkspace, gadiba_workspace, GADIBA, WORKSPACE, GadibaPage)

@@ -37,7 +37,7 @@ register_client (Fixture *self, const char *family)
       family);
 
   g_free (register_test_text (&self->office, text));
-  gadiba_clients_page_refresh (get_page (self));
+  gadiba_page_refresh (GADIBA_PAGE (get_page (self)));
   rest (self);
 }
 
@@ -86,7 +86,7 @@ test_refresh_and_search (Fixture *self)
   register_client (self, "Zariņa");
   gtk_single_selection_set_selected (get_selection (self), 1);
   g_assert_cmpuint (gtk_single_selection_get_selected (get_selection (self)), ==, 1);
-  gadiba_clients_page_refresh (get_page (self));
+  gadiba_page_refresh (GADIBA_PAGE (get_page (self)));
   gadiba_clients_page_set_search (get_page (self), "Anna");
   rest (self);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_selection (self))), >, 1);

@@ -28,7 +28,7 @@ type_person (Fixture *self, const char *given, const char *family, const char *b
 static void
 begin (Fixture *self)
 {
-  act (self, "win.clients");
+  go_to (self, "clients");
   act (self, "win.new-application");
 }
 

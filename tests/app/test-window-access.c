@@ -16,7 +16,7 @@ typedef GtkWidget *(*Show) (Fixture *self, const char *what);
 static GtkWidget *
 show_clients (Fixture *self, const char *what)
 {
-  act (self, "win.clients");
+  go_to (self, "clients");
   return get_widget (self);
 }
 
@@ -287,10 +287,14 @@ has_action (Fixture *self, const char *action)
   const char *name, *property;
   const GVariantType *type;
 
+  g_autofree char *plain = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  g_assert_true (g_action_parse_detailed_name (action, &plain, &target, NULL));
   if (g_str_has_prefix (action, "app."))
     return g_action_group_has_action (G_ACTION_GROUP (self->app), action + strlen ("app."));
   for (guint i = 0; gtk_widget_class_query_action (class, i, &owner, &name, &type, &property); i++)
-    if (g_str_equal (name, action))
+    if (g_str_equal (name, plain))
       return TRUE;
   return FALSE;
 }

@@ -100,7 +100,7 @@ test_opened_twice (Fixture *self)
 {
   open_application (self, self->open);
   GtkWidget *workspace = find_named (self, "GadibaWorkspace");
-  act (self, "win.clients");
+  go_to (self, "clients");
   open_application (self, self->open);
   g_assert_true (find_named (self, "GadibaWorkspace") == workspace);
 }

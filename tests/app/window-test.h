@@ -140,6 +140,14 @@ act (Fixture *self, const char *action)
   rest (self);
 }
 
+/* Shows one of the places that the window always has. */
+static inline void
+go_to (Fixture *self, const char *place)
+{
+  g_assert_true (gtk_widget_activate_action (get_widget (self), "win.place", "s", place));
+  rest (self);
+}
+
 static inline void
 open_application (Fixture *self, const char *number)
 {

@@ -105,7 +105,7 @@ open_cases (Bench *self)
       wait_for_frame (self, g_get_monotonic_time ());
       gint64 took = self->painted - start;
       g_array_append_val (times, took);
-      gtk_widget_activate_action (self->window, "win.clients", NULL);
+      gtk_widget_activate_action (self->window, "win.place", "s", "clients");
     }
   tell ("opening a case", times);
 }

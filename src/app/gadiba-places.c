@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-places.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-clients-page.h"
+
+static const GadibaFixedPlace places[] = {
+  { "clients", N_ ("Clients"), "system-users-symbolic", "<Alt>Home", gadiba_clients_page_new },
+};
+
+const GadibaFixedPlace *
+gadiba_places_get (guint index)
+{
+  return index < G_N_ELEMENTS (places) ? &places[index] : NULL;
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-places.h"
+#include "gadiba-window-private.h"
+
+/* Of a page: it may show what was so before something was stored. */
+#define STALE "stale"
+
+/* --- the list of places --- */
+
+static void
+update_title (GadibaWindow *self)
+{
+  const char *title = self->page != NULL ? gadiba_page_get_title (self->page) : NULL;
+  g_autofree char *text =
+      title != NULL ? g_strdup_printf ("%s – Gādība", title) : g_strdup ("Gādība");
+
+  gtk_window_set_title (GTK_WINDOW (self), text);
+}
+
+/* Returns: a row; what it says goes into @title: (out) (transfer none) */
+static GtkWidget *
+make_nav_row (const char *icon, GtkWidget **title)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label,
+                                  NULL, -1);
+  *title = label;
+  return row;
+}
+
+static GtkListBoxRow *
+find_nav_row (GadibaWindow *self, GadibaPage *page)
+{
+  for (int i = 0;; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->nav, i);
+      if (row == NULL || g_object_get_data (G_OBJECT (row), "page") == page)
+        return row;
+    }
+}
+
+/* Marks the place that is shown. The list selects nothing by itself: its selection would go with
+ * the keyboard, while the page stays. */
+static void
+mark_place (GadibaWindow *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->nav, i)) != NULL; i++)
+    {
+      gboolean shown = g_object_get_data (G_OBJECT (row), "page") == self->page;
+      if (shown)
+        gtk_widget_add_css_class (GTK_WIDGET (row), "current");
+      else
+        gtk_widget_remove_css_class (GTK_WIDGET (row), "current");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_SELECTED, shown, -1);
+    }
+}
+
+void
+_gadiba_window_show_beneath (GadibaWindow *self, GadibaPage *page)
+{
+  self->page = page;
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
+  mark_place (self);
+  update_title (self);
+  _gadiba_window_update_actions (self);
+}
+
+void
+_gadiba_window_show_page (GadibaWindow *self, GadibaPage *page)
+{
+  _gadiba_window_show_beneath (self, page);
+  if (g_object_steal_data (G_OBJECT (page), STALE) != NULL)
+    gadiba_page_refresh (page);
+  gadiba_page_enter (page);
+}
+
+/* @row: in the list of places, which shows @page from now on */
+static void
+attach_page (GadibaWindow *self, GtkWidget *row, GadibaPage *page)
+{
+  g_object_set_data (G_OBJECT (row), "page", page); /* borrowed: both go together */
+  gtk_stack_add_child (self->stack, GTK_WIDGET (page));
+  g_signal_connect_object (page, "notify::title", G_CALLBACK (update_title), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "open-client", G_CALLBACK (_gadiba_window_open_client), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "open-application", G_CALLBACK (_gadiba_window_open_number), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "told", G_CALLBACK (gadiba_window_tell), self, G_CONNECT_SWAPPED);
+}
+
+void
+_gadiba_window_add_page (GadibaWindow *self, GadibaPage *page, const char *icon)
+{
+  GtkWidget *label;
+  GtkWidget *row = make_nav_row (icon, &label);
+
+  g_object_bind_property (page, "title", label, "label", G_BINDING_SYNC_CREATE);
+  gtk_list_box_append (self->nav, row);
+  attach_page (self, row, page);
+}
+
+void
+_gadiba_window_remove_page (GadibaWindow *self, GadibaPage *page)
+{
+  GtkListBoxRow *row = find_nav_row (self, page);
+
+  if (self->awaited == page)
+    self->awaited = NULL;
+  if (self->page == page)
+    _gadiba_window_show_page (self, GADIBA_PAGE (self->clients));
+  if (row != NULL)
+    gtk_list_box_remove (self->nav, GTK_WIDGET (row));
+  gtk_stack_remove (self->stack, GTK_WIDGET (page));
+}
+
+/* --- the places that are always there --- */
+
+void
+_gadiba_window_add_places (GadibaWindow *self)
+{
+  const GadibaFixedPlace *place;
+
+  for (guint i = 0; (place = gadiba_places_get (i)) != NULL; i++)
+    {
+      GtkWidget *label;
+      GtkWidget *row = make_nav_row (place->icon, &label);
+      g_autofree char *tooltip = NULL;
+      guint key;
+      GdkModifierType modifiers;
+      if (gtk_accelerator_parse (place->keys, &key, &modifiers))
+        tooltip = gtk_accelerator_get_label (key, modifiers);
+      gtk_label_set_label (GTK_LABEL (label), _ (place->title));
+      gtk_widget_set_tooltip_text (row, tooltip);
+      gtk_list_box_append (self->nav, row);
+    }
+}
+
+GadibaPage *
+_gadiba_window_ensure_place (GadibaWindow *self, const char *name)
+{
+  const GadibaFixedPlace *place;
+
+  for (guint i = 0; (place = gadiba_places_get (i)) != NULL; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->nav, (int) i);
+      if (!g_str_equal (place->name, name))
+        continue;
+      if (g_object_get_data (G_OBJECT (row), "page") == NULL)
+        attach_page (self, GTK_WIDGET (row), GADIBA_PAGE (place->make (self->session)));
+      return g_object_get_data (G_OBJECT (row), "page");
+    }
+  g_return_val_if_reached (NULL);
+}
+
+gboolean
+_gadiba_window_is_fixed (GadibaWindow *self, GadibaPage *page)
+{
+  GtkListBoxRow *row = find_nav_row (self, page);
+
+  return row != NULL && gadiba_places_get ((guint) gtk_list_box_row_get_index (row)) != NULL;
+}
+
+void
+_gadiba_window_mark_stale (GadibaWindow *self)
+{
+  for (guint i = 0; gadiba_places_get (i) != NULL; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->nav, (int) i);
+      GObject *page = g_object_get_data (G_OBJECT (row), "page");
+      if (page != NULL)
+        g_object_set_data (page, STALE, self);
+    }
+}
+
+void
+_gadiba_window_choose_place (GadibaWindow *self, GtkListBoxRow *row)
+{
+  const GadibaFixedPlace *place = gadiba_places_get ((guint) gtk_list_box_row_get_index (row));
+
+  if (place != NULL)
+    _gadiba_window_show_page (self, _gadiba_window_ensure_place (self, place->name));
+  else
+    _gadiba_window_return_to (self, g_object_get_data (G_OBJECT (row), "page"));
+}
