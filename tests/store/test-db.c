@@ -64,7 +64,7 @@ test_create (Fixture *self, gconstpointer data)
   g_assert_cmpint (query (db, "PRAGMA recursive_triggers"), ==, 1);
   g_assert_cmpint (query (db, "PRAGMA trusted_schema"), ==, 0);
   g_assert_cmpint (query (db, "PRAGMA synchronous"), ==, 2);
-  g_assert_cmpint (query (db, "SELECT count (*) FROM journal /*scan*/"), ==, 1);
+  g_assert_cmpint (query (db, "SELECT count (*) FROM journal /*scan*/"), ==, GADIBA_DB_VERSION);
   assert_verified (db);
   g_clear_pointer (&db, gadiba_db_close);
   db = open_db (self->folder, GADIBA_DB_OPEN);
@@ -253,12 +253,14 @@ test_transactions (Fixture *self, gconstpointer data)
 
 /* --- migrations --- */
 
+#define NEXT (GADIBA_DB_VERSION + 1)
+
 static void
 test_migration (Fixture *self, gconstpointer data)
 {
-  static const GadibaScript scripts[] = { { 1, "" },
-                                          { 2, "ALTER TABLE household ADD COLUMN note TEXT;"
-                                               "UPDATE household SET note = 'old';" } };
+  static const GadibaScript scripts[] = { { GADIBA_DB_VERSION, "" },
+                                          { NEXT, "ALTER TABLE household ADD COLUMN note TEXT;"
+                                                  "UPDATE household SET note = 'old';" } };
   g_autoptr (GadibaDb) db = open_db (self->folder, GADIBA_DB_CREATE);
   GadibaAction *action = begin_action (db, 0, "init");
   execute (db, "INSERT INTO household (uid) VALUES (randomblob (16))");
@@ -267,10 +269,10 @@ test_migration (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_assert_true (_gadiba_db_migrate (db, scripts, 2, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (query (db, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (query (db, "PRAGMA user_version"), ==, NEXT);
   g_assert_cmpint (query (db, "PRAGMA foreign_keys"), ==, 1);
   assert_verified (db);
-  g_autofree char *copy = g_strconcat (self->path, ".before-1", NULL);
+  g_autofree char *copy = g_strdup_printf ("%s.before-%d", self->path, GADIBA_DB_VERSION);
   g_autoptr (GadibaDb) before = gadiba_db_open (copy, GADIBA_DB_OPEN, 0, &error);
   g_assert_no_error (error);
   assert_verified (before);
@@ -280,11 +282,11 @@ static void
 test_migration_fails (Fixture *self, gconstpointer data)
 {
   static const GadibaScript scripts[] = {
-    { 2, "ALTER TABLE household ADD COLUMN note TEXT; UPDATE no_such_table SET x = 1" }
+    { NEXT, "ALTER TABLE household ADD COLUMN note TEXT; UPDATE no_such_table SET x = 1" }
   };
   static const GadibaScript orphan[] = {
-    { 2, "INSERT INTO client (uid, person, since) VALUES (randomblob (16), 77,"
-         " '2026-01-01')" }
+    { NEXT, "INSERT INTO client (uid, person, since) VALUES (randomblob (16), 77,"
+            " '2026-01-01')" }
   };
   g_autoptr (GadibaDb) db = open_db (self->folder, GADIBA_DB_CREATE);
   g_autoptr (GError) error = NULL;
@@ -292,7 +294,7 @@ test_migration_fails (Fixture *self, gconstpointer data)
   g_clear_error (&error);
   g_assert_false (_gadiba_db_migrate (db, orphan, 1, &error));
   g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_CONSTRAINT);
-  g_assert_cmpint (query (db, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (query (db, "PRAGMA user_version"), ==, GADIBA_DB_VERSION);
   g_assert_cmpint (query (db, "PRAGMA foreign_keys"), ==, 1);
   g_assert_cmpint (query (db, "SELECT count (*) FROM client /*scan*/"), ==, 0);
   assert_verified (db);

@@ -189,26 +189,26 @@ static const Forgery forgeries[] = {
   { "frozen_text", "DELETE FROM frozen_text WHERE id = 2", "Decision SP/2026/1 was altered" },
   { "frozen_text", "UPDATE frozen_text SET content = zeroblob (length (content)) WHERE id = 3",
     "Decision SP/2026/1 was altered" },
-  { "income", "UPDATE income SET amount = amount + 1", "entry 3 of the journal" },
-  { "income", "DELETE FROM income", "entry 3 of the journal" },
+  { "income", "UPDATE income SET amount = amount + 1", "entry 4 of the journal" },
+  { "income", "DELETE FROM income", "entry 4 of the journal" },
   { "income", "INSERT INTO income (person, month, kind, amount) VALUES (1, '2026-01', 'wage', 5)",
     "not in the journal" },
-  { "journal", "UPDATE journal SET words = 'nothing' WHERE number = 3", "Entry 3" },
-  { "journal", "UPDATE journal SET caseworker = NULL WHERE number = 3", "Entry 3" },
-  { "journal", "UPDATE journal SET utc = '2026-02-10T09:15:01Z' WHERE number = 2", "Entry 2" },
-  { "journal", "DELETE FROM journal WHERE number = 3", "Entry 3" },
-  { "journal", "DELETE FROM journal WHERE number = 4", "behind its last entry" },
-  { "journal", "UPDATE journal SET words = NULL, words_salt = NULL WHERE number = 3", "Entry 3" },
+  { "journal", "UPDATE journal SET words = 'nothing' WHERE number = 4", "Entry 4" },
+  { "journal", "UPDATE journal SET caseworker = NULL WHERE number = 4", "Entry 4" },
+  { "journal", "UPDATE journal SET utc = '2026-02-10T09:15:01Z' WHERE number = 3", "Entry 3" },
+  { "journal", "DELETE FROM journal WHERE number = 4", "Entry 4" },
+  { "journal", "DELETE FROM journal WHERE number = 5", "behind its last entry" },
+  { "journal", "UPDATE journal SET words = NULL, words_salt = NULL WHERE number = 4", "Entry 4" },
   { "journal",
-    "UPDATE journal SET words = NULL, words_salt = NULL, words_erased = 4 WHERE number = 3",
-    "Entry 3" },
-  { "journal_row", "UPDATE journal_row SET new = zeroblob (length (new)) WHERE entry = 3",
-    "Entry 3" },
-  { "journal_row", "UPDATE journal_row SET salt = randomblob (16) WHERE entry = 4", "Entry 4" },
-  { "journal_row", "DELETE FROM journal_row WHERE id = (SELECT max (id) FROM journal_row)",
+    "UPDATE journal SET words = NULL, words_salt = NULL, words_erased = 5 WHERE number = 4",
     "Entry 4" },
+  { "journal_row", "UPDATE journal_row SET new = zeroblob (length (new)) WHERE entry = 4",
+    "Entry 4" },
+  { "journal_row", "UPDATE journal_row SET salt = randomblob (16) WHERE entry = 5", "Entry 5" },
+  { "journal_row", "DELETE FROM journal_row WHERE id = (SELECT max (id) FROM journal_row)",
+    "Entry 5" },
   { "journal_row",
-    "UPDATE journal_row SET new = NULL, old = NULL, salt = NULL, erased = 3 WHERE id = 8",
+    "UPDATE journal_row SET new = NULL, old = NULL, salt = NULL, erased = 4 WHERE id = 8",
     "Entry" },
   { "series", "UPDATE series SET last = 2", "" },
 };
@@ -335,7 +335,7 @@ test_erased (Fixture *self, gconstpointer data)
   execute (self->db, "DELETE FROM income WHERE id = 1");
   gadiba_action_erase (action, "income", 1, &error);
   g_assert_no_error (error);
-  gadiba_action_erase_words (action, 3, &error);
+  gadiba_action_erase_words (action, 4, &error);
   g_assert_no_error (error);
   commit_action (action);
   g_autoptr (GadibaVerification) seen = gadiba_db_verify (self->db, &error);
@@ -345,14 +345,14 @@ test_erased (Fixture *self, gconstpointer data)
   for (guint i = 0; i < seen->erased->len; i++)
     {
       g_test_message ("%s", (char *) seen->erased->pdata[i]);
-      told = told || strstr (seen->erased->pdata[i], "erased under protocol 5") != NULL;
+      told = told || strstr (seen->erased->pdata[i], "erased under protocol 6") != NULL;
     }
   g_assert_true (told);
   /* No image tells it any more. */
   g_assert_cmpint (query (self->db, "SELECT count (*) FROM journal_row"
                                     " WHERE instr (new, 'wage') OR instr (old, 'wage') /*scan*/"),
                    ==, 0);
-  forge (self->db, "journal_row", "UPDATE journal_row SET erased = 4 WHERE erased = 5");
+  forge (self->db, "journal_row", "UPDATE journal_row SET erased = 5 WHERE erased = 6");
   assert_altered (self->db, "without a protocol");
 }
 
