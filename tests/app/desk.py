@@ -172,6 +172,15 @@ class Desk:
 
     # --- ways that are gone often ---
 
+    def go_to_section(self, title):
+        """Goes on from section to section of the case until this one is shown."""
+        for _ in range(len(self.window.find_all('page tab'))):
+            tab = self.window.find('page tab', title)
+            if 'selected' in a11y.states(tab):
+                return
+            self.keys('ctrl+Next')
+        raise AssertionError(f'there is no section “{title}”')
+
     def open_client(self, typed, title):
         """Finds a client by typing and opens the card."""
         self.keys('ctrl+k')
