@@ -145,7 +145,8 @@ close_entry (GadibaEntryGrid *self, gboolean is_leaving)
       self->leaving = g_idle_add_full (G_PRIORITY_HIGH, on_left_cb, self, NULL);
       return;
     }
-  if (gtk_widget_has_focus (self->text))
+  /* Also while another window is in front: the keyboard comes back to it. */
+  if (gtk_widget_is_focus (self->text))
     gtk_widget_grab_focus (GTK_WIDGET (cell));
   gadiba_grid_cell_set_editor (cell, NULL);
 }
