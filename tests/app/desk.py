@@ -172,14 +172,15 @@ class Desk:
 
     # --- ways that are gone often ---
 
-    def go_to_section(self, title):
-        """Goes on from section to section of the case until this one is shown."""
-        for _ in range(len(self.window.find_all('page tab'))):
-            tab = self.window.find('page tab', title)
-            if 'selected' in a11y.states(tab):
-                return
-            self.keys('ctrl+Next')
-        raise AssertionError(f'there is no section “{title}”')
+    def go_on_to(self, role, start, patience=3):
+        """Goes on from section to section of the case until something of this role is shown whose
+        name begins so. Returns: the name"""
+        for _ in range(6):
+            try:
+                return a11y.wait(lambda: next(iter(self.heard(role, start)), None), start, patience)
+            except AssertionError:
+                self.keys('ctrl+Next')
+        return self.wait_start(role, start)
 
     def open_client(self, typed, title):
         """Finds a client by typing and opens the card."""
