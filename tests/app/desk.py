@@ -172,12 +172,12 @@ class Desk:
 
     # --- ways that are gone often ---
 
-    def go_on_to(self, role, start, patience=3):
+    def go_on_to(self, role, start):
         """Goes on from section to section of the case until something of this role is shown whose
         name begins so. Returns: the name"""
         for _ in range(6):
             try:
-                return a11y.wait(lambda: next(iter(self.heard(role, start)), None), start, patience)
+                return a11y.wait(lambda: next(iter(self.heard(role, start)), None), start)
             except AssertionError:
                 self.keys('ctrl+Next')
         return self.wait_start(role, start)
