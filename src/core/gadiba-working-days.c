@@ -8,12 +8,8 @@
 #define SATURDAY 6
 #define SUNDAY 7
 
-/* What the table says of one day. */
-typedef struct
-{
-  GadibaDate date;
-  gboolean is_working;
-} Exception;
+/* What the table, or the office, says of one day. */
+typedef GadibaCalendarDay Exception;
 
 struct _GadibaCalendar
 {
@@ -268,6 +264,27 @@ gadiba_calendar_new (const char *tsv, GError **error)
   if (!read_table (calendar, tsv, error))
     return NULL;
   return g_steal_pointer (&calendar);
+}
+
+GadibaCalendar *
+gadiba_calendar_with_days (const GadibaCalendar *calendar, const GadibaCalendarDay *days,
+                           guint n_days)
+{
+  g_return_val_if_fail (calendar != NULL && (days != NULL || n_days == 0), NULL);
+
+  GadibaCalendar *copy = g_atomic_rc_box_new0 (GadibaCalendar);
+  copy->exceptions = g_array_copy (calendar->exceptions);
+  copy->complete_years = g_array_copy (calendar->complete_years);
+  for (guint i = 0; i < n_days; i++)
+    {
+      Exception *exception = (Exception *) find_exception (copy, days[i].date);
+      if (exception != NULL)
+        exception->is_working = days[i].is_working;
+      else
+        g_array_append_val (copy->exceptions, days[i]);
+      g_array_sort (copy->exceptions, compare_exceptions);
+    }
+  return copy;
 }
 
 GadibaCalendar *

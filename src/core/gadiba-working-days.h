@@ -27,6 +27,22 @@ typedef struct _GadibaCalendar GadibaCalendar;
  */
 GadibaCalendar *gadiba_calendar_new (const char *tsv, GError **error);
 
+/* What an office says of one day. */
+typedef struct
+{
+  GadibaDate date;
+  gboolean is_working;
+} GadibaCalendarDay;
+
+/**
+ * gadiba_calendar_with_days:
+ * @days: (array length=n_days): of an office; the last one of a date holds
+ *
+ * Returns: (transfer full): what @calendar says, with @days put over it
+ */
+GadibaCalendar *gadiba_calendar_with_days (const GadibaCalendar *calendar,
+                                           const GadibaCalendarDay *days, guint n_days);
+
 /**
  * gadiba_calendar_ref:
  *

@@ -222,6 +222,39 @@ test_broken_tables (void)
     }
 }
 
+/* What an office says of a day goes before the table; of other days it says nothing. */
+static void
+test_own_days (void)
+{
+  g_autoptr (GadibaCalendar) common = load_calendar ();
+  const GadibaCalendarDay days[] = {
+    { read_date ("2026-06-22"), TRUE },  /* moved for all, worked here */
+    { read_date ("2026-06-27"), FALSE }, /* … and so this Saturday is free */
+    { read_date ("2026-08-14"), FALSE }, { read_date ("2026-08-15"), FALSE },
+    { read_date ("2026-08-15"), TRUE }, /* the last one holds */
+  };
+  g_autoptr (GadibaCalendar) own = gadiba_calendar_with_days (common, days, G_N_ELEMENTS (days));
+  g_autoptr (GadibaCalendar) same = gadiba_calendar_with_days (common, NULL, 0);
+  static const struct
+  {
+    const char *date;
+    gboolean common, own;
+  } rows[] = {
+    { "2026-06-22", FALSE, TRUE }, { "2026-06-27", TRUE, FALSE },  { "2026-08-14", TRUE, FALSE },
+    { "2026-08-15", FALSE, TRUE }, { "2026-01-02", FALSE, FALSE }, { "2026-01-17", TRUE, TRUE },
+    { "2026-08-13", TRUE, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GadibaDate date = read_date (rows[i].date);
+      g_assert_true (gadiba_calendar_is_working_day (common, date) == rows[i].common);
+      g_assert_true (gadiba_calendar_is_working_day (same, date) == rows[i].common);
+      g_assert_true (gadiba_calendar_is_working_day (own, date) == rows[i].own);
+    }
+  g_assert_true (gadiba_calendar_is_complete (own, 2026));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -231,6 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/working-days/counts", test_counts);
   g_test_add_func ("/core/working-days/moved-days", test_moved_days);
   g_test_add_func ("/core/working-days/add", test_add);
+  g_test_add_func ("/core/working-days/own-days", test_own_days);
   g_test_add_func ("/core/working-days/broken-tables", test_broken_tables);
   return g_test_run ();
 }
