@@ -15,6 +15,15 @@ CREATE TABLE caseworker_parish (
   UNIQUE (caseworker, parish)
 ) STRICT;
 
+-- What stands before the year in the numbers that are given from now on. No row: what the program
+-- begins with.
+CREATE TABLE series_code (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- key
+  kind TEXT NOT NULL UNIQUE CHECK (kind IN ('application', 'decision')), -- what it numbers
+  code TEXT NOT NULL CHECK (code <> ''), -- "SP"
+  row_version INTEGER NOT NULL DEFAULT 1 -- see the first schema
+) STRICT;
+
 -- Filters that a caseworker gave a name.
 CREATE TABLE saved_filter (
   id INTEGER PRIMARY KEY AUTOINCREMENT, -- key

@@ -5,6 +5,7 @@
 #include "gadiba-office-assess.h"
 #include "gadiba-office-private.h"
 #include "gadiba-office-resources.h"
+#include "gadiba-settings.h"
 #include "gadiba-xml.h"
 
 /* Rule books and letter templates: files that an office can replace. */
@@ -112,7 +113,7 @@ _gadiba_office_load_books (GadibaOffice *self, const char *paths, const char **b
 /* --- working days --- */
 
 GadibaCalendar *
-_gadiba_office_load_calendar (GError **error)
+_gadiba_office_load_common_calendar (GError **error)
 {
   g_autoptr (GBytes) bytes = look_up (MOVED_DAYS, error);
 
@@ -122,6 +123,20 @@ _gadiba_office_load_calendar (GError **error)
   const char *data = g_bytes_get_data (bytes, &size);
   g_autofree char *text = g_strndup (data, size);
   return gadiba_calendar_new (text, error);
+}
+
+GadibaCalendar *
+_gadiba_office_load_calendar (GadibaDb *db, GError **error)
+{
+  g_autoptr (GadibaCalendar) common = _gadiba_office_load_common_calendar (error);
+  g_autoptr (GPtrArray) own = common != NULL ? gadiba_office_day_list (db, error) : NULL;
+
+  if (own == NULL)
+    return NULL;
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (GadibaCalendarDay));
+  for (guint i = 0; i < own->len; i++)
+    g_array_append_val (days, ((const GadibaOfficeDay *) g_ptr_array_index (own, i))->day);
+  return gadiba_calendar_with_days (common, (const GadibaCalendarDay *) days->data, days->len);
 }
 
 /* --- templates --- */

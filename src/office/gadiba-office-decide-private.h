@@ -59,8 +59,8 @@ GadibaDecided *_gadiba_decide_tell (const GadibaDecide *self);
  *
  * Fills in the checks, the gravest first, and the deadline.
  */
-gboolean _gadiba_decide_check (GadibaDecide *self, const GError *failed, GadibaPrepared *prepared,
-                               GError **error);
+gboolean _gadiba_decide_check (GadibaDecide *self, GadibaDb *db, const GError *failed,
+                               GadibaPrepared *prepared, GError **error);
 
 /* Returns: (transfer none): a new check without words. @id: interned */
 GadibaCheck *_gadiba_check_add (GPtrArray *checks, GadibaCheckSeverity severity, const char *id);

@@ -10,9 +10,7 @@
 #include "gadiba-decision-register.h"
 #include "gadiba-iban.h"
 #include "gadiba-office-decide-private.h"
-
-/* What stands before year and number of decisions. */
-#define DECISION_SERIES "SP"
+#include "gadiba-settings.h"
 
 void
 _gadiba_decide_clear (GadibaDecide *self)
@@ -276,8 +274,9 @@ issue (GadibaDecide *self, GadibaAction *action, GError **error)
 {
   int year;
   gadiba_date_split (self->request->day, &year, NULL, NULL);
+  g_autofree char *code = gadiba_series_dup_code (gadiba_action_get_db (action), "decision", error);
   g_autoptr (GadibaSeriesNumber) number =
-      gadiba_series_next (action, "decision", DECISION_SERIES, year, error);
+      code != NULL ? gadiba_series_next (action, "decision", code, year, error) : NULL;
   if (number == NULL)
     return FALSE;
   const GadibaIssue unchecked = { .decision = self->decision,

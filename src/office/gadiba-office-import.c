@@ -8,10 +8,8 @@
 #include "gadiba-case-read.h"
 #include "gadiba-office-private.h"
 #include "gadiba-personal-code.h"
+#include "gadiba-settings.h"
 #include "gadiba-xml.h"
-
-/* What stands before year and number of applications. */
-#define APPLICATION_SERIES "IES"
 
 typedef struct
 {
@@ -138,8 +136,11 @@ _gadiba_office_register (GadibaOffice *self, GadibaDb *db, const GadibaNewCase *
 
   if (action == NULL || !move_persons (action, new_case, error))
     return NULL;
-  g_autoptr (GadibaApplication) application = gadiba_application_import (
-      action, new_case->from, new_case->bytes, APPLICATION_SERIES, new_case->answers, error);
+  g_autofree char *code = gadiba_series_dup_code (db, "application", error);
+  g_autoptr (GadibaApplication) application =
+      code != NULL ? gadiba_application_import (action, new_case->from, new_case->bytes, code,
+                                                new_case->answers, error)
+                   : NULL;
   if (application == NULL)
     return NULL;
   g_autofree char *words =

@@ -321,9 +321,9 @@ tell_deadline (const GadibaDecide *self, const GadibaCalendar *calendar, GadibaD
 
 /* APL 64(1): one month from receipt; an end on a day off moves on to a working day. */
 static gboolean
-check_deadline (GadibaDecide *self, GadibaPrepared *prepared, GError **error)
+check_deadline (GadibaDecide *self, GadibaDb *db, GadibaPrepared *prepared, GError **error)
 {
-  g_autoptr (GadibaCalendar) calendar = _gadiba_office_load_calendar (error);
+  g_autoptr (GadibaCalendar) calendar = _gadiba_office_load_calendar (db, error);
 
   if (calendar == NULL)
     return FALSE;
@@ -494,8 +494,8 @@ compare_severity (gconstpointer a, gconstpointer b)
 }
 
 gboolean
-_gadiba_decide_check (GadibaDecide *self, const GError *failed, GadibaPrepared *prepared,
-                      GError **error)
+_gadiba_decide_check (GadibaDecide *self, GadibaDb *db, const GError *failed,
+                      GadibaPrepared *prepared, GError **error)
 {
   GPtrArray *checks = prepared->checks;
 
@@ -510,7 +510,7 @@ _gadiba_decide_check (GadibaDecide *self, const GError *failed, GadibaPrepared *
       check_hearing (self, failed, checks);
       check_considerations (self, failed, checks);
     }
-  if (!check_deadline (self, prepared, error))
+  if (!check_deadline (self, db, prepared, error))
     return FALSE;
   check_signatory (self, checks);
   check_notices (self, failed, checks);

@@ -135,7 +135,7 @@ look (GadibaDecide *self, GadibaDb *db, const GError *failed, GError **error)
 
   tell (self, failed, prepared);
   if (!list_signers (self, db, prepared->signers, error)
-      || !_gadiba_decide_check (self, failed, prepared, error))
+      || !_gadiba_decide_check (self, db, failed, prepared, error))
     return NULL;
   if (failed == NULL)
     {

@@ -78,8 +78,11 @@ const GadibaBook *_gadiba_office_load_books (GadibaOffice *self, const char *pat
 GadibaLetterTemplate *
 _gadiba_office_load_template (GadibaOffice *self, GadibaLetterForm form, GError **error);
 
-/* Returns: (transfer full): the working days, with those that were moved */
-GadibaCalendar *_gadiba_office_load_calendar (GError **error);
+/* Returns: (transfer full): the working days of this office: its own days over those that were
+ * moved for all */
+GadibaCalendar *_gadiba_office_load_calendar (GadibaDb *db, GError **error);
+/* Returns: (transfer full): those of all, without the office's own days */
+GadibaCalendar *_gadiba_office_load_common_calendar (GError **error);
 /* Returns: (transfer full) (element-type GadibaFound): the same as @hits, GadibaHit */
 GPtrArray *_gadiba_office_take_hits (const GPtrArray *hits);
 /* What the office's books do not know could never be decided. */

@@ -123,6 +123,7 @@ read_staff (GadibaStatement *statement)
   staff->contact = g_strdup (gadiba_statement_get_text (statement, 4));
   staff->from = gadiba_statement_get_date (statement, 5);
   staff->to = gadiba_statement_get_date (statement, 6);
+  staff->row_version = gadiba_statement_get_int (statement, 7);
   return staff;
 }
 
@@ -162,8 +163,8 @@ gadiba_caseworker_find (GadibaDb *db, const char *login, GadibaDate day, GError 
                           "day; have it added"),
                        login);
   return find_listed (db,
-                      "SELECT id, login, name, position, contact, from_day, to_day FROM caseworker"
-                      " WHERE login = :name AND from_day <= :day"
+                      "SELECT id, login, name, position, contact, from_day, to_day, row_version"
+                      " FROM caseworker WHERE login = :name AND from_day <= :day"
                       " AND (to_day IS NULL OR to_day >= :day)",
                       login, day, sentence, error);
 }
@@ -179,24 +180,18 @@ gadiba_signatory_find (GadibaDb *db, const char *name, GadibaDate day, GError **
                                       name)
                    : g_strdup (_ ("The office has no signatory on that day; add one"));
   return find_listed (db,
-                      "SELECT id, NULL, name, position, NULL, from_day, to_day FROM signatory"
-                      " WHERE (:name IS NULL OR name = :name) AND from_day <= :day"
+                      "SELECT id, NULL, name, position, NULL, from_day, to_day, row_version"
+                      " FROM signatory WHERE (:name IS NULL OR name = :name) AND from_day <= :day"
                       " AND (to_day IS NULL OR to_day >= :day) ORDER BY id LIMIT 1 /*scan*/",
                       name, day, sentence, error);
 }
 
-GPtrArray *
-gadiba_signatory_list (GadibaDb *db, GadibaDate day, GError **error)
+/* @binds: (nullable) */
+static GPtrArray *
+list_staff (GadibaDb *db, const char *sql, const GadibaBind *binds, GError **error)
 {
-  g_return_val_if_fail (db != NULL, NULL);
-
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_staff_free);
-  g_autoptr (GadibaStatement) statement =
-      gadiba_db_query (db,
-                       "SELECT id, NULL, name, position, NULL, from_day, to_day FROM signatory"
-                       " WHERE from_day <= :day AND (to_day IS NULL OR to_day >= :day)"
-                       " ORDER BY id /*scan*/",
-                       BINDS (BIND_DATE ("day", day)), error);
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (db, sql, binds, error);
   gboolean row = FALSE;
   gboolean done = statement != NULL && gadiba_statement_step (statement, &row, error);
   while (done && row)
@@ -205,6 +200,77 @@ gadiba_signatory_list (GadibaDb *db, GadibaDate day, GError **error)
       done = gadiba_statement_step (statement, &row, error);
     }
   return done ? g_steal_pointer (&list) : NULL;
+}
+
+GPtrArray *
+gadiba_signatory_list (GadibaDb *db, GadibaDate day, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  return list_staff (db,
+                     "SELECT id, NULL, name, position, NULL, from_day, to_day, row_version"
+                     " FROM signatory WHERE from_day <= :day AND (to_day IS NULL OR to_day >= :day)"
+                     " ORDER BY id /*scan*/",
+                     BINDS (BIND_DATE ("day", day)), error);
+}
+
+GPtrArray *
+gadiba_staff_list (GadibaDb *db, GadibaStaffKind kind, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  return list_staff (db,
+                     kind == GADIBA_STAFF_CASEWORKER
+                         ? "SELECT id, login, name, position, contact, from_day, to_day,"
+                           " row_version FROM caseworker ORDER BY id /*scan*/"
+                         : "SELECT id, NULL, name, position, NULL, from_day, to_day, row_version"
+                           " FROM signatory ORDER BY id /*scan*/",
+                     NULL, error);
+}
+
+gboolean
+gadiba_caseworker_check_login (GadibaDb *db, const GadibaStaff *staff, GError **error)
+{
+  g_return_val_if_fail (db != NULL && staff != NULL && staff->login != NULL, FALSE);
+
+  gint64 other;
+  if (!gadiba_db_query_int (db,
+                            "SELECT id FROM caseworker WHERE login = :login AND id <> :id"
+                            " AND (to_day IS NULL OR to_day >= :from)"
+                            " AND (:to IS NULL OR from_day <= :to)",
+                            BINDS (BIND_TEXT ("login", staff->login), BIND_INT ("id", staff->id),
+                                   BIND_DATE ("from", staff->from), BIND_DATE ("to", staff->to)),
+                            &other, error))
+    return FALSE;
+  if (other == 0)
+    return TRUE;
+  g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_EXISTS,
+               _ ("The login “%s” is listed as a caseworker already"), staff->login);
+  return FALSE;
+}
+
+gboolean
+gadiba_staff_update (GadibaAction *action, GadibaStaffKind kind, const GadibaStaff *staff,
+                     GError **error)
+{
+  g_return_val_if_fail (action != NULL && staff != NULL && staff->id != 0, FALSE);
+
+  GadibaDb *db = gadiba_action_get_db (action);
+  gboolean works = kind == GADIBA_STAFF_CASEWORKER;
+  return gadiba_db_execute_one (
+      db,
+      works ? "UPDATE caseworker SET name = :name, position = :position, from_day = :from,"
+              " to_day = :to, row_version = row_version + 1, contact = :contact, login = :login"
+              " WHERE id = :id AND row_version = :version"
+            : "UPDATE signatory SET name = :name, position = :position, from_day = :from,"
+              " to_day = :to, row_version = row_version + 1"
+              " WHERE id = :id AND row_version = :version",
+      BINDS (BIND_TEXT ("name", staff->name), BIND_TEXT ("position", staff->position),
+             BIND_DATE ("from", staff->from), BIND_DATE ("to", staff->to),
+             BIND_INT ("id", staff->id), BIND_INT ("version", staff->row_version),
+             works ? BIND_TEXT ("contact", staff->contact) : BIND_END,
+             works ? BIND_TEXT ("login", staff->login) : BIND_END),
+      error);
 }
 
 gboolean

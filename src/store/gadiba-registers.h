@@ -23,6 +23,7 @@ typedef struct
   char *login; /* of a caseworker */
   char *name, *position, *contact;
   GadibaDate from, to; /* to: NONE: still */
+  gint64 row_version;
 } GadibaStaff;
 
 /* Returns: (transfer full): the office; %GADIBA_STORE_ERROR_NOT_FOUND before there is one */
@@ -47,6 +48,20 @@ gadiba_signatory_add (GadibaAction *action, const GadibaStaff *staff, gint64 *id
 GadibaStaff *gadiba_signatory_find (GadibaDb *db, const char *name, GadibaDate day, GError **error);
 /* Returns: (transfer full) (element-type GadibaStaff): who may sign on @day, in the list's order */
 GPtrArray *gadiba_signatory_list (GadibaDb *db, GadibaDate day, GError **error);
+
+typedef enum
+{
+  GADIBA_STAFF_SIGNATORY,
+  GADIBA_STAFF_CASEWORKER,
+} GadibaStaffKind;
+
+/* Returns: (transfer full) (element-type GadibaStaff): all, also those of other days */
+GPtrArray *gadiba_staff_list (GadibaDb *db, GadibaStaffKind kind, GError **error);
+/* Whether nobody else has the login of @staff in that time; %GADIBA_STORE_ERROR_EXISTS */
+gboolean gadiba_caseworker_check_login (GadibaDb *db, const GadibaStaff *staff, GError **error);
+/* Stores @staff over the version that was read; %GADIBA_STORE_ERROR_CONFLICT */
+gboolean gadiba_staff_update (GadibaAction *action, GadibaStaffKind kind, const GadibaStaff *staff,
+                              GError **error);
 void gadiba_staff_free (GadibaStaff *self);
 
 /* A number that is taken by the record that is stored with it. */
