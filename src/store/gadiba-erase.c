@@ -8,6 +8,7 @@
 /* What goes, in an order in which nothing is left to refer to what is gone. */
 enum
 {
+  TALK,
   APPLICATION_MEMBER,
   HOUSEHOLD_MEMBER,
   PERSON_NAME,
@@ -29,6 +30,7 @@ enum
 };
 
 static const char *const names[N_TABLES] = {
+  "talk",
   "application_member",
   "household_member",
   "person_name",
@@ -220,7 +222,8 @@ static gboolean
 collect_papers (Erasing *self, gint64 application, GError **error)
 {
   self->has_applied = TRUE;
-  return collect (self, DOCUMENT, "application", application, error);
+  return collect (self, DOCUMENT, "application", application, error)
+         && collect (self, TALK, "application", application, error);
 }
 
 static gboolean
@@ -228,7 +231,7 @@ collect_rows (Erasing *self, GError **error)
 {
   static const guint tables[] = {
     APPLICATION_MEMBER, HOUSEHOLD_MEMBER, PERSON_NAME,  PERSON_CODE, PERSON_FACT, ADDRESS, INCOME,
-    INCOME_STATEMENT,   SAVING,           FURTHER_FACT, DOCUMENT
+    INCOME_STATEMENT,   SAVING,           FURTHER_FACT, DOCUMENT,    TALK
   };
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     if (!collect (self, tables[i], "person", self->person, error))

@@ -64,7 +64,7 @@ static gboolean
 can_be_undone (const char *action)
 {
   return strcmp (action, "edit") == 0 || strcmp (action, "add member") == 0
-         || strcmp (action, "remove member") == 0;
+         || strcmp (action, "remove member") == 0 || strcmp (action, "talk") == 0;
 }
 
 static gboolean

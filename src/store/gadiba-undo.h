@@ -7,9 +7,9 @@ G_BEGIN_DECLS
 
 /*
  * Taking back: a new action that puts the rows of an earlier entry of the journal back as they were
- * before it. Entries called "edit", "add member" and "remove member" about an application can be
- * taken back by who made them, newest first; the action that does it is called "undo", and one that
- * does it again "redo". What issues, erases or registers is never crossed.
+ * before it. Entries called "edit", "add member", "remove member" and "talk" about an application
+ * can be taken back by who made them, newest first; the action that does it is called "undo", and
+ * one that does it again "redo". What issues, erases or registers is never crossed.
  */
 
 /* What a caseworker can take back or do again in one application. */
