@@ -151,6 +151,9 @@ CREATE INDEX application_representative ON application (representative);
 -- Whether an adult signed the declaration.
 ALTER TABLE application_member ADD COLUMN signed TEXT CHECK (signed = 'yes' OR signed = 'refused'
   OR signed = 'represented');
+-- What is still to be decided, and decisions by their day.
+CREATE INDEX application_open ON application (received) WHERE state = 'open';
+CREATE INDEX decision_day ON decision (day);
 -- In which form the client wishes it, and who else is to be paid.
 ALTER TABLE application_benefit ADD COLUMN form TEXT CHECK (form = 'money' OR form = 'goods'
   OR form = 'provider');

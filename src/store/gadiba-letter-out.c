@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-letter-out.h"
+
+gboolean
+gadiba_letter_out_add (GadibaAction *action, gint64 decision, GadibaDate day, const char *way,
+                       GError **error)
+{
+  g_return_val_if_fail (action != NULL && decision != 0 && way != NULL, FALSE);
+
+  return gadiba_db_execute (
+      gadiba_action_get_db (action),
+      "INSERT INTO letter_out (decision, day, way)"
+      " VALUES (:decision, :day, :way)",
+      BINDS (BIND_INT ("decision", decision), BIND_DATE ("day", day), BIND_TEXT ("way", way)),
+      error);
+}
