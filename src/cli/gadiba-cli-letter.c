@@ -83,7 +83,11 @@ take_out (GadibaOffice *office, const char *number, GadibaLetterAs as, const cha
       return gadiba_cli_answer (text, GADIBA_CLI_DONE);
     }
   g_autofree char *name = make_name (number);
-  return write_file (output != NULL ? output : name, number, bytes);
+  int status = write_file (output != NULL ? output : name, number, bytes);
+  if (status == GADIBA_CLI_DONE && (as == GADIBA_LETTER_AS_PDF || as == GADIBA_LETTER_AS_LARGE_PDF)
+      && !gadiba_office_note_letter_out (office, number, GADIBA_LETTER_SAVED, &moment, &error))
+    return gadiba_cli_fail (error);
+  return status;
 }
 
 int

@@ -19,6 +19,7 @@ static const struct
   { "assess", gadiba_cli_assess, N_ ("assess a case file and explain the answer") },
   { "decide", gadiba_cli_decide, N_ ("issue the decision on an application") },
   { "letter", gadiba_cli_letter, N_ ("write the letter of a decision as a PDF") },
+  { "today", gadiba_cli_today, N_ ("list what waits today") },
   { "search", gadiba_cli_search, N_ ("find persons, applications and decisions") },
   { "history", gadiba_cli_history, N_ ("tell what happened to an application or person") },
   { "verify", gadiba_cli_verify, N_ ("hold the journal, the records and the papers together") },

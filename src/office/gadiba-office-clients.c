@@ -18,11 +18,10 @@ typedef struct
   const GadibaMoment *moment;
 } Look;
 
-/* APL 64(1): one month from the day on which the application is received. */
 static GadibaDate
-find_deadline (gboolean is_open, GadibaDate received)
+find_deadline (const GadibaCalendar *calendar, gboolean is_open, GadibaDate received)
 {
-  return is_open ? gadiba_date_add_months (received, 1) : GADIBA_DATE_NONE;
+  return is_open ? _gadiba_office_find_deadline (calendar, received) : GADIBA_DATE_NONE;
 }
 
 /* --- the list --- */
@@ -94,7 +93,7 @@ take_status (GadibaClientRow *row, const GadibaClient *client, GadibaDate today)
 }
 
 static GadibaClientRow *
-take_client (GadibaClient *client, GadibaDate today)
+take_client (GadibaClient *client, const GadibaCalendar *calendar, GadibaDate today)
 {
   GadibaClientRow *row = g_new0 (GadibaClientRow, 1);
 
@@ -109,7 +108,7 @@ take_client (GadibaClient *client, GadibaDate today)
   row->application = g_steal_pointer (&client->application);
   row->is_open = client->is_open;
   row->received = client->received;
-  row->deadline = find_deadline (client->is_open, client->received);
+  row->deadline = find_deadline (calendar, client->is_open, client->received);
   take_status (row, client, today);
   return row;
 }
@@ -119,13 +118,15 @@ read_rows (GadibaDb *db, gpointer data, GError **error)
 {
   const Look *self = data;
   GadibaDate today = self->moment->today;
-  g_autoptr (GPtrArray) clients = gadiba_clients_read (db, self->persons, self->n, today, error);
+  g_autoptr (GadibaCalendar) calendar = _gadiba_office_load_calendar (error);
+  g_autoptr (GPtrArray) clients =
+      calendar != NULL ? gadiba_clients_read (db, self->persons, self->n, today, error) : NULL;
 
   if (clients == NULL)
     return NULL;
   GPtrArray *rows = g_ptr_array_new_with_free_func (free_row);
   for (guint i = 0; i < clients->len; i++)
-    g_ptr_array_add (rows, take_client (clients->pdata[i], today));
+    g_ptr_array_add (rows, take_client (clients->pdata[i], calendar, today));
   return rows;
 }
 
@@ -228,14 +229,14 @@ tell_item (const GadibaRecordItem *item)
 }
 
 static GadibaCardApplication *
-take_application (GadibaRecordApplication *record)
+take_application (GadibaRecordApplication *record, const GadibaCalendar *calendar)
 {
   GadibaCardApplication *application = g_new0 (GadibaCardApplication, 1);
 
   application->number = g_steal_pointer (&record->number);
   application->received = record->received;
   application->is_open = record->is_open;
-  application->deadline = find_deadline (record->is_open, record->received);
+  application->deadline = find_deadline (calendar, record->is_open, record->received);
   return application;
 }
 
@@ -262,7 +263,7 @@ take_decision (GadibaRecordDecision *record)
 }
 
 static GadibaCard *
-make_card (GadibaClient *client, GadibaClientRecord *record)
+make_card (GadibaClient *client, GadibaClientRecord *record, const GadibaCalendar *calendar)
 {
   GadibaCard *card = g_new0 (GadibaCard, 1);
 
@@ -278,7 +279,8 @@ make_card (GadibaClient *client, GadibaClientRecord *record)
   card->applications = g_ptr_array_new_with_free_func (free_application);
   card->decisions = g_ptr_array_new_with_free_func (free_decision);
   for (guint i = 0; i < record->applications->len; i++)
-    g_ptr_array_add (card->applications, take_application (record->applications->pdata[i]));
+    g_ptr_array_add (card->applications,
+                     take_application (record->applications->pdata[i], calendar));
   for (guint i = 0; i < record->decisions->len; i++)
     g_ptr_array_add (card->decisions, take_decision (record->decisions->pdata[i]));
   return card;
@@ -290,8 +292,9 @@ open_card (GadibaDb *db, gpointer data, GError **error)
   const Look *self = data;
   g_autoptr (GadibaAction) action = _gadiba_office_begin (self->office, db, self->moment, "card",
                                                           _ ("looked at the client card"), error);
+  g_autoptr (GadibaCalendar) calendar = _gadiba_office_load_calendar (error);
 
-  if (action == NULL)
+  if (action == NULL || calendar == NULL)
     return NULL;
   g_autoptr (GadibaClientRecord) record = gadiba_client_record_read (db, self->person, error);
   g_autoptr (GPtrArray) clients =
@@ -300,7 +303,8 @@ open_card (GadibaDb *db, gpointer data, GError **error)
   if (clients == NULL)
     return NULL;
   gadiba_action_set_subject (action, "person", self->person);
-  return gadiba_action_commit (action, error) ? make_card (clients->pdata[0], record) : NULL;
+  return gadiba_action_commit (action, error) ? make_card (clients->pdata[0], record, calendar)
+                                              : NULL;
 }
 
 GadibaCard *

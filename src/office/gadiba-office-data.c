@@ -139,6 +139,12 @@ _gadiba_office_load_calendar (GadibaDb *db, GError **error)
   return gadiba_calendar_with_days (common, (const GadibaCalendarDay *) days->data, days->len);
 }
 
+GadibaDate
+_gadiba_office_find_deadline (const GadibaCalendar *calendar, GadibaDate received)
+{
+  return gadiba_calendar_add_working_days (calendar, gadiba_date_add_months (received, 1), 0);
+}
+
 /* --- templates --- */
 
 static const char *

@@ -6,6 +6,7 @@
 
 #include "gadiba-decision-register.h"
 #include "gadiba-letter-layout.h"
+#include "gadiba-letter-out.h"
 #include "gadiba-letter-pdf.h"
 #include "gadiba-office-private.h"
 #include "gadiba-papers.h"
@@ -163,4 +164,46 @@ gadiba_office_get_letter (GadibaOffice *self, const char *number, GadibaLetterAs
   if (made == NULL || gadiba_store_run (self->store, note, &taking, error) == NULL)
     return NULL;
   return taking.keep ? g_bytes_ref (taking.kept) : g_steal_pointer (&made);
+}
+
+/* --- out of the program --- */
+
+/* What crosses into the database's thread. */
+typedef struct
+{
+  GadibaOffice *office;
+  const char *number;
+  const GadibaMoment *moment;
+  GadibaLetterOut out;
+} Leaving;
+
+static gpointer
+note_out (GadibaDb *db, gpointer data, GError **error)
+{
+  const Leaving *self = data;
+  gboolean printed = self->out == GADIBA_LETTER_PRINTED;
+  g_autofree char *words = g_strdup_printf (printed ? _ ("printed the letter of decision %s")
+                                                    : _ ("saved the letter of decision %s"),
+                                            self->number);
+  g_autoptr (GadibaAction) action =
+      _gadiba_office_begin (self->office, db, self->moment, "letter", words, error);
+  g_autoptr (GadibaIssued) issued =
+      action != NULL ? gadiba_decision_read (db, self->number, error) : NULL;
+
+  if (issued == NULL
+      || !gadiba_letter_out_add (action, issued->id, self->moment->today,
+                                 printed ? "printed" : "saved", error))
+    return NULL;
+  gadiba_action_set_subject (action, "application", issued->application);
+  return GINT_TO_POINTER (gadiba_action_commit (action, error));
+}
+
+gboolean
+gadiba_office_note_letter_out (GadibaOffice *self, const char *number, GadibaLetterOut out,
+                               const GadibaMoment *moment, GError **error)
+{
+  g_return_val_if_fail (self != NULL && number != NULL && moment != NULL, FALSE);
+
+  Leaving leaving = { self, number, moment, out };
+  return gadiba_store_run (self->store, note_out, &leaving, error) != NULL;
 }

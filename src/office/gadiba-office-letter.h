@@ -25,4 +25,21 @@ typedef enum
 GBytes *gadiba_office_get_letter (GadibaOffice *self, const char *number, GadibaLetterAs as,
                                   const GadibaMoment *moment, GError **error);
 
+/* How a letter left the program. */
+typedef enum
+{
+  GADIBA_LETTER_PRINTED,
+  GADIBA_LETTER_SAVED,
+} GadibaLetterOut;
+
+/**
+ * gadiba_office_note_letter_out:
+ * @number: of a decision
+ *
+ * Notes that the letter of a decision was printed, or saved outside the office. Until then it is
+ * among what is still to be done today.
+ */
+gboolean gadiba_office_note_letter_out (GadibaOffice *self, const char *number, GadibaLetterOut out,
+                                        const GadibaMoment *moment, GError **error);
+
 G_END_DECLS

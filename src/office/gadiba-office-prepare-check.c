@@ -319,7 +319,6 @@ tell_deadline (const GadibaDecide *self, const GadibaCalendar *calendar, GadibaD
                           year);
 }
 
-/* APL 64(1): one month from receipt; an end on a day off moves on to a working day. */
 static gboolean
 check_deadline (GadibaDecide *self, GadibaDb *db, GadibaPrepared *prepared, GError **error)
 {
@@ -328,8 +327,7 @@ check_deadline (GadibaDecide *self, GadibaDb *db, GadibaPrepared *prepared, GErr
   if (calendar == NULL)
     return FALSE;
   GadibaDate day = self->request->day;
-  GadibaDate deadline = gadiba_calendar_add_working_days (
-      calendar, gadiba_date_add_months (self->decision->received, 1), 0);
+  GadibaDate deadline = _gadiba_office_find_deadline (calendar, self->decision->received);
   int n_left = gadiba_calendar_count_working_days (calendar, day + 1, deadline);
   GadibaCheck *check = _gadiba_check_add (
       prepared->checks, day > deadline || n_left <= REMINDER ? GADIBA_CHECK_WARN : GADIBA_CHECK_OK,

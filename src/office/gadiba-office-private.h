@@ -83,6 +83,9 @@ _gadiba_office_load_template (GadibaOffice *self, GadibaLetterForm form, GError 
 GadibaCalendar *_gadiba_office_load_calendar (GadibaDb *db, GError **error);
 /* Returns: (transfer full): those of all, without the office's own days */
 GadibaCalendar *_gadiba_office_load_common_calendar (GError **error);
+/* APL 64(1): one month from the day of receipt; an end on a day off moves on to a working day.
+ * Returns: the last day to decide */
+GadibaDate _gadiba_office_find_deadline (const GadibaCalendar *calendar, GadibaDate received);
 /* Returns: (transfer full) (element-type GadibaFound): the same as @hits, GadibaHit */
 GPtrArray *_gadiba_office_take_hits (const GPtrArray *hits);
 /* What the office's books do not know could never be decided. */

@@ -8,6 +8,7 @@
 #include "gadiba-person-register.h"
 #include "gadiba-store-error.h"
 #include "gadiba-text.h"
+#include "gadiba-working-days.h"
 
 /* Clients of a practice office: two months after the day on which its newest records were made. */
 
@@ -153,8 +154,18 @@ check_row (const Fixture *self, const GadibaClientRow *row)
   g_assert_cmpint (row->is_open, ==, open);
   g_assert_cmpint (row->amount, ==, amount);
   g_assert_cmpint (row->has_amount, ==, amount > 0);
-  g_assert_cmpint (row->deadline, ==,
-                   open ? gadiba_date_add_months (row->received, 1) : GADIBA_DATE_NONE);
+  /* The end of the month, or the next working day. */
+  GadibaDate month = gadiba_date_add_months (row->received, 1);
+  if (!open)
+    g_assert_cmpint (row->deadline, ==, GADIBA_DATE_NONE);
+  else
+    {
+      g_assert_cmpint (row->deadline, >=, month);
+      g_assert_cmpint (row->deadline - month, <, 7);
+      g_assert_cmpint (gadiba_date_get_weekday (row->deadline), <=, 5);
+      g_assert_true (row->deadline == month || gadiba_date_get_weekday (month) > 5
+                     || gadiba_date_is_holiday (month));
+    }
   if (granted)
     g_assert_cmpint (row->until, >=, self->moment.today);
   else if (open)

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-office-today.h"
+
+#include "gadiba-client-list.h"
+#include "gadiba-due.h"
+#include "gadiba-office-private.h"
+#include "gadiba-talk.h"
+
+/* No month is shorter. */
+#define SHORTEST_MONTH 28
+
+/* What crosses into the database's thread. */
+typedef struct
+{
+  GadibaOffice *office;
+  const GadibaTodayRequest *request;
+  const GadibaMoment *moment;
+} Asking;
+
+static void
+free_line (gpointer data)
+{
+  GadibaTodayLine *line = data;
+
+  g_free (line->given);
+  g_free (line->family);
+  g_free (line->application);
+  g_free (line->decision);
+  g_free (line->text);
+  g_free (line);
+}
+
+void
+gadiba_today_free (GadibaToday *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < GADIBA_N_TODAY; i++)
+    g_ptr_array_unref (self->groups[i].lines);
+  g_free (self);
+}
+
+static GadibaToday *
+make_today (GadibaDate day)
+{
+  GadibaToday *self = g_new0 (GadibaToday, 1);
+
+  self->day = day;
+  for (guint i = 0; i < GADIBA_N_TODAY; i++)
+    self->groups[i].lines = g_ptr_array_new_with_free_func (free_line);
+  return self;
+}
+
+/* --- what is due --- */
+
+static GadibaTodayLine *
+take_due (GadibaDue *due)
+{
+  GadibaTodayLine *line = g_new0 (GadibaTodayLine, 1);
+
+  line->person = due->person;
+  line->given = g_steal_pointer (&due->given);
+  line->family = g_steal_pointer (&due->family);
+  line->application = g_steal_pointer (&due->application);
+  line->decision = g_steal_pointer (&due->decision);
+  line->text = g_steal_pointer (&due->text);
+  line->day = due->day;
+  return line;
+}
+
+static gboolean
+add_due (GadibaToday *self, GadibaTodayKind kind, GadibaDb *db, const GadibaDueQuestion *question,
+         GError **error)
+{
+  GadibaTodayGroup *group = &self->groups[kind];
+  g_autoptr (GPtrArray) all = gadiba_due_list (db, question, &group->n, error);
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    g_ptr_array_add (group->lines, take_due (all->pdata[i]));
+  return all != NULL;
+}
+
+/* Returns: the last day of receipt whose application is to be decided by @last */
+static GadibaDate
+find_last_received (const GadibaCalendar *calendar, GadibaDate last)
+{
+  GadibaDate received = last - SHORTEST_MONTH;
+
+  while (_gadiba_office_find_deadline (calendar, received) > last)
+    received--;
+  return received;
+}
+
+/* Applications, by their last day: those that are near, and of the others those that nobody
+ * touched. */
+static gboolean
+add_applications (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 caseworker,
+                  GError **error)
+{
+  g_autoptr (GadibaCalendar) calendar = _gadiba_office_load_calendar (error);
+  int year;
+
+  if (calendar == NULL)
+    return FALSE;
+  GadibaDate last =
+      gadiba_calendar_add_working_days (calendar, self->day, (int) asking->request->ahead);
+  GadibaDate received = find_last_received (calendar, last);
+  const GadibaDueQuestion near = { .kind = GADIBA_DUE_APPLICATION,
+                                   .caseworker = caseworker,
+                                   .last = received,
+                                   .max = asking->request->max };
+  const GadibaDueQuestion untouched = { .kind = GADIBA_DUE_UNTOUCHED,
+                                        .caseworker = caseworker,
+                                        .last = self->day - (GadibaDate) asking->request->untouched,
+                                        .after = received,
+                                        .max = asking->request->max };
+  gadiba_date_split (last, &year, NULL, NULL);
+  self->is_calendar_certain = gadiba_calendar_is_complete (calendar, year);
+  if (!add_due (self, GADIBA_TODAY_DECIDE, db, &near, error))
+    return FALSE;
+  for (guint i = 0; i < self->groups[GADIBA_TODAY_DECIDE].lines->len; i++)
+    {
+      GadibaTodayLine *line = self->groups[GADIBA_TODAY_DECIDE].lines->pdata[i];
+      line->day = _gadiba_office_find_deadline (calendar, line->day);
+      line->is_overdue = line->day < self->day;
+    }
+  return add_due (self, GADIBA_TODAY_UNTOUCHED, db, &untouched, error);
+}
+
+static gboolean
+add_rest (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 caseworker, GError **error)
+{
+  GadibaMonth month = gadiba_date_get_month (self->day);
+  const GadibaDueQuestion papers = { .kind = GADIBA_DUE_PAPER,
+                                     .caseworker = caseworker,
+                                     .max = asking->request->max };
+  const GadibaDueQuestion statuses = { .kind = GADIBA_DUE_STATUS,
+                                       .caseworker = caseworker,
+                                       .first = gadiba_month_get_first_day (month),
+                                       .last = gadiba_month_get_last_day (month),
+                                       .max = asking->request->max };
+  GadibaDueQuestion letters = { .kind = GADIBA_DUE_LETTER,
+                                .caseworker = caseworker,
+                                .max = asking->request->max };
+
+  if (!gadiba_due_find_first_letter_day (db, &letters.first, error)
+      || !add_due (self, GADIBA_TODAY_PAPER, db, &papers, error)
+      || !add_due (self, GADIBA_TODAY_LETTER, db, &letters, error)
+      || !add_due (self, GADIBA_TODAY_STATUS, db, &statuses, error))
+    return FALSE;
+  for (guint i = 0; i < self->groups[GADIBA_TODAY_PAPER].lines->len; i++)
+    {
+      GadibaTodayLine *line = self->groups[GADIBA_TODAY_PAPER].lines->pdata[i];
+      line->is_overdue = line->day < self->day;
+    }
+  return TRUE;
+}
+
+/* --- where work was left --- */
+
+static GadibaTodayLine *
+take_talk (GadibaTalkRecord *talk)
+{
+  GadibaTodayLine *line = g_new0 (GadibaTodayLine, 1);
+
+  line->person = talk->person;
+  line->given = g_steal_pointer (&talk->given);
+  line->family = talk->person != 0 ? g_steal_pointer (&talk->family) : g_steal_pointer (&talk->who);
+  line->application = g_steal_pointer (&talk->number);
+  line->talk = talk->id;
+  line->day = talk->day;
+  line->text = g_steal_pointer (&talk->about);
+  return line;
+}
+
+static gboolean
+add_talks (GadibaToday *self, GadibaDb *db, guint max, gint64 caseworker, GError **error)
+{
+  GadibaTodayGroup *group = &self->groups[GADIBA_TODAY_TALK];
+  g_autoptr (GPtrArray) talks = gadiba_talk_list_of_day (db, self->day, caseworker, error);
+
+  if (talks == NULL)
+    return FALSE;
+  group->n = talks->len;
+  for (guint i = 0; i < talks->len && i < max; i++)
+    g_ptr_array_add (group->lines, take_talk (talks->pdata[i]));
+  return TRUE;
+}
+
+static gboolean
+add_opened (GadibaToday *self, GadibaDb *db, guint max, gint64 caseworker, GError **error)
+{
+  GadibaTodayGroup *group = &self->groups[GADIBA_TODAY_OPENED];
+  g_autoptr (GPtrArray) all = gadiba_due_list_looked (db, caseworker, max, error);
+
+  if (all == NULL)
+    return FALSE;
+  group->n = all->len;
+  for (guint i = 0; i < all->len; i++)
+    {
+      GadibaLooked *looked = all->pdata[i];
+      GadibaTodayLine *line = g_new0 (GadibaTodayLine, 1);
+      line->person = looked->person;
+      line->given = g_steal_pointer (&looked->given);
+      line->family = g_steal_pointer (&looked->family);
+      line->text = g_steal_pointer (&looked->utc);
+      g_ptr_array_add (group->lines, line);
+    }
+  return TRUE;
+}
+
+static gpointer
+list_today (GadibaDb *db, gpointer data, GError **error)
+{
+  const Asking *self = data;
+  guint n_clients = 0;
+  g_autoptr (GadibaTransaction) transaction = gadiba_db_begin_read (db, error);
+  g_autoptr (GadibaStaff) staff =
+      transaction != NULL
+          ? gadiba_caseworker_find (db, self->office->login, self->moment->today, error)
+          : NULL;
+  g_autoptr (GadibaToday) today = make_today (self->moment->today);
+
+  if (staff == NULL || !gadiba_clients_count (db, &n_clients, error))
+    return NULL;
+  gint64 caseworker = self->request->whole_office ? 0 : staff->id;
+  today->has_clients = n_clients > 0;
+  return add_applications (today, db, self, caseworker, error)
+                 && add_rest (today, db, self, caseworker, error)
+                 && add_talks (today, db, self->request->max, caseworker, error)
+                 && add_opened (today, db, self->request->max, staff->id, error)
+                 && gadiba_transaction_commit (transaction, error)
+             ? g_steal_pointer (&today)
+             : NULL;
+}
+
+GadibaToday *
+gadiba_office_list_today (GadibaOffice *self, const GadibaTodayRequest *request,
+                          const GadibaMoment *moment, GError **error)
+{
+  g_return_val_if_fail (self != NULL && request != NULL && moment != NULL, NULL);
+
+  Asking asking = { self, request, moment };
+  return gadiba_store_run (self->store, list_today, &asking, error);
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-office-talk.h"
+
+#include "gadiba-office-look.h"
+#include "gadiba-office-undo.h"
+#include "gadiba-store-error.h"
+#include "office-test.h"
+
+#define CASE                                                                                       \
+  "<case xmlns=\"urn:gadiba:case:1\"><application received=\"2026-02-10\"/><household>"            \
+  "<person id=\"p1\" applicant=\"yes\" given=\"Anna\" family=\"Bērziņa\" code=\"150380-10004\""  \
+  " born=\"1980-03-15\" relation=\"self\"/></household></case>"
+
+static GadibaTalkRequest
+make_request (const char *application)
+{
+  return (GadibaTalkRequest){ .application = application,
+                              .day = gadiba_date_new (2026, 2, 12),
+                              .way = "came",
+                              .who = "  ",
+                              .about = " par malkas rēķinu\nun citu ",
+                              .advised = "atnest čeku",
+                              .minutes = 15 };
+}
+
+static gint64
+note (TestOffice *office, const GadibaTalkRequest *request)
+{
+  const GadibaMoment moment = get_office_moment ();
+  g_autoptr (GError) error = NULL;
+  gint64 id = 0;
+  g_assert_true (gadiba_office_note_talk (office->office, request, &moment, &id, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (id, >, 0);
+  return id;
+}
+
+static void
+test_note (void)
+{
+  g_auto (TestOffice) office = make_test_office (NULL);
+  g_autofree char *number = register_test_text (&office, CASE);
+  g_autoptr (GError) error = NULL;
+  const GadibaTalkRequest request = make_request (number);
+  gint64 id = note (&office, &request);
+  g_autoptr (GPtrArray) talks = gadiba_office_list_talks (office.office, number, &error);
+  g_assert_cmpuint (talks->len, ==, 1);
+  const GadibaTalk *talk = talks->pdata[0];
+  g_assert_cmpint (talk->id, ==, id);
+  g_assert_null (talk->who);
+  g_assert_cmpstr (talk->about, ==, "par malkas rēķinu\nun citu");
+  g_assert_cmpstr (talk->advised, ==, "atnest čeku");
+  g_assert_cmpstr (talk->application, ==, number);
+  g_assert_cmpstr (talk->caseworker, ==, "Līga Kalniņa");
+  g_assert_cmpint (talk->minutes, ==, 15);
+}
+
+/* The history tells the talk; noting it can be taken back. */
+static void
+test_history (void)
+{
+  const GadibaMoment moment = get_office_moment ();
+  g_auto (TestOffice) office = make_test_office (NULL);
+  g_autofree char *number = register_test_text (&office, CASE);
+  g_autoptr (GError) error = NULL;
+  const GadibaTalkRequest request = make_request (number);
+  note (&office, &request);
+  g_autoptr (GPtrArray) events =
+      gadiba_office_list_history (office.office, number, &moment, &error);
+  g_assert_cmpstr (((const GadibaHappened *) events->pdata[events->len - 1])->words, ==,
+                   "noted a talk: par malkas rēķinu");
+  g_autoptr (GadibaUndoState) state =
+      gadiba_office_read_undo (office.office, number, &moment, &error);
+  g_assert_cmpstr (state->undo, ==, "noted a talk: par malkas rēķinu");
+  g_autoptr (GadibaCaseFile) file =
+      gadiba_office_undo (office.office, number, &moment, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) talks = gadiba_office_list_talks (office.office, number, &error);
+  g_assert_cmpuint (talks->len, ==, 0);
+}
+
+static void
+test_change (void)
+{
+  const GadibaMoment moment = get_office_moment ();
+  g_auto (TestOffice) office = make_test_office (NULL);
+  g_autofree char *number = register_test_text (&office, CASE);
+  g_autoptr (GError) error = NULL;
+  GadibaTalkRequest request = make_request (number);
+  request.id = note (&office, &request);
+  request.row_version = 1;
+  request.about = "par īri";
+  note (&office, &request);
+  g_autoptr (GadibaTalk) talk = gadiba_office_read_talk (office.office, request.id, &error);
+  g_assert_cmpstr (talk->about, ==, "par īri");
+  g_assert_cmpstr (talk->application, ==, number);
+  g_assert_cmpint (talk->row_version, ==, 2);
+  g_assert_false (
+      gadiba_office_note_talk (office.office, &request, &moment, NULL, &error)); /* as it was */
+  g_assert_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_false (gadiba_office_remove_talk (office.office, request.id, 1, &moment, &error));
+  g_assert_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_true (gadiba_office_remove_talk (office.office, request.id, 2, &moment, &error));
+  g_assert_null (gadiba_office_read_talk (office.office, request.id, &error));
+  g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_autoptr (GadibaCaseFile) file =
+      gadiba_office_undo (office.office, number, &moment, NULL, &error);
+  g_autoptr (GadibaTalk) again = gadiba_office_read_talk (office.office, request.id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (again->about, ==, "par īri");
+}
+
+/* Somebody without a card: nothing of what was said goes into the journal, which could not be
+ * erased from there with anybody. */
+static void
+test_walk_in (void)
+{
+  g_auto (TestOffice) office = make_test_office (NULL);
+  g_autoptr (GError) error = NULL;
+  GadibaTalkRequest request = make_request (NULL);
+  request.who = " kāda sieviete ";
+  request.advised = NULL;
+  request.minutes = -1;
+  g_autoptr (GadibaTalk) talk =
+      gadiba_office_read_talk (office.office, note (&office, &request), &error);
+  g_assert_cmpstr (talk->who, ==, "kāda sieviete");
+  g_assert_null (talk->application);
+  g_assert_null (talk->advised);
+  g_assert_cmpint (talk->person, ==, 0);
+  g_assert_cmpint (talk->minutes, ==, -1);
+  g_autoptr (GadibaVerified) seen = gadiba_office_verify (office.path, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_refused (void)
+{
+  const GadibaMoment moment = get_office_moment ();
+  g_auto (TestOffice) office = make_test_office (NULL);
+  const GadibaTalkRequest right = make_request (NULL);
+  GadibaTalkRequest wrong[] = { right, right, right, right, right, right };
+  static const GadibaOfficeError codes[] = { GADIBA_OFFICE_ERROR_MISSING,
+                                             GADIBA_OFFICE_ERROR_MISSING, GADIBA_OFFICE_ERROR_WRONG,
+                                             GADIBA_OFFICE_ERROR_WRONG, GADIBA_OFFICE_ERROR_WRONG };
+  wrong[0].about = " \n";
+  wrong[1].day = GADIBA_DATE_NONE;
+  wrong[2].day = moment.today + 1;
+  wrong[3].way = "sang";
+  wrong[4].minutes = 1441;
+  wrong[5].application = "IES/2026/99";
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_assert_false (gadiba_office_note_talk (office.office, &wrong[i], &moment, NULL, &error));
+      if (i < G_N_ELEMENTS (codes))
+        g_assert_error (error, GADIBA_OFFICE_ERROR, (int) codes[i]);
+      else
+        g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/talk/note", test_note);
+  g_test_add_func ("/talk/history", test_history);
+  g_test_add_func ("/talk/change", test_change);
+  g_test_add_func ("/talk/walk-in", test_walk_in);
+  g_test_add_func ("/talk/refused", test_refused);
+  return g_test_run ();
+}
