@@ -118,7 +118,7 @@ read_rows (GadibaDb *db, gpointer data, GError **error)
 {
   const Look *self = data;
   GadibaDate today = self->moment->today;
-  g_autoptr (GadibaCalendar) calendar = _gadiba_office_load_calendar (error);
+  g_autoptr (GadibaCalendar) calendar = _gadiba_office_load_calendar (db, error);
   g_autoptr (GPtrArray) clients =
       calendar != NULL ? gadiba_clients_read (db, self->persons, self->n, today, error) : NULL;
 
@@ -292,7 +292,7 @@ open_card (GadibaDb *db, gpointer data, GError **error)
   const Look *self = data;
   g_autoptr (GadibaAction) action = _gadiba_office_begin (self->office, db, self->moment, "card",
                                                           _ ("looked at the client card"), error);
-  g_autoptr (GadibaCalendar) calendar = _gadiba_office_load_calendar (error);
+  g_autoptr (GadibaCalendar) calendar = _gadiba_office_load_calendar (db, error);
 
   if (action == NULL || calendar == NULL)
     return NULL;

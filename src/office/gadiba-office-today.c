@@ -97,7 +97,7 @@ static gboolean
 add_applications (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 caseworker,
                   GError **error)
 {
-  g_autoptr (GadibaCalendar) calendar = _gadiba_office_load_calendar (error);
+  g_autoptr (GadibaCalendar) calendar = _gadiba_office_load_calendar (db, error);
   int year;
 
   if (calendar == NULL)
