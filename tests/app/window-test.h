@@ -22,6 +22,7 @@ struct Fixture
   char *decision;
   GadibaApp *app;
   GadibaWindow *window; /* the first one */
+  gpointer session;     /* its own, weakly */
   Body body;
 };
 
@@ -88,8 +89,8 @@ on_started (gpointer data)
   self->window = GADIBA_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self->app)));
   g_assert_nonnull (self->window);
   wait_until (has_session, self->window);
-  gpointer session = gadiba_window_get_session (self->window);
-  g_object_add_weak_pointer (G_OBJECT (session), &session);
+  self->session = gadiba_window_get_session (self->window);
+  g_object_add_weak_pointer (G_OBJECT (self->session), &self->session);
   rest (self);
   self->body (self);
   /* What a test leaves open is told the first time, and given up the second. */
@@ -125,6 +126,7 @@ run_program (gconstpointer data)
   g_assert_cmpint (g_application_run (G_APPLICATION (self.app), 5, arguments), ==, 0);
   g_object_unref (self.app);
   wait_until (is_unset, &weak);
+  wait_until (is_unset, &self.session);
   g_settings_reset (gadiba_habits_get (), "language");
   gadiba_habits_set_language ("");
   g_free (self.open);
