@@ -180,6 +180,15 @@ gadiba_page_refresh (GadibaPage *self)
 }
 
 void
+gadiba_page_step_section (GadibaPage *self, int step)
+{
+  g_return_if_fail (GADIBA_IS_PAGE (self));
+
+  if (GADIBA_PAGE_GET_CLASS (self)->step_section != NULL)
+    GADIBA_PAGE_GET_CLASS (self)->step_section (self, step);
+}
+
+void
 gadiba_page_open_client (GadibaPage *self, gint64 person)
 {
   g_return_if_fail (GADIBA_IS_PAGE (self));

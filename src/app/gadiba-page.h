@@ -26,6 +26,8 @@ struct _GadibaPageClass
   void (*refresh) (GadibaPage *self);
   /* (nullable): as gadiba_page_has_open_matter() */
   gboolean (*has_open_matter) (GadibaPage *self, char **sentence);
+  /* (nullable): Shows the next section (1) or the one before (-1). */
+  void (*step_section) (GadibaPage *self, int step);
 };
 
 GadibaSession *gadiba_page_get_session (GadibaPage *self);
@@ -33,6 +35,7 @@ const char *gadiba_page_get_title (GadibaPage *self);
 void gadiba_page_set_title (GadibaPage *self, const char *title);
 void gadiba_page_enter (GadibaPage *self);
 void gadiba_page_refresh (GadibaPage *self);
+void gadiba_page_step_section (GadibaPage *self, int step);
 
 /* What a page asks of the window. */
 void gadiba_page_open_client (GadibaPage *self, gint64 person);

@@ -4,9 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-clients-page.h"
+#include "gadiba-settings-page.h"
 
 static const GadibaFixedPlace places[] = {
   { "clients", N_ ("Clients"), "system-users-symbolic", "<Alt>Home", gadiba_clients_page_new },
+  { "settings", N_ ("Settings"), "emblem-system-symbolic", "<Control>comma",
+    gadiba_settings_page_new },
 };
 
 const GadibaFixedPlace *

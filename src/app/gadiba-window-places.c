@@ -169,12 +169,20 @@ _gadiba_window_ensure_place (GadibaWindow *self, const char *name)
   g_return_val_if_reached (NULL);
 }
 
+const char *
+_gadiba_window_get_place (GadibaWindow *self, GadibaPage *page)
+{
+  GtkListBoxRow *row = find_nav_row (self, page);
+  const GadibaFixedPlace *place =
+      row != NULL ? gadiba_places_get ((guint) gtk_list_box_row_get_index (row)) : NULL;
+
+  return place != NULL ? place->name : NULL;
+}
+
 gboolean
 _gadiba_window_is_fixed (GadibaWindow *self, GadibaPage *page)
 {
-  GtkListBoxRow *row = find_nav_row (self, page);
-
-  return row != NULL && gadiba_places_get ((guint) gtk_list_box_row_get_index (row)) != NULL;
+  return _gadiba_window_get_place (self, page) != NULL;
 }
 
 void

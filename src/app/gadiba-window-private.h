@@ -45,6 +45,8 @@ void _gadiba_window_remove_page (GadibaWindow *self, GadibaPage *page);
 void _gadiba_window_add_places (GadibaWindow *self);
 /* Returns: (transfer none): the page of the place of that name, made if it is not there yet */
 GadibaPage *_gadiba_window_ensure_place (GadibaWindow *self, const char *name);
+/* Returns: (nullable): the name of the place that @page is */
+const char *_gadiba_window_get_place (GadibaWindow *self, GadibaPage *page);
 /* Whether it is one that the window always has. */
 gboolean _gadiba_window_is_fixed (GadibaWindow *self, GadibaPage *page);
 /* Something was stored: those pages are read anew when they are shown next. */

@@ -247,6 +247,10 @@ act_on_workspace (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (GADIBA_IS_WORKSPACE (self->page))
     gadiba_workspace_act (GADIBA_WORKSPACE (self->page), name + strlen ("win."));
+  else if (self->page != NULL && g_str_equal (name, "win.next-section"))
+    gadiba_page_step_section (self->page, 1);
+  else if (self->page != NULL && g_str_equal (name, "win.previous-section"))
+    gadiba_page_step_section (self->page, -1);
 }
 
 /* --- the window --- */
@@ -464,6 +468,9 @@ gadiba_window_take_place (GadibaWindow *self, GadibaWindow *other)
 {
   g_return_if_fail (GADIBA_IS_WINDOW (self) && GADIBA_IS_WINDOW (other));
 
+  if (other->page != NULL && _gadiba_window_is_fixed (other, other->page))
+    _gadiba_window_show_page (
+        self, _gadiba_window_ensure_place (self, _gadiba_window_get_place (other, other->page)));
   if (!GADIBA_IS_WORKSPACE (other->page))
     return;
   GadibaWorkspace *workspace = GADIBA_WORKSPACE (other->page);

@@ -13,9 +13,6 @@
 #include "gadiba-office-private.h"
 #include "gadiba-registration-number.h"
 
-/* Nobody works and signs since before this day: it stands for "always". */
-#define ALWAYS gadiba_date_new (1900, 1, 1)
-
 typedef struct
 {
   const GadibaFounding *founding;
@@ -185,7 +182,7 @@ static gboolean
 save_staff (const Found *self, GadibaAction *action, GError **error)
 {
   const GadibaFounding *founding = self->founding;
-  GadibaDate from = founding->since != GADIBA_DATE_NONE ? founding->since : ALWAYS;
+  GadibaDate from = founding->since != GADIBA_DATE_NONE ? founding->since : GADIBA_OFFICE_ALWAYS;
   const GadibaStaff caseworker = {
     .login = (char *) founding->login,
     .name = (char *) founding->caseworker_name,

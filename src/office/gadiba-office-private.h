@@ -13,6 +13,9 @@
 
 G_BEGIN_DECLS
 
+/* Nobody works and signs since before this day: it stands for "always". */
+#define GADIBA_OFFICE_ALWAYS gadiba_date_new (1900, 1, 1)
+
 struct _GadibaOffice
 {
   GadibaStore *store;

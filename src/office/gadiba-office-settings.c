@@ -77,7 +77,7 @@ take_staff (const GadibaStaff *from, GadibaStaffKind kind)
   staff->position = g_strdup (from->position);
   staff->login = g_strdup (from->login);
   staff->contact = g_strdup (from->contact);
-  staff->from = from->from;
+  staff->from = from->from > GADIBA_OFFICE_ALWAYS ? from->from : GADIBA_DATE_NONE;
   staff->to = from->to;
   return staff;
 }
@@ -332,8 +332,6 @@ check_staff (const GadibaOfficeStaff *staff, GError **error)
       || !gadiba_founding_check (GADIBA_FOUNDING_CASEWORKER_CONTACT, staff->contact, error)
       || !gadiba_founding_check (GADIBA_FOUNDING_CASEWORKER_CONTACT, staff->parishes, error))
     return FALSE;
-  if (staff->from == GADIBA_DATE_NONE)
-    return set_wrong (error, _ ("The first day is missing; state it"));
   if (staff->to != GADIBA_DATE_NONE && staff->to < staff->from)
     return set_wrong (error, _ ("The last day is before the first; mend one of them"));
   return TRUE;
@@ -378,7 +376,8 @@ write_staff (const Wish *wish, GadibaAction *action, GError **error)
                                .name = staff->name,
                                .position = staff->position,
                                .contact = staff->contact,
-                               .from = staff->from,
+                               .from = staff->from != GADIBA_DATE_NONE ? staff->from
+                                                                       : GADIBA_OFFICE_ALWAYS,
                                .to = staff->to,
                                .row_version = staff->version };
   gint64 id = staff->id;

@@ -17,7 +17,7 @@ typedef struct
   /* Of a caseworker */
   char *login, *contact;
   char *parishes;      /* names with commas between; NULL: none is named */
-  GadibaDate from, to; /* @to: NONE: still */
+  GadibaDate from, to; /* NONE: always; still */
 } GadibaOfficeStaff;
 
 /* A day that is free, or worked, in this office alone. */

@@ -91,12 +91,12 @@ show_choice (Fixture *self, const char *what)
   return find_type (get_widget (self), GTK_TYPE_POPOVER);
 }
 
+/* The window that @what, a button, opens. */
 static GtkWidget *
-show_member (Fixture *self, const char *what)
+show_asking (Fixture *self, const char *what)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
-  show_open (self, "household");
   g_signal_emit_by_name (find_button (get_widget (self), _ (what)), "clicked");
   rest (self);
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
@@ -106,6 +106,30 @@ show_member (Fixture *self, const char *what)
         return each;
     }
   g_assert_not_reached ();
+}
+
+static GtkWidget *
+show_member (Fixture *self, const char *what)
+{
+  show_open (self, "household");
+  return show_asking (self, what);
+}
+
+static GtkWidget *
+show_settings (Fixture *self, const char *what)
+{
+  go_to (self, "settings");
+  GtkWidget *stack = find_type (find_named (self, "GadibaSettingsPage"), GTK_TYPE_STACK);
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), what);
+  rest (self);
+  return get_widget (self);
+}
+
+static GtkWidget *
+show_staff (Fixture *self, const char *what)
+{
+  show_settings (self, "people");
+  return show_asking (self, what);
 }
 
 static const struct
@@ -133,6 +157,12 @@ static const struct
   { "letter", show_letter, NULL },
   { "choice", show_choice, N_ ("A_dd income") },
   { "member", show_member, N_ ("A_dd person") },
+  { "settings, office", show_settings, "office" },
+  { "settings, people", show_settings, "people" },
+  { "settings, days", show_settings, "days" },
+  { "settings, desk", show_settings, "desk" },
+  { "signatory", show_staff, N_ ("Add a _signatory…") },
+  { "caseworker", show_staff, N_ ("Add a _caseworker…") },
 };
 
 typedef void (*Check) (GtkWidget *root);
