@@ -29,6 +29,8 @@ struct _GadibaWindow
   GtkWidget *notice;
   GtkLabel *notice_text;
   GtkLabel *office;
+  GtkWidget *practice_mark;
+  GtkWidget *practice_words;
   GtkWidget *redo;
   GtkEditable *search;
   GtkWidget *side;

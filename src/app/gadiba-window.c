@@ -361,6 +361,8 @@ gadiba_window_class_init (GadibaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, GadibaWindow, notice_text);
   gtk_widget_class_bind_template_child (widget_class, GadibaWindow, office);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWindow, practice_mark);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWindow, practice_words);
   gtk_widget_class_bind_template_child (widget_class, GadibaWindow, redo);
   gtk_widget_class_bind_template_child (widget_class, GadibaWindow, search);
   gtk_widget_class_bind_template_child (widget_class, GadibaWindow, side);
@@ -408,8 +410,8 @@ gadiba_window_set_session (GadibaWindow *self, GadibaSession *session)
                            G_CONNECT_SWAPPED);
   gtk_label_set_label (self->caseworker, about->caseworker);
   gtk_label_set_label (self->office, about->name);
-  if (about->practice)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "practice");
+  gtk_widget_set_visible (self->practice_mark, about->practice);
+  gtk_widget_set_visible (self->practice_words, about->practice);
   GtkWidget *apart = gtk_stack_get_visible_child (self->stack);
   if (apart != NULL) /* the welcome */
     gtk_stack_remove (self->stack, apart);

@@ -26,6 +26,7 @@ typedef struct
   char *contest_authority; /* dative: "Liepkalnu novada pašvaldības Administratīvo aktu
                               strīdu komisijai" */
   char *contest_address;   /* of the authority; NULL: not told */
+  gboolean practice;       /* all people in it are invented, and no decision is real */
 } GadibaLetterhead;
 
 typedef enum

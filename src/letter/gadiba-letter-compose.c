@@ -392,6 +392,20 @@ collect_lines (GPtrArray *lines, const GadibaXmlNode *node, const GadibaDecision
     collect_lines (lines, n, decision);
 }
 
+/* What comes from an office for practice must never be taken for an act. */
+static gboolean
+take_mark (Composer *self, const GadibaXmlNode *top, GError **error)
+{
+  self->letter->mark = g_strdup (gadiba_xml_node_get (top, "practice"));
+  if (self->letter->mark != NULL)
+    return TRUE;
+  g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_TEMPLATE,
+               _ ("%s: a letter for practice has no words across its pages; add the attribute "
+                  "“practice” with them to “letter”"),
+               gadiba_xml_document_get_label (self->template->document));
+  return FALSE;
+}
+
 static gboolean
 compose_head (Composer *self, const GadibaXmlNode *top, GError **error)
 {
@@ -411,7 +425,7 @@ compose_head (Composer *self, const GadibaXmlNode *top, GError **error)
   self->letter->day = decision->day;
   self->letter->page = g_strdup (gadiba_xml_node_get (top, "page"));
   self->letter->italic = g_strdup (gadiba_xml_node_get (top, "italic"));
-  return TRUE;
+  return !decision->head.practice || take_mark (self, top, error);
 }
 
 /* Conditions may have left a part without a word. */

@@ -165,6 +165,34 @@ draw_foot (const GadibaLetterLayout *self, cairo_t *cr, guint page)
   pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, 0));
 }
 
+/* Faintly across the page, below the text: as long as most of its diagonal. */
+static void
+draw_mark (const GadibaLetterLayout *self, cairo_t *cr)
+{
+  const double length = 0.9 * GADIBA_LETTER_HEIGHT;
+  g_autoptr (PangoLayout) layout = pango_layout_new (self->press->context);
+  PangoFontDescription *font = pango_font_description_new ();
+  PangoRectangle extents;
+
+  pango_font_description_set_family_static (font, GADIBA_LETTER_FAMILY);
+  pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  pango_font_description_set_absolute_size (font, 40 * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_layout_set_text (layout, self->letter->mark, -1);
+  pango_layout_get_extents (layout, NULL, &extents);
+  double width = (double) MAX (extents.width, 1) / PANGO_SCALE;
+  double scale = MIN (length / width, 2);
+  cairo_save (cr);
+  cairo_set_source_rgb (cr, 0.9, 0.9, 0.9);
+  cairo_translate (cr, GADIBA_LETTER_PAGE_WIDTH / 2, GADIBA_LETTER_PAGE_HEIGHT / 2);
+  cairo_rotate (cr, -G_PI / 3.4);
+  cairo_scale (cr, scale, scale);
+  cairo_move_to (cr, -width / 2, 0);
+  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, 0));
+  cairo_restore (cr);
+}
+
 void
 gadiba_letter_layout_draw_page (const GadibaLetterLayout *self, cairo_t *cr, guint page)
 {
@@ -173,6 +201,8 @@ gadiba_letter_layout_draw_page (const GadibaLetterLayout *self, cairo_t *cr, gui
   const char *outer = NULL;
   guint group = 0;
   cairo_save (cr);
+  if (self->letter->mark != NULL)
+    draw_mark (self, cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
   for (guint i = 0; i < self->places->len; i++)
     {
@@ -227,6 +257,8 @@ gadiba_letter_layout_dup_page_text (const GadibaLetterLayout *self, guint page)
   g_return_val_if_fail (self != NULL && page < self->n_pages, NULL);
 
   g_autoptr (GString) text = g_string_new (NULL);
+  if (self->letter->mark != NULL)
+    g_string_append_printf (text, "%s\n", self->letter->mark);
   for (guint i = 0; i < self->places->len; i++)
     {
       const GadibaLetterPlace *place = &g_array_index (self->places, GadibaLetterPlace, i);

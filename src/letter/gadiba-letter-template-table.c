@@ -184,6 +184,7 @@ static const GadibaXmlAttribute letter_attributes[] = {
   GADIBA_LETTER_REQUIRED ("title", TEXT),
   GADIBA_LETTER_REQUIRED ("page", TEXT),
   GADIBA_LETTER_OPTIONAL ("italic", TEXT),
+  GADIBA_LETTER_OPTIONAL ("practice", TEXT),
   GADIBA_LETTER_END,
 };
 const GadibaXmlElement _gadiba_letter_template_root = { .name = "letter",

@@ -62,10 +62,15 @@ static const GadibaXmlAttribute cell_attributes[] = {
   GADIBA_LETTER_END,
 };
 static const GadibaXmlAttribute letter_attributes[] = {
-  GADIBA_LETTER_REQUIRED ("kind", NAME),   GADIBA_LETTER_REQUIRED ("title", TEXT),
-  GADIBA_LETTER_REQUIRED ("author", TEXT), GADIBA_LETTER_REQUIRED ("number", TEXT),
-  GADIBA_LETTER_REQUIRED ("day", DATE),    GADIBA_LETTER_REQUIRED ("page", TEXT),
-  GADIBA_LETTER_OPTIONAL ("italic", TEXT), GADIBA_LETTER_END,
+  GADIBA_LETTER_REQUIRED ("kind", NAME),
+  GADIBA_LETTER_REQUIRED ("title", TEXT),
+  GADIBA_LETTER_REQUIRED ("author", TEXT),
+  GADIBA_LETTER_REQUIRED ("number", TEXT),
+  GADIBA_LETTER_REQUIRED ("day", DATE),
+  GADIBA_LETTER_REQUIRED ("page", TEXT),
+  GADIBA_LETTER_OPTIONAL ("italic", TEXT),
+  GADIBA_LETTER_OPTIONAL ("mark", TEXT),
+  GADIBA_LETTER_END,
 };
 
 static const GadibaXmlElement heading = { .name = "heading", .attributes = heading_attributes };
@@ -180,6 +185,7 @@ gadiba_letter_write (const GadibaLetter *letter)
   gadiba_xml_writer_attribute (writer, "day", day);
   gadiba_xml_writer_attribute (writer, "page", letter->page);
   gadiba_xml_writer_attribute (writer, "italic", letter->italic);
+  gadiba_xml_writer_attribute (writer, "mark", letter->mark);
   for (guint i = 0; i < letter->blocks->len; i++)
     write_block (writer, g_ptr_array_index (letter->blocks, i));
   return gadiba_xml_writer_finish (writer);
@@ -267,6 +273,7 @@ gadiba_letter_read (GBytes *bytes, const char *label, GError **error)
   gadiba_xml_node_get_date (top, "day", &letter->day);
   letter->page = g_strdup (gadiba_xml_node_get (top, "page"));
   letter->italic = g_strdup (gadiba_xml_node_get (top, "italic"));
+  letter->mark = g_strdup (gadiba_xml_node_get (top, "mark"));
   for (const GadibaXmlNode *n = gadiba_xml_node_first (top, NULL); n != NULL;
        n = gadiba_xml_node_next (n, NULL))
     if (!read_block (document, letter, n, error))

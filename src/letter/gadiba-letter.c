@@ -63,6 +63,7 @@ gadiba_letter_free (GadibaLetter *letter)
   g_free (letter->number);
   g_free (letter->page);
   g_free (letter->italic);
+  g_free (letter->mark);
   g_ptr_array_unref (letter->blocks);
   g_free (letter);
 }

@@ -81,6 +81,7 @@ typedef struct
   GadibaDate day;
   char *page;        /* the foot of a page: "{page}. lappuse no {pages}" */
   char *italic;      /* words that are set in italics, with spaces between; NULL: none */
+  char *mark;        /* stands faintly across each page: it is no real act; NULL: none */
   GPtrArray *blocks; /* GadibaLetterBlock */
 } GadibaLetter;
 

@@ -40,6 +40,7 @@ take_head (GadibaDecide *self, const GadibaOfficeRecord *record)
   head->municipality = g_strdup (record->municipality);
   head->contest_authority = g_strdup (record->contest_authority);
   head->contest_address = g_strdup (record->contest_address);
+  head->practice = record->practice;
 }
 
 static char *

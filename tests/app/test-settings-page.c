@@ -82,6 +82,7 @@ static void
 test_texts (Fixture *self)
 {
   GtkWidget *page = show_section (self, "office");
+  g_assert_false (is_told (get_widget (self), "invented")); /* an office that is real */
   GadibaFormField *place = find_form_field (page, "Place of _letters");
   GadibaFormField *number = find_form_field (page, "_Registration number");
   GadibaFormField *code = find_form_field (page, "Code of de_cisions");

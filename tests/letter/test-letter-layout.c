@@ -464,6 +464,38 @@ test_page_text (void)
       g_assert_nonnull (strstr (all->str, words[i]));
 }
 
+/* What comes from an office for practice says so on each page, stored and printed too; what comes
+ * from another one does not. */
+static void
+test_practice (void)
+{
+  static const char *const names[] = { "grant-short.xml", "grant-full.xml", "refusal.xml" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GadibaDecision) decision = i < 2 ? make_grant (book) : make_refusal (book);
+      g_autoptr (GadibaLetter) real = compose (names[i], decision);
+      g_assert_null (real->mark);
+      decision->head.practice = TRUE;
+      g_autoptr (GadibaLetter) composed = compose (names[i], decision);
+      g_autoptr (GBytes) stored = gadiba_letter_write (composed);
+      g_autoptr (GadibaLetter) letter = gadiba_letter_read (stored, "letter", NULL);
+      g_assert_cmpstr (letter->mark, ==, "Mācībām – nav īsts lēmums");
+      g_autoptr (GadibaLetterLayout) layout = lay_out (letter, GADIBA_LETTER_SIZE_USUAL);
+      g_autoptr (GadibaLetterLayout) without = lay_out (real, GADIBA_LETTER_SIZE_USUAL);
+      guint n_pages = gadiba_letter_layout_get_n_pages (layout);
+      g_assert_cmpuint (n_pages, ==, gadiba_letter_layout_get_n_pages (without));
+      for (guint k = 0; k < n_pages; k++)
+        {
+          g_autofree char *page = gadiba_letter_layout_dup_page_text (layout, k);
+          g_assert_true (g_str_has_prefix (page, letter->mark));
+        }
+      g_autoptr (GBytes) with_mark = make_pdf (layout);
+      g_autoptr (GBytes) plain = make_pdf (without);
+      g_assert_false (g_bytes_equal (with_mark, plain));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -480,6 +512,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/press-tells-apart", test_press_tells_apart);
   g_test_add_func ("/layout/screen", test_screen);
   g_test_add_func ("/layout/page-text", test_page_text);
+  g_test_add_func ("/layout/practice", test_practice);
   g_test_add_func ("/layout/missing-glyph", test_missing_glyph);
   int result = g_test_run ();
   g_clear_pointer (&press, gadiba_press_free);
