@@ -52,7 +52,8 @@ static const char *const accelerators[][4] = {
   { "win.close-page", "<Control>w", NULL },
   { "win.next-section", "<Control>Page_Down", NULL },
   { "win.previous-section", "<Control>Page_Up", NULL },
-  { "win.shortcuts", "<Control>question", "F1" },
+  { "win.help", "F1", NULL },
+  { "win.shortcuts", "<Control>question", NULL },
   { "app.new-window", "<Control><Shift>n", NULL },
   { "app.quit", "<Control>q", NULL },
 };

@@ -22,6 +22,7 @@ struct _GadibaWindow
   char *section;       /* to be shown when a case is open; NULL: the usual one */
   GadibaPage *awaited; /* it is being stored, and then...; borrowed from the stack; NULL: none */
   GadibaThen then;
+  GtkWindow *help; /* beside this window; weak: NULL: it is closed */
 
   GtkLabel *caseworker;
   GtkMenuButton *menu_button;
@@ -78,5 +79,9 @@ void _gadiba_window_begin_issue (GtkWidget *widget, const char *name, GVariant *
 /* Shows a page that was chosen in the list of places. */
 void _gadiba_window_return_to (GadibaWindow *self, GadibaPage *page);
 void _gadiba_window_show_letter (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* gadiba-window-help.c: the help about what is shown */
+void _gadiba_window_show_help (GtkWidget *widget, const char *name, GVariant *parameter);
+void _gadiba_window_close_help (GadibaWindow *self);
 
 G_END_DECLS

@@ -318,6 +318,7 @@ gadiba_window_dispose (GObject *object)
 {
   GadibaWindow *self = GADIBA_WINDOW (object);
 
+  _gadiba_window_close_help (self);
   self->page = NULL;
   self->clients = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_WINDOW);
@@ -335,6 +336,7 @@ install_actions (GtkWidgetClass *widget_class)
                                               "win.next-section", "win.previous-section" };
 
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search);
+  gtk_widget_class_install_action (widget_class, "win.help", NULL, _gadiba_window_show_help);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.place", "s", show_place);
   gtk_widget_class_install_action (widget_class, "win.close-page", NULL, close_page);
