@@ -55,6 +55,58 @@ update_view (GadibaLetterDesk *self)
   gtk_widget_set_sensitive (self->save, self->pdf != NULL);
 }
 
+/* --- what left the program --- */
+
+typedef struct
+{
+  char *decision;
+  GadibaLetterOut out;
+} Leaving;
+
+static void
+free_leaving (gpointer data)
+{
+  g_free (((Leaving *) data)->decision);
+  g_free (data);
+}
+
+static gpointer
+note_out (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+{
+  const Leaving *leaving = data;
+  gboolean noted =
+      gadiba_office_note_letter_out (office, leaving->decision, leaving->out, moment, error);
+
+  return GINT_TO_POINTER (noted);
+}
+
+static void
+on_noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaLetterDesk) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (gadiba_session_run_finish (result, &error) != NULL || self->told == NULL)
+    return;
+  g_autofree char *sentence =
+      g_strdup_printf (_ ("The letter is out, but it could not be noted, and stays among what is "
+                          "to be printed: %s"),
+                       error->message);
+  tell (self, sentence, TRUE);
+}
+
+static void
+note_letter_out (GadibaLetterDesk *self, GadibaLetterOut out)
+{
+  Leaving *leaving = g_new0 (Leaving, 1);
+  const GadibaJob job = { note_out, leaving, free_leaving, NULL };
+
+  leaving->decision = g_strdup (self->decision);
+  leaving->out = out;
+  gadiba_session_run_async (gadiba_page_get_session (GADIBA_PAGE (self)), &job, NULL, on_noted_cb,
+                            g_object_ref (self));
+}
+
 /* --- printing --- */
 
 static void
@@ -71,6 +123,8 @@ on_printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   tell (self, sentence != NULL ? sentence : error->message,
         sentence == NULL || state == GADIBA_PRINT_WAITS);
+  if (sentence != NULL)
+    note_letter_out (self, GADIBA_LETTER_PRINTED);
   gtk_widget_set_sensitive (self->print, TRUE);
 }
 
@@ -174,7 +228,10 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->told == NULL)
     return;
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    tell (self, _ ("Saved."), FALSE);
+    {
+      tell (self, _ ("Saved."), FALSE);
+      note_letter_out (self, GADIBA_LETTER_SAVED);
+    }
   else
     tell (self, error->message, TRUE);
 }

@@ -5,8 +5,10 @@
 
 #include "gadiba-clients-page.h"
 #include "gadiba-settings-page.h"
+#include "gadiba-today-page.h"
 
 static const GadibaFixedPlace places[] = {
+  { "today", N_ ("Today"), "gd-today-symbolic", "<Alt>1", gadiba_today_page_new },
   { "clients", N_ ("Clients"), "system-users-symbolic", "<Alt>Home", gadiba_clients_page_new },
   { "settings", N_ ("Settings"), "emblem-system-symbolic", "<Control>comma",
     gadiba_settings_page_new },

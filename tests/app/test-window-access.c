@@ -21,6 +21,13 @@ show_clients (Fixture *self, const char *what)
 }
 
 static GtkWidget *
+show_place (Fixture *self, const char *what)
+{
+  go_to (self, what);
+  return get_widget (self);
+}
+
+static GtkWidget *
 show_search (Fixture *self, const char *what)
 {
   GtkWidget *search = find_type (get_widget (self), GTK_TYPE_SEARCH_ENTRY);
@@ -139,6 +146,7 @@ static const struct
   const char *what;
 } places[] = {
   { "clients", show_clients, NULL },
+  { "today", show_place, "today" },
   { "nobody found", show_search, "nobody of this name" },
   { "household", show_open, "household" },
   { "income", show_open, "income" },

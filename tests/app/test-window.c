@@ -121,18 +121,16 @@ test_places (Fixture *self)
 {
   open_application (self, self->open);
   GtkWidget *list = find_type (get_widget (self), GTK_TYPE_LIST_BOX);
-  GtkWidget *clients = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
-  int n_fixed = 0;
-  while (gadiba_places_get ((guint) n_fixed) != NULL)
-    n_fixed++;
-  GtkWidget *shown = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), n_fixed));
-  for (int i = 0; i <= n_fixed; i++)
+  /* The case stands behind those that are always there. */
+  GtkWidget *shown = gtk_widget_get_last_child (list);
+  GtkWidget *before = gtk_widget_get_prev_sibling (shown);
+  for (guint i = 0; i < 2; i++)
     {
       g_assert_true (gtk_widget_child_focus (list, GTK_DIR_TAB_BACKWARD));
       gtk_test_accessible_assert_state (shown, GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
-      gtk_test_accessible_assert_state (clients, GTK_ACCESSIBLE_STATE_SELECTED, FALSE);
+      gtk_test_accessible_assert_state (before, GTK_ACCESSIBLE_STATE_SELECTED, FALSE);
     }
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window)) == clients);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (self->window)) == before);
 }
 
 static char *
