@@ -46,6 +46,7 @@ G_DEFINE_FINAL_TYPE (GadibaApp, gadiba_app, GTK_TYPE_APPLICATION)
 static const char *const accelerators[][4] = {
   { "win.search", "<Control>k", NULL },
   { "win.new-application", "<Control>n", NULL },
+  { "win.note-talk", "<Control>t", NULL },
   { "win.undo-key", "<Control>z", NULL },
   { "win.redo", "<Control><Shift>z", NULL },
   { "win.issue", "<Control>Return", NULL },

@@ -209,6 +209,8 @@ on_row_activated_cb (GadibaTodayPage *self, GtkListBoxRow *row)
   GadibaPage *page = GADIBA_PAGE (self);
   if (gadiba_today_line_get_kind (row) == GADIBA_TODAY_LETTER)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-letter", "s", line->decision);
+  else if (line->talk != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-talk", "x", line->talk);
   else if (line->application != NULL)
     gadiba_page_open_application (page, line->application);
   else if (line->person != 0)

@@ -84,4 +84,8 @@ void _gadiba_window_show_letter (GtkWidget *widget, const char *name, GVariant *
 void _gadiba_window_show_help (GtkWidget *widget, const char *name, GVariant *parameter);
 void _gadiba_window_close_help (GadibaWindow *self);
 
+/* gadiba-window-talks.c: actions */
+void _gadiba_window_note_talk (GtkWidget *widget, const char *name, GVariant *parameter);
+void _gadiba_window_open_talk (GtkWidget *widget, const char *name, GVariant *parameter);
+
 G_END_DECLS

@@ -96,6 +96,11 @@ static const struct
       { "child", N_ ("a child owns it") },
       { "seized", N_ ("seized") },
       { "other", N_ ("other") } } },
+  { "talk-way",
+    { { "came", N_ ("came") },
+      { "called", N_ ("called") },
+      { "wrote", N_ ("wrote") },
+      { "met", N_ ("was met") } } },
   { "property", { { "declared", N_ ("what is listed is all there is") } } },
 };
 

@@ -55,6 +55,7 @@ static const struct
   { "property", N_ ("Property and costs"), gadiba_property_section_new },
   { "application", N_ ("Application"), gadiba_application_section_new },
   { "decisions", N_ ("Decisions"), gadiba_decisions_section_new },
+  { "talks", N_ ("Talks"), gadiba_talks_section_new },
   { "history", N_ ("History"), gadiba_history_section_new },
 };
 

@@ -145,14 +145,17 @@ test_nothing (Fixture *self)
                    "win.new-application");
 }
 
+#define ADD(name, function)                                                                        \
+  g_test_add_data_func ("/today/" name, (gconstpointer) (function), run_program)
+
 int
 main (int argc, char **argv)
 {
   init_window_test (&argc, &argv);
-  g_test_add_data_func ("/today/application", test_application, run_program);
-  g_test_add_data_func ("/today/letter", test_letter, run_program);
-  g_test_add_data_func ("/today/opened", test_opened, run_program);
-  g_test_add_data_func ("/today/habits", test_habits, run_program);
-  g_test_add_data_func ("/today/nothing", test_nothing, run_program);
+  ADD ("application", test_application);
+  ADD ("letter", test_letter);
+  ADD ("opened", test_opened);
+  ADD ("habits", test_habits);
+  ADD ("nothing", test_nothing);
   return g_test_run ();
 }

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include "gadiba-talk-window.h"
+#include "gadiba-window-private.h"
+
+/* What shows talks shows them anew. */
+static void
+on_talk_done (gpointer owner)
+{
+  GadibaWindow *self = owner;
+
+  if (self->session == NULL) /* disposed meanwhile */
+    return;
+  _gadiba_window_mark_stale (self);
+  if (GADIBA_IS_WORKSPACE (self->page))
+    gadiba_working_case_refresh (gadiba_workspace_get_case (GADIBA_WORKSPACE (self->page)));
+  else if (_gadiba_window_is_fixed (self, self->page))
+    gadiba_page_refresh (self->page);
+}
+
+static void
+show (GadibaWindow *self, const GadibaTalkAbout *about, const GadibaTalk *talk)
+{
+  const GadibaTalkPlace place = { GTK_WIDGET (self), self->session, on_talk_done, self };
+
+  gadiba_talk_window_show (&place, about, talk);
+}
+
+void
+_gadiba_window_note_talk (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaWindow *self = GADIBA_WINDOW (widget);
+  GadibaTalkAbout about = { 0 };
+
+  if (self->session == NULL)
+    return;
+  if (GADIBA_IS_WORKSPACE (self->page))
+    {
+      GadibaWorkingCase *working = gadiba_workspace_get_case (GADIBA_WORKSPACE (self->page));
+      about.person = gadiba_working_case_get_person (working);
+      about.name = gadiba_page_get_title (self->page);
+      about.application = gadiba_working_case_get_number (working);
+    }
+  show (self, &about, NULL);
+}
+
+static gpointer
+read_talk (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+{
+  return gadiba_office_read_talk (office, *(const gint64 *) data, error);
+}
+
+static void
+on_talk_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaTalk) talk = gadiba_session_run_finish (result, &error);
+
+  if (self->session == NULL)
+    return;
+  if (talk != NULL)
+    show (self, NULL, talk);
+  else
+    gadiba_window_tell (self, error->message);
+}
+
+void
+_gadiba_window_open_talk (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaWindow *self = GADIBA_WINDOW (widget);
+  gint64 id = g_variant_get_int64 (parameter);
+  const GadibaJob job = { read_talk, g_memdup2 (&id, sizeof id), g_free,
+                          (GDestroyNotify) gadiba_talk_free };
+
+  if (self->session != NULL)
+    gadiba_session_run_async (self->session, &job, NULL, on_talk_read_cb, g_object_ref (self));
+}
