@@ -10,8 +10,6 @@
 #define MAX_PAGES 16
 /* The first keys are asked for by themselves, so that a long list shows at once. */
 #define FIRST_KEYS 256
-/* More than that nobody reads: the search is to be narrowed. */
-#define MAX_FOUND 200
 
 struct _GadibaClient
 {
@@ -33,8 +31,8 @@ struct _GadibaClientModel
   GArray *keys;      /* gint64 */
   GHashTable *pages; /* number → GPtrArray of GadibaClient */
   GQueue recent;     /* numbers of pages, the one used last at the head */
-  char *search;      /* NULL: all */
-  gboolean asking;   /* the first keys are on their way */
+  GadibaClientQuery *query;
+  gboolean asking; /* the first keys are on their way */
   GCancellable *cancellable;
 };
 
@@ -247,32 +245,14 @@ gadiba_client_model_list_init (GListModelInterface *iface)
 static gpointer
 list_first (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
 {
-  return gadiba_office_list_clients (office, 0, FIRST_KEYS, error);
+  return gadiba_office_list_clients (office, data, moment, 0, FIRST_KEYS, error);
 }
 
 /* The first ones again: somebody may have come before them meanwhile. */
 static gpointer
 list_all (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
 {
-  return gadiba_office_list_clients (office, 0, G_MAXUINT, error);
-}
-
-static gpointer
-find (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
-{
-  g_autoptr (GPtrArray) found = gadiba_office_peek (office, data, MAX_FOUND, error);
-  g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  if (found == NULL)
-    return NULL;
-  GArray *keys = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < found->len; i++)
-    {
-      GadibaFound *one = g_ptr_array_index (found, i);
-      if (g_hash_table_add (known, &one->person))
-        g_array_append_val (keys, one->person);
-    }
-  return keys;
+  return gadiba_office_list_clients (office, data, moment, 0, G_MAXUINT, error);
 }
 
 static void
@@ -332,7 +312,7 @@ on_keys_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     add_keys (self, keys);
   else
     set_keys (self, keys);
-  if (!asked->more && self->search == NULL && keys->len == FIRST_KEYS)
+  if (!asked->more && self->query->search == NULL && keys->len == FIRST_KEYS)
     ask_keys (self, list_all, TRUE);
   g_signal_emit (self, signals[SIGNAL_FILLED], 0, NULL);
 }
@@ -341,7 +321,9 @@ static void
 ask_keys (GadibaClientModel *self, GadibaWork work, gboolean more)
 {
   KeysAsked *asked = g_new0 (KeysAsked, 1);
-  const GadibaJob job = { work, g_strdup (self->search), g_free, (GDestroyNotify) g_array_unref };
+  const GadibaJob job = { work, gadiba_client_query_copy (self->query),
+                          (GDestroyNotify) gadiba_client_query_free,
+                          (GDestroyNotify) g_array_unref };
 
   asked->model = g_object_ref (self);
   asked->more = more;
@@ -370,7 +352,7 @@ gadiba_client_model_finalize (GObject *object)
   g_array_unref (self->keys);
   g_hash_table_unref (self->pages);
   g_queue_clear (&self->recent);
-  g_free (self->search);
+  gadiba_client_query_free (self->query);
 
   G_OBJECT_CLASS (gadiba_client_model_parent_class)->finalize (object);
 }
@@ -391,6 +373,7 @@ gadiba_client_model_init (GadibaClientModel *self)
   self->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   g_queue_init (&self->recent);
+  self->query = gadiba_client_query_new ();
 }
 
 GadibaClientModel *
@@ -413,7 +396,7 @@ gadiba_client_model_refresh (GadibaClientModel *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->asking = TRUE;
-  ask_keys (self, self->search != NULL ? find : list_first, FALSE);
+  ask_keys (self, self->query->search != NULL ? list_all : list_first, FALSE);
 }
 
 gboolean
@@ -436,18 +419,37 @@ gadiba_client_model_find (GadibaClientModel *self, gint64 person, guint *positio
 }
 
 void
+gadiba_client_model_set_query (GadibaClientModel *self, const GadibaClientQuery *query)
+{
+  g_return_if_fail (GADIBA_IS_CLIENT_MODEL (self) && query != NULL);
+
+  if (gadiba_client_query_equal (query, self->query))
+    return;
+  GadibaClientQuery *before = self->query;
+  self->query = gadiba_client_query_copy (query);
+  gadiba_client_query_free (before);
+  gadiba_client_model_refresh (self);
+}
+
+const GadibaClientQuery *
+gadiba_client_model_get_query (GadibaClientModel *self)
+{
+  g_return_val_if_fail (GADIBA_IS_CLIENT_MODEL (self), NULL);
+
+  return self->query;
+}
+
+void
 gadiba_client_model_set_search (GadibaClientModel *self, const char *text)
 {
   g_return_if_fail (GADIBA_IS_CLIENT_MODEL (self));
 
-  g_autofree char *search = g_strstrip (g_strdup (text != NULL ? text : ""));
-  if (*search == '\0')
-    g_clear_pointer (&search, g_free);
-  if (g_strcmp0 (search, self->search) == 0)
-    return;
-  g_free (self->search);
-  self->search = g_steal_pointer (&search);
-  gadiba_client_model_refresh (self);
+  g_autoptr (GadibaClientQuery) query = gadiba_client_query_copy (self->query);
+  g_free (query->search);
+  query->search = g_strstrip (g_strdup (text != NULL ? text : ""));
+  if (*query->search == '\0')
+    g_clear_pointer (&query->search, g_free);
+  gadiba_client_model_set_query (self, query);
 }
 
 const char *
@@ -455,5 +457,5 @@ gadiba_client_model_get_search (GadibaClientModel *self)
 {
   g_return_val_if_fail (GADIBA_IS_CLIENT_MODEL (self), NULL);
 
-  return self->search;
+  return self->query->search;
 }

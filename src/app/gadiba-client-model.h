@@ -18,15 +18,19 @@ GadibaDate gadiba_client_get_today (GadibaClient *self);
 
 /*
  * Clients as a GListModel of any length: it keeps the keys of all and the rows of the pages that
- * were looked at last. Either all clients in their order, or those that a search found.
+ * were looked at last.
  */
 #define GADIBA_TYPE_CLIENT_MODEL (gadiba_client_model_get_type ())
 G_DECLARE_FINAL_TYPE (GadibaClientModel, gadiba_client_model, GADIBA, CLIENT_MODEL, GObject)
 
 GadibaClientModel *gadiba_client_model_new (GadibaSession *session);
 
-/* What the list is to show: NULL or "" all clients, else those that @text finds. The list changes
- * when the answer is there; the signal "filled" tells, also when nothing was found. */
+/* What the list is to show. It changes when the answer is there; the signal "filled" tells, also
+ * when nothing was found. */
+void gadiba_client_model_set_query (GadibaClientModel *self, const GadibaClientQuery *query);
+/* Returns: (transfer none) */
+const GadibaClientQuery *gadiba_client_model_get_query (GadibaClientModel *self);
+/* The same but for what is searched for: NULL or "" all clients. */
 void gadiba_client_model_set_search (GadibaClientModel *self, const char *text);
 const char *gadiba_client_model_get_search (GadibaClientModel *self);
 

@@ -16,6 +16,7 @@ typedef enum
   GADIBA_CORE_ERROR_IBAN,
   GADIBA_CORE_ERROR_CALENDAR,
   GADIBA_CORE_ERROR_COLLATOR,
+  GADIBA_CORE_ERROR_FILTER,
 } GadibaCoreError;
 
 #define GADIBA_CORE_ERROR (gadiba_core_error_quark ())

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-client-card.h"
+#include "gadiba-client-list.h"
 #include "gadiba-office-private.h"
 #include "gadiba-search.h"
 
@@ -11,6 +12,7 @@
 typedef struct
 {
   GadibaOffice *office;
+  const GadibaClientQuery *query;
   guint first, n;
   const gint64 *persons;
   gint64 person;
@@ -45,18 +47,21 @@ list (GadibaDb *db, gpointer data, GError **error)
 {
   const Look *self = data;
 
-  GArray *keys = gadiba_clients_list (db, self->first, self->n, error);
+  GArray *keys =
+      gadiba_clients_list (db, self->query, self->moment->today, self->first, self->n, error);
   if (self->n == G_MAXUINT)
     gadiba_db_forget_pages (db); /* the whole order went through memory, and will not again */
   return keys;
 }
 
 GArray *
-gadiba_office_list_clients (GadibaOffice *self, guint first, guint n, GError **error)
+gadiba_office_list_clients (GadibaOffice *self, const GadibaClientQuery *query,
+                            const GadibaMoment *moment, guint first, guint n, GError **error)
 {
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (self != NULL && moment != NULL, NULL);
 
-  Look look = { .first = first, .n = n };
+  G_STATIC_ASSERT (GADIBA_FOUND_MAX == GADIBA_SEARCH_MAX);
+  Look look = { .query = query, .first = first, .n = n, .moment = moment };
   return gadiba_store_run (self->store, list, &look, error);
 }
 
@@ -72,6 +77,8 @@ free_row (gpointer data)
   g_free (row->code);
   g_free (row->address);
   g_free (row->application);
+  g_free (row->parish);
+  g_free (row->keeper);
   g_free (row);
 }
 
@@ -102,7 +109,12 @@ take_client (GadibaClient *client, const GadibaCalendar *calendar, GadibaDate to
   row->family = g_steal_pointer (&client->family);
   row->code = g_steal_pointer (&client->code);
   row->address = g_steal_pointer (&client->address);
+  row->parish = g_steal_pointer (&client->parish);
+  row->keeper = g_steal_pointer (&client->keeper);
+  row->born = client->born;
+  row->touched = client->touched;
   row->household_size = client->household_size;
+  row->n_households = client->n_households;
   row->amount = client->amount;
   row->has_amount = client->has_amount;
   row->application = g_steal_pointer (&client->application);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gadiba-client-query.h"
 #include "gadiba-money.h"
 #include "gadiba-office-look.h"
 
@@ -19,20 +20,31 @@ gboolean gadiba_office_count_clients (GadibaOffice *self, guint *n, GError **err
 
 /**
  * gadiba_office_list_clients:
+ * @query: (nullable): whom, and in which order; NULL: everybody in the Latvian order of family and
+ *   given names
+ * @moment: its day is that on which a status is in force and a flag holds
  * @first: how many to pass over
- * @n: at most so many; %G_MAXUINT: all
+ * @n: at most so many; %G_MAXUINT: all. Of a search at most %GADIBA_FOUND_MAX finds are looked at.
  *
- * Returns: (transfer full) (element-type gint64): keys of persons, in the Latvian order of family
- *   and given names
+ * Returns: (transfer full) (element-type gint64): keys of persons, in order
  */
-GArray *gadiba_office_list_clients (GadibaOffice *self, guint first, guint n, GError **error);
+GArray *
+gadiba_office_list_clients (GadibaOffice *self, const GadibaClientQuery *query,
+                            const GadibaMoment *moment, guint first, guint n, GError **error);
+
+#define GADIBA_FOUND_MAX 500
 
 /* A row of the list. Strings owned; what is not known is NULL, none. */
 typedef struct
 {
   gint64 person;
   char *given, *family, *code, *address;
+  char *parish, *keeper; /* of the card: parish, name of who keeps it */
+  GadibaDate born;
+  GadibaDate touched;   /* day on which something of him or her was changed last */
   guint household_size; /* persons who live together, with him or her; 0: not known */
+  guint n_households;   /* of which he or she is a member, or that have an open application with him
+                           or her: more than one is to be looked into */
   /* Interned: "needy" or "low-income": what is granted; else "open" while an application is; else
    * what was decided last: "none" after a refusal, or what has run out, see @until */
   const char *status;

@@ -5,7 +5,7 @@
 
 #include "gadiba-person-line-private.h"
 
-/* --- the order --- */
+/* --- how many --- */
 
 gboolean
 gadiba_clients_count (GadibaDb *db, guint *n, GError **error)
@@ -17,29 +17,6 @@ gadiba_clients_count (GadibaDb *db, guint *n, GError **error)
     return FALSE;
   *n = (guint) count;
   return TRUE;
-}
-
-GArray *
-gadiba_clients_list (GadibaDb *db, guint first, guint n, GError **error)
-{
-  g_return_val_if_fail (db != NULL, NULL);
-
-  g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (gint64));
-  /* The index alone answers: it holds key and person in this order. */
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (
-      db,
-      "SELECT person FROM search_order ORDER BY sort_key, person LIMIT :n OFFSET :first /*scan*/",
-      BINDS (BIND_INT ("n", n == G_MAXUINT ? -1 : (gint64) n), BIND_INT ("first", first)), error);
-  gboolean row = TRUE;
-  while (statement != NULL && row)
-    {
-      if (!gadiba_statement_step (statement, &row, error))
-        return NULL;
-      gint64 person = row ? gadiba_statement_get_int (statement, 0) : 0;
-      if (row)
-        g_array_append_val (persons, person);
-    }
-  return statement != NULL ? g_steal_pointer (&persons) : NULL;
 }
 
 /* --- rows --- */
@@ -56,7 +33,19 @@ free_client (gpointer data)
   g_free (client->code);
   g_free (client->address);
   g_free (client->application);
+  g_free (client->parish);
+  g_free (client->keeper);
   g_free (client);
+}
+
+static void
+take_card (gpointer data, guint row, GadibaStatement *statement)
+{
+  GadibaClient *client = ((GPtrArray *) data)->pdata[row];
+  client->born = gadiba_statement_get_date (statement, 1);
+  client->parish = g_strdup (gadiba_statement_get_text (statement, 2));
+  client->keeper = g_strdup (gadiba_statement_get_text (statement, 3));
+  client->touched = gadiba_statement_get_date (statement, 4);
 }
 
 static void
@@ -64,6 +53,13 @@ take_size (gpointer data, guint row, GadibaStatement *statement)
 {
   GadibaClient *client = ((GPtrArray *) data)->pdata[row];
   client->household_size = (guint) gadiba_statement_get_int (statement, 1);
+}
+
+static void
+take_households (gpointer data, guint row, GadibaStatement *statement)
+{
+  GadibaClient *client = ((GPtrArray *) data)->pdata[row];
+  client->n_households = (guint) gadiba_statement_get_int (statement, 1);
 }
 
 /* What is read of applications: the clients, and the day of the decision that each status is of. */
@@ -120,6 +116,20 @@ read_rows (const GadibaPersonRows *rows, GPtrArray *clients, GError **error)
   g_autofree GadibaDate *days = g_new0 (GadibaDate, clients->len + 1);
   Decided decided = { clients, days };
   return _gadiba_person_rows_read (
+             rows,
+             "SELECT r.rowid, p.born, c.parish, w.name, date (j.utc, 'localtime') FROM gadiba_rows"
+             " r CROSS JOIN person p ON p.id = r.c0 LEFT JOIN client c ON c.person = p.id LEFT JOIN"
+             " caseworker w ON w.id = c.caseworker LEFT JOIN search_order o ON o.person = p.id"
+             " LEFT JOIN journal j ON j.number = o.touched /*scan*/",
+             take_card, clients, error)
+         && _gadiba_person_rows_read (
+             rows,
+             "SELECT r.rowid, (SELECT count (*) FROM (SELECT household FROM household_member WHERE"
+             " person = r.c0 AND from_day <= r.c1 AND coalesce (to_day, r.c1) >= r.c1 UNION SELECT"
+             " a.household FROM application_member m JOIN application a ON a.id = m.application"
+             " WHERE m.person = r.c0 AND a.state = 'open')) FROM gadiba_rows r /*scan*//*sort*/",
+             take_households, clients, error)
+         && _gadiba_person_rows_read (
              rows,
              "SELECT r.rowid, (SELECT count (*) FROM household_member o WHERE o.household ="
              " m.household AND o.from_day <= r.c1 AND coalesce (o.to_day, r.c1) >= r.c1)"

@@ -42,8 +42,11 @@ struct _GadibaDb
   gboolean in_batch, lost; /* lost: nothing of it can be stored any more */
   gboolean wants_part;     /* a part is under way; its savepoint is made before it writes, then: */
   gboolean in_part;
-  gint64 part_image;        /* next_image when the part began */
-  GArray *found;            /* what is to be found of what the action, or the batch, stored */
+  gint64 part_image; /* next_image when the part began */
+  GArray *found;     /* what is to be found of what the action, or the batch, stored */
+  /* GadibaBind: whose places in the lists of clients are made anew at the end of the action, or of
+   * the batch: persons, and applications with their members */
+  GArray *stale_persons, *stale_applications;
   GadibaCollator *collator; /* made when it is needed */
   GadibaPending *pending;
   gboolean holding; /* rows that wait are not written before a statement */
@@ -136,6 +139,11 @@ void _gadiba_search_note_application (GadibaDb *self, const char *number, gint64
 /* Makes it be found. */
 gboolean _gadiba_search_write (GadibaDb *self, GError **error);
 
+/* Notes that something changed that clients are sorted or filtered by: @table is "person", or
+ * "application" for all its members; others are passed over. */
+void _gadiba_order_note (GadibaDb *self, const char *table, gint64 row);
+/* Makes anew what was noted. The entry of the journal is written already. */
+gboolean _gadiba_order_write (GadibaDb *self, GError **error);
 /* Makes the order of the clients anew if it is that of another version of ICU. */
 gboolean _gadiba_order_check (GadibaDb *self, GError **error);
 

@@ -307,6 +307,8 @@ _gadiba_db_connect (const char *path, GadibaDbFlags flags, guint patience, gint6
   self->image = g_byte_array_new ();
   self->notes = g_byte_array_new ();
   self->found = _gadiba_search_make_list ();
+  self->stale_persons = g_array_new (FALSE, FALSE, sizeof (GadibaBind));
+  self->stale_applications = g_array_new (FALSE, FALSE, sizeof (GadibaBind));
   self->pending = _gadiba_pending_new ();
   self->rows_digest = g_aligned_alloc0 (1, sizeof *self->rows_digest, 64);
   self->patience = (patience != 0 ? patience : GADIBA_DB_PATIENCE) * (gint64) 1000;
@@ -343,6 +345,8 @@ gadiba_db_close (GadibaDb *self)
   g_byte_array_unref (self->image);
   g_byte_array_unref (self->notes);
   g_array_unref (self->found);
+  g_array_unref (self->stale_persons);
+  g_array_unref (self->stale_applications);
   _gadiba_pending_free (self->pending);
   gadiba_collator_free (self->collator);
   g_aligned_free (self->rows_digest);

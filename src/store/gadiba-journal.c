@@ -296,6 +296,7 @@ commit_waiting (GadibaAction *self, GError **error)
   if (!gadiba_transaction_commit (self->transaction, error))
     return FALSE;
   self->done = TRUE;
+  _gadiba_order_note (db, self->entry.about, self->entry.about_row);
   _gadiba_pending_commit (db, &self->entry);
   return !_gadiba_pending_are_many (db) || _gadiba_pending_write_committed (db, error);
 }
@@ -313,7 +314,10 @@ gadiba_action_commit (GadibaAction *self, GError **error)
     return FALSE;
   _gadiba_notes_finish (db, &self->entry);
   GadibaEntry *entry = &self->entry;
+  if (entry->n_rows > 0)
+    _gadiba_order_note (db, entry->about, entry->about_row);
   self->done = _gadiba_entries_insert (db, &entry, 1, error)
+               && (db->in_batch || _gadiba_order_write (db, error))
                && gadiba_transaction_commit (self->transaction, error);
   return self->done;
 }
@@ -341,6 +345,7 @@ gadiba_batch_commit (GadibaBatch *self, GError **error)
   g_return_val_if_fail (self != NULL && self->db->depth == 1, FALSE);
 
   return _gadiba_pending_write (self->db, error) && _gadiba_search_write (self->db, error)
+         && _gadiba_order_write (self->db, error)
          && gadiba_transaction_commit (self->transaction, error);
 }
 

@@ -41,6 +41,9 @@ gadiba_caseworker_add (GadibaAction *action, const GadibaStaff *staff, gint64 *i
 GadibaStaff *
 gadiba_caseworker_find (GadibaDb *db, const char *login, GadibaDate day, GError **error);
 
+/* Returns: (transfer full) (element-type GadibaStaff): who works in the office on @day */
+GPtrArray *gadiba_caseworker_list (GadibaDb *db, GadibaDate day, GError **error);
+
 gboolean
 gadiba_signatory_add (GadibaAction *action, const GadibaStaff *staff, gint64 *id, GError **error);
 /* Returns: (transfer full): who signs on @day: @name, or the first in the list if it is NULL;

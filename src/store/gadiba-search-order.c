@@ -51,16 +51,119 @@ insert (GadibaDb *db, const GadibaOrdered *persons, guint n, GError **error)
     }
   GadibaDbRows rows = { .values = values, .n_rows = n, .n_columns = 2 };
   return _gadiba_db_insert_rows (db,
-                                 "INSERT OR REPLACE INTO search_order (person, sort_key)"
-                                 " SELECT c0, c1 FROM gadiba_rows /*scan*/",
+                                 "INSERT INTO search_order (person, sort_key)"
+                                 " SELECT c0, c1 FROM gadiba_rows WHERE 1 ON CONFLICT (person)"
+                                 " DO UPDATE SET sort_key = excluded.sort_key /*scan*/",
                                  &rows, error);
 }
+
+/* --- what else they are sorted and filtered by --- */
+
+/* Of several decisions of one day the last one counts, as in a row of the list. Those that are
+ * replaced do not. */
+static const char facts_sql[] =
+    "UPDATE search_order AS o SET code = f.code, born = f.born, parish = f.parish, caseworker ="
+    " f.caseworker, decided = f.decided, until = f.until, open = f.open FROM (SELECT r.c0 AS "
+    "person,"
+    " coalesce ((SELECT code FROM person_code WHERE person = r.c0 ORDER BY from_day DESC, id DESC"
+    " LIMIT 1), '~') AS code, coalesce (p.born, '~') AS born, c.parish AS parish, c.caseworker AS"
+    " caseworker, CASE WHEN i.id IS NULL THEN 0 WHEN i.outcome = 'granted' AND i.word = 'needy'"
+    " THEN 1 WHEN i.outcome = 'granted' AND i.word = 'low-income' THEN 2 ELSE 3 END AS decided,"
+    " CASE WHEN i.outcome = 'granted' THEN i.to_day END AS until, EXISTS (SELECT 1 FROM"
+    " application_member m JOIN application a ON a.id = m.application WHERE m.person = r.c0 AND"
+    " a.state = 'open') AS open FROM gadiba_rows r CROSS JOIN person p ON p.id = r.c0 CROSS JOIN"
+    " client c ON c.person = r.c0 LEFT JOIN decision_item i ON i.id = (SELECT e.id FROM"
+    " application_member m CROSS JOIN decision d ON d.application = m.application CROSS JOIN"
+    " decision_item e ON e.decision = d.id AND e.benefit = 'status' WHERE m.person = r.c0 AND"
+    " e.outcome <> 'left-open' AND NOT EXISTS (SELECT 1 FROM decision WHERE replaces = d.id) ORDER"
+    " BY d.day DESC, d.id DESC LIMIT 1)) f WHERE f.person = o.person AND (o.code <> f.code OR "
+    "o.born"
+    " <> f.born OR o.parish IS NOT f.parish OR o.caseworker IS NOT f.caseworker OR o.decided <>"
+    " f.decided OR o.until IS NOT f.until OR o.open <> f.open) /*scan*//*sort*/";
+
+/* Entries that changed nothing (somebody looked) do not count. */
+#define LAST_ENTRY(table, row)                                                                     \
+  "(SELECT number FROM journal WHERE about = '" table "' AND about_row = " row                     \
+  " AND n_rows > 0 ORDER BY number DESC LIMIT 1)"
+
+static const char touched_sql[] =
+    "UPDATE search_order AS o SET touched = f.touched FROM (SELECT r.c0 AS person, max (coalesce "
+    "(" LAST_ENTRY ("person", "r.c0") ", 0), coalesce ((SELECT max (" LAST_ENTRY (
+        "application", "m.application") ") FROM"
+                                        " application_member m WHERE m.person = r.c0), 0)) AS "
+                                        "touched FROM gadiba_rows r CROSS JOIN"
+                                        " client c ON c.person = r.c0) f WHERE f.person = o.person "
+                                        "AND o.touched <> f.touched"
+                                        " /*scan*//*sort*/";
+
+/* @persons: GadibaBind */
+static gboolean
+refresh (GadibaDb *db, const GArray *persons, GError **error)
+{
+  GadibaDbRows rows = { .values = (const GadibaBind *) persons->data,
+                        .n_rows = persons->len,
+                        .n_columns = 1 };
+  return _gadiba_db_insert_rows (db, facts_sql, &rows, error)
+         && _gadiba_db_insert_rows (db, touched_sql, &rows, error);
+}
+
+void
+_gadiba_order_note (GadibaDb *self, const char *table, gint64 row)
+{
+  const GadibaBind key = BIND_INT ("", row);
+  if (g_strcmp0 (table, "application") == 0)
+    g_array_append_val (self->stale_applications, key);
+  else if (g_strcmp0 (table, "person") == 0)
+    g_array_append_val (self->stale_persons, key);
+}
+
+/* Appends who of these is not in @persons yet. */
+static gboolean
+add_persons (GadibaDb *db, const char *sql, const GArray *keys, GHashTable *known, GArray *persons,
+             GError **error)
+{
+  GadibaDbRows rows = { .values = (const GadibaBind *) keys->data,
+                        .n_rows = keys->len,
+                        .n_columns = 1 };
+  g_autoptr (GadibaStatement) statement = _gadiba_db_query_rows (db, sql, &rows, error);
+  gboolean row = TRUE;
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return FALSE;
+      const GadibaBind person = BIND_INT ("", row ? gadiba_statement_get_int (statement, 0) : 0);
+      if (row && g_hash_table_add (known, (gpointer) (guintptr) person.whole))
+        g_array_append_val (persons, person);
+    }
+  return statement != NULL;
+}
+
+gboolean
+_gadiba_order_write (GadibaDb *self, GError **error)
+{
+  if (self->stale_persons->len == 0 && self->stale_applications->len == 0)
+    return TRUE;
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (GadibaBind));
+  gboolean done = add_persons (self, "SELECT c0 FROM gadiba_rows /*scan*/", self->stale_persons,
+                               known, persons, error)
+                  && add_persons (self,
+                                  "SELECT m.person FROM gadiba_rows r CROSS JOIN application_member"
+                                  " m ON m.application = r.c0 /*scan*/",
+                                  self->stale_applications, known, persons, error);
+  g_array_set_size (self->stale_persons, 0);
+  g_array_set_size (self->stale_applications, 0);
+  return done && refresh (self, persons, error);
+}
+
+/* --- all of them --- */
 
 /* Makes the keys of the next clients. @last: (inout): the last card that was read; 0 at the end */
 static gboolean
 make_slice (GadibaDb *db, gint64 *last, GError **error)
 {
   g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (GadibaOrdered));
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (GadibaBind));
   g_autoptr (GStringChunk) strings = g_string_chunk_new (64 * 1024);
   g_autoptr (GadibaStatement) clients = gadiba_db_query (
       db,
@@ -82,10 +185,13 @@ make_slice (GadibaDb *db, gint64 *last, GError **error)
         .given = g_string_chunk_insert (strings, gadiba_statement_get_text (clients, 3)),
       };
       *last = gadiba_statement_get_int (clients, 0);
+      const GadibaBind key = BIND_INT ("", person.person);
       g_array_append_val (persons, person);
+      g_array_append_val (keys, key);
     }
   g_clear_pointer (&clients, gadiba_statement_free);
-  return insert (db, (const GadibaOrdered *) persons->data, persons->len, error);
+  return insert (db, (const GadibaOrdered *) persons->data, persons->len, error)
+         && refresh (db, keys, error);
 }
 
 static gboolean
@@ -118,6 +224,8 @@ _gadiba_order_insert (GadibaDb *self, const GadibaOrdered *persons, guint n, GEr
     return TRUE;
   if (version == NULL || !is_of_this_version (self, version, &same, error))
     return FALSE;
+  for (guint i = 0; i < n; i++)
+    _gadiba_order_note (self, "person", persons[i].person);
   /* Another program made them anew since this one opened the file. */
   return same ? insert (self, persons, n, error) : make_anew (self, version, error);
 }

@@ -375,7 +375,7 @@ gadiba_search_update_person (GadibaDb *db, gint64 person, gboolean known, GError
   start_update (&update, db);
   add_person (&update, person);
   return (!known || forget_person (db, person, update.old_words, error))
-         && write_all (&update, error);
+         && write_all (&update, error) && _gadiba_order_write (db, error);
 }
 
 void
@@ -493,7 +493,7 @@ rebuild_slice (GadibaDb *db, gint64 *last, GError **error)
       if (row)
         add_person (&update, *last = gadiba_statement_get_int (persons, 0));
     }
-  return persons != NULL && write_all (&update, error);
+  return persons != NULL && write_all (&update, error) && _gadiba_order_write (db, error);
 }
 
 static gboolean

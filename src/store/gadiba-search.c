@@ -404,3 +404,25 @@ gadiba_search (GadibaDb *db, const char *text, GError **error)
 {
   return gadiba_search_peek (db, text, G_MAXUINT, error);
 }
+
+GArray *
+gadiba_search_list_persons (GadibaDb *db, const char *text, GError **error)
+{
+  g_return_val_if_fail (db != NULL && text != NULL, NULL);
+
+  g_auto (Search) self = { NULL };
+  start_search (&self, db);
+  g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+  g_autoptr (GadibaTransaction) transaction = gadiba_db_begin_read (db, error);
+  if (transaction == NULL || !match_all (&self, text, error) || !sort_matches (&self, error)
+      || !gadiba_transaction_commit (transaction, error))
+    return NULL;
+  for (guint i = 0; i < self.matches->len; i++)
+    {
+      gint64 person = g_array_index (self.matches, Match, i).person;
+      if (g_hash_table_add (known, (gpointer) (guintptr) person))
+        g_array_append_val (persons, person);
+    }
+  return g_steal_pointer (&persons);
+}

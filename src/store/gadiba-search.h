@@ -49,6 +49,14 @@ GPtrArray *gadiba_search (GadibaDb *db, const char *text, GError **error);
  */
 GPtrArray *gadiba_search_peek (GadibaDb *db, const char *text, guint max, GError **error);
 
+/**
+ * gadiba_search_list_persons:
+ *
+ * Returns: (transfer full) (element-type gint64): who is found by gadiba_search(), each once and in
+ *   its order
+ */
+GArray *gadiba_search_list_persons (GadibaDb *db, const char *text, GError **error);
+
 /* Makes what is found of a person, and a client's place in the order, anew from the records: to be
  * called whenever a name, code, phone or address changes. @known: he or she was found before. */
 gboolean gadiba_search_update_person (GadibaDb *db, gint64 person, gboolean known, GError **error);

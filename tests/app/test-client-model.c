@@ -156,7 +156,9 @@ static void
 assert_all (Fixture *self, guint n)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) keys = gadiba_office_list_clients (self->office.office, 0, G_MAXUINT, &error);
+  const GadibaMoment moment = gadiba_session_get_moment (self->session);
+  g_autoptr (GArray) keys =
+      gadiba_office_list_clients (self->office.office, NULL, &moment, 0, G_MAXUINT, &error);
 
   g_assert_no_error (error);
   g_assert_null (self->fault);

@@ -163,7 +163,7 @@ bench_list (GadibaOffice *office)
       guint n = 0;
       g_clear_pointer (&all, g_array_unref);
       start (&figures);
-      all = gadiba_office_list_clients (office, 0, G_MAXUINT, &error);
+      all = gadiba_office_list_clients (office, NULL, get_moment (), 0, G_MAXUINT, &error);
       g_assert_no_error (error);
       stop (&figures);
       start (&counts);

@@ -78,7 +78,8 @@ static GArray *
 list_all (const Fixture *self)
 {
   g_autoptr (GError) error = NULL;
-  GArray *all = gadiba_office_list_clients (self->office, 0, G_MAXUINT, &error);
+  GArray *all =
+      gadiba_office_list_clients (self->office, NULL, &self->moment, 0, G_MAXUINT, &error);
   g_assert_no_error (error);
   return all;
 }
@@ -117,7 +118,8 @@ test_order (Fixture *self, gconstpointer data)
       if (order == 0)
         g_assert_cmpint (gadiba_collator_compare (collator, before->given, row->given), <=, 0);
     }
-  g_autoptr (GArray) page = gadiba_office_list_clients (self->office, 7, 5, &error);
+  g_autoptr (GArray) page =
+      gadiba_office_list_clients (self->office, NULL, &self->moment, 7, 5, &error);
   g_assert_cmpuint (page->len, ==, 5);
   for (guint i = 0; i < page->len; i++)
     g_assert_cmpint (g_array_index (page, gint64, i), ==, g_array_index (all, gint64, 7 + i));

@@ -94,7 +94,7 @@ static GArray *
 list_clients (GadibaDb *db, guint first, guint n)
 {
   g_autoptr (GError) error = NULL;
-  GArray *persons = gadiba_clients_list (db, first, n, &error);
+  GArray *persons = gadiba_clients_list (db, NULL, gadiba_date_new (2026, 2, 20), first, n, &error);
   g_assert_no_error (error);
   return persons;
 }
