@@ -6,46 +6,22 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "gadiba-client-columns.h"
+#include "gadiba-habits.h"
 #include "gadiba-words.h"
 
-#define GAP 16       /* between columns */
 #define SIGN_SIZE 16 /* of icons */
 #define SIGN_GAP 6
-#define HEADING_SCALE (9.0 / 10.5)
 
-typedef enum
-{
-  COLUMN_NAME,
-  COLUMN_CODE,
-  COLUMN_ADDRESS,
-  COLUMN_SIZE,
-  COLUMN_STATUS,
-  COLUMN_UNTIL,
-  COLUMN_AMOUNT,
-  COLUMN_NEXT,
-  N_COLUMNS,
-} Column;
-
-/* Widths are in digits of the font, so they grow with the text. */
-static const struct
-{
-  const char *title;
-  int width;
-  gboolean right, dim, grows;
-} columns[N_COLUMNS] = {
-  { N_ ("Client"), 19, FALSE, FALSE, FALSE },   { N_ ("Personal code"), 12, FALSE, TRUE, FALSE },
-  { N_ ("Address"), 25, FALSE, TRUE, TRUE },    { N_ ("Persons"), 7, TRUE, FALSE, FALSE },
-  { N_ ("Status"), 16, FALSE, FALSE, FALSE },   { N_ ("Valid until"), 10, FALSE, FALSE, FALSE },
-  { N_ ("A month, €"), 9, TRUE, FALSE, FALSE }, { N_ ("Next"), 22, FALSE, FALSE, TRUE },
-};
+#define N_COLUMNS GADIBA_N_CLIENT_COLUMNS
 
 struct _GadibaClientLine
 {
   GtkWidget parent;
 
-  GadibaClient *client; /* NULL: the heading */
+  GadibaClient *client; /* NULL: nobody yet */
   PangoLayout *layouts[N_COLUMNS];
-  GdkPaintable *sign;
+  GdkPaintable *sign, *warning;
   int digit; /* width of a digit, in pixels */
 };
 
@@ -97,33 +73,61 @@ is_overdue (const GadibaClientRow *row, GadibaDate today)
   return row->is_open && row->deadline != GADIBA_DATE_NONE && row->deadline < today;
 }
 
+static char *
+dup_date (GadibaDate date)
+{
+  return date != GADIBA_DATE_NONE ? gadiba_words_format_date (date) : g_strdup ("–");
+}
+
+static char *
+dup_known (const char *text)
+{
+  return g_strdup (text != NULL ? text : "–");
+}
+
 /* Returns: (transfer full): the text of a column */
 static char *
-make_text (const GadibaClientRow *row, GadibaDate today, Column column)
+make_text (const GadibaClientRow *row, GadibaDate today, GadibaClientColumn column)
 {
   switch (column)
     {
-    case COLUMN_NAME:
+    case GADIBA_CLIENT_COLUMN_NAME:
       return g_strdup_printf ("%s %s", row->family, row->given);
-    case COLUMN_CODE:
-      return g_strdup (row->code != NULL ? row->code : "–");
-    case COLUMN_ADDRESS:
+    case GADIBA_CLIENT_COLUMN_CODE:
+      return dup_known (row->code);
+    case GADIBA_CLIENT_COLUMN_BORN:
+      return dup_date (row->born);
+    case GADIBA_CLIENT_COLUMN_ADDRESS:
       return row->address != NULL ? shorten_address (row->address) : g_strdup ("–");
-    case COLUMN_SIZE:
+    case GADIBA_CLIENT_COLUMN_PARISH:
+      return dup_known (row->parish);
+    case GADIBA_CLIENT_COLUMN_SIZE:
       return row->household_size > 0 ? g_strdup_printf ("%u", row->household_size) : g_strdup ("–");
-    case COLUMN_STATUS:
+    case GADIBA_CLIENT_COLUMN_STATUS:
       return g_strdup (gadiba_words_for_status (row->is_open ? "open" : row->status));
-    case COLUMN_UNTIL:
-      return row->until != GADIBA_DATE_NONE ? gadiba_words_format_date (row->until)
-                                            : g_strdup ("–");
-    case COLUMN_AMOUNT:
+    case GADIBA_CLIENT_COLUMN_UNTIL:
+      return dup_date (row->until);
+    case GADIBA_CLIENT_COLUMN_AMOUNT:
       return row->has_amount ? gadiba_words_format_amount (row->amount) : g_strdup ("–");
-    case COLUMN_NEXT:
+    case GADIBA_CLIENT_COLUMN_NEXT:
       return describe_next (row, today);
-    case N_COLUMNS:
+    case GADIBA_CLIENT_COLUMN_KEEPER:
+      return dup_known (row->keeper);
+    case GADIBA_CLIENT_COLUMN_TOUCHED:
+      return dup_date (row->touched);
+    case GADIBA_N_CLIENT_COLUMNS:
       break;
     }
   g_return_val_if_reached (NULL);
+}
+
+/* Values that say nothing without their heading. */
+static gboolean
+needs_title (GadibaClientColumn column)
+{
+  return column == GADIBA_CLIENT_COLUMN_SIZE || column == GADIBA_CLIENT_COLUMN_UNTIL
+         || column == GADIBA_CLIENT_COLUMN_AMOUNT || column == GADIBA_CLIENT_COLUMN_BORN
+         || column == GADIBA_CLIENT_COLUMN_TOUCHED || column == GADIBA_CLIENT_COLUMN_KEEPER;
 }
 
 char *
@@ -132,17 +136,22 @@ gadiba_client_line_describe (const GadibaClientRow *row, GadibaDate today)
   g_return_val_if_fail (row != NULL, NULL);
 
   g_autoptr (GString) text = g_string_new (NULL);
-  for (Column i = 0; i < N_COLUMNS; i++)
+  guint shown = gadiba_client_columns_get_shown ();
+  for (guint i = 0; i < N_COLUMNS; i++)
     {
-      g_autofree char *part = make_text (row, today, i);
+      if ((shown & 1u << i) == 0)
+        continue;
+      g_autofree char *part = make_text (row, today, (GadibaClientColumn) i);
       if (*part == '\0' || g_str_equal (part, "–"))
         continue;
       if (text->len > 0)
         g_string_append (text, ", ");
-      if (i == COLUMN_SIZE || i == COLUMN_UNTIL || i == COLUMN_AMOUNT)
-        g_string_append_printf (text, "%s: ", _ (columns[i].title));
+      if (needs_title ((GadibaClientColumn) i))
+        g_string_append_printf (text, "%s: ", _ (gadiba_client_columns_get (i)->title));
       g_string_append (text, part);
     }
+  if (row->n_households > 1)
+    g_string_append_printf (text, ", %s", _ ("a member of two households at once"));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -151,9 +160,10 @@ gadiba_client_line_describe (const GadibaClientRow *row, GadibaDate today)
 static void
 clear_layouts (GadibaClientLine *self)
 {
-  for (Column i = 0; i < N_COLUMNS; i++)
+  for (guint i = 0; i < N_COLUMNS; i++)
     g_clear_object (&self->layouts[i]);
   g_clear_object (&self->sign);
+  g_clear_object (&self->warning);
   self->digit = 0;
 }
 
@@ -171,7 +181,7 @@ find_digit (GadibaClientLine *self)
 }
 
 static PangoLayout *
-make_layout (GadibaClientLine *self, const char *text, gboolean strong, gboolean small)
+make_layout (GadibaClientLine *self, const char *text, gboolean strong)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
@@ -179,66 +189,50 @@ make_layout (GadibaClientLine *self, const char *text, gboolean strong, gboolean
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum, lnum"));
   if (strong)
     pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  if (small) /* its columns are as wide as those of the lines, so the font is theirs */
-    pango_attr_list_insert (attributes, pango_attr_scale_new (HEADING_SCALE));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   return layout;
+}
+
+/* Returns: (transfer full) (nullable): the icon; NULL without a @name */
+static GdkPaintable *
+find_sign (GadibaClientLine *self, const char *name)
+{
+  if (name == NULL)
+    return NULL;
+  return GDK_PAINTABLE (gtk_icon_theme_lookup_icon (
+      gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self))), name, NULL,
+      SIGN_SIZE, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+      gtk_widget_get_direction (GTK_WIDGET (self)), 0));
 }
 
 static void
 ensure_layouts (GadibaClientLine *self)
 {
   const GadibaClientRow *row = get_row (self);
-  GadibaDate today = self->client != NULL ? gadiba_client_get_today (self->client) : 0;
 
-  if (self->layouts[0] != NULL || (row == NULL && self->client != NULL))
+  if (self->layouts[0] != NULL || row == NULL)
     return;
-  for (Column i = 0; i < N_COLUMNS; i++)
+  for (guint i = 0; i < N_COLUMNS; i++)
     {
       g_autofree char *text =
-          row != NULL ? make_text (row, today, i) : g_strdup (_ (columns[i].title));
-      self->layouts[i] = make_layout (self, text, row != NULL && i == COLUMN_NAME, row == NULL);
+          make_text (row, gadiba_client_get_today (self->client), (GadibaClientColumn) i);
+      self->layouts[i] = make_layout (self, text, i == GADIBA_CLIENT_COLUMN_NAME);
     }
-  const char *sign = row != NULL ? get_sign_name (row) : NULL;
-  if (sign != NULL)
-    self->sign = GDK_PAINTABLE (gtk_icon_theme_lookup_icon (
-        gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self))), sign, NULL,
-        SIGN_SIZE, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
-        gtk_widget_get_direction (GTK_WIDGET (self)), 0));
-}
-
-/* The width of each column: those that grow share what is left over, in the proportion of their
- * widths; where it is narrow all give way alike. */
-static void
-share_width (GadibaClientLine *self, int *widths)
-{
-  int digit = find_digit (self), total = 0, growing = 0;
-  int width = gtk_widget_get_width (GTK_WIDGET (self)) - (N_COLUMNS - 1) * GAP;
-
-  for (Column i = 0; i < N_COLUMNS; i++)
-    {
-      widths[i] = columns[i].width * digit;
-      total += widths[i];
-      growing += columns[i].grows ? widths[i] : 0;
-    }
-  int left = width - total;
-  for (Column i = 0; i < N_COLUMNS; i++)
-    if (left < 0)
-      widths[i] = MAX (widths[i] + left * widths[i] / total, 0);
-    else if (columns[i].grows)
-      widths[i] += left * widths[i] / growing;
+  self->sign = find_sign (self, get_sign_name (row));
+  self->warning = find_sign (self, row->n_households > 1 ? "gd-warn-symbolic" : NULL);
 }
 
 static void
-snapshot_sign (GadibaClientLine *self, GtkSnapshot *snapshot, float x, const GdkRGBA *colour)
+snapshot_sign (GadibaClientLine *self, GtkSnapshot *snapshot, GdkPaintable *sign, float x,
+               const GdkRGBA *colour)
 {
   const float y = (float) (gtk_widget_get_height (GTK_WIDGET (self)) - SIGN_SIZE) / 2;
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (self->sign), snapshot,
-                                            SIGN_SIZE, SIGN_SIZE, colour, 1);
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (sign), snapshot, SIGN_SIZE,
+                                            SIGN_SIZE, colour, 1);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -276,21 +270,26 @@ gadiba_client_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     dim = text;
   if (!gtk_style_context_lookup_color (style, "warn", &warn))
     warn = text;
-  share_width (self, widths);
-  for (Column i = 0; i < N_COLUMNS; i++)
+  gadiba_client_columns_share (find_digit (self), gtk_widget_get_width (widget), widths);
+  for (guint i = 0; i < N_COLUMNS; i++)
     {
-      gboolean signed_column = i == COLUMN_STATUS && self->sign != NULL;
-      int inset = signed_column ? SIGN_SIZE + SIGN_GAP : 0, used;
-      if (signed_column)
-        snapshot_sign (self, snapshot, x, &dim);
+      const GadibaClientColumnLook *look = gadiba_client_columns_get (i);
+      GdkPaintable *sign = i == GADIBA_CLIENT_COLUMN_STATUS ? self->sign
+                           : i == GADIBA_CLIENT_COLUMN_NAME ? self->warning
+                                                            : NULL;
+      int inset = sign != NULL ? SIGN_SIZE + SIGN_GAP : 0, used;
+      if (widths[i] == 0)
+        continue;
+      if (sign != NULL)
+        snapshot_sign (self, snapshot, sign, x, sign == self->warning ? &warn : &dim);
       pango_layout_set_width (self->layouts[i], MAX (widths[i] - inset, 0) * PANGO_SCALE);
       pango_layout_get_pixel_size (self->layouts[i], &used, NULL);
-      float shift = columns[i].right ? (float) (widths[i] - used) : (float) inset;
+      float shift = look->right ? (float) (widths[i] - used) : (float) inset;
       snapshot_text (self, snapshot, self->layouts[i], &GRAPHENE_POINT_INIT (x + shift, 0),
-                     columns[i].dim || self->client == NULL ? &dim
-                     : i == COLUMN_NEXT && overdue          ? &warn
-                                                            : &text);
-      x += (float) (widths[i] + GAP);
+                     look->dim                                   ? &dim
+                     : i == GADIBA_CLIENT_COLUMN_NEXT && overdue ? &warn
+                                                                 : &text);
+      x += (float) (widths[i] + GADIBA_CLIENT_COLUMN_GAP);
     }
 }
 
@@ -308,9 +307,8 @@ gadiba_client_line_measure (GtkWidget *widget, GtkOrientation orientation, int f
       *natural = *minimum;
       return;
     }
-  int total = (N_COLUMNS - 1) * GAP;
-  for (Column i = 0; i < N_COLUMNS; i++)
-    total += columns[i].width * find_digit (self);
+  int widths[N_COLUMNS];
+  int total = gadiba_client_columns_share (find_digit (self), -1, widths);
   *minimum = total / 2;
   *natural = total;
 }
@@ -383,6 +381,8 @@ gadiba_client_line_class_init (GadibaClientLineClass *klass)
 static void
 gadiba_client_line_init (GadibaClientLine *self)
 {
+  g_signal_connect_object (gadiba_habits_get (), "changed::client-columns",
+                           G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

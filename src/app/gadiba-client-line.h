@@ -8,13 +8,12 @@
 G_BEGIN_DECLS
 
 /*
- * A line of the list of clients, or its heading. It draws its columns itself: a list keeps some two
+ * A line of the list of clients. It draws its columns itself: a list keeps some two
  * hundred lines alive, and a widget for each cell would make the window slow to open.
  */
 #define GADIBA_TYPE_CLIENT_LINE (gadiba_client_line_get_type ())
 G_DECLARE_FINAL_TYPE (GadibaClientLine, gadiba_client_line, GADIBA, CLIENT_LINE, GtkWidget)
 
-/* A line without a client shows the headings of the columns. */
 GtkWidget *gadiba_client_line_new (void);
 /* @client: (nullable) */
 void gadiba_client_line_set_client (GadibaClientLine *self, GadibaClient *client);

@@ -6,6 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-children.h"
+#include "gadiba-client-columns.h"
+#include "gadiba-client-filters.h"
+#include "gadiba-client-heads.h"
 #include "gadiba-client-line.h"
 #include "gadiba-client-model.h"
 
@@ -21,7 +24,11 @@ struct _GadibaClientsPage
 
   GtkWidget *add;
   GtkLabel *chosen;
+  GtkMenuButton *columns;
   GtkLabel *count;
+  GtkWidget *export;
+  GadibaClientFilters *filters;
+  GadibaClientHeads *heads;
   GtkLabel *heading;
   GtkLabel *nothing;
   GtkWidget *open;
@@ -53,10 +60,40 @@ update_chosen (GadibaClientsPage *self)
               : g_markup_printf_escaped (row->is_open ? _ ("application %s, open")
                                                       : _ ("application %s, decided"),
                                          row->application);
-      text = g_strdup_printf ("%s   %s", name, more);
+      text =
+          g_strdup_printf ("%s   %s%s%s", name, more, row->n_households > 1 ? ", " : "",
+                           row->n_households > 1 ? _ ("a member of two households at once") : "");
     }
   gtk_label_set_markup (self->chosen, text != NULL ? text : "");
   gtk_widget_set_sensitive (self->open, client != NULL);
+}
+
+/* Returns: (transfer full): why there is nobody in the list */
+static char *
+describe_nobody (GadibaClientsPage *self)
+{
+  const GadibaClientQuery *query = gadiba_client_model_get_query (self->model);
+  gboolean filtered = gadiba_client_query_is_filtered (query);
+
+  if (query->search == NULL)
+    return g_strdup (filtered ? _ ("No client fits these filters. Take one of them away.")
+                              : _ ("There are no clients yet."));
+  if (filtered)
+    return g_strdup_printf (_ ("Of those who are found by “%s” nobody fits these filters. Take one "
+                               "of them away."),
+                            query->search);
+  return g_strdup_printf (_ ("Nobody is found by “%s”. A name, a code, an address or a number may "
+                             "be shorter, or written otherwise."),
+                          query->search);
+}
+
+/* Of a search not all are looked at: that is not passed over in silence. */
+static char *
+describe_count (GadibaClientsPage *self, guint n)
+{
+  if (gadiba_client_model_get_search (self->model) != NULL && n >= GADIBA_FOUND_MAX)
+    return g_strdup_printf (_ ("the first %u clients"), n);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u client", "%u clients", n), n);
 }
 
 static void
@@ -64,24 +101,181 @@ update_view (GadibaClientsPage *self, const char *fault)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   const char *search = gadiba_client_model_get_search (self->model);
-  g_autofree char *count =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u client", "%u clients", n), n);
-  g_autofree char *nothing =
-      fault != NULL    ? g_strdup (fault)
-      : search != NULL ? g_strdup_printf (_ ("Nobody is found by “%s”. A name, a code, an address "
-                                             "or a number may be shorter, or written otherwise."),
-                                          search)
-                       : g_strdup (_ ("There are no clients yet."));
+  const GadibaClientQuery *query = gadiba_client_model_get_query (self->model);
+  g_autofree char *count = describe_count (self, n);
+  g_autofree char *nothing = fault != NULL ? g_strdup (fault) : describe_nobody (self);
   g_autofree char *heading =
       search != NULL ? g_strdup_printf (_ ("Found by “%s”"), search) : g_strdup (_ ("Clients"));
 
   gtk_label_set_label (self->heading, heading);
   gtk_label_set_label (self->count, count);
   gtk_label_set_label (self->nothing, nothing);
-  gtk_widget_set_visible (self->add, fault == NULL);
+  gtk_widget_set_visible (self->add, fault == NULL && !gadiba_client_query_is_filtered (query));
+  gtk_widget_set_sensitive (self->export, n > 0 && fault == NULL);
+  gadiba_client_heads_set_sort (self->heads, query->sort, query->descending);
   gtk_stack_set_visible_child_name (self->stack, n > 0 && fault == NULL ? "list" : "empty");
   update_chosen (self);
 }
+
+/* --- filters, order, columns --- */
+
+static void
+on_filters_changed_cb (GadibaClientsPage *self)
+{
+  g_assert (GADIBA_IS_CLIENTS_PAGE (self));
+
+  GadibaClient *chosen = get_chosen (self);
+  g_autoptr (GadibaClientQuery) query =
+      gadiba_client_query_copy (gadiba_client_filters_get_query (self->filters));
+  query->search = g_strdup (gadiba_client_model_get_search (self->model));
+  self->open_when_found = FALSE;
+  self->kept = chosen != NULL ? gadiba_client_get_person (chosen) : 0;
+  self->is_other = TRUE;
+  gadiba_client_model_set_query (self->model, query);
+}
+
+static void
+on_heads_sorted_cb (GadibaClientsPage *self, int sort, gboolean descending)
+{
+  g_assert (GADIBA_IS_CLIENTS_PAGE (self));
+
+  gadiba_client_filters_set_sort (self->filters, (GadibaClientSort) sort, descending);
+}
+
+static void
+on_column_toggled_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  guint bit = GPOINTER_TO_UINT (user_data);
+  guint shown = gadiba_client_columns_get_shown ();
+
+  gadiba_client_columns_set_shown (g_variant_get_boolean (value) ? shown | bit : shown & ~bit);
+  g_simple_action_set_state (action, value);
+}
+
+/* The name cannot be hidden. */
+static void
+make_columns_menu (GadibaClientsPage *self)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  guint shown = gadiba_client_columns_get_shown ();
+
+  for (guint i = GADIBA_CLIENT_COLUMN_NAME + 1; i < GADIBA_N_CLIENT_COLUMNS; i++)
+    {
+      const GadibaClientColumnLook *look = gadiba_client_columns_get ((GadibaClientColumn) i);
+      g_autofree char *name = g_strdup_printf ("columns.%s", look->id);
+      g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (
+          look->id, NULL, g_variant_new_boolean ((shown & 1u << i) != 0));
+      g_signal_connect (action, "change-state", G_CALLBACK (on_column_toggled_cb),
+                        GUINT_TO_POINTER (1u << i));
+      g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
+      g_menu_append (menu, _ (look->title), name);
+    }
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", G_ACTION_GROUP (actions));
+  gtk_menu_button_set_menu_model (self->columns, G_MENU_MODEL (menu));
+}
+
+/* --- export --- */
+
+typedef struct
+{
+  GadibaClientQuery *query;
+  guint columns;
+} Export;
+
+static void
+free_export (gpointer data)
+{
+  Export *self = data;
+
+  gadiba_client_query_free (self->query);
+  g_free (self);
+}
+
+static gpointer export(GadibaOffice *office, const GadibaMoment *moment, gpointer data,
+                       GError **error)
+{
+  const Export *self = data;
+
+  return gadiba_office_export_clients (office, self->query, self->columns, moment, error);
+}
+
+static void
+on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaClientsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (self->model == NULL)
+    return;
+  gboolean done = g_file_replace_contents_finish (G_FILE (source), result, NULL, &error);
+  gadiba_page_tell (GADIBA_PAGE (self), done ? _ ("The list is saved.") : error->message);
+}
+
+/* What waits for the table: the page, and where it goes. */
+typedef struct
+{
+  GadibaClientsPage *page;
+  GFile *file;
+} Saving;
+
+static void
+on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Saving *saving = user_data;
+  g_autoptr (GadibaClientsPage) self = saving->page;
+  g_autoptr (GFile) file = saving->file;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = gadiba_session_run_finish (result, &error);
+
+  if (bytes != NULL)
+    g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL,
+                                         on_saved_cb, g_object_ref (self));
+  else
+    gadiba_page_tell (GADIBA_PAGE (self), error->message);
+}
+
+void
+gadiba_clients_page_export (GadibaClientsPage *self, GFile *file)
+{
+  g_return_if_fail (GADIBA_IS_CLIENTS_PAGE (self) && G_IS_FILE (file));
+
+  Export *work = g_new0 (Export, 1);
+  Saving *saving = g_new0 (Saving, 1);
+  const GadibaJob job = { export, work, free_export, (GDestroyNotify) g_bytes_unref };
+  work->query = gadiba_client_query_copy (gadiba_client_model_get_query (self->model));
+  work->columns = gadiba_client_columns_get_shown ();
+  saving->page = g_object_ref (self);
+  saving->file = g_object_ref (file);
+  gadiba_session_run_async (gadiba_page_get_session (GADIBA_PAGE (self)), &job, NULL,
+                            on_exported_cb, saving);
+}
+
+static void
+on_export_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      gadiba_clients_page_export (user_data, file);
+    }
+  g_object_unref (dialog);
+}
+
+static void
+on_export_clicked_cb (GadibaClientsPage *self)
+{
+  g_assert (GADIBA_IS_CLIENTS_PAGE (self));
+
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Export the list"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), _ ("clients.csv"));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_export_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/* --- the list --- */
 
 static void
 on_model_filled_cb (GadibaClientsPage *self, const char *fault)
@@ -178,6 +372,8 @@ gadiba_clients_page_constructed (GObject *object)
   G_OBJECT_CLASS (gadiba_clients_page_parent_class)->constructed (object);
 
   self->model = gadiba_client_model_new (gadiba_page_get_session (GADIBA_PAGE (self)));
+  gadiba_client_filters_set_session (self->filters, gadiba_page_get_session (GADIBA_PAGE (self)));
+  make_columns_menu (self);
   g_signal_connect_object (self->model, "filled", G_CALLBACK (on_model_filled_cb), self,
                            G_CONNECT_SWAPPED);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
@@ -214,6 +410,7 @@ gadiba_clients_page_refresh (GadibaPage *page)
   self->kept = chosen != NULL ? gadiba_client_get_person (chosen) : 0;
   self->is_other = TRUE;
   gadiba_client_model_refresh (self->model);
+  gadiba_client_filters_refresh (self->filters);
 }
 
 static void
@@ -227,19 +424,28 @@ gadiba_clients_page_class_init (GadibaClientsPageClass *klass)
   GADIBA_PAGE_CLASS (klass)->enter = gadiba_clients_page_enter;
   GADIBA_PAGE_CLASS (klass)->refresh = gadiba_clients_page_refresh;
 
+  g_type_ensure (GADIBA_TYPE_CLIENT_FILTERS);
+  g_type_ensure (GADIBA_TYPE_CLIENT_HEADS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/gadiba/Gadiba/gadiba-clients-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, add);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, chosen);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, count);
+  gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, heads);
+  gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, export);
+  gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, columns);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, heading);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, open);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, view);
+  gtk_widget_class_bind_template_callback (widget_class, gadiba_page_tell);
+  gtk_widget_class_bind_template_callback (widget_class, on_export_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_filters_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_heads_sorted_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_open_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_view_activate_cb);
-  g_type_ensure (GADIBA_TYPE_CLIENT_LINE);
 }
 
 static void
