@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-office-registers.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-office-private.h"
+#include "gadiba-register-list.h"
+
+/* What goes into the database's thread. */
+typedef struct
+{
+  GadibaOffice *office;
+  GadibaRegisterAsked asked;
+  const GadibaMoment *moment;
+  GadibaRegisterKind kind;
+  const gint64 *keys;
+  guint n;
+} Look;
+
+/* APL 64(1): one month from the day on which the application is received. */
+static GadibaDate
+find_deadline (GadibaDate received)
+{
+  return gadiba_date_add_months (received, 1);
+}
+
+/* The last day of receipt whose deadline is over. */
+static GadibaDate
+find_late (GadibaDate today)
+{
+  GadibaDate late = gadiba_date_add_months (today, -1);
+
+  while (find_deadline (late) >= today)
+    late--;
+  return late;
+}
+
+static Look
+make_look (GadibaOffice *self, const GadibaRegisterQuery *query, const GadibaMoment *moment)
+{
+  return (Look){
+    .office = self,
+    .asked = { .query = *query, .today = moment->today, .late = find_late (moment->today) },
+    .moment = moment,
+    .kind = query->kind,
+  };
+}
+
+/* --- the list --- */
+
+static gpointer
+list (GadibaDb *db, gpointer data, GError **error)
+{
+  const Look *self = data;
+
+  GArray *keys = gadiba_register_list (db, &self->asked, error);
+  gadiba_db_forget_pages (db); /* the whole register went through memory, and will not again */
+  return keys;
+}
+
+GArray *
+gadiba_office_list_register (GadibaOffice *self, const GadibaRegisterQuery *query,
+                             const GadibaMoment *moment, GError **error)
+{
+  g_return_val_if_fail (self != NULL && query != NULL && moment != NULL, NULL);
+
+  Look look = make_look (self, query, moment);
+  return gadiba_store_run (self->store, list, &look, error);
+}
+
+/* --- lines --- */
+
+static void
+set_deadlines (GPtrArray *rows)
+{
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      GadibaRegisterRow *row = rows->pdata[i];
+      if (g_strcmp0 (row->state, "open") == 0)
+        row->deadline = find_deadline (row->received);
+    }
+}
+
+static gpointer
+read_rows (GadibaDb *db, gpointer data, GError **error)
+{
+  const Look *self = data;
+  GPtrArray *rows = gadiba_register_read (db, self->kind, self->keys, self->n, error);
+
+  set_deadlines (rows);
+  return rows;
+}
+
+GPtrArray *
+gadiba_office_read_register (GadibaOffice *self, GadibaRegisterKind kind, const gint64 *keys,
+                             guint n, GError **error)
+{
+  g_return_val_if_fail (self != NULL && (keys != NULL || n == 0), NULL);
+
+  Look look = { .kind = kind, .keys = keys, .n = n };
+  return gadiba_store_run (self->store, read_rows, &look, error);
+}
+
+/* --- totals and choices --- */
+
+static gpointer
+total (GadibaDb *db, gpointer data, GError **error)
+{
+  return gadiba_register_total (db, &((const Look *) data)->asked, error);
+}
+
+GadibaRegisterTotals *
+gadiba_office_total_register (GadibaOffice *self, const GadibaRegisterQuery *query,
+                              const GadibaMoment *moment, GError **error)
+{
+  g_return_val_if_fail (self != NULL && query != NULL && moment != NULL, NULL);
+
+  Look look = make_look (self, query, moment);
+  return gadiba_store_run (self->store, total, &look, error);
+}
+
+static gpointer
+read_choices (GadibaDb *db, gpointer data, GError **error)
+{
+  return gadiba_register_read_choices (db, error);
+}
+
+GadibaRegisterChoices *
+gadiba_office_read_register_choices (GadibaOffice *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return gadiba_store_run (self->store, read_choices, NULL, error);
+}
+
+/* --- taking out --- */
+
+static char *
+tell_export (GadibaRegisterKind kind, guint n)
+{
+  switch (kind)
+    {
+    case GADIBA_REGISTER_APPLICATIONS:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                           "exported the register of applications, %u line",
+                                           "exported the register of applications, %u lines", n),
+                              n);
+    case GADIBA_REGISTER_DECISIONS:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                           "exported the register of decisions, %u line",
+                                           "exported the register of decisions, %u lines", n),
+                              n);
+    }
+  g_return_val_if_reached (NULL);
+}
+
+static gpointer export(GadibaDb *db, gpointer data, GError **error)
+{
+  const Look *self = data;
+  g_autoptr (GadibaAction) action = _gadiba_office_begin (self->office, db, self->moment, "export",
+                                                          _ ("exported a register"), error);
+  g_autoptr (GArray) keys = action != NULL ? gadiba_register_list (db, &self->asked, error) : NULL;
+  g_autoptr (GPtrArray) rows =
+      keys != NULL ? gadiba_register_read (db, self->kind, (const gint64 *) (gpointer) keys->data,
+                                           keys->len, error)
+                   : NULL;
+
+  if (rows == NULL)
+    return NULL;
+  g_autofree char *words = tell_export (self->kind, rows->len);
+  gadiba_action_set_words (action, words);
+  if (!gadiba_action_commit (action, error))
+    return NULL;
+  set_deadlines (rows);
+  return g_steal_pointer (&rows);
+}
+
+GPtrArray *
+gadiba_office_export_register (GadibaOffice *self, const GadibaRegisterQuery *query,
+                               const GadibaMoment *moment, GError **error)
+{
+  g_return_val_if_fail (self != NULL && query != NULL && moment != NULL, NULL);
+
+  Look look = make_look (self, query, moment);
+  return gadiba_store_run (self->store, export, &look, error);
+}

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-register-list.h"
+
+#include "gadiba-person-line-private.h"
+
+/* --- which lines --- */
+
+/* All that was decided on @decision and is as it is asked for. */
+#define ITEMS_FIT(decision)                                                                        \
+  " AND (:outcome IS NULL OR EXISTS (SELECT 1 FROM decision_item WHERE decision = " decision       \
+  " AND outcome = :outcome AND (:benefit IS NULL OR benefit = :benefit)))"                         \
+  " AND (:status IS NULL OR EXISTS (SELECT 1 FROM decision_item WHERE decision = " decision        \
+  " AND benefit = 'status' AND word = :status))"
+
+/* The newest decision on an application is the one that counts. */
+#define APPLICATIONS                                                                               \
+  " FROM application a JOIN client c ON c.id = a.client LEFT JOIN decision d ON d.id ="            \
+  " (SELECT max (id) FROM decision WHERE application = a.id)"                                      \
+  " LEFT JOIN caseworker w ON w.id = coalesce (d.caseworker, c.caseworker)"                        \
+  " LEFT JOIN search_order o ON o.person = c.person"                                               \
+  " WHERE (:from IS NULL OR a.received >= :from) AND (:to IS NULL OR a.received <= :to)"           \
+  " AND (:state IS NULL OR a.state = :state OR (:state = 'overdue' AND a.state = 'open'"           \
+  " AND a.received <= :late))"                                                                     \
+  " AND (:benefit IS NULL OR EXISTS (SELECT 1 FROM application_benefit WHERE application = a.id"   \
+  " AND benefit = :benefit)) AND (:caseworker IS NULL OR w.id = :caseworker)" ITEMS_FIT ("d.id")
+
+#define RUNS                                                                                       \
+  "EXISTS (SELECT 1 FROM decision_item WHERE decision = d.id AND outcome = 'granted'"              \
+  " AND (to_day IS NULL OR to_day >= :today))"
+#define REPLACED "EXISTS (SELECT 1 FROM decision WHERE replaces = d.id)"
+
+#define DECISIONS                                                                                  \
+  " FROM decision d JOIN application a ON a.id = d.application JOIN client c ON c.id = a.client"   \
+  " JOIN caseworker w ON w.id = d.caseworker"                                                      \
+  " LEFT JOIN search_order o ON o.person = c.person"                                               \
+  " WHERE (:from IS NULL OR d.day >= :from) AND (:to IS NULL OR d.day <= :to)"                     \
+  " AND CASE coalesce (:state, '') WHEN '' THEN 1 WHEN 'replaced' THEN " REPLACED                  \
+  " WHEN 'running' THEN NOT " REPLACED " AND " RUNS " WHEN 'ended' THEN NOT " REPLACED             \
+  " AND NOT " RUNS " AND EXISTS (SELECT 1 FROM decision_item WHERE decision = d.id"                \
+  " AND outcome = 'granted') ELSE 0 END"                                                           \
+  " AND (:benefit IS NULL OR EXISTS (SELECT 1 FROM decision_item WHERE decision = d.id"            \
+  " AND benefit = :benefit)) AND (:caseworker IS NULL OR w.id = :caseworker)" ITEMS_FIT ("d.id")
+
+/* What an item gives in all its months. */
+#define AMOUNT                                                                                     \
+  "coalesce ((SELECT sum (amount) FROM decision_month WHERE item = i.id),"                         \
+  " CASE WHEN NOT i.monthly THEN i.amount END)"
+
+/* By what lines are ordered, and lines that are the same in this. */
+static const struct
+{
+  GadibaRegisterKind kind;
+  const char *sort, *by, *then;
+} orders[] = {
+  { GADIBA_REGISTER_APPLICATIONS, "day", "a.received", "a.id" },
+  { GADIBA_REGISTER_APPLICATIONS, "number", "a.series", "a.num" },
+  { GADIBA_REGISTER_APPLICATIONS, "client", "o.sort_key", "a.id" },
+  { GADIBA_REGISTER_APPLICATIONS, "state", "(a.state <> 'open') || a.state", "a.received" },
+  { GADIBA_REGISTER_APPLICATIONS, "caseworker", "w.name", "a.received" },
+  { GADIBA_REGISTER_DECISIONS, "day", "d.day", "d.id" },
+  { GADIBA_REGISTER_DECISIONS, "number", "d.series", "d.num" },
+  { GADIBA_REGISTER_DECISIONS, "client", "o.sort_key", "d.id" },
+  { GADIBA_REGISTER_DECISIONS, "state", REPLACED, "d.day" },
+  { GADIBA_REGISTER_DECISIONS, "caseworker", "w.name", "d.day" },
+  { GADIBA_REGISTER_DECISIONS, "amount",
+    "(SELECT sum (" AMOUNT ") FROM decision_item i WHERE i.decision = d.id AND outcome ="
+    " 'granted' AND benefit <> 'status')",
+    "d.id" },
+  { GADIBA_REGISTER_DECISIONS, "until",
+    "(SELECT max (to_day) FROM decision_item WHERE decision = d.id AND outcome = 'granted')",
+    "d.id" },
+};
+
+/* Returns: (transfer full): the end of a statement */
+static char *
+make_order (const GadibaRegisterQuery *query)
+{
+  const char *sort = query->sort != NULL ? query->sort : "day";
+  const char *direction = query->descending ? " DESC" : "";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
+    if (orders[i].kind == query->kind && g_str_equal (orders[i].sort, sort))
+      return g_strdup_printf (
+          " ORDER BY %s%s, %s%s, %s%s /*scan*/ /*sort*/", orders[i].by, direction, orders[i].then,
+          direction, query->kind == GADIBA_REGISTER_APPLICATIONS ? "a.id" : "d.id", direction);
+  g_return_val_if_reached (NULL);
+}
+
+static GadibaStatement *
+ask (GadibaDb *db, const GadibaRegisterAsked *asked, const char *sql, GError **error)
+{
+  const GadibaRegisterQuery *query = &asked->query;
+  gboolean applications = query->kind == GADIBA_REGISTER_APPLICATIONS;
+
+  return gadiba_db_query (
+      db, sql,
+      BINDS (BIND_DATE ("from", query->from), BIND_DATE ("to", query->to),
+             BIND_TEXT ("state", query->state), BIND_TEXT ("benefit", query->benefit),
+             BIND_TEXT ("outcome", query->outcome), BIND_TEXT ("status", query->status),
+             BIND_KEY ("caseworker", query->caseworker),
+             applications ? BIND_DATE ("late", asked->late) : BIND_DATE ("today", asked->today)),
+      error);
+}
+
+GArray *
+gadiba_register_list (GadibaDb *db, const GadibaRegisterAsked *asked, GError **error)
+{
+  g_return_val_if_fail (db != NULL && asked != NULL, NULL);
+
+  g_autofree char *order = make_order (&asked->query);
+  g_return_val_if_fail (order != NULL, NULL);
+  g_autofree char *sql =
+      g_strconcat (asked->query.kind == GADIBA_REGISTER_APPLICATIONS ? "SELECT a.id" APPLICATIONS
+                                                                     : "SELECT d.id" DECISIONS,
+                   order, NULL);
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GadibaStatement) statement = ask (db, asked, sql, error);
+  gboolean row = TRUE;
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return NULL;
+      gint64 key = row ? gadiba_statement_get_int (statement, 0) : 0;
+      if (row)
+        g_array_append_val (keys, key);
+    }
+  return statement != NULL ? g_steal_pointer (&keys) : NULL;
+}
+
+/* --- lines --- */
+
+static void
+take_line (gpointer data, guint row, GadibaStatement *statement)
+{
+  GadibaRegisterRow *line = ((GPtrArray *) data)->pdata[row];
+  const char *benefits = gadiba_statement_get_text (statement, 9);
+
+  line->person = gadiba_statement_get_int (statement, 1);
+  line->application = g_strdup (gadiba_statement_get_text (statement, 2));
+  line->received = gadiba_statement_get_date (statement, 3);
+  line->state = g_intern_string (gadiba_statement_get_text (statement, 4));
+  line->decision = g_strdup (gadiba_statement_get_text (statement, 5));
+  line->day = gadiba_statement_get_date (statement, 6);
+  line->replaced = gadiba_statement_get_int (statement, 7) != 0;
+  line->caseworker = g_strdup (gadiba_statement_get_text (statement, 8));
+  line->benefits = g_strsplit (benefits != NULL ? benefits : "", " ", -1);
+}
+
+/* The decision's own items come one after the other. */
+static void
+take_item (gpointer data, guint row, GadibaStatement *statement)
+{
+  GadibaRegisterItem *item = gadiba_register_row_add_item (((GPtrArray *) data)->pdata[row]);
+
+  item->benefit = g_intern_string (gadiba_statement_get_text (statement, 1));
+  item->title = g_strdup (gadiba_statement_get_text (statement, 2));
+  item->outcome = gadiba_register_parse_outcome (gadiba_statement_get_text (statement, 3));
+  item->word = g_intern_string (gadiba_statement_get_text (statement, 4));
+  item->has_amount =
+      !g_str_equal (item->benefit, "status") && !gadiba_statement_is_null (statement, 5);
+  item->amount = item->has_amount ? gadiba_statement_get_int (statement, 5) : 0;
+  item->to = gadiba_statement_get_date (statement, 6);
+}
+
+#define LINE                                                                                       \
+  "SELECT r.rowid, c.person, a.number, a.received, a.state, d.number, d.day, " REPLACED            \
+  ", w.name, (SELECT group_concat (benefit, ' ') FROM (SELECT benefit FROM application_benefit"    \
+  " WHERE application = a.id ORDER BY id)) FROM gadiba_rows r"
+#define ITEM                                                                                       \
+  "SELECT r.rowid, i.benefit, i.title, i.outcome, i.word, " AMOUNT ", i.to_day FROM gadiba_rows r" \
+  " CROSS JOIN decision_item i ON i.decision = "
+
+static gboolean
+read_lines (const GadibaPersonRows *rows, GadibaRegisterKind kind, GPtrArray *lines, GError **error)
+{
+  switch (kind)
+    {
+    case GADIBA_REGISTER_APPLICATIONS:
+      return _gadiba_person_rows_read (
+                 rows,
+                 LINE " CROSS JOIN application a ON a.id = r.c0 CROSS JOIN client c ON c.id ="
+                      " a.client LEFT JOIN decision d ON d.id = (SELECT max (id) FROM decision"
+                      " WHERE application = a.id) LEFT JOIN caseworker w ON w.id ="
+                      " coalesce (d.caseworker, c.caseworker) /*scan*/ /*sort*/",
+                 take_line, lines, error)
+             && _gadiba_person_rows_read (rows,
+                                          ITEM "(SELECT max (id) FROM decision WHERE application ="
+                                               " r.c0) ORDER BY i.id /*scan*/ /*sort*/",
+                                          take_item, lines, error);
+    case GADIBA_REGISTER_DECISIONS:
+      return _gadiba_person_rows_read (
+                 rows,
+                 LINE " CROSS JOIN decision d ON d.id = r.c0 CROSS JOIN application a ON a.id ="
+                      " d.application CROSS JOIN client c ON c.id = a.client CROSS JOIN caseworker"
+                      " w ON w.id = d.caseworker /*scan*/ /*sort*/",
+                 take_line, lines, error)
+             && _gadiba_person_rows_read (rows, ITEM "r.c0 ORDER BY i.id /*scan*/ /*sort*/",
+                                          take_item, lines, error);
+    }
+  g_return_val_if_reached (FALSE);
+}
+
+/* Who applied, of the lines that are there. */
+static gboolean
+read_persons (GadibaDb *db, GPtrArray *lines, GError **error)
+{
+  g_autofree GadibaBind *persons = g_new (GadibaBind, lines->len + 1);
+  g_autofree GadibaPersonLine *names = g_new0 (GadibaPersonLine, lines->len + 1);
+  for (guint i = 0; i < lines->len; i++)
+    persons[i] = BIND_INT ("", ((GadibaRegisterRow *) lines->pdata[i])->person);
+  const GadibaPersonRows rows = { db, { persons, lines->len, 1 } };
+  gboolean done = _gadiba_person_lines_read_names (&rows, names, error)
+                  && _gadiba_person_lines_read_rest (&rows, names, error);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      GadibaRegisterRow *line = lines->pdata[i];
+      line->given = g_steal_pointer (&names[i].given);
+      line->family = g_steal_pointer (&names[i].family);
+      line->code = g_steal_pointer (&names[i].code);
+      _gadiba_person_line_clear (&names[i]);
+    }
+  return done;
+}
+
+GPtrArray *
+gadiba_register_read (GadibaDb *db, GadibaRegisterKind kind, const gint64 *keys, guint n,
+                      GError **error)
+{
+  g_return_val_if_fail (db != NULL && (keys != NULL || n == 0), NULL);
+
+  g_autoptr (GPtrArray) lines =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_register_row_free);
+  g_autofree GadibaBind *values = g_new (GadibaBind, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      GadibaRegisterRow *line = gadiba_register_row_new ();
+      line->id = keys[i];
+      values[i] = BIND_INT ("", keys[i]);
+      g_ptr_array_add (lines, line);
+    }
+  const GadibaPersonRows rows = { db, { values, n, 1 } };
+  g_autoptr (GadibaTransaction) transaction = gadiba_db_begin_read (db, error);
+  if (transaction == NULL
+      || (n > 0 && (!read_lines (&rows, kind, lines, error) || !read_persons (db, lines, error)))
+      || !gadiba_transaction_commit (transaction, error))
+    return NULL;
+  return g_steal_pointer (&lines);
+}
+
+/* --- totals --- */
+
+/* @known: columns of a row: lines, open, decided, withdrawn, replaced */
+static gboolean
+count_lines (GadibaDb *db, const GadibaRegisterAsked *asked, GadibaRegisterTotals *totals,
+             GError **error)
+{
+#define COUNTS                                                                                     \
+  "SELECT count (*), count (*) FILTER (WHERE a.state = 'open'),"                                   \
+  " count (*) FILTER (WHERE a.state = 'decided'), count (*) FILTER (WHERE a.state = 'withdrawn')," \
+  " count (*) FILTER (WHERE d.id IS NOT NULL AND " REPLACED ")"
+  g_autoptr (GadibaStatement) statement =
+      ask (db, asked,
+           asked->query.kind == GADIBA_REGISTER_APPLICATIONS ? COUNTS APPLICATIONS " /*scan*/"
+                                                             : COUNTS DECISIONS " /*scan*/",
+           error);
+  gboolean row = FALSE;
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return FALSE;
+  totals->n = (guint) gadiba_statement_get_int (statement, 0);
+  totals->n_open = (guint) gadiba_statement_get_int (statement, 1);
+  totals->n_decided = (guint) gadiba_statement_get_int (statement, 2);
+  totals->n_withdrawn = (guint) gadiba_statement_get_int (statement, 3);
+  totals->n_replaced = (guint) gadiba_statement_get_int (statement, 4);
+  return TRUE;
+}
+
+/* By benefit; where one is asked for, this one alone. */
+static gboolean
+sum_items (GadibaDb *db, const GadibaRegisterAsked *asked, GadibaRegisterTotals *totals,
+           GError **error)
+{
+#define SUMS(lines)                                                                                \
+  "WITH line (decision) AS MATERIALIZED (SELECT d.id" lines                                        \
+  " AND d.id IS NOT NULL AND NOT " REPLACED ") SELECT i.benefit, max (i.title),"                   \
+  " count (*) FILTER (WHERE i.outcome = 'granted'),"                                               \
+  " count (*) FILTER (WHERE i.outcome = 'refused'),"                                               \
+  " count (*) FILTER (WHERE i.outcome = 'left-open'),"                                             \
+  " sum (CASE WHEN i.outcome = 'granted' AND i.benefit <> 'status' THEN " AMOUNT " END)"           \
+  " FROM line CROSS JOIN decision_item i ON i.decision = line.decision"                            \
+  " WHERE :benefit IS NULL OR i.benefit = :benefit GROUP BY i.benefit"                             \
+  " ORDER BY i.benefit <> 'status', min (i.title) /*scan*/ /*sort*/"
+  g_autoptr (GadibaStatement) statement = ask (
+      db, asked,
+      asked->query.kind == GADIBA_REGISTER_APPLICATIONS ? SUMS (APPLICATIONS) : SUMS (DECISIONS),
+      error);
+  gboolean row = TRUE;
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      GadibaRegisterSum *sum = gadiba_register_totals_add_sum (totals);
+      sum->benefit = g_strdup (gadiba_statement_get_text (statement, 0));
+      sum->title = g_strdup (gadiba_statement_get_text (statement, 1));
+      sum->n_granted = (guint) gadiba_statement_get_int (statement, 2);
+      sum->n_refused = (guint) gadiba_statement_get_int (statement, 3);
+      sum->n_open = (guint) gadiba_statement_get_int (statement, 4);
+      sum->amount = gadiba_statement_get_int (statement, 5);
+    }
+  return statement != NULL;
+}
+
+GadibaRegisterTotals *
+gadiba_register_total (GadibaDb *db, const GadibaRegisterAsked *asked, GError **error)
+{
+  g_return_val_if_fail (db != NULL && asked != NULL, NULL);
+
+  g_autoptr (GadibaRegisterTotals) totals = gadiba_register_totals_new ();
+  g_autoptr (GadibaTransaction) transaction = gadiba_db_begin_read (db, error);
+  if (transaction == NULL || !count_lines (db, asked, totals, error)
+      || !sum_items (db, asked, totals, error) || !gadiba_transaction_commit (transaction, error))
+    return NULL;
+  return g_steal_pointer (&totals);
+}
+
+/* --- what can be asked for --- */
+
+GadibaRegisterChoices *
+gadiba_register_read_choices (GadibaDb *db, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  g_autoptr (GadibaRegisterChoices) choices = gadiba_register_choices_new ();
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      db,
+      "SELECT id, name FROM caseworker UNION ALL SELECT 0, benefit FROM (SELECT benefit FROM"
+      " application_benefit UNION SELECT benefit FROM decision_item) /*scan*/ /*sort*/",
+      NULL, error);
+  gboolean row = TRUE;
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      gint64 id = gadiba_statement_get_int (statement, 0);
+      char *text = g_strdup (gadiba_statement_get_text (statement, 1));
+      g_ptr_array_add (id != 0 ? choices->names : choices->benefits, text);
+      if (id != 0)
+        g_array_append_val (choices->caseworkers, id);
+    }
+  return statement != NULL ? g_steal_pointer (&choices) : NULL;
+}

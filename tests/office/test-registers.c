@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "gadiba-db.h"
+#include "gadiba-journal.h"
+#include "gadiba-office-demo.h"
+#include "gadiba-office-look.h"
+#include "gadiba-office-registers.h"
+#include "gadiba-text.h"
+
+/* The registers of a practice office, held against the tables by plain statements. */
+
+#define SIZE 60
+
+typedef struct
+{
+  char *folder, *path;
+  GadibaOffice *office;
+  GadibaMoment moment;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  self->folder = g_dir_make_tmp ("gadiba-registers-XXXXXX", &error);
+  self->path = g_build_filename (self->folder, "office.gadiba", NULL);
+  self->moment = (GadibaMoment){ 1793000000, gadiba_date_new (2026, 10, 26) };
+  const GadibaPracticeRequest request = {
+    .size = SIZE, .seed = 3, .today = gadiba_date_new (2026, 10, 23), .login = "anna"
+  };
+  g_autofree GadibaPractice *practice =
+      gadiba_office_make_practice (self->path, &request, &self->moment, &error);
+  g_assert_no_error (error);
+  self->office = gadiba_office_open (self->path, "anna", &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_clear_pointer (&self->office, gadiba_office_close);
+  g_autoptr (GDir) files = g_dir_open (self->folder, 0, NULL);
+  for (const char *name; (name = g_dir_read_name (files)) != NULL;)
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+      g_remove (path);
+    }
+  g_rmdir (self->folder);
+  g_free (self->folder);
+  g_free (self->path);
+}
+
+/* What @sql says, by a connection of its own. */
+static gint64
+query (const Fixture *self, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaDb) db = gadiba_db_open (self->path, GADIBA_DB_OPEN, 0, &error);
+  gint64 value = 0;
+  g_assert_no_error (error);
+  gadiba_db_query_int (db, sql, NULL, &value, &error);
+  g_assert_no_error (error);
+  return value;
+}
+
+static GArray *
+list (const Fixture *self, const GadibaRegisterQuery *asked)
+{
+  g_autoptr (GError) error = NULL;
+  GArray *keys = gadiba_office_list_register (self->office, asked, &self->moment, &error);
+  g_assert_no_error (error);
+  return keys;
+}
+
+static GPtrArray *
+read_rows (const Fixture *self, const GadibaRegisterQuery *asked)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) keys = list (self, asked);
+  GPtrArray *rows = gadiba_office_read_register (
+      self->office, asked->kind, (const gint64 *) (gpointer) keys->data, keys->len, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, keys->len);
+  for (guint i = 0; i < rows->len; i++)
+    g_assert_cmpint (((GadibaRegisterRow *) rows->pdata[i])->id, ==,
+                     g_array_index (keys, gint64, i));
+  return rows;
+}
+
+static GadibaRegisterTotals *
+total (const Fixture *self, const GadibaRegisterQuery *asked)
+{
+  g_autoptr (GError) error = NULL;
+  GadibaRegisterTotals *totals =
+      gadiba_office_total_register (self->office, asked, &self->moment, &error);
+  g_assert_no_error (error);
+  return totals;
+}
+
+/* --- lines --- */
+
+static void
+check_application (const Fixture *self, const GadibaRegisterRow *row)
+{
+  g_autofree char *of = g_strdup_printf (" WHERE a.id = %" G_GINT64_FORMAT, row->id);
+  g_autofree char *decided = g_strconcat (
+      "SELECT count (*) FROM decision d JOIN application a ON a.id = d.application", of, NULL);
+  g_autofree char *person =
+      g_strconcat ("SELECT c.person FROM application a JOIN client c ON c.id = a.client", of, NULL);
+  g_autofree char *items = g_strconcat (
+      "SELECT count (*) FROM decision_item i JOIN decision d ON d.id = i.decision JOIN application"
+      " a ON a.id = d.application",
+      of, NULL);
+  gboolean open = g_strcmp0 (row->state, "open") == 0;
+
+  g_assert_nonnull (row->application);
+  g_assert_nonnull (row->family);
+  g_assert_nonnull (row->code);
+  g_assert_cmpuint (g_strv_length (row->benefits), >, 0);
+  g_assert_cmpint (row->person, ==, query (self, person));
+  g_assert_cmpint (row->decision != NULL, ==, query (self, decided) > 0);
+  g_assert_cmpint (row->items->len, ==, query (self, items));
+  g_assert_cmpint (row->deadline, ==,
+                   open ? gadiba_date_add_months (row->received, 1) : GADIBA_DATE_NONE);
+  g_assert_cmpint (row->caseworker != NULL, ==, row->decision != NULL);
+}
+
+static void
+test_applications (Fixture *self, gconstpointer data)
+{
+  const GadibaRegisterQuery all = { .kind = GADIBA_REGISTER_APPLICATIONS };
+  g_autoptr (GPtrArray) rows = read_rows (self, &all);
+  g_autoptr (GadibaRegisterTotals) totals = total (self, &all);
+
+  g_assert_cmpint (rows->len, ==, query (self, "SELECT count (*) FROM application"));
+  g_assert_cmpuint (totals->n, ==, rows->len);
+  g_assert_cmpint (totals->n_open, ==,
+                   query (self, "SELECT count (*) FROM application WHERE state = 'open'"));
+  g_assert_cmpuint (totals->n_open, >, 0);
+  g_assert_cmpuint (totals->n_decided, >, 0);
+  g_assert_cmpuint (totals->n_open + totals->n_decided + totals->n_withdrawn, ==, totals->n);
+  for (guint i = 0; i < rows->len; i++)
+    check_application (self, rows->pdata[i]);
+}
+
+static void
+test_decisions (Fixture *self, gconstpointer data)
+{
+  const GadibaRegisterQuery all = { .kind = GADIBA_REGISTER_DECISIONS };
+  g_autoptr (GPtrArray) rows = read_rows (self, &all);
+  g_autoptr (GadibaRegisterTotals) totals = total (self, &all);
+  GadibaMoney sum = 0, told = 0;
+
+  g_assert_cmpint (rows->len, ==, query (self, "SELECT count (*) FROM decision"));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const GadibaRegisterRow *row = rows->pdata[i];
+      gboolean known;
+      g_assert_nonnull (row->decision);
+      g_assert_nonnull (row->application);
+      g_assert_nonnull (row->caseworker);
+      g_assert_cmpuint (row->items->len, >, 0);
+      sum += gadiba_register_row_get_amount (row, &known);
+    }
+  for (guint i = 0; i < totals->sums->len; i++)
+    told += ((GadibaRegisterSum *) totals->sums->pdata[i])->amount;
+  g_assert_cmpint (sum, ==,
+                   query (self, "SELECT sum (coalesce ((SELECT sum (amount) FROM decision_month m"
+                                " WHERE m.item = i.id), CASE WHEN monthly = 0 THEN amount END))"
+                                " FROM decision_item i WHERE outcome = 'granted'"
+                                " AND benefit <> 'status'"));
+  g_assert_cmpint (told, ==, sum);
+  g_assert_cmpint (sum, >, 0);
+}
+
+static void
+test_sums (Fixture *self, gconstpointer data)
+{
+  const GadibaRegisterQuery gmi = { .kind = GADIBA_REGISTER_DECISIONS,
+                                    .benefit = g_intern_static_string ("gmi"),
+                                    .outcome = g_intern_static_string ("granted") };
+  g_autoptr (GadibaRegisterTotals) totals = total (self, &gmi);
+
+  g_assert_cmpuint (totals->sums->len, ==, 1);
+  const GadibaRegisterSum *sum = totals->sums->pdata[0];
+  g_assert_cmpstr (sum->benefit, ==, "gmi");
+  g_assert_cmpuint (sum->n_granted, ==, totals->n);
+  g_assert_cmpuint (sum->n_refused, ==, 0);
+  g_assert_cmpint (sum->amount, ==,
+                   query (self, "SELECT sum (m.amount) FROM decision_month m JOIN decision_item i"
+                                " ON i.id = m.item WHERE benefit = 'gmi' AND outcome = 'granted'"));
+}
+
+/* --- filters --- */
+
+#define OF_ITEMS "EXISTS (SELECT 1 FROM decision_item i WHERE i.decision = d.id AND "
+
+static const struct
+{
+  GadibaRegisterQuery query;
+  const char *sql; /* counts what is to be listed */
+} filters[] = {
+  { { .kind = GADIBA_REGISTER_APPLICATIONS, .state = "open" },
+    "SELECT count (*) FROM application WHERE state = 'open'" },
+  { { .kind = GADIBA_REGISTER_APPLICATIONS, .state = "decided" },
+    "SELECT count (*) FROM application WHERE state = 'decided'" },
+  /* A month after the 26th of September is the 26th of October, which is today. */
+  { { .kind = GADIBA_REGISTER_APPLICATIONS, .state = "overdue" },
+    "SELECT count (*) FROM application WHERE state = 'open' AND received < '2026-09-26'" },
+  { { .kind = GADIBA_REGISTER_APPLICATIONS, .benefit = "housing" },
+    "SELECT count (*) FROM application_benefit WHERE benefit = 'housing'" },
+  { { .kind = GADIBA_REGISTER_APPLICATIONS, .outcome = "refused" },
+    "SELECT count (DISTINCT d.application) FROM decision d WHERE " OF_ITEMS
+    "outcome = 'refused')" },
+  { { .kind = GADIBA_REGISTER_APPLICATIONS, .outcome = "granted", .benefit = "gmi" },
+    "SELECT count (*) FROM decision d WHERE " OF_ITEMS "outcome = 'granted' AND benefit = 'gmi')" },
+  { { .kind = GADIBA_REGISTER_APPLICATIONS, .status = "needy" },
+    "SELECT count (*) FROM decision_item WHERE word = 'needy'" },
+  { { .kind = GADIBA_REGISTER_APPLICATIONS, .caseworker = 1 }, "SELECT count (*) FROM decision" },
+  { { .kind = GADIBA_REGISTER_APPLICATIONS, .caseworker = 77 }, "SELECT 0" },
+  { { .kind = GADIBA_REGISTER_DECISIONS, .state = "running" },
+    "SELECT count (*) FROM decision d WHERE " OF_ITEMS
+    "outcome = 'granted' AND coalesce (to_day, '9999') >= '2026-10-26')" },
+  { { .kind = GADIBA_REGISTER_DECISIONS, .state = "ended" },
+    "SELECT count (*) FROM decision d WHERE " OF_ITEMS "outcome = 'granted') AND NOT " OF_ITEMS
+    "outcome = 'granted' AND coalesce (to_day, '9999') >= '2026-10-26')" },
+  { { .kind = GADIBA_REGISTER_DECISIONS, .state = "replaced" }, "SELECT 0" },
+  { { .kind = GADIBA_REGISTER_DECISIONS, .status = "low-income" },
+    "SELECT count (*) FROM decision_item WHERE word = 'low-income'" },
+  { { .kind = GADIBA_REGISTER_DECISIONS, .caseworker = 1 }, "SELECT count (*) FROM decision" },
+};
+
+static void
+test_filters (Fixture *self, gconstpointer data)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      g_autoptr (GArray) keys = list (self, &filters[i].query);
+      g_autoptr (GadibaRegisterTotals) totals = total (self, &filters[i].query);
+      g_test_message ("%s", filters[i].sql);
+      g_assert_cmpint (keys->len, ==, query (self, filters[i].sql));
+      g_assert_cmpuint (totals->n, ==, keys->len);
+    }
+}
+
+/* Both days belong to the period. */
+static void
+test_period (Fixture *self, gconstpointer data)
+{
+  const GadibaRegisterQuery all = { .kind = GADIBA_REGISTER_DECISIONS };
+  g_autoptr (GPtrArray) rows = read_rows (self, &all);
+  const GadibaRegisterRow *some = rows->pdata[rows->len / 2];
+  const GadibaRegisterQuery day = { .kind = GADIBA_REGISTER_DECISIONS,
+                                    .from = some->day,
+                                    .to = some->day };
+  const GadibaRegisterQuery before = { .kind = GADIBA_REGISTER_DECISIONS, .to = some->day - 1 };
+  const GadibaRegisterQuery after = { .kind = GADIBA_REGISTER_DECISIONS, .from = some->day + 1 };
+  g_autoptr (GArray) then = list (self, &day);
+  g_autoptr (GArray) earlier = list (self, &before);
+  g_autoptr (GArray) later = list (self, &after);
+
+  g_assert_cmpuint (then->len, >, 0);
+  g_assert_cmpuint (then->len + earlier->len + later->len, ==, rows->len);
+}
+
+/* --- order --- */
+
+static int
+compare_names (const GadibaCollator *collator, const GadibaRegisterRow *a,
+               const GadibaRegisterRow *b)
+{
+  int order = gadiba_collator_compare (collator, a->family, b->family);
+
+  return order != 0 ? order : gadiba_collator_compare (collator, a->given, b->given);
+}
+
+static void
+test_order (Fixture *self, gconstpointer data)
+{
+  static const char *const sorts[][8] = {
+    { "day", "number", "client", "state", "caseworker", NULL },
+    { "day", "number", "client", "state", "caseworker", "amount", "until", NULL },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaCollator) collator = gadiba_collator_new (&error);
+
+  for (GadibaRegisterKind kind = 0; kind <= GADIBA_REGISTER_DECISIONS; kind++)
+    for (gsize i = 0; sorts[kind][i] != NULL; i++)
+      {
+        GadibaRegisterQuery asked = { .kind = kind, .sort = g_intern_string (sorts[kind][i]) };
+        g_autoptr (GArray) rising = list (self, &asked);
+        asked.descending = TRUE;
+        g_autoptr (GArray) falling = list (self, &asked);
+        g_assert_cmpuint (rising->len, ==, falling->len);
+        for (guint k = 0; k < rising->len; k++)
+          g_assert_cmpint (g_array_index (rising, gint64, k), ==,
+                           g_array_index (falling, gint64, rising->len - 1 - k));
+      }
+  const GadibaRegisterQuery by_name = { .kind = GADIBA_REGISTER_APPLICATIONS,
+                                        .sort = g_intern_static_string ("client") };
+  g_autoptr (GPtrArray) rows = read_rows (self, &by_name);
+  for (guint i = 1; i < rows->len; i++)
+    g_assert_cmpint (compare_names (collator, rows->pdata[i - 1], rows->pdata[i]), <=, 0);
+}
+
+/* --- the rest --- */
+
+static void
+test_choices (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaRegisterChoices) choices =
+      gadiba_office_read_register_choices (self->office, &error);
+  gboolean has_gmi = FALSE;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (choices->names->len, ==, query (self, "SELECT count (*) FROM caseworker"));
+  g_assert_cmpuint (choices->names->len, ==, choices->caseworkers->len);
+  for (guint i = 0; i < choices->benefits->len; i++)
+    has_gmi |= g_str_equal (choices->benefits->pdata[i], "gmi");
+  g_assert_true (has_gmi);
+}
+
+/* Reading leaves nothing in the journal; taking out leaves one entry that names nobody. */
+static void
+test_export (Fixture *self, gconstpointer data)
+{
+  const GadibaRegisterQuery asked = { .kind = GADIBA_REGISTER_DECISIONS,
+                                      .state = g_intern_static_string ("running") };
+  g_autoptr (GError) error = NULL;
+  gint64 before = query (self, "SELECT max (number) FROM journal");
+  g_autoptr (GPtrArray) rows = read_rows (self, &asked);
+  g_autoptr (GadibaRegisterTotals) totals = total (self, &asked);
+
+  g_assert_cmpint (query (self, "SELECT max (number) FROM journal"), ==, before);
+  g_autoptr (GPtrArray) taken =
+      gadiba_office_export_register (self->office, &asked, &self->moment, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (taken->len, ==, rows->len);
+  g_assert_cmpint (query (self, "SELECT max (number) FROM journal"), ==, before + 1);
+  g_assert_cmpint (query (self, "SELECT count (*) FROM journal WHERE action = 'export'"), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, test) g_test_add (name, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/registers/applications", test_applications);
+  ADD ("/registers/decisions", test_decisions);
+  ADD ("/registers/sums", test_sums);
+  ADD ("/registers/filters", test_filters);
+  ADD ("/registers/period", test_period);
+  ADD ("/registers/order", test_order);
+  ADD ("/registers/choices", test_choices);
+  ADD ("/registers/export", test_export);
+  return g_test_run ();
+}
