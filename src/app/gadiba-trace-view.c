@@ -50,8 +50,9 @@ add_small (GtkWidget *box, const char *text, const char *colour)
     gtk_box_append (GTK_BOX (box), make_label (text, classes));
 }
 
+/* @told: what it is and comes to stands in the head already */
 static GtkWidget *
-make_line (const GadibaTraceLine *line)
+make_line (const GadibaTraceLine *line, gboolean told)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
@@ -70,7 +71,8 @@ make_line (const GadibaTraceLine *line)
     case GADIBA_TRACE_RECEIPT:
     case GADIBA_TRACE_BILL:
     case GADIBA_TRACE_TEXT:
-      gtk_box_append (GTK_BOX (box), make_pair (line->title, line->result, FALSE));
+      if (!told)
+        gtk_box_append (GTK_BOX (box), make_pair (line->title, line->result, FALSE));
       add_small (box, line->figures, "dim");
       add_small (box, line->article, "dim");
       break;
@@ -78,13 +80,26 @@ make_line (const GadibaTraceLine *line)
   return box;
 }
 
+/* The head of a benefit says what it comes to: its own line adds only the figures. */
+static gboolean
+is_amount (const GadibaTraceSection *section, const GadibaTraceLine *line)
+{
+  g_autofree char *id = g_strconcat (section->id, ".amount", NULL);
+
+  return g_strcmp0 (line->id, id) == 0;
+}
+
+/* @headed: whether the head has a result */
 static GtkWidget *
-make_lines (const GadibaTraceSection *section)
+make_lines (const GadibaTraceSection *section, gboolean headed)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   for (guint i = 0; i < section->lines->len; i++)
-    gtk_box_append (GTK_BOX (box), make_line (g_ptr_array_index (section->lines, i)));
+    {
+      const GadibaTraceLine *line = g_ptr_array_index (section->lines, i);
+      gtk_box_append (GTK_BOX (box), make_line (line, headed && is_amount (section, line)));
+    }
   return box;
 }
 
@@ -94,9 +109,10 @@ static void
 on_expanded_cb (GtkExpander *expander)
 {
   const GadibaTraceSection *section = g_object_get_data (G_OBJECT (expander), "section");
+  gboolean headed = g_object_get_data (G_OBJECT (expander), "headed") != NULL;
 
   if (gtk_expander_get_expanded (expander) && gtk_expander_get_child (expander) == NULL)
-    gtk_expander_set_child (expander, make_lines (section));
+    gtk_expander_set_child (expander, make_lines (section, headed));
 }
 
 GtkWidget *
@@ -112,6 +128,7 @@ gadiba_trace_view_new (const GadibaTraceSection *section, const char *result, gb
     gtk_label_set_wrap (GTK_LABEL (gtk_widget_get_last_child (head)), FALSE);
   gtk_expander_set_label_widget (GTK_EXPANDER (expander), head);
   g_object_set_data (G_OBJECT (expander), "section", (gpointer) section);
+  g_object_set_data (G_OBJECT (expander), "headed", result != NULL ? expander : NULL);
   g_signal_connect (expander, "notify::expanded", G_CALLBACK (on_expanded_cb), NULL);
   g_autofree char *label = result != NULL ? g_strdup_printf ("%s: %s", section->title, result)
                                           : g_strdup (section->title);
