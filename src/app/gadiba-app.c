@@ -50,6 +50,7 @@ static const char *const accelerators[][4] = {
   { "win.undo-key", "<Control>z", NULL },
   { "win.redo", "<Control><Shift>z", NULL },
   { "win.issue", "<Control>Return", NULL },
+  { "win.outlook", "<Control>e", NULL },
   { "win.close-page", "<Control>w", NULL },
   { "win.next-section", "<Control>Page_Down", NULL },
   { "win.previous-section", "<Control>Page_Up", NULL },

@@ -7,6 +7,7 @@
 #include "gadiba-letter-desk.h"
 #include "gadiba-new-page.h"
 #include "gadiba-office-clients.h"
+#include "gadiba-outlook-page.h"
 #include "gadiba-window-private.h"
 
 /* So many cases stay at hand in the list of places. */
@@ -351,4 +352,27 @@ void
 _gadiba_window_show_letter (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   show_letter (GADIBA_WINDOW (widget), g_variant_get_string (parameter, NULL), FALSE);
+}
+
+void
+_gadiba_window_show_outlook (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaWindow *self = GADIBA_WINDOW (widget);
+
+  if (!GADIBA_IS_WORKSPACE (self->page))
+    return;
+  GadibaWorkingCase *working = gadiba_workspace_get_case (GADIBA_WORKSPACE (self->page));
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GADIBA_IS_OUTLOOK_PAGE (child)
+        && g_str_equal (gadiba_outlook_page_get_application (GADIBA_OUTLOOK_PAGE (child)),
+                        gadiba_working_case_get_number (working)))
+      {
+        _gadiba_window_show_page (self, GADIBA_PAGE (child));
+        return;
+      }
+  gtk_window_set_focus (GTK_WINDOW (self), NULL); /* the field that is being typed in is left */
+  GtkWidget *page = gadiba_outlook_page_new (working);
+  _gadiba_window_add_page (self, GADIBA_PAGE (page), "gd-report-symbolic");
+  _gadiba_window_show_page (self, GADIBA_PAGE (page));
 }

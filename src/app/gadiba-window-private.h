@@ -75,6 +75,8 @@ void _gadiba_window_ask_opening (GadibaWindow *self, gint64 person, const char *
 void _gadiba_window_open_client (GadibaWindow *self, gint64 person, GadibaPage *from);
 void _gadiba_window_open_number (GadibaWindow *self, const char *number, GadibaPage *from);
 /* Actions. */
+/* What else the household of the application could get, and what if. */
+void _gadiba_window_show_outlook (GtkWidget *widget, const char *name, GVariant *parameter);
 void _gadiba_window_begin_issue (GtkWidget *widget, const char *name, GVariant *parameter);
 /* Shows a page that was chosen in the list of places. */
 void _gadiba_window_return_to (GadibaWindow *self, GadibaPage *page);

@@ -7,6 +7,7 @@
 
 #include "gadiba-habits.h"
 #include "gadiba-new-page.h"
+#include "gadiba-outlook-page.h"
 
 G_DEFINE_FINAL_TYPE (GadibaWindow, gadiba_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -28,6 +29,7 @@ _gadiba_window_update_actions (GadibaWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.issue",
                                  workspace != NULL && gadiba_workspace_can_issue (workspace));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.outlook", workspace != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-page",
                                  self->page != NULL && !_gadiba_window_is_fixed (self, self->page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-application", self->session != NULL);
@@ -342,6 +344,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.close-page", NULL, close_page);
   gtk_widget_class_install_action (widget_class, "win.new-application", NULL, begin_application);
   gtk_widget_class_install_action (widget_class, "win.issue", NULL, _gadiba_window_begin_issue);
+  gtk_widget_class_install_action (widget_class, "win.outlook", NULL, _gadiba_window_show_outlook);
   gtk_widget_class_install_action (widget_class, "win.show-letter", "s",
                                    _gadiba_window_show_letter);
   gtk_widget_class_install_action (widget_class, "win.note-talk", NULL, _gadiba_window_note_talk);
