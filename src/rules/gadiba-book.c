@@ -244,15 +244,6 @@ read_book (GadibaBook *book, GBytes *bytes, const char *label, guint layer, GErr
   return TRUE;
 }
 
-static gboolean
-read_extension (GadibaBook *book, const char *path, guint layer, GError **error)
-{
-  g_autofree char *label = g_filename_display_basename (path);
-  g_autoptr (GBytes) bytes = gadiba_xml_read_file (path, MAX_BOOK_SIZE, error);
-
-  return bytes != NULL && read_book (book, bytes, label, layer, error);
-}
-
 /* A sentence longer than this quotes what nobody wrote by hand. */
 #define MAX_MESSAGE 600
 
@@ -276,33 +267,86 @@ put_on_one_line (GError *error)
 }
 
 static GadibaBook *
-load_book (GBytes *national, const char *label, const char *const *extensions, GError **error)
+load_files (const GPtrArray *files, GError **error)
 {
   g_autoptr (GadibaBook) book = _gadiba_book_new ();
 
-  if (!read_book (book, national, label, 0, error))
-    return NULL;
-  for (guint i = 0; extensions != NULL && extensions[i] != NULL; i++)
-    if (!read_extension (book, extensions[i], i + 1, error))
-      return NULL;
+  for (guint i = 0; i < files->len; i++)
+    {
+      const GadibaBookFile *file = g_ptr_array_index (files, i);
+      if (!read_book (book, file->bytes, file->label, i, error))
+        return NULL;
+    }
   if (!_gadiba_book_check (book, error))
     return NULL;
   return g_steal_pointer (&book);
 }
 
-GadibaBook *
-gadiba_book_load (GBytes *national, const char *label, const char *const *extensions,
-                  GError **error)
+static void
+free_file (gpointer data)
 {
-  GError *fault = NULL;
-  GadibaBook *book = load_book (national, label, extensions, &fault);
+  GadibaBookFile *file = data;
 
+  g_bytes_unref (file->bytes);
+  g_free (file->label);
+  g_free (file);
+}
+
+GPtrArray *
+gadiba_book_files_new (void)
+{
+  return g_ptr_array_new_with_free_func (free_file);
+}
+
+void
+gadiba_book_files_add (GPtrArray *files, GBytes *bytes, const char *label)
+{
+  g_return_if_fail (files != NULL && bytes != NULL && label != NULL);
+
+  GadibaBookFile *file = g_new0 (GadibaBookFile, 1);
+  file->bytes = g_bytes_ref (bytes);
+  file->label = g_strdup (label);
+  g_ptr_array_add (files, file);
+}
+
+gboolean
+gadiba_book_files_read (GPtrArray *files, const char *path, GError **error)
+{
+  g_return_val_if_fail (files != NULL && path != NULL, FALSE);
+
+  g_autofree char *label = g_filename_display_basename (path);
+  g_autoptr (GBytes) bytes = gadiba_xml_read_file (path, MAX_BOOK_SIZE, error);
+  if (bytes != NULL)
+    gadiba_book_files_add (files, bytes, label);
+  return bytes != NULL;
+}
+
+GadibaBook *
+gadiba_book_load_files (const GPtrArray *files, GError **error)
+{
+  g_return_val_if_fail (files != NULL && files->len > 0, NULL);
+
+  GError *fault = NULL;
+  GadibaBook *book = load_files (files, &fault);
   if (book == NULL)
     {
       put_on_one_line (fault);
       g_propagate_error (error, fault);
     }
   return book;
+}
+
+GadibaBook *
+gadiba_book_load (GBytes *national, const char *label, const char *const *extensions,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) files = gadiba_book_files_new ();
+
+  gadiba_book_files_add (files, national, label);
+  for (guint i = 0; extensions != NULL && extensions[i] != NULL; i++)
+    if (!gadiba_book_files_read (files, extensions[i], error))
+      return NULL;
+  return gadiba_book_load_files (files, error);
 }
 
 char *

@@ -279,6 +279,22 @@ GadibaBook *gadiba_book_load (GBytes *national, const char *label, const char *c
                               GError **error);
 void gadiba_book_free (GadibaBook *book);
 
+/* A book's text, and what messages call it. */
+typedef struct
+{
+  GBytes *bytes;
+  char *label;
+} GadibaBookFile;
+
+/* Texts that make one book together: the national one first, then what is put on top of it.
+ * Returns: (transfer full) (element-type GadibaBookFile): none yet */
+GPtrArray *gadiba_book_files_new (void);
+void gadiba_book_files_add (GPtrArray *files, GBytes *bytes, const char *label);
+/* Adds the file at @path, unread. */
+gboolean gadiba_book_files_read (GPtrArray *files, const char *path, GError **error);
+/* The same as gadiba_book_load() of texts. Returns: (transfer full) */
+GadibaBook *gadiba_book_load_files (const GPtrArray *files, GError **error);
+
 /* Returns: (transfer full): the id that the bytes of a rule book state; no more of it is checked
  * than its elements */
 char *gadiba_book_read_id (GBytes *bytes, const char *label, GError **error);

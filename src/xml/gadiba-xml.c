@@ -376,6 +376,17 @@ append_outer_namespaces (GString *text, const xmlNode *node)
       }
 }
 
+GadibaXmlSpan
+gadiba_xml_node_get_span (const GadibaXmlNode *node)
+{
+  g_return_val_if_fail (node != NULL, (GadibaXmlSpan){ 0 });
+
+  const GadibaXmlDocument *self = get_document (as_xml (node));
+  const GadibaXmlTag *tag = _gadiba_xml_get_tag (self, as_xml (node));
+  return (GadibaXmlSpan){ self->offset + tag->start, self->offset + tag->inner,
+                          self->offset + tag->end };
+}
+
 GBytes *
 gadiba_xml_node_copy_foreign (const GadibaXmlNode *node)
 {

@@ -153,6 +153,17 @@ gadiba_xml_node_get_number (const GadibaXmlNode *node, const char *attribute, Ga
 gboolean
 gadiba_xml_node_get_whole (const GadibaXmlNode *node, const char *attribute, guint *number);
 
+/* Where an element stands in the bytes that it was read from. */
+typedef struct
+{
+  gsize start; /* its "<" */
+  gsize inner; /* what follows its start tag */
+  gsize end;   /* what follows its end tag; @inner if it has none */
+} GadibaXmlSpan;
+
+/* For whoever changes one place of a file and leaves all else as its author wrote it. */
+GadibaXmlSpan gadiba_xml_node_get_span (const GadibaXmlNode *node);
+
 /**
  * gadiba_xml_node_copy_foreign:
  *
