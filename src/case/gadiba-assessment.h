@@ -74,6 +74,10 @@ gboolean gadiba_assessment_sum_benefits (const GadibaAssessment *assessment, Gad
  */
 gboolean gadiba_assessment_check_book (const GadibaBook *book, GError **error);
 
+/* One of them. @error: what it expects, and what the book gives; with file and line */
+gboolean gadiba_assessment_run_example (const GadibaBook *book, const GadibaExample *example,
+                                        GError **error);
+
 /**
  * gadiba_assessment_run_examples:
  * @error: the first example that does not come out, with file and line

@@ -81,8 +81,8 @@ get_settings (const GadibaBook *book, const GadibaExample *example, GArray *sett
   return TRUE;
 }
 
-static gboolean
-run_example (const GadibaBook *book, const GadibaExample *example, GError **error)
+gboolean
+gadiba_assessment_run_example (const GadibaBook *book, const GadibaExample *example, GError **error)
 {
   g_autoptr (GadibaCase) from = gadiba_case_read_bytes (example->case_file, example->label, error);
   g_autoptr (GadibaAssessment) assessment = NULL;
@@ -115,7 +115,7 @@ gboolean
 gadiba_assessment_run_examples (const GadibaBook *book, GError **error)
 {
   for (guint i = 0; i < book->examples->len; i++)
-    if (!run_example (book, g_ptr_array_index (book->examples, i), error))
+    if (!gadiba_assessment_run_example (book, g_ptr_array_index (book->examples, i), error))
       return FALSE;
   return TRUE;
 }

@@ -9,6 +9,7 @@ typedef struct
   GadibaOffice *office;
   const GadibaMoment *moment;
   char *books; /* paths, one a line */
+  GBytes *own; /* the book that the office edited itself; NULL: none */
 } Crossing;
 
 static gpointer
@@ -20,7 +21,7 @@ read_about (GadibaDb *db, gpointer data, GError **error)
       record != NULL ? gadiba_caseworker_find (db, self->office->login, self->moment->today, error)
                      : NULL;
 
-  if (staff == NULL)
+  if (staff == NULL || !_gadiba_office_find_own_book (db, &self->own, error))
     return NULL;
   GadibaOfficeAbout *about = g_new0 (GadibaOfficeAbout, 1);
   about->practice = record->practice;
@@ -40,10 +41,11 @@ gadiba_office_read_about (GadibaOffice *self, const GadibaMoment *moment, GError
   g_autoptr (GadibaOfficeAbout) about =
       gadiba_store_run (self->store, read_about, &crossing, error);
   g_autofree char *books = crossing.books;
+  g_autoptr (GBytes) own = crossing.own;
   if (about == NULL)
     return NULL;
   g_auto (GStrv) paths = g_strsplit (books != NULL ? books : "", "\n", -1);
-  about->book = gadiba_office_load_books ((const char *const *) paths, error);
+  about->book = _gadiba_office_load_layers ((const char *const *) paths, own, error);
   return about->book != NULL ? g_steal_pointer (&about) : NULL;
 }
 

@@ -22,19 +22,6 @@ load_books (GBytes *national, const char *label, const char *const *extensions, 
   return g_steal_pointer (&book);
 }
 
-GadibaBook *
-gadiba_office_load_books (const char *const *extensions, GError **error)
-{
-  g_autoptr (GBytes) national = _gadiba_office_get_national_book (error);
-  g_autoptr (GadibaBook) book = load_books (national, NATIONAL_LABEL, extensions, error);
-
-  if (book == NULL)
-    return NULL;
-  if (extensions != NULL && extensions[0] != NULL && !gadiba_assessment_run_examples (book, error))
-    return NULL;
-  return g_steal_pointer (&book);
-}
-
 /* The book at @path: by itself if it is an edition of the national one, else on top of that. */
 static GadibaBook *
 load_checked (const char *path, GError **error)
@@ -81,15 +68,16 @@ parse_settings (const GadibaBook *book, const char *const *texts, GError **error
   return g_steal_pointer (&settings);
 }
 
-/* Assesses result->from, with the books that are there. */
+/* Assesses result->from, with the books that are there. @own: (nullable): of the office, in force
+ */
 static gboolean
-fill_result (GadibaAssessResult *result, const char *const *books,
+fill_result (GadibaAssessResult *result, const char *const *books, GBytes *own,
              const GadibaAssessRequest *request, GError **error)
 {
   g_autoptr (GArray) settings = NULL;
   GadibaTerms terms = { .day = request->on, .known = request->known };
 
-  result->book = gadiba_office_load_books (books, error);
+  result->book = _gadiba_office_load_layers (books, own, error);
   if (result->book == NULL)
     return FALSE;
   settings = parse_settings (result->book, request->settings, error);
@@ -107,7 +95,7 @@ gadiba_office_assess (const char *path, const GadibaAssessRequest *request, GErr
   g_autoptr (GadibaAssessResult) result = g_new0 (GadibaAssessResult, 1);
 
   result->from = gadiba_case_read_file (path, error);
-  if (result->from == NULL || !fill_result (result, request->books, request, error))
+  if (result->from == NULL || !fill_result (result, request->books, NULL, request, error))
     return NULL;
   return g_steal_pointer (&result);
 }
@@ -121,12 +109,14 @@ typedef struct
   const GadibaMoment *moment;
   GadibaCase *from;
   char *books; /* of the office, one a line */
+  GBytes *own; /* the one that it edited itself; NULL: none */
 } Stored;
 
 static void
 clear_stored (Stored *self)
 {
   g_clear_pointer (&self->from, gadiba_case_free);
+  g_clear_pointer (&self->own, g_bytes_unref);
   g_free (self->books);
 }
 
@@ -149,6 +139,8 @@ read_stored (GadibaDb *db, gpointer data, GError **error)
     return NULL;
   gadiba_action_set_subject (action, "application", application->id);
   self->books = g_steal_pointer (&record->rule_books);
+  if (!_gadiba_office_find_own_book (db, &self->own, error))
+    return NULL;
   self->from = gadiba_application_read (db, application->id, error);
   if (self->from == NULL || !gadiba_application_add_grants (db, application->id, self->from, error))
     return NULL;
@@ -183,7 +175,7 @@ gadiba_office_assess_application (GadibaOffice *self, const char *number,
   g_auto (GStrv) own = g_strsplit (stored.books != NULL ? stored.books : "", "\n", -1);
   g_autoptr (GPtrArray) books = join_books (own, request->books);
   result->from = g_steal_pointer (&stored.from);
-  if (!fill_result (result, (const char *const *) books->pdata, request, error))
+  if (!fill_result (result, (const char *const *) books->pdata, stored.own, request, error))
     return NULL;
   return g_steal_pointer (&result);
 }

@@ -8,7 +8,7 @@
 #include "gadiba-settings.h"
 #include "gadiba-xml.h"
 
-/* Rule books and letter templates: files that an office can replace. */
+/* What the program brings, and files that an office can put in its place. */
 
 #define NATIONAL_BOOK "/lv/gadiba/rules/lv.xml"
 #define EXAMPLE_BOOK "/lv/gadiba/rules/example-municipality.xml"
@@ -35,79 +35,6 @@ GBytes *
 _gadiba_office_get_example_book (GError **error)
 {
   return look_up (EXAMPLE_BOOK, error);
-}
-
-static char *
-make_hash (const char *path, GError **error)
-{
-  g_autoptr (GBytes) bytes = path != NULL ? gadiba_xml_read_file (path, GADIBA_XML_MAX_SIZE, error)
-                                          : look_up (NATIONAL_BOOK, error);
-
-  return bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
-}
-
-/* The hashes of the national book and those on top of it, without end. */
-static char **
-make_hashes (const char *const *paths, GError **error)
-{
-  g_autoptr (GPtrArray) hashes = g_ptr_array_new_with_free_func (g_free);
-
-  g_ptr_array_add (hashes, make_hash (NULL, error));
-  for (guint i = 0; paths[i] != NULL && g_ptr_array_index (hashes, i) != NULL; i++)
-    g_ptr_array_add (hashes, make_hash (paths[i], error));
-  if (g_ptr_array_index (hashes, hashes->len - 1) == NULL)
-    return NULL;
-  g_ptr_array_add (hashes, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&hashes), FALSE);
-}
-
-static gboolean
-is_unchanged (const GadibaBook *book, char *const *hashes)
-{
-  if (book == NULL || book->editions->len != g_strv_length ((char **) hashes))
-    return FALSE;
-  for (guint i = 0; i < book->editions->len; i++)
-    if (!g_str_equal (((const GadibaEdition *) g_ptr_array_index (book->editions, i))->sha256,
-                      hashes[i]))
-      return FALSE;
-  return TRUE;
-}
-
-static char *
-describe_books (const GadibaBook *book)
-{
-  g_autoptr (GString) lines = g_string_new (NULL);
-
-  for (guint i = 0; i < book->editions->len; i++)
-    {
-      const GadibaEdition *edition = g_ptr_array_index (book->editions, i);
-      g_string_append_printf (lines, "%s%s %s sha256:%s", i > 0 ? "\n" : "", edition->id,
-                              edition->edition, edition->sha256);
-    }
-  return g_strdup (lines->str);
-}
-
-const GadibaBook *
-_gadiba_office_load_books (GadibaOffice *self, const char *paths, const char **books,
-                           GError **error)
-{
-  g_auto (GStrv) split = g_strsplit (paths != NULL ? paths : "", "\n", -1);
-  g_auto (GStrv) hashes = make_hashes ((const char *const *) split, error);
-
-  if (hashes == NULL)
-    return NULL;
-  if (!is_unchanged (self->book, hashes))
-    {
-      GadibaBook *book = gadiba_office_load_books ((const char *const *) split, error);
-      if (book == NULL)
-        return NULL;
-      gadiba_book_free (self->book);
-      g_free (self->books);
-      self->book = book;
-      self->books = describe_books (book);
-    }
-  *books = self->books;
-  return self->book;
 }
 
 /* --- working days --- */

@@ -130,7 +130,7 @@ collect (GadibaDecide *self, GadibaDb *db, GError **error)
   self->granted = gadiba_application_list_granted (db, self->application->id, error);
   if (self->granted == NULL)
     return FALSE;
-  self->book = _gadiba_office_load_books (self->office, record->rule_books, &self->books, error);
+  self->book = _gadiba_office_load_books (self->office, db, record, &self->books, error);
   if (self->book == NULL)
     return FALSE;
   take_addressee (self->decision);

@@ -226,8 +226,7 @@ check_books (Edit *self, GadibaDb *db, GError **error)
     return TRUE;
   g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, error);
   const GadibaBook *book =
-      record != NULL ? _gadiba_office_load_books (self->office, record->rule_books, &books, error)
-                     : NULL;
+      record != NULL ? _gadiba_office_load_books (self->office, db, record, &books, error) : NULL;
   g_autoptr (GadibaFacts) facts =
       book != NULL ? gadiba_case_get_facts (self->target, book, error) : NULL;
   if (facts == NULL)

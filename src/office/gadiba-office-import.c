@@ -161,11 +161,11 @@ has_practice_code (const GadibaCasePerson *person)
 }
 
 gboolean
-_gadiba_office_check_books (GadibaOffice *self, const GadibaOfficeRecord *record,
+_gadiba_office_check_books (GadibaOffice *self, GadibaDb *db, const GadibaOfficeRecord *record,
                             const GadibaCase *from, GError **error)
 {
   const char *books;
-  const GadibaBook *book = _gadiba_office_load_books (self, record->rule_books, &books, error);
+  const GadibaBook *book = _gadiba_office_load_books (self, db, record, &books, error);
   g_autoptr (GadibaFacts) facts = book != NULL ? gadiba_case_get_facts (from, book, error) : NULL;
 
   return facts != NULL;
@@ -177,7 +177,7 @@ check_office (Import *self, GadibaDb *db, GError **error)
 {
   g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, error);
 
-  if (record == NULL || !_gadiba_office_check_books (self->office, record, self->from, error))
+  if (record == NULL || !_gadiba_office_check_books (self->office, db, record, self->from, error))
     return FALSE;
   for (guint i = 0; !record->practice && i < self->from->persons->len; i++)
     {

@@ -57,18 +57,37 @@ GBytes *_gadiba_office_get_national_book (GError **error);
 /* Returns: (transfer full): the book of an invented municipality */
 GBytes *_gadiba_office_get_example_book (GError **error);
 
+/* The book that the office edited and put in force last. @own: (out) (transfer full) (nullable) */
+gboolean _gadiba_office_find_own_book (GadibaDb *db, GBytes **own, GError **error);
+
+/**
+ * _gadiba_office_list_layers:
+ * @paths: (nullable): of the municipality's books
+ * @own: (nullable): what the office edited itself: in place of the file with the same id, else on
+ *   top of all
+ *
+ * Returns: (transfer full) (element-type GadibaBookFile): the texts that make the office's book
+ */
+GPtrArray *_gadiba_office_list_layers (const char *const *paths, GBytes *own, GError **error);
+
+/* The book of these texts, its examples run. Returns: (transfer full) */
+GadibaBook *_gadiba_office_load_layers (const char *const *paths, GBytes *own, GError **error);
+
+/* Returns: (transfer full): what messages call the book that the office edits: by its id */
+char *_gadiba_office_make_book_label (const char *id);
+
 /**
  * _gadiba_office_load_books:
- * @paths: (nullable): of the municipality's books, one a line
  * @books: (out) (transfer none): id, edition and hash of each book, one a line
  *
- * The rule books as their files are now; read anew only when a file has changed. In the database's
- * thread.
+ * The rule books as their files and the records are now; read anew only when one has changed. In
+ * the database's thread.
  *
  * Returns: (transfer none): good until the next call
  */
-const GadibaBook *_gadiba_office_load_books (GadibaOffice *self, const char *paths,
-                                             const char **books, GError **error);
+const GadibaBook *
+_gadiba_office_load_books (GadibaOffice *self, GadibaDb *db, const GadibaOfficeRecord *record,
+                           const char **books, GError **error);
 
 /**
  * _gadiba_office_load_template:
@@ -92,8 +111,9 @@ GadibaDate _gadiba_office_find_deadline (const GadibaCalendar *calendar, GadibaD
 /* Returns: (transfer full) (element-type GadibaFound): the same as @hits, GadibaHit */
 GPtrArray *_gadiba_office_take_hits (const GPtrArray *hits);
 /* What the office's books do not know could never be decided. */
-gboolean _gadiba_office_check_books (GadibaOffice *self, const GadibaOfficeRecord *record,
-                                     const GadibaCase *from, GError **error);
+gboolean
+_gadiba_office_check_books (GadibaOffice *self, GadibaDb *db, const GadibaOfficeRecord *record,
+                            const GadibaCase *from, GError **error);
 
 /* Hands over what the store says, in the codes of this room where it has one. @failed: (transfer
  * full) (nullable) */

@@ -153,7 +153,7 @@ register_case (GadibaDb *db, gpointer data, GError **error)
 
   if (record == NULL)
     return NULL;
-  if (_gadiba_office_check_books (self->office, record, self->from, error))
+  if (_gadiba_office_check_books (self->office, db, record, self->from, error))
     return _gadiba_office_register (self->office, db, &new_case, self->moment, error);
   _gadiba_office_drop_line (error, self->from->label);
   return NULL;

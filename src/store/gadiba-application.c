@@ -333,6 +333,24 @@ gadiba_application_import (GadibaAction *action, const GadibaCase *from, GBytes 
   return g_steal_pointer (&application);
 }
 
+GPtrArray *
+gadiba_application_list_open (GadibaDb *db, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      db, "SELECT number FROM application WHERE state = 'open' ORDER BY id /*scan*/", NULL, error);
+  gboolean row = FALSE;
+  gboolean done = statement != NULL && gadiba_statement_step (statement, &row, error);
+  while (done && row)
+    {
+      g_ptr_array_add (numbers, g_strdup (gadiba_statement_get_text (statement, 0)));
+      done = gadiba_statement_step (statement, &row, error);
+    }
+  return done ? g_steal_pointer (&numbers) : NULL;
+}
+
 GadibaApplication *
 gadiba_application_find (GadibaDb *db, const char *number, GError **error)
 {

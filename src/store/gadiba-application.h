@@ -75,6 +75,9 @@ gboolean gadiba_application_move_person (GadibaAction *action, const GadibaCase 
 /* Returns: (transfer full): %GADIBA_STORE_ERROR_NOT_FOUND if no application has that number */
 GadibaApplication *gadiba_application_find (GadibaDb *db, const char *number, GError **error);
 
+/* Returns: (transfer full) (element-type utf8): the numbers of those that are open, oldest first */
+GPtrArray *gadiba_application_list_open (GadibaDb *db, GError **error);
+
 /* Returns: (transfer full): the case as it is known now for the application's day */
 GadibaCase *gadiba_application_read (GadibaDb *db, gint64 application, GError **error);
 
