@@ -6,12 +6,14 @@
 #include "gadiba-clients-page.h"
 #include "gadiba-settings-page.h"
 #include "gadiba-today-page.h"
+#include "gadiba-rules-page.h"
 
 static const GadibaFixedPlace places[] = {
   { "today", N_ ("Today"), "gd-today-symbolic", "<Alt>1", gadiba_today_page_new },
   { "clients", N_ ("Clients"), "system-users-symbolic", "<Alt>Home", gadiba_clients_page_new },
   { "settings", N_ ("Settings"), "emblem-system-symbolic", "<Control>comma",
     gadiba_settings_page_new },
+  { "rules", N_ ("Rules"), "gd-paragraph-symbolic", "<Control>l", gadiba_rules_page_new },
 };
 
 const GadibaFixedPlace *

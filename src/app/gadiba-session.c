@@ -14,15 +14,17 @@ struct _GadibaSession
   GadibaOffice *office;
   GadibaOfficeAbout *about;
   char *path;
-  GadibaDate today;  /* NONE: the clock's */
-  GThreadPool *pool; /* of one thread: a queue */
-  guint n_jobs;      /* not answered yet */
+  GadibaDate today;   /* NONE: the clock's */
+  GThreadPool *pool;  /* of one thread: a queue */
+  guint n_jobs;       /* not answered yet */
+  GPtrArray *retired; /* GadibaBook: no longer in force */
 };
 
 G_DEFINE_FINAL_TYPE (GadibaSession, gadiba_session, G_TYPE_OBJECT)
 
 enum
 {
+  SIGNAL_BOOK,
   SIGNAL_IDLE,
   N_SIGNALS,
 };
@@ -87,6 +89,7 @@ gadiba_session_finalize (GObject *object)
   gadiba_office_close (self->office);
   gadiba_office_about_free (self->about);
   g_free (self->path);
+  g_ptr_array_unref (self->retired);
 
   G_OBJECT_CLASS (gadiba_session_parent_class)->finalize (object);
 }
@@ -96,6 +99,8 @@ gadiba_session_class_init (GadibaSessionClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = gadiba_session_finalize;
 
+  signals[SIGNAL_BOOK] = g_signal_new ("book", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_IDLE] = g_signal_new ("idle", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -103,6 +108,7 @@ gadiba_session_class_init (GadibaSessionClass *klass)
 static void
 gadiba_session_init (GadibaSession *self)
 {
+  self->retired = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_book_free);
 }
 
 /* --- opening --- */
@@ -237,4 +243,34 @@ gadiba_session_is_busy (GadibaSession *self)
   g_return_val_if_fail (GADIBA_IS_SESSION (self), FALSE);
 
   return self->n_jobs > 0;
+}
+
+/* --- other books --- */
+
+static gpointer
+read_about (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+{
+  return gadiba_office_read_about (office, moment, error);
+}
+
+static void
+on_about_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaSession) self = user_data;
+  g_autoptr (GadibaOfficeAbout) about = gadiba_session_run_finish (result, NULL);
+
+  if (about == NULL)
+    return;
+  g_ptr_array_add (self->retired, self->about->book);
+  self->about->book = g_steal_pointer (&about->book);
+  g_signal_emit (self, signals[SIGNAL_BOOK], 0);
+}
+
+void
+gadiba_session_reload_book (GadibaSession *self)
+{
+  g_return_if_fail (GADIBA_IS_SESSION (self));
+
+  const GadibaJob job = { read_about, NULL, NULL, (GDestroyNotify) gadiba_office_about_free };
+  gadiba_session_run_async (self, &job, NULL, on_about_read_cb, g_object_ref (self));
 }

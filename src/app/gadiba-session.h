@@ -45,11 +45,15 @@ void gadiba_session_open_async (const char *path, const char *login, GadibaDate 
 /* Returns: (transfer full) */
 GadibaSession *gadiba_session_open_finish (GAsyncResult *result, GError **error);
 
-/* The office; it does not change while the session lives. */
+/* The office; only its book can change while the session lives. */
 const GadibaOfficeAbout *gadiba_session_get_about (GadibaSession *self);
 const GadibaBook *gadiba_session_get_book (GadibaSession *self);
 const char *gadiba_session_get_path (GadibaSession *self);
 GadibaMoment gadiba_session_get_moment (GadibaSession *self);
+
+/* Takes the rule books that are in force now, after this window put some in force: the signal
+ * "book" tells when they are there. Those that were in use before live as long as the session. */
+void gadiba_session_reload_book (GadibaSession *self);
 
 /* Puts @job at the end of the queue; the callback runs in the window's thread. A job that is
  * cancelled before its turn is not done. */

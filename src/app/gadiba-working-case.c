@@ -266,6 +266,7 @@ gadiba_working_case_new (GadibaSession *session, GadibaCaseFile *file)
   GadibaWorkingCase *self = g_object_new (GADIBA_TYPE_WORKING_CASE, NULL);
   self->session = g_object_ref (session);
   self->file = file;
+  g_signal_connect_object (session, "book", G_CALLBACK (tell_changed), self, G_CONNECT_SWAPPED);
   assess (self);
   if (file->open)
     ask_undo (self);

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-form-field.h"
+#include "gadiba-office-rules.h"
+#include "gadiba-rules-page.h"
+#include "window-test.h"
+
+/* The rule book to be read, and a value of the municipality drafted, tried and put in force. */
+
+static gboolean
+is_shown (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
+      && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (is_shown (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+assert_shown (Fixture *self, const char *words)
+{
+  g_test_message ("%s", words);
+  g_assert_true (is_shown (get_widget (self), words));
+}
+
+static GListModel *
+get_list (Fixture *self)
+{
+  GtkWidget *view = find_type (find_named (self, "GadibaRulesPage"), GTK_TYPE_LIST_VIEW);
+
+  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
+}
+
+static void
+look_for (Fixture *self, const char *text)
+{
+  GtkWidget *search = find_type (find_named (self, "GadibaRulesPage"), GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), text);
+  g_signal_emit_by_name (search, "search-changed");
+  rest (self);
+}
+
+static void
+show_rules (Fixture *self)
+{
+  go_to (self, "rules");
+  rest (self);
+}
+
+static GtkWidget *
+find_form_field (GtkWidget *root, const char *label)
+{
+  g_autofree char *own = NULL;
+
+  if (GADIBA_IS_FORM_FIELD (root))
+    g_object_get (root, "label", &own, NULL);
+  if (g_strcmp0 (own, label) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_form_field (child, label);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GadibaFormField *
+get_form_field (Fixture *self, const char *label)
+{
+  return GADIBA_FORM_FIELD (find_form_field (get_widget (self), label));
+}
+
+static void
+type (Fixture *self, const char *label, const char *text)
+{
+  gadiba_form_field_set_text (get_form_field (self, label), text);
+}
+
+static GtkWidget *
+find_button (GtkWidget *root, const char *label)
+{
+  if (GTK_IS_BUTTON (root) && gtk_widget_get_mapped (root)
+      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+click (Fixture *self, const char *label)
+{
+  GtkWidget *button = find_button (get_widget (self), label);
+
+  g_test_message ("%s", label);
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  rest (self);
+}
+
+/* All of it is there to read, and a search without diacritics finds it by any of its words. */
+static void
+read_book (Fixture *self)
+{
+  static const struct
+  {
+    const char *text, *words;
+  } rows[] = {
+    { "gmi.first", "gmi.first" },
+    { "gmi pabalsts", "Amount" },
+    { "zemes kopplatiba", "land.limit" },
+  };
+
+  show_rules (self);
+  g_assert_cmpuint (g_list_model_get_n_items (get_list (self)), >, 100);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      look_for (self, rows[i].text);
+      g_assert_cmpuint (g_list_model_get_n_items (get_list (self)), >, 0);
+      assert_shown (self, rows[i].words);
+    }
+  look_for (self, "zzz");
+  g_assert_cmpuint (g_list_model_get_n_items (get_list (self)), ==, 0);
+}
+
+/* What is wrong is told at its field, and what was typed stays. */
+static void
+refuse (Fixture *self)
+{
+  show_rules (self);
+  look_for (self, "low-income.first");
+  type (self, "_From", "99.99.");
+  type (self, "_Value", "viens");
+  type (self, "_Source", "");
+  click (self, "Put into the d_raft");
+  g_assert_true (gadiba_form_field_has_error (get_form_field (self, "_From")));
+  g_assert_true (gadiba_form_field_has_error (get_form_field (self, "_Value")));
+  g_assert_true (gadiba_form_field_has_error (get_form_field (self, "_Source")));
+  type (self, "_From", "1.1.2026");
+  type (self, "_Value", "620");
+  type (self, "_Source", "SN 7/2026 p. 3");
+  click (self, "Put into the d_raft");
+  assert_shown (self, "names no act of the book");
+  g_assert_cmpstr (gadiba_form_field_get_text (get_form_field (self, "_Value")), ==, "620");
+  type (self, "_Value", "");
+}
+
+static void
+set_value (Fixture *self, const char *parameter, const char *value)
+{
+  look_for (self, parameter);
+  type (self, "_From", "1.1.2026");
+  type (self, "_Value", value);
+  type (self, "_Source", "SN 7/2026 p. 3");
+  type (self, "Title of a new _act, in the genitive", "Liepkalnu novada noteikumu Nr. 7/2026");
+  click (self, "Put into the d_raft");
+}
+
+/* From a value to its being in force, for the window too. */
+static void
+change_value (Fixture *self)
+{
+  const GadibaMoment moment = get_office_moment ();
+  g_autoptr (GError) error = NULL;
+
+  open_application (self, self->open);
+  show_rules (self);
+  set_value (self, "low-income.first", "620");
+  set_value (self, "low-income.other", "430,50");
+  assert_shown (self, "430,50");
+  assert_shown (self, "A draft, begun on");
+  g_assert_false (gtk_widget_is_sensitive (find_button (get_widget (self), "_Put in force")));
+  click (self, "_Try the draft");
+  assert_shown (self, "What the draft would change");
+  assert_shown (self, "Of 1 open applications");
+  click (self, "_Put in force");
+  rest (self);
+  g_autoptr (GadibaOfficeRules) rules =
+      gadiba_office_read_rules (self->office.office, &moment, &error);
+  g_assert_no_error (error);
+  g_assert_false (rules->has_draft);
+  g_assert_cmpint (rules->since, ==, moment.today);
+  const GadibaBook *book = gadiba_session_get_book (gadiba_window_get_session (self->window));
+  g_assert_cmpuint (gadiba_book_get_parameter (book, "low-income.first")->values->len, ==, 1);
+}
+
+static void
+discard (Fixture *self)
+{
+  show_rules (self);
+  set_value (self, "low-income.first", "620");
+  click (self, "_Discard");
+  g_assert_null (find_button (get_widget (self), "_Discard"));
+}
+
+int
+main (int argc, char **argv)
+{
+  init_window_test (&argc, &argv);
+  g_test_add_data_func ("/rules/read", (gconstpointer) read_book, run_program);
+  g_test_add_data_func ("/rules/refuse", (gconstpointer) refuse, run_program);
+  g_test_add_data_func ("/rules/change", (gconstpointer) change_value, run_program);
+  g_test_add_data_func ("/rules/discard", (gconstpointer) discard, run_program);
+  return g_test_run ();
+}
