@@ -212,7 +212,7 @@ take_outcome (GadibaRulesPage *self, GadibaRulesRead *read)
     {
       gtk_widget_set_visible (self->form, FALSE);
       gadiba_rule_view_fill_tried (self->detail, read->tried);
-      gtk_widget_grab_focus (self->is_tried ? self->enforce : self->test);
+      gtk_widget_grab_focus (self->test); /* what comes out is read before it is put in force */
     }
   else if (act == GADIBA_RULES_SET)
     gtk_widget_grab_focus (self->test);
