@@ -248,6 +248,32 @@ fill_right_action (GtkWidget *widget, const char *name, GVariant *parameter)
   put_block (self, (guint) area.y, (guint) area.x + 1, block);
 }
 
+/* What stands at the top goes into the cells below it: of the chosen ones; into one cell alone,
+ * what stands above it. All that follow would be those of other persons. */
+static void
+fill_down_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaEntryGrid *self = GADIBA_ENTRY_GRID (widget);
+
+  gadiba_entry_grid_commit (self);
+  if (_gadiba_entry_grid_get_cursor_cell (self) == NULL)
+    return;
+  GdkRectangle area = _gadiba_entry_grid_get_chosen (self);
+  if (area.height == 1 && area.y == 0)
+    return;
+  if (area.height == 1)
+    {
+      area.y--;
+      area.height++;
+    }
+  g_autoptr (GadibaGridBlock) block =
+      gadiba_grid_block_new ((guint) area.height - 1, (guint) area.width);
+  for (guint i = 0; i + 1 < (guint) area.height; i++)
+    for (guint j = 0; j < (guint) area.width; j++)
+      gadiba_grid_block_set (block, i, j, get_shown (self, (guint) area.y, (guint) area.x + j));
+  put_block (self, (guint) area.y + 1, (guint) area.x, block);
+}
+
 static void
 select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -276,6 +302,7 @@ _gadiba_entry_grid_install_actions (GtkWidgetClass *widget_class)
     { "clipboard.paste", NULL, GDK_KEY_Insert, GDK_SHIFT_MASK },
     { "selection.select-all", select_all_action, GDK_KEY_a, GDK_CONTROL_MASK },
     { "entry-grid.fill-right", fill_right_action, GDK_KEY_r, GDK_CONTROL_MASK },
+    { "entry-grid.fill-down", fill_down_action, GDK_KEY_d, GDK_CONTROL_MASK },
     { "selection.delete", delete_action, 0, 0 },
   };
 

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * sentence that says what is wrong. Rows and groups are named by ids, unique within the grid.
  *
  * Actions, for menus: "clipboard.copy", "clipboard.cut", "clipboard.paste", "selection.delete",
- * "selection.select-all", "entry-grid.fill-right".
+ * "selection.select-all", "entry-grid.fill-right", "entry-grid.fill-down".
  *
  * Signals:
  * - "edited" (row id, column, text): a cell was left with another text than it had. The cell shows

@@ -89,6 +89,25 @@ test_actions (void)
   sample_clear (&sample);
 }
 
+/* What is at the top of the chosen cells goes down; into one cell, what stands above it. */
+static void
+test_fill_down (void)
+{
+  Sample sample;
+  sample_init (&sample);
+  sample_show (&sample);
+  GtkWidget *grid = GTK_WIDGET (sample.grid);
+  gtk_widget_grab_focus (grid);
+
+  gadiba_entry_grid_set_cursor (sample.grid, "anna:wage", 0);
+  g_assert_true (gtk_widget_activate_action (grid, "entry-grid.fill-down", NULL));
+  sample_assert_told (&sample, "");
+  gadiba_entry_grid_set_cursor (sample.grid, "janis:pension", 0);
+  g_assert_true (gtk_widget_activate_action (grid, "entry-grid.fill-down", NULL));
+  sample_assert_told (&sample, "edited janis:pension 0 [430,00]\n");
+  sample_clear (&sample);
+}
+
 static void
 paste (Sample *sample, const char *row, guint column, const char *text)
 {
@@ -285,6 +304,7 @@ main (int argc, char **argv)
   g_test_add_func ("/entry-grid/labels", test_labels);
   g_test_add_func ("/entry-grid/nobody-takes-blocks", test_nobody_takes_blocks);
   g_test_add_func ("/entry-grid/actions", test_actions);
+  g_test_add_func ("/entry-grid/fill-down", test_fill_down);
   g_test_add_func ("/entry-grid/paste", test_paste);
   g_test_add_func ("/entry-grid/finalize", test_finalize);
   g_test_add_func ("/entry-grid/scrolling", test_scrolling);
