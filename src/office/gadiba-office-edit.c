@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-application-intake.h"
 #include "gadiba-application-update.h"
 #include "gadiba-case-facts.h"
 #include "gadiba-decision-history.h"
@@ -18,6 +19,10 @@ read_application (GadibaDb *db, const GadibaApplication *application, GError **e
 
   file->from = gadiba_application_read (db, application->id, error);
   if (file->from == NULL || !gadiba_application_add_grants (db, application->id, file->from, error))
+    return NULL;
+  file->intake = gadiba_application_read_intake (db, application, error);
+  file->calendar = file->intake != NULL ? _gadiba_office_load_calendar (db, error) : NULL;
+  if (file->calendar == NULL)
     return NULL;
   file->number = g_strdup (application->number);
   file->received = file->from->application.received;
@@ -36,6 +41,30 @@ _gadiba_office_commit (GadibaAction *action, const GadibaApplication *applicatio
     return NULL;
   file->entry = gadiba_action_get_entry (action);
   return gadiba_action_commit (action, error) ? g_steal_pointer (&file) : NULL;
+}
+
+/* What rests on the application is issued: an edit would change what nobody looks at any more. */
+gboolean
+_gadiba_office_check_open (const GadibaApplication *application, GError **error)
+{
+  if (application->open)
+    return TRUE;
+  g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
+               _ ("Application %s is no longer open, so it does not change; what has changed since "
+                  "belongs to a new application"),
+               application->number);
+  return FALSE;
+}
+
+GadibaCaseFile *
+_gadiba_office_read_known (GadibaDb *db, const GadibaApplication *application, gint64 entry,
+                           GError **error)
+{
+  GadibaCaseFile *file = read_application (db, application, error);
+
+  if (file != NULL)
+    file->entry = entry;
+  return file;
 }
 
 /* One state of the records. */
@@ -70,6 +99,8 @@ gadiba_case_file_free (GadibaCaseFile *file)
     return;
   g_free (file->number);
   g_clear_pointer (&file->from, gadiba_case_free);
+  gadiba_intake_free (file->intake);
+  g_clear_pointer (&file->calendar, gadiba_calendar_unref);
   g_free (file);
 }
 
@@ -131,19 +162,6 @@ clear_edit (Edit *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Edit, clear_edit)
-
-/* What rests on the application is issued: an edit would change what nobody looks at any more. */
-static gboolean
-check_open (const Edit *self, GError **error)
-{
-  if (self->application->open)
-    return TRUE;
-  g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
-               _ ("Application %s is no longer open, so it does not change; what has changed since "
-                  "belongs to a new application"),
-               self->application->number);
-  return FALSE;
-}
 
 static gboolean
 add_conflict (Edit *self, GadibaDb *db, const GadibaCaseChange *change, const char *theirs,
@@ -240,7 +258,7 @@ load (Edit *self, GadibaDb *db, GError **error)
   guint n = self->request->n_changes;
 
   self->application = gadiba_application_find (db, self->request->number, error);
-  if (self->application == NULL || !check_open (self, error))
+  if (self->application == NULL || !_gadiba_office_check_open (self->application, error))
     return FALSE;
   self->target = gadiba_application_read (db, self->application->id, error);
   if (self->target == NULL)
@@ -276,11 +294,8 @@ edit (GadibaDb *db, gpointer data, GError **error)
     return NULL;
   if (self->places->len > 0)
     return store (self, action, &file, error) ? g_steal_pointer (&file) : NULL;
-  file = read_application (db, self->application, error);
-  if (file == NULL)
-    return NULL;
-  file->entry = gadiba_action_get_entry (action) - 1;
-  return g_steal_pointer (&file);
+  return _gadiba_office_read_known (db, self->application, gadiba_action_get_entry (action) - 1,
+                                    error);
 }
 
 GadibaCaseFile *

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "gadiba-case-change.h"
+#include "gadiba-intake.h"
 #include "gadiba-office.h"
+#include "gadiba-working-days.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +17,8 @@ typedef struct
   gint64 person;       /* key of the applicant */
   gint64 entry;        /* number of the newest entry of the journal when it was read */
   GadibaCase *from;    /* with what the office granted before; of persons who are erased, nothing */
+  GadibaIntake *intake;     /* what is kept beside the case */
+  GadibaCalendar *calendar; /* the working days of the office */
 } GadibaCaseFile;
 
 /**

@@ -52,6 +52,13 @@ void _gadiba_office_drop_line (GError **error, const char *label);
 GadibaCaseFile *
 _gadiba_office_commit (GadibaAction *action, const GadibaApplication *application, GError **error);
 
+/* Whether it can be changed; else %GADIBA_STORE_ERROR_REFUSED */
+gboolean _gadiba_office_check_open (const GadibaApplication *application, GError **error);
+
+/* Returns: (transfer full): the application as it is when nothing was stored since @entry */
+GadibaCaseFile *_gadiba_office_read_known (GadibaDb *db, const GadibaApplication *application,
+                                           gint64 entry, GError **error);
+
 /* Returns: (transfer full): the bytes of the book that the program brings */
 GBytes *_gadiba_office_get_national_book (GError **error);
 /* Returns: (transfer full): the book of an invented municipality */

@@ -206,9 +206,14 @@ tell_whole (Undo *self, GadibaDb *db, const GadibaUndoConflict *conflict, GError
     const char *table;
     GadibaCasePart part;
   } parts[] = {
-    { "application", GADIBA_PART_APPLICATION }, { "application_benefit", GADIBA_PART_APPLICATION },
-    { "dwelling", GADIBA_PART_DWELLING },       { "cost", GADIBA_PART_COST },
-    { "vehicle", GADIBA_PART_VEHICLE },         { "land", GADIBA_PART_LAND },
+    { "application", GADIBA_PART_APPLICATION },
+    { "application_benefit", GADIBA_PART_APPLICATION },
+    { "application_paper", GADIBA_PART_APPLICATION },
+    { "dwelling", GADIBA_PART_DWELLING },
+    { "cost", GADIBA_PART_COST },
+    { "cost_payee", GADIBA_PART_COST },
+    { "vehicle", GADIBA_PART_VEHICLE },
+    { "land", GADIBA_PART_LAND },
     { "real_estate", GADIBA_PART_REAL_ESTATE },
   };
   GadibaCasePlace place = { .part = GADIBA_PART_PERSON, .field = "" };

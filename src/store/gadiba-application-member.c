@@ -267,6 +267,7 @@ is_needed (Membership *self, gint64 person, gint64 *needed, GError **error)
       " OR EXISTS (SELECT 1 FROM household_member WHERE person = :person)"
       " OR EXISTS (SELECT 1 FROM client WHERE person = :person)"
       " OR EXISTS (SELECT 1 FROM document WHERE person = :person)"
+      " OR EXISTS (SELECT 1 FROM application_paper WHERE person = :person)"
       " OR EXISTS (SELECT 1 FROM decision WHERE application = :application)",
       BINDS (BIND_INT ("person", person), BIND_INT ("application", self->application->id)), needed,
       error);
@@ -303,6 +304,11 @@ gadiba_application_remove_member (GadibaAction *action, const GadibaApplication 
   Member member;
   gint64 needed = 0;
   if (!start (&self, action, application, error) || !find_member (&self, label, &member, error)
+      || !gadiba_db_execute (
+          self.db,
+          "DELETE FROM application_paper WHERE application = :application AND person = :person",
+          BINDS (BIND_INT ("application", application->id), BIND_INT ("person", member.person)),
+          error)
       || !gadiba_db_execute_one (self.db, "DELETE FROM application_member WHERE id = :id",
                                  BINDS (BIND_INT ("id", member.row)), error)
       || !end_membership (&self, member.person, error)

@@ -90,6 +90,7 @@ static void
 list_benefits (const GadibaUpdate *self, GadibaRowSet *set)
 {
   set->table = "application_benefit";
+  set->kept = TRUE;
   set->columns[set->n_columns++] = "benefit";
   add_key (set, BIND_INT ("application", self->application));
   for (char **benefit = self->import.from->application.benefits; *benefit != NULL; benefit++)

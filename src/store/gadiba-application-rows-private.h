@@ -18,6 +18,7 @@ typedef struct
   gboolean dated;     /* rows have a first and last day: only those of the day of receipt */
   gboolean follows;   /* dated rows of the same keys follow one another */
   gboolean versioned; /* they have a row_version */
+  gboolean kept;      /* more is known of a row: none is written over to say another thing */
   /* Named like columns. The names are literals; both arrays without end. */
   GArray *keys;           /* GadibaBind: what all rows of the place have in common, for new ones */
   GArray *found;          /* GadibaBind: parameters of @where, if it is not NULL */

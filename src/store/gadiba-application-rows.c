@@ -253,7 +253,7 @@ _gadiba_row_set_write (GadibaRowSet *self, GadibaDb *db, GadibaDate day, GError 
     done[i] = take_same (self, rows, i);
   for (guint i = 0; i < n_wanted; i++)
     {
-      const Row *row = done[i] ? NULL : take_next (rows);
+      const Row *row = done[i] || self->kept ? NULL : take_next (rows);
       Days days = { day, GADIBA_DATE_NONE };
       if (done[i])
         continue;

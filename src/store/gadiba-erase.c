@@ -24,7 +24,9 @@ enum
   REAL_ESTATE,
   GRANT_HISTORY,
   COST,
+  COST_PAYEE,
   DWELLING,
+  APPLICATION_PAPER,
   DOCUMENT,
   N_TABLES
 };
@@ -46,7 +48,9 @@ static const char *const names[N_TABLES] = {
   "real_estate",
   "grant_history",
   "cost",
+  "cost_payee",
   "dwelling",
+  "application_paper",
   "document",
 };
 
@@ -222,17 +226,27 @@ static gboolean
 collect_papers (Erasing *self, gint64 application, GError **error)
 {
   self->has_applied = TRUE;
-  return collect (self, DOCUMENT, "application", application, error)
+  return collect (self, APPLICATION_PAPER, "application", application, error)
+         && collect (self, DOCUMENT, "application", application, error)
          && collect (self, TALK, "application", application, error);
 }
 
 static gboolean
 collect_rows (Erasing *self, GError **error)
 {
-  static const guint tables[] = {
-    APPLICATION_MEMBER, HOUSEHOLD_MEMBER, PERSON_NAME,  PERSON_CODE, PERSON_FACT, ADDRESS, INCOME,
-    INCOME_STATEMENT,   SAVING,           FURTHER_FACT, DOCUMENT,    TALK
-  };
+  static const guint tables[] = { APPLICATION_MEMBER,
+                                  HOUSEHOLD_MEMBER,
+                                  PERSON_NAME,
+                                  PERSON_CODE,
+                                  PERSON_FACT,
+                                  ADDRESS,
+                                  INCOME,
+                                  INCOME_STATEMENT,
+                                  SAVING,
+                                  FURTHER_FACT,
+                                  APPLICATION_PAPER,
+                                  DOCUMENT,
+                                  TALK };
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     if (!collect (self, tables[i], "person", self->person, error))
       return FALSE;
@@ -244,16 +258,40 @@ collect_rows (Erasing *self, GError **error)
   gpointer dwelling;
   g_hash_table_iter_init (&iter, self->rows[DWELLING]);
   while (g_hash_table_iter_next (&iter, &dwelling, NULL))
-    if (!collect (self, COST, "dwelling", (gint64) (guintptr) dwelling, error))
+    if (!collect (self, COST, "dwelling", (gint64) (guintptr) dwelling, error)
+        || !collect (self, COST_PAYEE, "dwelling", (gint64) (guintptr) dwelling, error))
       return FALSE;
   return TRUE;
 }
 
 /* --- erasing --- */
 
+/* What others earned, or had to bring, is no longer proved by a paper that goes. */
+static gboolean
+let_go_of_papers (Erasing *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows[DOCUMENT]);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    {
+      const GadibaBind *binds = BINDS (BIND_INT ("row", (gint64) (guintptr) row));
+      if (!gadiba_db_execute (self->db, "UPDATE income SET document = NULL WHERE document = :row",
+                              binds, error)
+          || !gadiba_db_execute (
+              self->db, "UPDATE application_paper SET document = NULL WHERE document = :row", binds,
+              error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 remove_rows (Erasing *self, GError **error)
 {
+  if (!let_go_of_papers (self, error))
+    return FALSE;
   for (guint table = 0; table < N_TABLES; table++)
     {
       g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = :row", names[table]);

@@ -18,6 +18,8 @@ static const GadibaSlot slots[] = {
   { "further_fact", { "household", "person", "fact" } },
   { "application_benefit", { "application" } },
   { "application_member", { "application", "person" } },
+  { "application_paper", { "application", "person", "paper" } },
+  { "cost_payee", { "dwelling", "item" } },
 };
 
 static const GadibaSlot *
