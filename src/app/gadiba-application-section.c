@@ -4,28 +4,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "gadiba-application-section-private.h"
 #include "gadiba-children.h"
-#include "gadiba-field.h"
 #include "gadiba-place-words.h"
-#include "gadiba-pane.h"
+#include "gadiba-prompt.h"
 #include "gadiba-words.h"
-
-#define GADIBA_TYPE_APPLICATION_SECTION (gadiba_application_section_get_type ())
-G_DECLARE_FINAL_TYPE (GadibaApplicationSection, gadiba_application_section, GADIBA,
-                      APPLICATION_SECTION, GtkWidget)
-
-struct _GadibaApplicationSection
-{
-  GtkWidget parent;
-
-  GadibaWorkingCase *working;
-  gboolean is_filling;
-
-  GtkBox *benefits;
-  GadibaField *group;
-  GadibaField *housing_month;
-  GtkLabel *refused;
-};
 
 static void gadiba_application_section_pane_init (GadibaPaneInterface *iface);
 
@@ -42,11 +25,41 @@ get_benefit (GtkWidget *check)
   return g_object_get_data (G_OBJECT (check), "benefit");
 }
 
+/* By when it is to be decided. */
+static void
+show_deadline (GadibaApplicationSection *self)
+{
+  GadibaDate today =
+      gadiba_session_get_moment (gadiba_working_case_get_session (self->working)).today;
+  GadibaLegalTerm term;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->deadline), gadiba_working_case_is_open (self->working));
+  gadiba_office_find_deadline (gadiba_working_case_get_calendar (self->working),
+                               gadiba_working_case_get_received (self->working), today, &term);
+  g_autofree char *day = gadiba_words_format_date (term.last);
+  g_autofree char *left =
+      term.last < today
+          ? g_strdup_printf (_ ("The deadline passed on %s (APL 64(1))"), day)
+          : g_strdup_printf (
+              g_dngettext (GETTEXT_PACKAGE, "Decide by %s (APL 64(1)): %d working day left",
+                           "Decide by %s (APL 64(1)): %d working days left", (gulong) term.n_left),
+              day, term.n_left);
+  gtk_label_set_label (self->deadline, left);
+  if (term.last < today)
+    gtk_widget_add_css_class (GTK_WIDGET (self->deadline), "bad");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->deadline), "bad");
+}
+
 static void
 update_view (GadibaApplicationSection *self)
 {
   const GadibaCase *from = gadiba_working_case_get_case (self->working);
 
+  _gadiba_application_fill_signing (self);
+  _gadiba_application_fill_facts (self);
+  _gadiba_application_fill_papers (self);
+  show_deadline (self);
   self->is_filling = TRUE;
   for (GtkWidget *check = gtk_widget_get_first_child (GTK_WIDGET (self->benefits)); check != NULL;
        check = gtk_widget_get_next_sibling (check))
@@ -125,7 +138,7 @@ gadiba_application_section_show_fact (GadibaPane *section, const char *fact, con
     return gtk_widget_grab_focus (GTK_WIDGET (self->group));
   if (g_str_equal (fact, "housing-month"))
     return gtk_widget_grab_focus (GTK_WIDGET (self->housing_month));
-  return FALSE;
+  return _gadiba_application_show_fact (self, fact, subject);
 }
 
 static void
@@ -147,26 +160,101 @@ gadiba_application_section_dispose (GObject *object)
 }
 
 static void
+gadiba_application_section_finalize (GObject *object)
+{
+  g_ptr_array_unref (GADIBA_APPLICATION_SECTION (object)->own_papers);
+
+  G_OBJECT_CLASS (gadiba_application_section_parent_class)->finalize (object);
+}
+
+static void
+on_signing_activated_cb (GadibaApplicationSection *self, const char *row, guint column)
+{
+  g_assert (GADIBA_IS_APPLICATION_SECTION (self));
+
+  _gadiba_application_activate_signing (self, row);
+}
+
+static void
+on_wish_activated_cb (GadibaApplicationSection *self, const char *row, guint column)
+{
+  g_assert (GADIBA_IS_APPLICATION_SECTION (self));
+
+  _gadiba_application_activate_wish (self, row, column);
+}
+
+static void
+on_paper_activated_cb (GadibaApplicationSection *self, const char *row, guint column)
+{
+  g_assert (GADIBA_IS_APPLICATION_SECTION (self));
+
+  _gadiba_application_activate_paper (self, row, column);
+}
+
+static void
+on_fact_activated_cb (GadibaApplicationSection *self, const char *row, guint column)
+{
+  g_assert (GADIBA_IS_APPLICATION_SECTION (self));
+
+  _gadiba_application_activate_fact (self, row, column);
+}
+
+static void
+on_demand_clicked_cb (GadibaApplicationSection *self)
+{
+  g_assert (GADIBA_IS_APPLICATION_SECTION (self));
+
+  _gadiba_application_demand_papers (self);
+}
+
+static void
+on_add_paper_clicked_cb (GadibaApplicationSection *self)
+{
+  g_assert (GADIBA_IS_APPLICATION_SECTION (self));
+
+  _gadiba_application_add_paper (self);
+}
+
+static void
 gadiba_application_section_class_init (GadibaApplicationSectionClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gadiba_application_section_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gadiba_application_section_finalize;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/gadiba/Gadiba/gadiba-application-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, GadibaApplicationSection, add_paper);
   gtk_widget_class_bind_template_child (widget_class, GadibaApplicationSection, benefits);
+  gtk_widget_class_bind_template_child (widget_class, GadibaApplicationSection, deadline);
+  gtk_widget_class_bind_template_child (widget_class, GadibaApplicationSection, demand);
+  gtk_widget_class_bind_template_child (widget_class, GadibaApplicationSection, facts);
+  gtk_widget_class_bind_template_child (widget_class, GadibaApplicationSection, facts_part);
   gtk_widget_class_bind_template_child (widget_class, GadibaApplicationSection, group);
   gtk_widget_class_bind_template_child (widget_class, GadibaApplicationSection, housing_month);
+  gtk_widget_class_bind_template_child (widget_class, GadibaApplicationSection, papers);
   gtk_widget_class_bind_template_child (widget_class, GadibaApplicationSection, refused);
+  gtk_widget_class_bind_template_child (widget_class, GadibaApplicationSection, signing);
+  gtk_widget_class_bind_template_child (widget_class, GadibaApplicationSection, wishes);
+  gtk_widget_class_bind_template_child (widget_class, GadibaApplicationSection, wishes_part);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_paper_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_demand_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_fact_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_paper_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_signing_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_wish_activated_cb);
+  g_type_ensure (GADIBA_TYPE_ENTRY_GRID);
   g_type_ensure (GADIBA_TYPE_FIELD);
 }
 
 static void
 gadiba_application_section_init (GadibaApplicationSection *self)
 {
+  self->own_papers = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gadiba_prompt_make (self->add_paper);
 }
 
 GtkWidget *
@@ -177,6 +265,9 @@ gadiba_application_section_new (GadibaWorkingCase *working)
   GadibaApplicationSection *self = g_object_new (GADIBA_TYPE_APPLICATION_SECTION, NULL);
   self->working = g_object_ref (working);
   add_benefits (self);
+  _gadiba_application_start_signing (self);
+  _gadiba_application_start_facts (self);
+  _gadiba_application_start_papers (self);
   gadiba_field_bind (self->group, working, NULL, 0);
   gadiba_field_bind (self->housing_month, working, NULL, 0);
   g_signal_connect_object (working, "changed", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);

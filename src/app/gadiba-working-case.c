@@ -68,7 +68,8 @@ take_file (GadibaWorkingCase *self, GadibaCaseFile *file)
 {
   g_autoptr (GPtrArray) changes = gadiba_case_list_changes (self->file->from, file->from);
   gboolean same = changes->len == 0 && self->file->open == file->open
-                  && self->file->from->persons->len == file->from->persons->len;
+                  && self->file->from->persons->len == file->from->persons->len
+                  && gadiba_intake_equal (self->file->intake, file->intake);
 
   gadiba_case_file_free (self->file);
   self->file = file;
@@ -335,6 +336,22 @@ gadiba_working_case_get_fault (GadibaWorkingCase *self)
   g_return_val_if_fail (GADIBA_IS_WORKING_CASE (self), NULL);
 
   return self->fault;
+}
+
+GadibaIntake *
+gadiba_working_case_get_intake (GadibaWorkingCase *self)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKING_CASE (self), NULL);
+
+  return self->file->intake;
+}
+
+const GadibaCalendar *
+gadiba_working_case_get_calendar (GadibaWorkingCase *self)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKING_CASE (self), NULL);
+
+  return self->file->calendar;
 }
 
 /* --- changing it --- */

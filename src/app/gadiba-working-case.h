@@ -39,6 +39,12 @@ const GadibaCase *gadiba_working_case_get_case (GadibaWorkingCase *self);
 const GadibaAssessment *gadiba_working_case_get_assessment (GadibaWorkingCase *self);
 const char *gadiba_working_case_get_fault (GadibaWorkingCase *self);
 
+/* What is kept beside the case, as gadiba_working_case_get_case(); changed by
+ * gadiba_working_intake_set() only. */
+GadibaIntake *gadiba_working_case_get_intake (GadibaWorkingCase *self);
+/* Borrowed until the next "changed". Returns: the working days of the office */
+const GadibaCalendar *gadiba_working_case_get_calendar (GadibaWorkingCase *self);
+
 /* --- changing it --- */
 
 /* Whether it can be changed. @error: %GADIBA_OFFICE_ERROR_CHANGED: it is not open any more, by

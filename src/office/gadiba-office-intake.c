@@ -100,24 +100,35 @@ check_value (const GadibaIntake *intake, const GadibaIntakePlace *place, const c
   return read_text (place, text, value, error);
 }
 
-/* What hangs together, once all changes are made. */
+/* The days of a paper hang together. */
 static gboolean
-check_days (const GadibaIntake *intake, GError **error)
+check_days (const GadibaIntake *intake, const GadibaIntakePlace *place, const char *value,
+            GError **error)
 {
-  g_autoptr (GPtrArray) dues = gadiba_intake_list (intake, GADIBA_INTAKE_DUE);
+  GadibaIntakePlace other = *place;
 
-  for (guint i = 0; i < dues->len; i++)
-    {
-      GadibaIntakePlace place = *(const GadibaIntakePlace *) g_ptr_array_index (dues, i);
-      const char *due = gadiba_intake_get (intake, &place);
-      place.field = GADIBA_INTAKE_DEMANDED;
-      const char *demanded = gadiba_intake_get (intake, &place);
-      if (demanded != NULL && strcmp (due, demanded) < 0)
-        return refuse (_ ("The last day to bring a paper cannot lie before the day on which it was "
-                          "demanded"),
-                       error);
-    }
-  return TRUE;
+  if (place->field != GADIBA_INTAKE_DUE && place->field != GADIBA_INTAKE_DEMANDED)
+    return TRUE;
+  gboolean is_due = place->field == GADIBA_INTAKE_DUE;
+  other.field = is_due ? GADIBA_INTAKE_DEMANDED : GADIBA_INTAKE_DUE;
+  const char *demanded = is_due ? gadiba_intake_get (intake, &other) : value;
+  const char *due = is_due ? value : gadiba_intake_get (intake, &other);
+  return demanded == NULL || due == NULL || strcmp (due, demanded) >= 0
+         || refuse (_ ("The last day to bring a paper cannot lie before the day on which it was "
+                       "demanded"),
+                    error);
+}
+
+gboolean
+gadiba_intake_check (const GadibaIntake *intake, const GadibaIntakePlace *place, const char *text,
+                     char **value, GError **error)
+{
+  g_return_val_if_fail (intake != NULL && place != NULL && value != NULL, FALSE);
+
+  if (check_value (intake, place, text, value, error) && check_days (intake, place, *value, error))
+    return TRUE;
+  g_clear_pointer (value, g_free);
+  return FALSE;
 }
 
 /* --- changing --- */
@@ -161,7 +172,7 @@ write_one (Change *self, GadibaAction *action, const GadibaIntakeChange *change,
   g_autofree char *value = NULL;
   const char *stored = gadiba_intake_get (self->intake, &change->place);
 
-  if (!check_value (self->intake, &change->place, change->after, &value, error))
+  if (!gadiba_intake_check (self->intake, &change->place, change->after, &value, error))
     return FALSE;
   if (g_strcmp0 (stored, value) == 0)
     return TRUE;
@@ -174,9 +185,7 @@ write_one (Change *self, GadibaAction *action, const GadibaIntakeChange *change,
   gadiba_intake_set (self->intake, &change->place, value);
   self->n_written++;
   return self->conflicts->len > 0
-         || (check_days (self->intake, error)
-             && gadiba_application_set_intake (action, self->application, &change->place, value,
-                                               error));
+         || gadiba_application_set_intake (action, self->application, &change->place, value, error);
 }
 
 static gboolean

@@ -9,6 +9,18 @@ G_BEGIN_DECLS
  * are offered, NULL-terminated; NULL: no closed list */
 const char *const *gadiba_intake_list_words (GadibaIntakeField field);
 
+/**
+ * gadiba_intake_check:
+ * @intake: in which it is to be set
+ * @text: (nullable): nothing
+ * @value: (out) (transfer full) (nullable): as it is stored
+ * @error: %GADIBA_OFFICE_ERROR_WRONG, or of core for a day or an account
+ *
+ * Whether the value can be there: what gadiba_office_change_intake() refuses, without the records.
+ */
+gboolean gadiba_intake_check (const GadibaIntake *intake, const GadibaIntakePlace *place,
+                              const char *text, char **value, GError **error);
+
 /* Changes of what an application came with. */
 typedef struct
 {

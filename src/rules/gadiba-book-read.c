@@ -367,6 +367,16 @@ read_amount (Reader *reader, const GadibaXmlNode *node, GError **error)
 }
 
 static gboolean
+read_own_fact (Reader *reader, const GadibaXmlNode *node, GError **error)
+{
+  GadibaFact *fact = _gadiba_book_read_fact (reader->book, reader->document, node, TRUE, error);
+
+  if (fact != NULL)
+    fact->benefit = reader->benefit->id;
+  return fact != NULL;
+}
+
+static gboolean
 read_benefit_parts (Reader *reader, const GadibaXmlNode *node, GError **error)
 {
   for (const GadibaXmlNode *child = gadiba_xml_node_first (node, NULL); child != NULL;
@@ -376,7 +386,7 @@ read_benefit_parts (Reader *reader, const GadibaXmlNode *node, GError **error)
       gboolean fits = TRUE;
 
       if (g_str_equal (name, "fact"))
-        fits = _gadiba_book_read_fact (reader->book, reader->document, child, TRUE, error) != NULL;
+        fits = read_own_fact (reader, child, error);
       else if (g_str_equal (name, "step"))
         fits = read_step (reader, child, error);
       else if (g_str_equal (name, "condition"))

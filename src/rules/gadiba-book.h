@@ -105,6 +105,7 @@ typedef struct
   gboolean has_otherwise;
   gboolean assumed;          /* taking it is told: "assumed" */
   gboolean asked_by_benefit; /* declared by a benefit: comes as a further fact */
+  const char *benefit;       /* id of that benefit; NULL: of none */
   gboolean has_max, whole;   /* NUMBER: what may be stated, from 0 on */
   GadibaNumber max;
   guint index; /* in its entity's rows */
