@@ -77,3 +77,24 @@ gadiba_answers_find_counted (const GadibaAssessment *assessment, const char *per
     }
   return counted;
 }
+
+const GadibaTraceLine *
+gadiba_answers_find_bill (const GadibaAssessment *assessment, const GadibaCostItem *item)
+{
+  g_return_val_if_fail (item != NULL, NULL);
+
+  /* The line of a bill is called by its item and month. */
+  g_autofree char *begin = g_strconcat (item->title, ", ", NULL);
+  for (guint i = 0; assessment != NULL && i < assessment->trace->sections->len; i++)
+    {
+      const GadibaTraceSection *section = g_ptr_array_index (assessment->trace->sections, i);
+      for (guint j = 0; j < section->lines->len; j++)
+        {
+          const GadibaTraceLine *line = g_ptr_array_index (section->lines, j);
+          if (line->kind == GADIBA_TRACE_BILL && g_strcmp0 (line->id, "bill.counted") == 0
+              && g_str_has_prefix (line->title, begin))
+            return line;
+        }
+    }
+  return NULL;
+}

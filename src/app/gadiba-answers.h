@@ -40,4 +40,14 @@ typedef struct
 GadibaCounted gadiba_answers_find_counted (const GadibaAssessment *assessment, const char *person,
                                            const char *kind);
 
+/**
+ * gadiba_answers_find_bill:
+ * @assessment: (nullable)
+ * @item: of housing costs
+ *
+ * Returns: (nullable): the line that tells how much of a bill of the housing month counts
+ */
+const GadibaTraceLine *
+gadiba_answers_find_bill (const GadibaAssessment *assessment, const GadibaCostItem *item);
+
 G_END_DECLS

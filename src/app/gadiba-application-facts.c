@@ -18,7 +18,7 @@ enum
 };
 
 /* Questions are whole sentences. */
-#define TITLE_CHARS 58
+#define TITLE_CHARS 50
 
 static const GadibaBook *
 get_book (GadibaApplicationSection *self)
@@ -286,7 +286,7 @@ void
 _gadiba_application_start_facts (GadibaApplicationSection *self)
 {
   const GadibaGridColumn columns[N_FACT_COLUMNS] = {
-    [FACT_VALUE] = { .title = _ ("Answer"),
+    [FACT_VALUE] = { .title = _ ("What is answered"),
                      .kind = GADIBA_GRID_AMOUNT,
                      .is_editable = TRUE,
                      .min_chars = 10 },

@@ -22,13 +22,13 @@ enum
 };
 
 /* Of the names of papers, which are long; whole in a tooltip. */
-#define TITLE_CHARS 34
+#define TITLE_CHARS 26
 
 /* One line of the list. */
 typedef struct
 {
   char *id; /* "p1 paper.statements", "- paper.dwelling": whose, and which */
-  const char *person, *paper, *title, *source, *note;
+  const char *person, *paper, *title, *source;
 } Line;
 
 static void
@@ -79,8 +79,7 @@ add_line (GadibaApplicationSection *self, GArray *lines, const char *person, con
                 .person = g_intern_string (person),
                 .paper = g_intern_string (paper),
                 .title = step != NULL ? step->title : g_intern_string (paper),
-                .source = proposed != NULL ? proposed->source : "",
-                .note = proposed != NULL ? proposed->note : NULL };
+                .source = proposed != NULL ? proposed->source : "" };
 
   if (has_line (lines, line.id))
     g_free (line.id);
@@ -325,7 +324,7 @@ _gadiba_application_start_papers (GadibaApplicationSection *self)
     [PAPER_SCAN] = { .title = _ ("Scan"),
                      .kind = GADIBA_GRID_SIGN,
                      .is_apart = TRUE,
-                     .max_chars = 14 },
+                     .max_chars = 10 },
     [PAPER_ARTICLE] = { .title = _ ("Article"),
                         .kind = GADIBA_GRID_TEXT,
                         .is_small = TRUE,

@@ -245,12 +245,12 @@ _gadiba_application_start_signing (GadibaApplicationSection *self)
                      .kind = GADIBA_GRID_TEXT,
                      .is_editable = TRUE,
                      .is_apart = TRUE,
-                     .min_chars = 20 },
+                     .min_chars = 14 },
     [WISH_IBAN] = { .title = _ ("Account"),
                     .kind = GADIBA_GRID_TEXT,
                     .is_editable = TRUE,
                     .is_apart = TRUE,
-                    .min_chars = 24 },
+                    .min_chars = 22 },
   };
 
   gadiba_entry_grid_set_columns (self->signing, _ ("Application and signatures"), &signing, 1);

@@ -6,20 +6,30 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "gadiba-answers.h"
 #include "gadiba-choice-popover.h"
 #include "gadiba-grid-store.h"
 #include "gadiba-prompt.h"
 #include "gadiba-words.h"
+#include "gadiba-working-intake.h"
 
 enum
 {
   BILL_AMOUNT,
   BILL_QUANTITY,
   BILL_UNIT,
+  N_BILL_VALUES, /* what the case carries */
+  BILL_NORM = N_BILL_VALUES,
+  BILL_COUNTED,
+  BILL_PAYEE,
+  BILL_IBAN,
   N_BILL_COLUMNS,
 };
 
-static const char *const bill_fields[] = { "amount", "quantity", "unit" };
+static const char *const bill_fields[N_BILL_VALUES] = { "amount", "quantity", "unit" };
+
+/* Items of costs have long names; whole in a tooltip. */
+#define TITLE_CHARS 20
 
 struct _GadibaBillTable
 {
@@ -55,10 +65,26 @@ find_bill_place (gpointer owner, const char *id, guint column, GadibaCasePlace *
   g_autofree char *month = g_strndup (id, strcspn (id, " "));
   const char *space = strchr (id, ' ');
 
+  if (column >= N_BILL_VALUES)
+    return FALSE;
   *place = (GadibaCasePlace){ .part = GADIBA_PART_COST, .field = bill_fields[column] };
   if (space == NULL || !gadiba_month_parse (month, &place->month, NULL))
     return FALSE;
   place->kind = g_intern_string (space + 1);
+  return TRUE;
+}
+
+/* Who is paid directly for the item, whatever the month. */
+static gboolean
+find_payee (gpointer owner, const char *id, guint column, GadibaIntakePlace *place)
+{
+  const char *space = strchr (id, ' ');
+
+  if (column < BILL_PAYEE || space == NULL)
+    return FALSE;
+  *place = (GadibaIntakePlace){ .field = column == BILL_PAYEE ? GADIBA_INTAKE_COST_PAYEE
+                                                              : GADIBA_INTAKE_COST_IBAN,
+                                .kind = g_intern_string (space + 1) };
   return TRUE;
 }
 
@@ -111,6 +137,47 @@ list_bill_months (GadibaBillTable *self)
   return months;
 }
 
+/* "150 + 50 kWh": for the first person and each further one; "≤ 30,00 €" */
+static char *
+format_norm (GadibaBillTable *self, const GadibaCostItem *item)
+{
+  const GadibaNorm *norm =
+      gadiba_cost_item_get_norm (item, gadiba_working_case_get_received (self->working));
+  GadibaMoney cap = 0;
+
+  if (norm == NULL || (!norm->has_quantity && !norm->has_cap))
+    return g_strdup (_ ("actual costs"));
+  if (norm->has_quantity)
+    {
+      const GadibaUnit *unit = g_hash_table_lookup (get_book (self)->units, norm->unit);
+      g_autofree char *first = gadiba_number_format (norm->first, 0, 3, ",");
+      g_autofree char *further = gadiba_number_format (norm->further, 0, 3, ",");
+      return g_strdup_printf ("%s + %s %s", first, further,
+                              unit == NULL           ? norm->unit
+                              : unit->symbol != NULL ? unit->symbol
+                                                     : unit->other);
+    }
+  gadiba_money_from_number (norm->cap, &cap);
+  g_autofree char *amount = gadiba_words_format_amount (cap);
+  return g_strdup_printf ("≤ %s €", amount);
+}
+
+/* What the law makes of the bill, as the assessment tells it; only that of the housing month. */
+static void
+show_counted (GadibaBillTable *self, const char *id, const GadibaCostItem *item, gboolean counts)
+{
+  const GadibaTraceLine *line =
+      counts ? gadiba_answers_find_bill (gadiba_working_case_get_assessment (self->working), item)
+             : NULL;
+  g_autofree char *norm = format_norm (self, item);
+
+  gadiba_entry_grid_set_cell (self->grid, id, BILL_NORM, norm);
+  gadiba_entry_grid_set_cell (self->grid, id, BILL_COUNTED,
+                              line != NULL && line->result != NULL ? line->result : "–");
+  gadiba_intake_grid_show (self->grid, id, BILL_PAYEE);
+  gadiba_intake_grid_show (self->grid, id, BILL_IBAN);
+}
+
 static void
 walk_bills (GadibaBillTable *self, GadibaMonth month, gboolean fill)
 {
@@ -122,8 +189,10 @@ walk_bills (GadibaBillTable *self, GadibaMonth month, gboolean fill)
       if (!has_bill (self, month, item->id))
         continue;
       g_autofree char *id = make_bill_id (month, item->id);
-      for (guint column = 0; fill && column < N_BILL_COLUMNS; column++)
+      for (guint column = 0; fill && column < N_BILL_VALUES; column++)
         gadiba_grid_store_show (self->grid, id, column);
+      if (fill)
+        show_counted (self, id, item, month == gadiba_case_get_housing_month (get_case (self)));
       if (!fill)
         gadiba_entry_grid_add_row (
             self->grid,
@@ -239,21 +308,34 @@ gadiba_bill_table_init (GadibaBillTable *self)
     [BILL_AMOUNT] = { .title = _ ("Amount, €"),
                       .kind = GADIBA_GRID_AMOUNT,
                       .is_editable = TRUE,
-                      .min_chars = 16 },
+                      .min_chars = 8 },
     [BILL_QUANTITY] = { .title = _ ("Quantity"),
                         .kind = GADIBA_GRID_AMOUNT,
                         .is_editable = TRUE,
-                        .min_chars = 10 },
+                        .min_chars = 7 },
     [BILL_UNIT] = { .title = _ ("Unit"),
                     .kind = GADIBA_GRID_TEXT,
                     .is_editable = TRUE,
                     .is_apart = TRUE,
-                    .min_chars = 6 },
+                    .min_chars = 5 },
+    [BILL_NORM] = { .title = _ ("Norm"), .kind = GADIBA_GRID_TEXT, .is_small = TRUE },
+    [BILL_COUNTED] = { .title = _ ("Recognised"), .kind = GADIBA_GRID_AMOUNT, .min_chars = 8 },
+    [BILL_PAYEE] = { .title = _ ("Paid directly to"),
+                     .kind = GADIBA_GRID_TEXT,
+                     .is_editable = TRUE,
+                     .is_apart = TRUE,
+                     .min_chars = 12 },
+    [BILL_IBAN] = { .title = _ ("Account"),
+                    .kind = GADIBA_GRID_TEXT,
+                    .is_editable = TRUE,
+                    .is_apart = TRUE,
+                    .min_chars = 12 },
   };
 
   self->added = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   gadiba_entry_grid_set_columns (self->grid, _ ("Bill"), columns, N_BILL_COLUMNS);
+  gadiba_entry_grid_set_title_chars (self->grid, TITLE_CHARS);
   gadiba_prompt_make (self->add);
 }
 
@@ -264,6 +346,7 @@ gadiba_bill_table_set_case (GadibaBillTable *self, GadibaWorkingCase *working)
 
   self->working = g_object_ref (working);
   gadiba_grid_store (self->grid, working, find_bill_place, NULL);
+  gadiba_intake_grid (self->grid, working, find_payee, NULL);
   g_signal_connect_object (working, "changed", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
   update_view (self);
 }

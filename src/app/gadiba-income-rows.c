@@ -8,6 +8,7 @@
 #include "gadiba-grid-store.h"
 #include "gadiba-income-section-private.h"
 #include "gadiba-words.h"
+#include "gadiba-working-intake.h"
 
 /* --- rows: "p1 wage"; the statement that this is all: "p1 " --- */
 
@@ -81,6 +82,8 @@ _gadiba_income_show_months (GadibaIncomeSection *self)
   columns[self->n_months + COLUMN_EVIDENCE] = (GadibaGridColumn){
     .title = _ ("Evidence"), .kind = GADIBA_GRID_SIGN, .is_apart = TRUE, .max_chars = 18
   };
+  columns[self->n_months + COLUMN_SCAN] =
+      (GadibaGridColumn){ .title = _ ("Scan"), .kind = GADIBA_GRID_SIGN, .max_chars = 9 };
   gtk_label_set_label (self->caption, caption);
   gadiba_entry_grid_set_columns (self->grid, _ ("Person and kind of income"), columns,
                                  self->n_months + N_MORE_COLUMNS);
@@ -179,6 +182,54 @@ show_evidence (GadibaIncomeSection *self, const char *id)
                                 gadiba_working_case_is_open (self->working));
 }
 
+GArray *
+_gadiba_income_list_proofs (GadibaIncomeSection *self, const char *id)
+{
+  const GadibaCase *from = gadiba_working_case_get_case (self->working);
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (GadibaIntakePlace));
+
+  for (guint i = 0; i < self->n_months; i++)
+    {
+      GadibaCasePlace amount = _gadiba_income_make_place (id, "amount", self->first + (int) i);
+      g_autofree char *there = gadiba_case_dup_value (from, &amount);
+      const GadibaIntakePlace place = { .field = GADIBA_INTAKE_INCOME_DOCUMENT,
+                                        .person = amount.person,
+                                        .kind = amount.kind,
+                                        .month = amount.month };
+      if (there != NULL)
+        g_array_append_val (places, place);
+    }
+  return places;
+}
+
+/* The scans of all months: its name if they agree. */
+static void
+show_scan (GadibaIncomeSection *self, const char *id)
+{
+  const GadibaIntake *intake = gadiba_working_case_get_intake (self->working);
+  g_autoptr (GArray) places = _gadiba_income_list_proofs (self, id);
+  gboolean is_open = gadiba_working_case_is_open (self->working);
+  const char *common = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const char *value = gadiba_intake_get (intake, &g_array_index (places, GadibaIntakePlace, i));
+      n += value != NULL;
+      common = i == 0 || g_strcmp0 (value, common) == 0 ? value : NULL;
+    }
+  g_autofree char *name = common != NULL ? gadiba_working_intake_format (
+                              self->working, &g_array_index (places, GadibaIntakePlace, 0), common)
+                                         : NULL;
+  gadiba_entry_grid_set_cell (self->grid, id, self->n_months + COLUMN_SCAN,
+                              name != NULL                 ? name
+                              : n > 0                      ? _ ("several")
+                              : places->len > 0 && is_open ? _ ("add…")
+                                                           : "");
+  gadiba_entry_grid_set_action (self->grid, id, self->n_months + COLUMN_SCAN,
+                                places->len > 0 && (is_open || n > 0));
+}
+
 static void
 show_row (GadibaIncomeSection *self, const char *id)
 {
@@ -186,6 +237,7 @@ show_row (GadibaIncomeSection *self, const char *id)
     gadiba_grid_store_show (self->grid, id, i);
   show_counted (self, id);
   show_evidence (self, id);
+  show_scan (self, id);
 }
 
 /* Whether this is all that the person has: without it the income is not known. */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gadiba-entry-grid.h"
+#include "gadiba-intake.h"
 #include "gadiba-pane.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ enum
   COLUMN_COUNTS,
   COLUMN_ARTICLE,
   COLUMN_EVIDENCE,
+  COLUMN_SCAN,
   N_MORE_COLUMNS,
 };
 
@@ -43,6 +45,9 @@ char *_gadiba_income_make_id (const char *person, const char *kind);
 void _gadiba_income_split_id (const char *id, const char **person, const char **kind);
 GadibaCasePlace _gadiba_income_make_place (const char *id, const char *field, GadibaMonth month);
 const GadibaBook *_gadiba_income_get_book (GadibaIncomeSection *self);
+/* Returns: (transfer full) (element-type GadibaIntakePlace): the months of the row that have an
+ * amount, as places of its proof */
+GArray *_gadiba_income_list_proofs (GadibaIncomeSection *self, const char *id);
 void _gadiba_income_show_months (GadibaIncomeSection *self);
 void _gadiba_income_fill (GadibaIncomeSection *self);
 

@@ -10,6 +10,7 @@
 #include "gadiba-income-section-private.h"
 #include "gadiba-place-words.h"
 #include "gadiba-prompt.h"
+#include "gadiba-scan-choice.h"
 #include "gadiba-words.h"
 
 static void gadiba_income_section_pane_init (GadibaPaneInterface *iface);
@@ -84,6 +85,14 @@ on_grid_activated_cb (GadibaIncomeSection *self, const char *id, guint column)
   g_assert (GADIBA_IS_INCOME_SECTION (self));
 
   const char *person, *kind;
+  if (column == self->n_months + COLUMN_SCAN)
+    {
+      g_autoptr (GArray) places = _gadiba_income_list_proofs (self, id);
+      if (places->len > 0)
+        gadiba_scan_choice_ask (GTK_WIDGET (self), self->working,
+                                (const GadibaIntakePlace *) (gpointer) places->data, places->len);
+      return;
+    }
   if (column != self->n_months + COLUMN_EVIDENCE)
     return;
   _gadiba_income_split_id (id, &person, &kind);

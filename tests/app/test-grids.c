@@ -122,14 +122,32 @@ test_bill_block (Fixture *self)
 
   /* Emptied together, and back again by one undo. */
   gadiba_entry_grid_set_cursor (grid, BILL, 0);
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (grid), "selection.select-all", NULL));
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (grid), "selection.delete", NULL));
-  rest (self);
+  paste (self, grid, "\t\t\n");
   assert_stored (self, &amount, NULL);
   act (self, "win.undo");
   assert_stored (self, &amount, "120.50");
   assert_stored (self, &quantity, "42");
   assert_stored (self, &unit, "m2");
+}
+
+/* What counts of a bill stands beside it, and who is paid directly is kept of its item. */
+static void
+test_payee (Fixture *self)
+{
+  const GadibaIntakePlace payee = { .field = GADIBA_INTAKE_COST_PAYEE, .kind = "rent" };
+  g_autoptr (GError) error = NULL;
+  GadibaEntryGrid *grid = open_grid (self, "GadibaBillTable", BILL, 5);
+
+  assert_cell (grid, BILL, 3, "actual costs");
+  assert_cell (grid, BILL, 4, "150,00\u00a0€");
+  type (grid, "SIA Nami");
+  gadiba_entry_grid_commit (grid);
+  rest (self);
+  g_autoptr (GadibaCaseFile) file =
+      gadiba_office_read_case (self->office.office, self->open, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (gadiba_intake_get (file->intake, &payee), ==, "SIA Nami");
+  assert_cell (grid, BILL, 5, "SIA Nami");
 }
 
 static void
@@ -326,6 +344,7 @@ main (int argc, char **argv)
 {
   init_window_test (&argc, &argv);
   ADD ("bill-block", test_bill_block);
+  ADD ("payee", test_payee);
   ADD ("savings-block", test_savings_block);
   ADD ("things-block", test_things_block);
   ADD ("wrong-block", test_wrong_block);
