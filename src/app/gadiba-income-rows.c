@@ -77,13 +77,13 @@ _gadiba_income_show_months (GadibaIncomeSection *self)
   columns[self->n_months + COLUMN_COUNTS] =
       (GadibaGridColumn){ .title = _ ("Counts"), .kind = GADIBA_GRID_SIGN, .is_apart = TRUE };
   columns[self->n_months + COLUMN_ARTICLE] = (GadibaGridColumn){
-    .title = _ ("Article"), .kind = GADIBA_GRID_TEXT, .is_small = TRUE, .max_chars = 20
+    .title = _ ("Article"), .kind = GADIBA_GRID_TEXT, .is_small = TRUE, .max_chars = 18
   };
   columns[self->n_months + COLUMN_EVIDENCE] = (GadibaGridColumn){
-    .title = _ ("Evidence"), .kind = GADIBA_GRID_SIGN, .is_apart = TRUE, .max_chars = 18
+    .title = _ ("Evidence"), .kind = GADIBA_GRID_SIGN, .is_apart = TRUE, .max_chars = 16
   };
   columns[self->n_months + COLUMN_SCAN] =
-      (GadibaGridColumn){ .title = _ ("Scan"), .kind = GADIBA_GRID_SIGN, .max_chars = 9 };
+      (GadibaGridColumn){ .title = _ ("Scan"), .kind = GADIBA_GRID_SIGN, .max_chars = 8 };
   gtk_label_set_label (self->caption, caption);
   gadiba_entry_grid_set_columns (self->grid, _ ("Person and kind of income"), columns,
                                  self->n_months + N_MORE_COLUMNS);
