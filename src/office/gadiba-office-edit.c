@@ -116,6 +116,8 @@ gadiba_conflict_copy (const GadibaConflict *conflict)
   copy->place.field = g_intern_string (conflict->place.field);
   copy->place.person = g_intern_string (conflict->place.person);
   copy->place.kind = g_intern_string (conflict->place.kind);
+  copy->card = conflict->card;
+  copy->card.field = g_intern_string (conflict->card.field);
   copy->mine = g_strdup (conflict->mine);
   copy->theirs = g_strdup (conflict->theirs);
   copy->who = g_strdup (conflict->who);
@@ -172,8 +174,11 @@ add_conflict (Edit *self, GadibaDb *db, const GadibaCaseChange *change, const ch
   if (!gadiba_application_find_author (db, self->application->id, self->target, &change->place,
                                        &author, error))
     return FALSE;
-  const GadibaConflict found = { change->place, change->after, (char *) theirs, author.who,
-                                 author.utc };
+  const GadibaConflict found = { .place = change->place,
+                                 .mine = change->after,
+                                 .theirs = (char *) theirs,
+                                 .who = author.who,
+                                 .utc = author.utc };
   g_ptr_array_add (self->conflicts, gadiba_conflict_copy (&found));
   return TRUE;
 }

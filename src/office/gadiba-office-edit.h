@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gadiba-card-file.h"
 #include "gadiba-case-change.h"
 #include "gadiba-intake.h"
 #include "gadiba-office.h"
@@ -37,6 +38,7 @@ void gadiba_case_file_free (GadibaCaseFile *file);
 typedef struct
 {
   GadibaCasePlace place; /* its strings are interned */
+  GadibaCardPlace card;  /* instead of @place, of a card; its part is NONE: of the case */
   char *mine, *theirs;   /* what was to be stored, and what stands there; NULL: nothing stated */
   char *who, *utc;       /* who stored it, and when; NULL: the journal does not say */
 } GadibaConflict;

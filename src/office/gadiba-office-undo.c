@@ -6,6 +6,7 @@
 #include "gadiba-application-member.h"
 #include "gadiba-application-watch.h"
 #include "gadiba-application.h"
+#include "gadiba-card-register.h"
 #include "gadiba-office-init.h"
 #include "gadiba-office-private.h"
 #include "gadiba-undo.h"
@@ -19,6 +20,7 @@ typedef struct
   gboolean again; /* makes again what was taken back */
   /* What is found out there. */
   GadibaApplication *application;
+  GadibaSubject subject; /* what the entry is about */
   gint64 entry;
   GPtrArray *found;     /* GadibaUndoConflict */
   GPtrArray *conflicts; /* GadibaConflict */
@@ -46,6 +48,50 @@ gadiba_undo_state_free (GadibaUndoState *state)
   g_free (state);
 }
 
+/* The change that is the next one: of the application or of the card of whoever applies. */
+typedef struct
+{
+  GadibaSubject subject;
+  gint64 entry; /* 0: none */
+  char *words;
+} Newest;
+
+static void
+clear_newest (Newest *self)
+{
+  g_clear_pointer (&self->words, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Newest, clear_newest)
+
+static gboolean
+look_at (GadibaDb *db, GadibaSubject subject, gint64 caseworker, gboolean again, Newest *newest,
+         GError **error)
+{
+  g_autoptr (GadibaUndoable) found = gadiba_undo_find (db, subject, caseworker, error);
+  gint64 entry = found == NULL ? 0 : again ? found->redo : found->undo;
+
+  if (entry > newest->entry)
+    {
+      g_free (newest->words);
+      newest->words = g_strdup (again ? found->redo_words : found->undo_words);
+      newest->entry = entry;
+      newest->subject = subject;
+    }
+  return found != NULL;
+}
+
+/* What was decided stays; the card goes on. */
+static gboolean
+find_newest (GadibaDb *db, const GadibaApplication *application, gint64 caseworker, gboolean again,
+             Newest *newest, GError **error)
+{
+  return (!application->open
+          || look_at (db, GADIBA_OF_APPLICATION (application->id), caseworker, again, newest,
+                      error))
+         && look_at (db, GADIBA_OF_PERSON (application->person), caseworker, again, newest, error);
+}
+
 static gpointer
 read_undo (GadibaDb *db, gpointer data, GError **error)
 {
@@ -57,17 +103,15 @@ read_undo (GadibaDb *db, gpointer data, GError **error)
       application != NULL
           ? gadiba_caseworker_find (db, self->office->login, self->moment->today, error)
           : NULL;
-  g_autoptr (GadibaUndoable) found =
-      staff != NULL ? gadiba_undo_find (db, application->id, staff->id, error) : NULL;
+  g_auto (Newest) undo = { .entry = 0 }, redo = { .entry = 0 };
 
-  if (found == NULL || !gadiba_transaction_commit (transaction, error))
+  if (staff == NULL || !find_newest (db, application, staff->id, FALSE, &undo, error)
+      || !find_newest (db, application, staff->id, TRUE, &redo, error)
+      || !gadiba_transaction_commit (transaction, error))
     return NULL;
   GadibaUndoState *state = g_new0 (GadibaUndoState, 1);
-  if (application->open)
-    {
-      state->undo = g_steal_pointer (&found->undo_words);
-      state->redo = g_steal_pointer (&found->redo_words);
-    }
+  state->undo = g_steal_pointer (&undo.words);
+  state->redo = g_steal_pointer (&redo.words);
   return state;
 }
 
@@ -83,38 +127,37 @@ gadiba_office_read_undo (GadibaOffice *self, const char *number, const GadibaMom
 
 /* --- taking back --- */
 
-/* Finds the entry whose changes go back, and says in @words what is done. */
 static gboolean
-find_entry (Undo *self, GadibaDb *db, gint64 caseworker, char **words, GError **error)
-{
-  g_autoptr (GadibaUndoable) found =
-      gadiba_undo_find (db, self->application->id, caseworker, error);
-
-  if (found == NULL)
-    return FALSE;
-  self->entry = self->again ? found->redo : found->undo;
-  if (self->entry == 0)
-    {
-      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
-                   self->again
-                       ? _ ("In application %s there is nothing that you took back")
-                       : _ ("In application %s there is no change of yours that can be taken back"),
-                   self->number);
-      return FALSE;
-    }
-  *words = self->again ? g_strdup_printf (_ ("did again: %s"), found->redo_words)
-                       : g_strdup_printf (_ ("took back: %s"), found->undo_words);
-  return TRUE;
-}
-
-static gboolean
-check_open (const Undo *self, GError **error)
+refuse_nothing (const Undo *self, GError **error)
 {
   if (!self->application->open)
     g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
                  _ ("Application %s is not open any more; nothing in it is taken back"),
                  self->number);
-  return self->application->open;
+  else
+    g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
+                 self->again
+                     ? _ ("In application %s there is nothing that you took back")
+                     : _ ("In application %s there is no change of yours that can be taken back"),
+                 self->number);
+  return FALSE;
+}
+
+/* Finds the entry whose changes go back, and says in @words what is done. */
+static gboolean
+find_entry (Undo *self, GadibaDb *db, gint64 caseworker, char **words, GError **error)
+{
+  g_auto (Newest) newest = { .entry = 0 };
+
+  if (!find_newest (db, self->application, caseworker, self->again, &newest, error))
+    return FALSE;
+  self->entry = newest.entry;
+  self->subject = newest.subject;
+  if (self->entry == 0)
+    return refuse_nothing (self, error);
+  *words = self->again ? g_strdup_printf (_ ("did again: %s"), newest.words)
+                       : g_strdup_printf (_ ("took back: %s"), newest.words);
+  return TRUE;
 }
 
 static GadibaCaseFile *
@@ -128,11 +171,11 @@ revert (Undo *self, GadibaDb *db, GError **error)
   if (action == NULL)
     return NULL;
   self->application = gadiba_application_find (db, self->number, error);
-  if (self->application == NULL || !check_open (self, error)
+  if (self->application == NULL
       || !find_entry (self, db, gadiba_action_get_caseworker (action), &words, error))
     return NULL;
   gadiba_action_set_words (action, words);
-  return gadiba_undo_revert (action, self->application->id, self->entry, &self->found, error)
+  return gadiba_undo_revert (action, self->subject, self->entry, &self->found, error)
              ? _gadiba_office_commit (action, self->application, error)
              : NULL;
 }
@@ -191,7 +234,7 @@ read_mine (Undo *self, GadibaDb *db, const GadibaUndoConflict *conflict, GError 
 
   if (action == NULL)
     return NULL;
-  return gadiba_undo_restore (action, self->application->id, self->entry, conflict, &failed)
+  return gadiba_undo_restore (action, self->subject, self->entry, conflict, &failed)
              ? gadiba_application_read (db, self->application->id, error)
              : NULL;
 }
@@ -254,14 +297,64 @@ tell_conflict (Undo *self, GadibaDb *db, const GadibaCase *theirs,
   return TRUE;
 }
 
+/* Of a card: the rows as they would be if nobody had touched them later. Returns: (transfer full):
+ * (nullable) with @error unset if that cannot be shown */
+static GadibaCardFile *
+read_my_card (Undo *self, GadibaDb *db, const GadibaUndoConflict *conflict, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (GadibaAction) action = _gadiba_office_begin (self->office, db, self->moment, "undo",
+                                                          _ ("took a change back"), error);
+
+  if (action == NULL)
+    return NULL;
+  return gadiba_undo_restore (action, self->subject, self->entry, conflict, &failed)
+             ? gadiba_card_read (db, self->subject.row, self->moment->today, error)
+             : NULL;
+}
+
+static gboolean
+tell_card_conflict (Undo *self, GadibaDb *db, const GadibaCardFile *theirs,
+                    const GadibaUndoConflict *found, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (GadibaCardFile) mine = read_my_card (self, db, found, &failed);
+  GadibaConflict *conflict = g_new0 (GadibaConflict, 1);
+
+  g_ptr_array_add (self->conflicts, conflict);
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  gadiba_card_find_place (found->table, found->row, found->column, &conflict->card);
+  conflict->mine = mine != NULL ? g_strdup (gadiba_card_file_get (mine, &conflict->card)) : NULL;
+  conflict->theirs = g_strdup (gadiba_card_file_get (theirs, &conflict->card));
+  return find_who (db, found->entry, conflict, error);
+}
+
+static gboolean
+tell_card_conflicts (Undo *self, GadibaDb *db, GError **error)
+{
+  g_autoptr (GadibaCardFile) theirs =
+      gadiba_card_read (db, self->subject.row, self->moment->today, error);
+
+  for (guint i = 0; theirs != NULL && i < self->found->len; i++)
+    if (!tell_card_conflict (self, db, theirs, g_ptr_array_index (self->found, i), error))
+      return FALSE;
+  return theirs != NULL;
+}
+
 static gboolean
 tell_conflicts (Undo *self, GadibaDb *db, GError **error)
 {
+  self->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_conflict_free);
+  if (self->subject.row != self->application->id
+      || !g_str_equal (self->subject.table, "application"))
+    return tell_card_conflicts (self, db, error);
   g_autoptr (GadibaCase) theirs = gadiba_application_read (db, self->application->id, error);
-
   if (theirs == NULL)
     return FALSE;
-  self->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_conflict_free);
   for (guint i = 0; i < self->found->len; i++)
     if (!tell_conflict (self, db, theirs, g_ptr_array_index (self->found, i), error))
       return FALSE;

@@ -6,9 +6,10 @@
 G_BEGIN_DECLS
 
 /*
- * Taking back one's own changes of an application, newest first, and making them again: changes of
- * values, and members added or removed by mistake. Each is an action of its own, and all of it
- * works on after a restart. What was done before a decision, a registration or an erasure stays.
+ * Taking back one's own changes of an application and of the card of whoever applies, newest first,
+ * and making them again: changes of values, and members added or removed by mistake. Each is an
+ * action of its own, and all of it works on after a restart. What was done before a decision, a
+ * registration or an erasure stays.
  */
 
 /* What would be taken back or made again, in the words under which it was stored. */
@@ -36,7 +37,8 @@ void gadiba_undo_state_free (GadibaUndoState *state);
  *   that was to be taken back stored, "theirs" what stands there now. The field "" is the person or
  *   the thing as such, which is used by others. To be freed with g_ptr_array_unref(); else NULL
  * @error: %GADIBA_OFFICE_ERROR_CONFLICT; %GADIBA_OFFICE_ERROR_MISSING if there is nothing to take
- *   back; %GADIBA_STORE_ERROR_REFUSED for an application that is not open any more
+ *   back; %GADIBA_STORE_ERROR_REFUSED for an application that is not open any more: only what is on
+ *   the card is taken back then
  *
  * Takes back the newest change of this caseworker, all of it or nothing.
  *

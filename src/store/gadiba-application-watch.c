@@ -12,7 +12,7 @@ typedef struct
 {
   GadibaDb *db;
   gint64 application, household;
-  GHashTable *persons, *dwellings; /* their keys */
+  GHashTable *persons, *dwellings, *clients; /* their keys */
 } Watch;
 
 static void
@@ -20,6 +20,7 @@ clear_watch (Watch *self)
 {
   g_clear_pointer (&self->persons, g_hash_table_unref);
   g_clear_pointer (&self->dwellings, g_hash_table_unref);
+  g_clear_pointer (&self->clients, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Watch, clear_watch)
@@ -45,10 +46,13 @@ start_watch (Watch *self, GError **error)
 {
   self->persons = g_hash_table_new (NULL, NULL);
   self->dwellings = g_hash_table_new (NULL, NULL);
+  self->clients = g_hash_table_new (NULL, NULL);
   return gadiba_db_query_int (self->db, "SELECT household FROM application WHERE id = :key",
                               BINDS (BIND_INT ("key", self->application)), &self->household, error)
          && add_keys (self, self->persons,
                       "SELECT person FROM application_member WHERE application = :key",
+                      self->application, error)
+         && add_keys (self, self->clients, "SELECT client FROM application WHERE id = :key",
                       self->application, error)
          && add_keys (self, self->dwellings, "SELECT id FROM dwelling WHERE household = :key",
                       self->household, error);
@@ -70,6 +74,7 @@ is_about (const Watch *self, const GadibaChange *change)
          || (strcmp (table, "application") == 0 && change->row == self->application)
          || (strcmp (table, "household") == 0 && change->row == self->household)
          || is_among (self->persons, _gadiba_change_get_key (change, "person"))
+         || is_among (self->clients, _gadiba_change_get_key (change, "client"))
          || is_among (self->dwellings, _gadiba_change_get_key (change, "dwelling"))
          || _gadiba_change_get_key (change, "application") == self->application
          || _gadiba_change_get_key (change, "household") == self->household;

@@ -23,6 +23,10 @@ enum
   LAND,
   REAL_ESTATE,
   GRANT_HISTORY,
+  PERSON_IDENTIFIER,
+  CLIENT_FLAG,
+  REPRESENTATIVE,
+  CLIENT_NOTE,
   COST,
   COST_PAYEE,
   DWELLING,
@@ -47,6 +51,10 @@ static const char *const names[N_TABLES] = {
   "land",
   "real_estate",
   "grant_history",
+  "person_identifier",
+  "client_flag",
+  "representative",
+  "client_note",
   "cost",
   "cost_payee",
   "dwelling",
@@ -58,7 +66,7 @@ typedef struct
 {
   GadibaAction *action;
   GadibaDb *db;
-  gint64 person;
+  gint64 person, client;      /* client: 0: there is no card */
   gboolean has_applied;       /* an application of his or hers stays */
   GHashTable *rows[N_TABLES]; /* keys of the rows that are or were about the person */
   GByteArray *image;
@@ -246,9 +254,14 @@ collect_rows (Erasing *self, GError **error)
                                   FURTHER_FACT,
                                   APPLICATION_PAPER,
                                   DOCUMENT,
-                                  TALK };
+                                  TALK,
+                                  PERSON_IDENTIFIER };
+  static const guint of_card[] = { CLIENT_FLAG, REPRESENTATIVE, CLIENT_NOTE };
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     if (!collect (self, tables[i], "person", self->person, error))
+      return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (of_card) && self->client != 0; i++)
+    if (!collect (self, of_card[i], "client", self->client, error))
       return FALSE;
   if (!collect_each (self, "SELECT DISTINCT household FROM household_member WHERE person = :person",
                      collect_household, error)
@@ -290,7 +303,12 @@ let_go_of_papers (Erasing *self, GError **error)
 static gboolean
 remove_rows (Erasing *self, GError **error)
 {
-  if (!let_go_of_papers (self, error))
+  if (!let_go_of_papers (self, error)
+      || !gadiba_db_execute (self->db,
+                             "UPDATE application SET representative = NULL,"
+                             " row_version = row_version + 1 WHERE representative IN"
+                             " (SELECT id FROM representative WHERE client = :client)",
+                             BINDS (BIND_INT ("client", self->client)), error))
     return FALSE;
   for (guint table = 0; table < N_TABLES; table++)
     {
@@ -314,8 +332,8 @@ empty_person (Erasing *self, GError **error)
   static const char *const empty[] = {
     "UPDATE application SET state = 'withdrawn', row_version = row_version + 1"
     " WHERE state = 'open' AND client IN (SELECT id FROM client WHERE person = :person)",
-    "UPDATE client SET phone = NULL, email = NULL, iban = NULL, row_version = row_version + 1"
-    " WHERE person = :person",
+    "UPDATE client SET phone = NULL, email = NULL, iban = NULL, language = NULL, parish = NULL,"
+    " caseworker = NULL, row_version = row_version + 1 WHERE person = :person",
     "UPDATE person SET born = NULL, sex = NULL, other_id = NULL, row_version = row_version + 1"
     " WHERE id = :person",
   };
@@ -332,7 +350,7 @@ empty_person (Erasing *self, GError **error)
 }
 
 static gboolean
-erase_images (Erasing *self, gint64 client, GError **error)
+erase_images (Erasing *self, GError **error)
 {
   for (guint table = 0; table < N_TABLES; table++)
     {
@@ -344,7 +362,8 @@ erase_images (Erasing *self, gint64 client, GError **error)
           return FALSE;
     }
   return gadiba_action_erase (self->action, "person", self->person, error)
-         && (client == 0 || gadiba_action_erase (self->action, "client", client, error));
+         && (self->client == 0
+             || gadiba_action_erase (self->action, "client", self->client, error));
 }
 
 /* What is left of them has an image again, so that it can be verified. */
@@ -399,19 +418,17 @@ gadiba_person_erase (GadibaAction *action, gint64 person, GError **error)
   g_auto (Erasing)
       self = { .action = action, .db = gadiba_action_get_db (action), .person = person };
   g_return_val_if_fail (!self.db->in_batch, FALSE);
-  gint64 client = 0;
   self.image = g_byte_array_new ();
   for (guint i = 0; i < N_TABLES; i++)
     self.rows[i] = g_hash_table_new (NULL, NULL);
   if (!check_person (&self, error) || !check_decisions (&self, error)
-      || !collect_rows (&self, error)
       || !gadiba_db_query_int (self.db, "SELECT id FROM client WHERE person = :person",
-                               BINDS (BIND_INT ("person", person)), &client, error))
+                               BINDS (BIND_INT ("person", person)), &self.client, error)
+      || !collect_rows (&self, error))
     return FALSE;
   gadiba_action_set_subject (action, "person", person);
-  return remove_rows (&self, error) && empty_person (&self, error)
-         && erase_images (&self, client, error) && show_rest (&self, error)
-         && erase_words (&self, error)
+  return remove_rows (&self, error) && empty_person (&self, error) && erase_images (&self, error)
+         && show_rest (&self, error) && erase_words (&self, error)
          && _gadiba_search_erase_person (self.db, person, !self.has_applied, error);
 }
 

@@ -11,7 +11,8 @@ typedef struct
 {
   GadibaAction *action;
   GadibaDb *db;
-  gint64 application, entry;
+  GadibaSubject subject;
+  gint64 entry;
   GadibaChanges own, later;
   GPtrArray *conflicts; /* GadibaUndoConflict */
 } Revert;
@@ -127,14 +128,14 @@ compare_with_touched (Revert *self, GHashTable *touched, const GadibaChange *lat
     }
 }
 
-/* Later entries of the same caseworker about the application took each other back, or the entry
+/* Later entries of the same caseworker about the record took each other back, or the entry
  * would not be the one to take back. Only rows of tables that it changed are looked at, in
  * whatever shape they were by then. */
 #define LATER_SQL                                                                                  \
   "SELECT r.entry, r.shape, r.row, r.old, r.new, r.erased FROM journal j CROSS JOIN journal_row r" \
   " ON r.id >= j.first_row AND r.id < j.first_row + j.n_rows WHERE j.number > :entry"              \
-  " AND j.n_rows > 0 AND NOT (j.caseworker IS :caseworker AND j.about IS 'application'"            \
-  " AND j.about_row IS :application) AND r.shape IN (SELECT s.id FROM journal_shape s WHERE "      \
+  " AND j.n_rows > 0 AND NOT (j.caseworker IS :caseworker AND j.about IS :about"                   \
+  " AND j.about_row IS :subject) AND r.shape IN (SELECT s.id FROM journal_shape s WHERE "          \
   "s.name"                                                                                         \
   " IN (SELECT o.name FROM journal e CROSS JOIN journal_row i ON i.id >= e.first_row AND i.id <"   \
   " e.first_row + e.n_rows CROSS JOIN journal_shape o ON o.id = i.shape WHERE e.number = :entry))" \
@@ -149,11 +150,11 @@ find_conflicts (Revert *self, GError **error)
   for (guint i = 0; i < self->own.changes->len; i++)
     add_touched (touched, self->own.changes->pdata[i]);
   self->later.wanted = touched;
-  if (!_gadiba_changes_load (&self->later, self->db, LATER_SQL,
-                             BINDS (BIND_INT ("entry", self->entry),
-                                    BIND_KEY ("caseworker", caseworker),
-                                    BIND_INT ("application", self->application)),
-                             error))
+  if (!_gadiba_changes_load (
+          &self->later, self->db, LATER_SQL,
+          BINDS (BIND_INT ("entry", self->entry), BIND_KEY ("caseworker", caseworker),
+                 BIND_TEXT ("about", self->subject.table), BIND_INT ("subject", self->subject.row)),
+          error))
     return FALSE;
   /* What came and went again is in nobody's way. */
   _gadiba_changes_fold (&self->later);
@@ -449,20 +450,20 @@ revert (Revert *self, GError **error)
 }
 
 gboolean
-gadiba_undo_revert (GadibaAction *action, gint64 application, gint64 entry, GPtrArray **conflicts,
-                    GError **error)
+gadiba_undo_revert (GadibaAction *action, GadibaSubject subject, gint64 entry,
+                    GPtrArray **conflicts, GError **error)
 {
   g_return_val_if_fail (action != NULL && entry > 0, FALSE);
   g_return_val_if_fail (entry < gadiba_action_get_entry (action), FALSE);
 
   g_auto (Revert) self = { .action = action,
                            .db = gadiba_action_get_db (action),
-                           .application = application,
+                           .subject = subject,
                            .entry = entry,
                            .conflicts = g_ptr_array_new_with_free_func (free_conflict) };
   if (conflicts != NULL)
     *conflicts = NULL;
-  gadiba_action_set_subject (action, "application", application);
+  gadiba_action_set_subject (action, subject.table, subject.row);
   if (revert (&self, error))
     return TRUE;
   if (conflicts != NULL && self.conflicts->len > 0)
@@ -481,14 +482,14 @@ find_columns (const GadibaChange *later, const GadibaUndoConflict *conflict)
 }
 
 gboolean
-gadiba_undo_restore (GadibaAction *action, gint64 application, gint64 entry,
+gadiba_undo_restore (GadibaAction *action, GadibaSubject subject, gint64 entry,
                      const GadibaUndoConflict *conflict, GError **error)
 {
   g_return_val_if_fail (action != NULL && entry > 0 && conflict != NULL, FALSE);
 
   g_auto (Revert) self = { .action = action,
                            .db = gadiba_action_get_db (action),
-                           .application = application,
+                           .subject = subject,
                            .entry = entry,
                            .conflicts = g_ptr_array_new_with_free_func (free_conflict) };
   if (!load (&self, error))

@@ -64,7 +64,8 @@ static gboolean
 can_be_undone (const char *action)
 {
   return strcmp (action, "edit") == 0 || strcmp (action, "add member") == 0
-         || strcmp (action, "remove member") == 0 || strcmp (action, "talk") == 0;
+         || strcmp (action, "remove member") == 0 || strcmp (action, "talk") == 0
+         || strcmp (action, "edit card") == 0;
 }
 
 static gboolean
@@ -114,26 +115,28 @@ replay_entry (Stacks *self, GadibaStatement *row, gint64 caseworker)
 
 /* Entries whose words were erased were made before the erasure; all before it stay as they are. */
 static gboolean
-find_erasure (GadibaDb *db, gint64 application, gint64 *protocol, GError **error)
+find_erasure (GadibaDb *db, GadibaSubject subject, gint64 *protocol, GError **error)
 {
-  return gadiba_db_query_int (db,
-                              "SELECT max (words_erased) FROM journal WHERE about = 'application'"
-                              " AND about_row = :application",
-                              BINDS (BIND_INT ("application", application)), protocol, error);
+  return gadiba_db_query_int (
+      db,
+      "SELECT max (words_erased) FROM journal WHERE about = :table"
+      " AND about_row = :row",
+      BINDS (BIND_TEXT ("table", subject.table), BIND_INT ("row", subject.row)), protocol, error);
 }
 
 static gboolean
-replay (Stacks *self, GadibaDb *db, gint64 application, gint64 caseworker, GError **error)
+replay (Stacks *self, GadibaDb *db, GadibaSubject subject, gint64 caseworker, GError **error)
 {
   gint64 protocol = 0;
-  if (!find_erasure (db, application, &protocol, error))
+  if (!find_erasure (db, subject, &protocol, error))
     return FALSE;
   g_autoptr (GadibaStatement) entries = gadiba_db_query (
       db,
-      "SELECT number, action, caseworker, n_rows, words FROM journal WHERE about ="
-      " 'application' AND about_row = :application AND number > :protocol"
-      " ORDER BY number",
-      BINDS (BIND_INT ("application", application), BIND_INT ("protocol", protocol)), error);
+      "SELECT number, action, caseworker, n_rows, words FROM journal WHERE about = :table"
+      " AND about_row = :row AND number > :protocol ORDER BY number",
+      BINDS (BIND_TEXT ("table", subject.table), BIND_INT ("row", subject.row),
+             BIND_INT ("protocol", protocol)),
+      error);
   gboolean row = TRUE;
   while (entries != NULL && row)
     {
@@ -156,12 +159,12 @@ take_top (GArray *stack, char **words)
 }
 
 GadibaUndoable *
-gadiba_undo_find (GadibaDb *db, gint64 application, gint64 caseworker, GError **error)
+gadiba_undo_find (GadibaDb *db, GadibaSubject subject, gint64 caseworker, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
 
   g_auto (Stacks) stacks = { make_stack (), make_stack () };
-  if (!replay (&stacks, db, application, caseworker, error))
+  if (!replay (&stacks, db, subject, caseworker, error))
     return NULL;
   GadibaUndoable *self = g_new0 (GadibaUndoable, 1);
   self->undo = take_top (stacks.undo, &self->undo_words);

@@ -7,12 +7,23 @@ G_BEGIN_DECLS
 
 /*
  * Taking back: a new action that puts the rows of an earlier entry of the journal back as they were
- * before it. Entries called "edit", "add member", "remove member" and "talk" about an application
- * can be taken back by who made them, newest first; the action that does it is called "undo", and
- * one that does it again "redo". What issues, erases or registers is never crossed.
+ * before it. Entries called "edit", "add member", "remove member" and "talk" about an application,
+ * and "edit card" about a person, can be taken back by who made them, newest first; the action that
+ * does it is called "undo", and one that does it again "redo". What issues, erases or registers is
+ * never crossed.
  */
 
-/* What a caseworker can take back or do again in one application. */
+/* The record that entries are about. */
+typedef struct
+{
+  const char *table; /* "application", "person" */
+  gint64 row;        /* key */
+} GadibaSubject;
+
+#define GADIBA_OF_APPLICATION(row) ((GadibaSubject){ "application", (row) })
+#define GADIBA_OF_PERSON(row) ((GadibaSubject){ "person", (row) })
+
+/* What a caseworker can take back or do again of one record. */
 typedef struct
 {
   gint64 undo, redo;             /* the entries whose rows are to be put back; 0: none */
@@ -21,7 +32,7 @@ typedef struct
 
 /* Returns: (transfer full): follows from the journal alone, so it is the same after a restart */
 GadibaUndoable *
-gadiba_undo_find (GadibaDb *db, gint64 application, gint64 caseworker, GError **error);
+gadiba_undo_find (GadibaDb *db, GadibaSubject subject, gint64 caseworker, GError **error);
 void gadiba_undoable_free (GadibaUndoable *self);
 
 /* Something that an entry stored and that is no longer as it was stored. */
@@ -36,7 +47,7 @@ typedef struct
 
 /**
  * gadiba_undo_revert:
- * @action: called "undo" or "redo"; its subject becomes the application
+ * @action: called "undo" or "redo"; its subject becomes @subject
  * @entry: what gadiba_undo_find() gave
  * @conflicts: (out) (optional) (nullable) (element-type GadibaUndoConflict) (transfer full): set
  *   with %GADIBA_STORE_ERROR_CONFLICT
@@ -48,7 +59,7 @@ typedef struct
  * back under the same key, of what it changed only the columns that it changed are set back. What
  * is found by searches follows.
  */
-gboolean gadiba_undo_revert (GadibaAction *action, gint64 application, gint64 entry,
+gboolean gadiba_undo_revert (GadibaAction *action, GadibaSubject subject, gint64 entry,
                              GPtrArray **conflicts, GError **error);
 
 /**
@@ -60,7 +71,7 @@ gboolean gadiba_undo_revert (GadibaAction *action, gint64 application, gint64 en
  * Puts back what later entries did to the field of a conflict, so that the records say what @entry
  * left there: to show both values.
  */
-gboolean gadiba_undo_restore (GadibaAction *action, gint64 application, gint64 entry,
+gboolean gadiba_undo_restore (GadibaAction *action, GadibaSubject subject, gint64 entry,
                               const GadibaUndoConflict *conflict, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaUndoable, gadiba_undoable_free)

@@ -321,8 +321,10 @@ undo (GadibaDb *db, guint n, GError **error)
   g_autoptr (GadibaAction) action = gadiba_action_begin (db, 1, "undo", "undo", NOW, error);
   gint64 application = query (db, "SELECT max (id) FROM application");
   g_autoptr (GadibaUndoable) found =
-      action != NULL ? gadiba_undo_find (db, application, 1, error) : NULL;
-  return found != NULL && gadiba_undo_revert (action, application, found->undo, NULL, error)
+      action != NULL ? gadiba_undo_find (db, GADIBA_OF_APPLICATION (application), 1, error) : NULL;
+  return found != NULL
+         && gadiba_undo_revert (action, GADIBA_OF_APPLICATION (application), found->undo, NULL,
+                                error)
          && gadiba_action_commit (action, error);
 }
 

@@ -52,7 +52,8 @@ static void
 assert_undoable (Fixture *self, gint64 caseworker, const char *undo_words, const char *redo_words)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GadibaUndoable) found = gadiba_undo_find (self->db, 1, caseworker, &error);
+  g_autoptr (GadibaUndoable) found =
+      gadiba_undo_find (self->db, GADIBA_OF_APPLICATION (1), caseworker, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (found->undo_words, ==, undo_words);
   g_assert_cmpstr (found->redo_words, ==, redo_words);
@@ -231,8 +232,8 @@ test_erasure (Fixture *self, gconstpointer data)
   commit_action (action);
   assert_undoable (self, 1, NULL, NULL);
   action = begin_action (self->db, 1, "undo");
-  g_assert_false (
-      gadiba_undo_revert (action, 1, gadiba_action_get_entry (action) - 3, NULL, &error));
+  g_assert_false (gadiba_undo_revert (action, GADIBA_OF_APPLICATION (1),
+                                      gadiba_action_get_entry (action) - 3, NULL, &error));
   g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED);
   gadiba_action_free (action);
   EDIT (self->db, 1, SET_WAGE ("5"));
@@ -337,12 +338,14 @@ restore (Fixture *self, gint64 caseworker, const char *sql)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) conflicts = NULL;
-  g_autoptr (GadibaUndoable) found = gadiba_undo_find (self->db, 1, caseworker, &error);
+  g_autoptr (GadibaUndoable) found =
+      gadiba_undo_find (self->db, GADIBA_OF_APPLICATION (1), caseworker, &error);
   g_assert_false (take_back (self->db, caseworker, FALSE, &conflicts, NULL));
   g_assert_cmpuint (conflicts->len, ==, 1);
   g_autoptr (GadibaAction) action =
       gadiba_action_begin (self->db, caseworker, "undo", "words", NOW, &error);
-  gboolean done = gadiba_undo_restore (action, 1, found->undo, conflicts->pdata[0], &error);
+  gboolean done = gadiba_undo_restore (action, GADIBA_OF_APPLICATION (1), found->undo,
+                                       conflicts->pdata[0], &error);
   g_assert_no_error (error);
   g_assert_true (done);
   return query (self->db, sql);

@@ -65,11 +65,11 @@ take_back (GadibaDb *db, gint64 caseworker, gboolean again, GPtrArray **conflict
   g_autoptr (GadibaAction) action =
       gadiba_action_begin (db, caseworker, again ? "redo" : "undo", "words", NOW, error);
   g_autoptr (GadibaUndoable) found =
-      action != NULL ? gadiba_undo_find (db, 1, caseworker, error) : NULL;
+      action != NULL ? gadiba_undo_find (db, GADIBA_OF_APPLICATION (1), caseworker, error) : NULL;
   if (found == NULL)
     return FALSE;
   gint64 entry = again ? found->redo : found->undo;
   g_assert_cmpint (entry, !=, 0);
-  return gadiba_undo_revert (action, 1, entry, conflicts, error)
+  return gadiba_undo_revert (action, GADIBA_OF_APPLICATION (1), entry, conflicts, error)
          && gadiba_action_commit (action, error);
 }
