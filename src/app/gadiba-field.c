@@ -19,9 +19,11 @@ struct _GadibaField
   char *part;
   GadibaTyping typing;
   GadibaDate today;
-  char *looked_at;     /* the doubtful value that was insisted on */
-  char *value;         /* as it stood in the case when typing began; of no case: what it holds */
-  gboolean is_loading; /* what changes was not typed */
+  GadibaFieldStore store; /* NULL: what is typed goes nowhere else */
+  gpointer owner;         /* of the store */
+  char *looked_at;        /* the doubtful value that was insisted on */
+  char *value;            /* as it stood in the case when typing began; of no case: what it holds */
+  gboolean is_loading;    /* what changes was not typed */
 
   GtkWidget *label;
   GtkWidget *entry; /* one of the two */
@@ -105,8 +107,9 @@ show_error (GadibaField *self, const char *sentence)
 static void
 show_right (GadibaField *self)
 {
-  show_error (self,
-              self->working == NULL ? gadiba_typing_doubt (self->place.field, self->value) : NULL);
+  gboolean is_loose = self->working == NULL && self->store == NULL;
+
+  show_error (self, is_loose ? gadiba_typing_doubt (self->place.field, self->value) : NULL);
 }
 
 static void
@@ -198,6 +201,11 @@ take_value (GadibaField *self, char *value)
           return FALSE;
         }
       show_case (self);
+    }
+  else if (self->store != NULL && !self->store (self, self->value, value, self->owner, &error))
+    {
+      show_error (self, error->message);
+      return FALSE;
     }
   else
     {
@@ -514,6 +522,38 @@ gadiba_field_set_value (GadibaField *self, const char *value)
   self->value = g_strdup (value);
   show_error (self, NULL);
   show_value (self);
+}
+
+void
+gadiba_field_set_store (GadibaField *self, GadibaFieldStore store, gpointer owner)
+{
+  g_return_if_fail (GADIBA_IS_FIELD (self));
+
+  self->store = store;
+  self->owner = owner;
+}
+
+void
+gadiba_field_offer (GadibaField *self, const char *value)
+{
+  g_return_if_fail (GADIBA_IS_FIELD (self));
+
+  if (is_touched (self) && (has_focus (self) || gtk_widget_get_visible (self->error)))
+    return;
+  if (g_strcmp0 (self->value, value) != 0 || gtk_widget_get_visible (self->error))
+    gadiba_field_set_value (self, value);
+}
+
+void
+gadiba_field_reject (GadibaField *self, const char *stored, const char *sentence)
+{
+  g_return_if_fail (GADIBA_IS_FIELD (self) && sentence != NULL);
+
+  g_free (self->value);
+  self->value = g_strdup (stored);
+  if (self->choice != NULL)
+    show_value (self);
+  show_error (self, sentence);
 }
 
 void

@@ -44,6 +44,18 @@ void gadiba_field_set_error (GadibaField *self, const char *sentence);
  * before: whoever lets it stand then means it */
 gboolean gadiba_field_must_be_looked_at (GadibaField *self);
 
+/* Where what is typed goes when it is no value of a case. @before: what it held when typing began;
+ * @after: (nullable): what is to be stored. Returns: FALSE with a sentence if it cannot be */
+typedef gboolean (*GadibaFieldStore) (GadibaField *field, const char *before, const char *after,
+                                      gpointer owner, GError **error);
+/* @owner: outlives the field */
+void gadiba_field_set_store (GadibaField *self, GadibaFieldStore store, gpointer owner);
+/* What is stored now, for a field with such a store: what is being typed stays, as what is marked
+ * as wrong. */
+void gadiba_field_offer (GadibaField *self, const char *value);
+/* What it handed over is not stored: it stays, marked, with a sentence; @stored: what is. */
+void gadiba_field_reject (GadibaField *self, const char *stored, const char *sentence);
+
 /* Takes back the last step of typing. Returns: FALSE if it says what is stored: then undo is the
  * case's */
 gboolean gadiba_field_undo_typing (GadibaField *self);

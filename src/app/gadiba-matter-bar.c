@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-card-errand.h"
 #include "gadiba-children.h"
 #include "gadiba-place-words.h"
 
@@ -152,7 +153,11 @@ add_conflict (GadibaMatterBar *self, const GadibaConflict *conflict)
   for (guint i = 0; i < self->conflicts->len; i++)
     {
       const GadibaConflict *each = g_ptr_array_index (self->conflicts, i);
-      if (gadiba_case_place_equal (&each->place, &conflict->place))
+      gboolean same = conflict->card.part == GADIBA_CARD_NONE
+                          ? each->card.part == GADIBA_CARD_NONE
+                                && gadiba_case_place_equal (&each->place, &conflict->place)
+                          : gadiba_card_place_equal (&each->card, &conflict->card);
+      if (same)
         {
           g_ptr_array_remove_index (self->conflicts, i);
           break;
@@ -182,6 +187,17 @@ on_working_refused_cb (GadibaMatterBar *self, const char *what, const char *sent
   update_view (self);
 }
 
+/* A value of the card. A line that is gone cannot get its value back, which is told. */
+static void
+put_in_card (GadibaMatterBar *self, const GadibaConflict *conflict)
+{
+  GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_card_change_free);
+
+  g_ptr_array_add (changes,
+                   gadiba_card_change_new (&conflict->card, conflict->theirs, conflict->mine));
+  gadiba_card_errand_run (self->working, changes, NULL, NULL);
+}
+
 /* Over what was told of, not over what somebody may have stored since. */
 static void
 put_in_mine (GadibaMatterBar *self)
@@ -194,6 +210,11 @@ put_in_mine (GadibaMatterBar *self)
       const GadibaConflict *conflict = g_ptr_array_index (conflicts, i);
       const GadibaCaseChange change = { conflict->place, conflict->theirs, conflict->mine };
       g_autoptr (GError) error = NULL;
+      if (conflict->card.part != GADIBA_CARD_NONE)
+        {
+          put_in_card (self, conflict);
+          continue;
+        }
       if (gadiba_working_case_set_since (self->working, &change,
                                          _ ("put in again after a conflict"), &error))
         continue;

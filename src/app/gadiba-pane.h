@@ -33,6 +33,7 @@ void gadiba_pane_enter (GadibaPane *self);
 void gadiba_pane_show_place (GadibaPane *self, const GadibaCheckPlace *place);
 
 /* The sections, each for one case. */
+GtkWidget *gadiba_card_section_new (GadibaWorkingCase *working);
 GtkWidget *gadiba_household_section_new (GadibaWorkingCase *working);
 GtkWidget *gadiba_income_section_new (GadibaWorkingCase *working);
 GtkWidget *gadiba_property_section_new (GadibaWorkingCase *working);

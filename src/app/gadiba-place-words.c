@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-card-words.h"
 #include "gadiba-typing.h"
 #include "gadiba-words.h"
 
@@ -270,9 +271,14 @@ gadiba_place_words_tell (const GPtrArray *conflicts, const GadibaCase *from, con
   for (guint i = 0; i < conflicts->len; i++)
     {
       const GadibaConflict *conflict = g_ptr_array_index (conflicts, i);
-      g_autofree char *place = gadiba_place_words_describe (&conflict->place, from, book);
-      g_autofree char *mine = format_told (&conflict->place, conflict->mine, from, book);
-      g_autofree char *theirs = format_told (&conflict->place, conflict->theirs, from, book);
+      gboolean of_card = conflict->card.part != GADIBA_CARD_NONE;
+      g_autofree char *place = of_card ? gadiba_card_words_describe (&conflict->card)
+                                       : gadiba_place_words_describe (&conflict->place, from, book);
+      g_autofree char *mine = of_card ? gadiba_card_words_format (&conflict->card, conflict->mine)
+                                      : format_told (&conflict->place, conflict->mine, from, book);
+      g_autofree char *theirs = of_card
+                                    ? gadiba_card_words_format (&conflict->card, conflict->theirs)
+                                    : format_told (&conflict->place, conflict->theirs, from, book);
       g_string_append_printf (text,
                               /* TRANSLATORS: place, who, what they stored, what I typed */
                               _ ("%s: %s has stored “%s” meanwhile; you typed “%s”."), place,

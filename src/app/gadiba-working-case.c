@@ -269,8 +269,7 @@ gadiba_working_case_new (GadibaSession *session, GadibaCaseFile *file)
   self->file = file;
   g_signal_connect_object (session, "book", G_CALLBACK (tell_changed), self, G_CONNECT_SWAPPED);
   assess (self);
-  if (file->open)
-    ask_undo (self);
+  ask_undo (self);
   return self;
 }
 

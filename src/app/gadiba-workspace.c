@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "gadiba-card-flags.h"
 #include "gadiba-children.h"
 #include "gadiba-entry-grid.h"
 #include "gadiba-field.h"
@@ -28,6 +29,7 @@ struct _GadibaWorkspace
   GadibaMatterBar *bar;
   GtkLabel *dates;
   GtkLabel *facts;
+  GadibaCardFlags *flags;
   GtkLabel *name;
   GtkLabel *number;
   GadibaResultPanel *panel;
@@ -50,6 +52,7 @@ static const struct
   const char *name, *title;
   GtkWidget *(*make) (GadibaWorkingCase *working);
 } sections[] = {
+  { "card", N_ ("Card"), gadiba_card_section_new },
   { "household", N_ ("Household"), gadiba_household_section_new },
   { "income", N_ ("Income"), gadiba_income_section_new },
   { "property", N_ ("Property and costs"), gadiba_property_section_new },
@@ -120,7 +123,9 @@ on_panel_ask_cb (GadibaWorkspace *self, const char *fact, const char *subject)
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     {
       GtkWidget *place = gtk_stack_get_child_by_name (self->stack, sections[i].name);
-      if (i >= 4) /* decisions and history are not filled in */
+      if (i == 0) /* what the law asks is not on the card */
+        continue;
+      if (i >= 5) /* decisions and history are not filled in */
         break;
       /* Where it is shown it can take the keyboard. */
       GadibaPane *section = ensure_section (self, place);
@@ -338,6 +343,7 @@ gadiba_workspace_class_init (GadibaWorkspaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, bar);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, dates);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, facts);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, flags);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, name);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, number);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, panel);
@@ -347,6 +353,7 @@ gadiba_workspace_class_init (GadibaWorkspaceClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_panel_ask_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_section_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_told_cb);
+  g_type_ensure (GADIBA_TYPE_CARD_FLAGS);
   g_type_ensure (GADIBA_TYPE_MATTER_BAR);
   g_type_ensure (GADIBA_TYPE_RESULT_PANEL);
 }
@@ -374,6 +381,7 @@ gadiba_workspace_new (GadibaSession *session, GadibaCard *card, GadibaCaseFile *
   g_signal_connect_object (self->working, "state", G_CALLBACK (on_working_state_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->working, "told", G_CALLBACK (on_told_cb), self, G_CONNECT_SWAPPED);
+  gadiba_card_flags_set_case (self->flags, self->working);
   gadiba_matter_bar_set_case (self->bar, self->working);
   gadiba_result_panel_set_case (self->panel, self->working);
   update_head (self);

@@ -148,6 +148,7 @@ static const struct
   { "clients", show_clients, NULL },
   { "today", show_place, "today" },
   { "nobody found", show_search, "nobody of this name" },
+  { "card", show_open, "card" },
   { "household", show_open, "household" },
   { "income", show_open, "income" },
   { "property", show_open, "property" },
@@ -155,6 +156,7 @@ static const struct
   { "decisions", show_open, "decisions" },
   { "talks", show_open, "talks" },
   { "history", show_open, "history" },
+  { "card, decided", show_decided, "card" },
   { "household, decided", show_decided, "household" },
   { "income, decided", show_decided, "income" },
   { "property, decided", show_decided, "property" },
@@ -287,13 +289,15 @@ find_letters (GtkWidget *widget, GHashTable *letters)
     {
       guint letter = gdk_keyval_to_lower (gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)));
       const char *label = gtk_label_get_label (GTK_LABEL (widget));
+      /* Of a label that could have one and has none it is 0. */
+      gboolean has_letter = letter != 0 && letter != GDK_KEY_VoidSymbol;
       const char *other = g_hash_table_lookup (letters, GUINT_TO_POINTER (letter));
-      if (other != NULL)
+      if (has_letter && other != NULL)
         {
           g_test_message ("one letter: “%s”, “%s”", other, label);
           n_wrong++;
         }
-      if (letter != GDK_KEY_VoidSymbol)
+      if (has_letter)
         g_hash_table_insert (letters, GUINT_TO_POINTER (letter), (gpointer) label);
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;

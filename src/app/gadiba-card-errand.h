@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-office-card.h"
+#include "gadiba-working-case.h"
+
+G_BEGIN_DECLS
+
+/**
+ * gadiba_card_errand_run:
+ * @working: the application whose applicant's card it is
+ * @changes: (transfer full) (element-type GadibaCardChange)
+ * @callback: (nullable): gets what comes of it; NULL: what is refused is told by @working
+ *
+ * Stores changes of the card, behind all that is on its way. Conflicts are told by @working's
+ * signal "conflict" in any case.
+ */
+void gadiba_card_errand_run (GadibaWorkingCase *working, GPtrArray *changes,
+                             GAsyncReadyCallback callback, gpointer user_data);
+gboolean gadiba_card_errand_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS
