@@ -119,8 +119,12 @@ insert_persons (Making *self, guint first, guint n)
     " FROM gadiba_rows",
     "INSERT OR IGNORE INTO dwelling (id, household, street, place, from_day) SELECT c8, c8, c6, c7,"
     " '2024-01-10' FROM gadiba_rows",
-    "INSERT INTO client (uid, person, since) SELECT randomblob (16), c0, '2024-01-10'"
-    " FROM gadiba_rows",
+    /* Twenty parishes, one of them of few; half of the cards are kept by somebody. */
+    "INSERT INTO client (uid, person, since, parish, caseworker) SELECT randomblob (16), c0,"
+    " '2024-01-10', CASE WHEN c0 % 5000 = 0 THEN 'Mežotne' ELSE 'Pagasts ' || c0 % 19 END, CASE"
+    " WHEN c0 % 2 THEN 1 END FROM gadiba_rows",
+    "INSERT INTO client_flag (client, flag, from_day) SELECT c.id, 'suns', '2024-01-10' FROM"
+    " gadiba_rows r JOIN client c ON c.person = r.c0 WHERE r.c0 % 50 = 0",
   };
   GadibaDbRows rows = { (const GadibaBind *) values->data, n, N_COLUMNS };
   for (guint i = 0; i < G_N_ELEMENTS (inserts); i++)

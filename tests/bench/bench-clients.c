@@ -14,6 +14,8 @@
 #define ROUNDS 7
 #define PAGES 200
 #define CARDS 300
+#define FIRST_KEYS 256
+#define FIRST_ROWS 64
 #define PEEK_MAX 20
 #define SLOW 8 /* ms of a keystroke that are told of */
 
@@ -195,6 +197,53 @@ bench_pages (GadibaOffice *office, const GArray *all, guint size)
   report (what, &figures);
 }
 
+/* The filters of a list, as they are kept. */
+static const struct
+{
+  const char *what, *filter;
+} filters[] = {
+  { "nothing filtered", "" },
+  { "needy", "status=needy\n" },
+  { "open", "status=open\n" },
+  { "a parish", "parish=Pagasts 7\n" },
+  { "a rare parish", "parish=Mežotne\n" },
+  { "a caseworker's, needy", "caseworker=1\nstatus=needy\n" },
+  { "a note", "flag=suns\n" },
+  { "all at once", "caseworker=1\nstatus=needy\nparish=Pagasts 7\nflag=suns\n" },
+  { "nobody", "parish=Nekur\n" },
+};
+
+static const char *const orders[] = { "sort=name\n", "sort=code\n", "sort=born\ndescending=yes\n",
+                                      "sort=touched\ndescending=yes\n" };
+
+/* As the window asks: the first keys, and the rows that are seen. */
+static void
+bench_first_pages (GadibaOffice *office)
+{
+  for (guint filter = 0; filter < G_N_ELEMENTS (filters); filter++)
+    {
+      Figures figures = { NULL };
+      g_autofree char *what = g_strdup_printf ("first page, any order: %s", filters[filter].what);
+      for (guint i = 0; i < ROUNDS * G_N_ELEMENTS (orders); i++)
+        {
+          g_autoptr (GError) error = NULL;
+          g_autofree char *text =
+              g_strconcat (filters[filter].filter, orders[i % G_N_ELEMENTS (orders)], NULL);
+          g_autoptr (GadibaClientQuery) query = gadiba_client_query_read (text, &error);
+          start (&figures);
+          g_autoptr (GArray) keys =
+              gadiba_office_list_clients (office, query, get_moment (), 0, FIRST_KEYS, &error);
+          g_assert_no_error (error);
+          g_autoptr (GPtrArray) rows =
+              gadiba_office_read_clients (office, (const gint64 *) keys->data,
+                                          MIN (keys->len, FIRST_ROWS), get_moment (), &error);
+          stop (&figures);
+          g_assert_no_error (error);
+        }
+      report (what, &figures);
+    }
+}
+
 static void
 bench_cards (GadibaOffice *office, const GArray *all)
 {
@@ -228,6 +277,7 @@ bench_office (const char *build, guint n)
   g_assert_cmpuint (all->len, ==, n);
   bench_pages (office, all, 50);
   bench_pages (office, all, 200);
+  bench_first_pages (office);
   bench_cards (office, all);
   g_clear_pointer (&office, gadiba_office_close);
   g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
