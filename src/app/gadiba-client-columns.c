@@ -23,7 +23,7 @@ static const GadibaClientColumnLook looks[GADIBA_N_CLIENT_COLUMNS] = {
   [GADIBA_CLIENT_COLUMN_STATUS] = { "status", N_ ("Status"), 16, FALSE, FALSE, FALSE, NO_SORT },
   [GADIBA_CLIENT_COLUMN_UNTIL] = { "until", N_ ("Valid until"), 10, FALSE, FALSE, FALSE, NO_SORT },
   [GADIBA_CLIENT_COLUMN_AMOUNT] = { "amount", N_ ("A month, €"), 9, TRUE, FALSE, FALSE, NO_SORT },
-  [GADIBA_CLIENT_COLUMN_NEXT] = { "next", N_ ("Next"), 20, FALSE, FALSE, TRUE, NO_SORT },
+  [GADIBA_CLIENT_COLUMN_NEXT] = { "next", N_ ("Next"), 22, FALSE, FALSE, TRUE, NO_SORT },
   [GADIBA_CLIENT_COLUMN_KEEPER] = { "keeper", N_ ("Caseworker"), 14, FALSE, FALSE, TRUE, NO_SORT },
   [GADIBA_CLIENT_COLUMN_TOUCHED] = { "touched", N_ ("Last changed"), 11, FALSE, TRUE, FALSE,
                                      GADIBA_CLIENT_SORT_TOUCHED },
@@ -89,11 +89,15 @@ gadiba_client_columns_share (int digit, int width, int *widths)
       growing += looks[i].grows ? widths[i] : 0;
       gaps += widths[i] > 0 ? GADIBA_CLIENT_COLUMN_GAP : 0;
     }
-  int left = width - gaps - total;
-  for (guint i = 0; width >= 0 && i < GADIBA_N_CLIENT_COLUMNS; i++)
-    if (left < 0)
-      widths[i] = MAX (widths[i] + left * widths[i] / total, 0);
-    else if (looks[i].grows && growing > 0)
-      widths[i] += left * widths[i] / growing;
+  int left = width >= 0 ? width - gaps - total : 0;
+  int given = growing > 0 ? MAX (left, -growing / 2) : 0; /* by those that grow */
+  int missing = MIN (left - given, 0);
+  for (guint i = 0; i < GADIBA_N_CLIENT_COLUMNS; i++)
+    {
+      int own = widths[i];
+      if (looks[i].grows && growing > 0)
+        widths[i] += given * own / growing;
+      widths[i] = MAX (widths[i] + missing * own / total, 0);
+    }
   return total + gaps;
 }

@@ -34,7 +34,7 @@ void gadiba_client_columns_set_shown (guint shown);
  * @widths: (out caller-allocates): of each column; 0 for those that are not shown
  *
  * Those that grow share what is left over, in the proportion of their widths; where it is narrow
- * all give way alike.
+ * they give way first, to the half, then all alike.
  *
  * Returns: the width of all, with the gaps
  */

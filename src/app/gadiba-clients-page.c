@@ -18,6 +18,7 @@ struct _GadibaClientsPage
 
   GadibaClientModel *model;
   GtkSingleSelection *selection;
+  GSignalGroup *watched;    /* whoever is chosen: the row comes later */
   gint64 kept;              /* who was chosen before the list is read anew; 0: nobody */
   gboolean is_other;        /* another list was asked for: the first one is chosen */
   gboolean open_when_found; /* Enter came before the answer */
@@ -64,6 +65,7 @@ update_chosen (GadibaClientsPage *self)
           g_strdup_printf ("%s   %s%s%s", name, more, row->n_households > 1 ? ", " : "",
                            row->n_households > 1 ? _ ("a member of two households at once") : "");
     }
+  g_signal_group_set_target (self->watched, client);
   gtk_label_set_markup (self->chosen, text != NULL ? text : "");
   gtk_widget_set_sensitive (self->open, client != NULL);
 }
@@ -376,6 +378,9 @@ gadiba_clients_page_constructed (GObject *object)
   make_columns_menu (self);
   g_signal_connect_object (self->model, "filled", G_CALLBACK (on_model_filled_cb), self,
                            G_CONNECT_SWAPPED);
+  self->watched = g_signal_group_new (GADIBA_TYPE_CLIENT);
+  g_signal_group_connect_object (self->watched, "changed", G_CALLBACK (update_chosen), self,
+                                 G_CONNECT_SWAPPED);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (update_chosen),
                            self, G_CONNECT_SWAPPED);
@@ -397,6 +402,7 @@ gadiba_clients_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_CLIENTS_PAGE);
   gadiba_drop_children (GTK_WIDGET (self));
   g_clear_object (&self->selection);
+  g_clear_object (&self->watched);
   g_clear_object (&self->model);
 
   G_OBJECT_CLASS (gadiba_clients_page_parent_class)->dispose (object);
