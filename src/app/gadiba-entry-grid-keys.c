@@ -154,6 +154,19 @@ press_escape (GadibaEntryGrid *self)
   return GDK_EVENT_STOP;
 }
 
+/* Where nothing can be entered, whoever types is told why. */
+static gboolean
+tell_barred (GadibaEntryGrid *self, guint keyval, GdkModifierType state)
+{
+  const char *sentence =
+      gadiba_grid_row_get_barred (_gadiba_entry_grid_get_row (self, self->row), self->column);
+
+  if (sentence == NULL || (keyval != GDK_KEY_F2 && !begins_text (keyval, state)))
+    return FALSE;
+  gadiba_entry_grid_refuse (self, sentence);
+  return TRUE;
+}
+
 static gboolean
 press_on_cell (GadibaEntryGrid *self, GtkEventController *controller, guint keyval,
                GdkModifierType state)
@@ -165,6 +178,8 @@ press_on_cell (GadibaEntryGrid *self, GtkEventController *controller, guint keyv
     return press_arrow (self, arrow, state);
   if (keyval == GDK_KEY_Escape)
     return press_escape (self);
+  if (tell_barred (self, keyval, state))
+    return GDK_EVENT_STOP;
   if (keyval == GDK_KEY_F2)
     return _gadiba_entry_grid_open (self, FALSE);
   if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete)

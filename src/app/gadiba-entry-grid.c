@@ -375,6 +375,17 @@ gadiba_entry_grid_set_action (GadibaEntryGrid *self, const char *row, guint colu
 }
 
 void
+gadiba_entry_grid_set_barred (GadibaEntryGrid *self, const char *row, guint column,
+                              const char *sentence)
+{
+  g_return_if_fail (GADIBA_IS_ENTRY_GRID (self) && row != NULL);
+
+  GadibaGridRow *line = _gadiba_entry_grid_find_row (self, row);
+  if (line != NULL)
+    gadiba_grid_row_set_barred (line, column, sentence);
+}
+
+void
 gadiba_entry_grid_set_error (GadibaEntryGrid *self, const char *row, guint column,
                              const char *sentence)
 {

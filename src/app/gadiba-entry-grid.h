@@ -132,6 +132,14 @@ void gadiba_entry_grid_set_action (GadibaEntryGrid *self, const char *row, guint
                                    gboolean is_action);
 
 /**
+ * gadiba_entry_grid_set_barred:
+ * @sentence: (nullable): why nothing can be entered into this cell of a row that otherwise can be;
+ *   it is greyed, and whoever types there reads it. NULL: it is as the others
+ */
+void gadiba_entry_grid_set_barred (GadibaEntryGrid *self, const char *row, guint column,
+                                   const char *sentence);
+
+/**
  * gadiba_entry_grid_set_error:
  * @sentence: (nullable): what is wrong with the text and what would be right. The cell keeps what
  *   was typed, marked, with the sentence below its row. NULL: the cell says again what was stated

@@ -12,6 +12,7 @@ struct _GadibaGridRow
   gboolean is_read_only;
 
   GPtrArray *cells;   /* of borrowed GadibaGridCell: children */
+  GHashTable *barred; /* column → sentence; NULL: none is */
   GtkWidget *title;   /* borrowed: a child */
   GtkWidget *caption; /* borrowed: a child; NULL but in a group */
 };
@@ -22,6 +23,13 @@ static GtkWidget *
 get_cell (GadibaGridRow *self, guint column)
 {
   return g_ptr_array_index (self->cells, column);
+}
+
+const char *
+gadiba_grid_row_get_barred (GadibaGridRow *self, guint column)
+{
+  return self->barred != NULL ? g_hash_table_lookup (self->barred, GUINT_TO_POINTER (column))
+                              : NULL;
 }
 
 /* The message of the cell at @column; NULL: none. */
@@ -163,6 +171,7 @@ gadiba_grid_row_finalize (GObject *object)
 
   gadiba_grid_columns_unref (self->columns);
   g_ptr_array_unref (self->cells);
+  g_clear_pointer (&self->barred, g_hash_table_unref);
   g_free (self->id);
   g_free (self->spoken);
   G_OBJECT_CLASS (gadiba_grid_row_parent_class)->finalize (object);
@@ -358,7 +367,31 @@ gadiba_grid_row_set_read_only (GadibaGridRow *self, gboolean is_read_only)
 gboolean
 gadiba_grid_row_is_editable (GadibaGridRow *self, guint column)
 {
-  return !self->is_read_only && gadiba_grid_columns_get (self->columns, column)->is_editable;
+  return !self->is_read_only && gadiba_grid_columns_get (self->columns, column)->is_editable
+         && gadiba_grid_row_get_barred (self, column) == NULL;
+}
+
+void
+gadiba_grid_row_set_barred (GadibaGridRow *self, guint column, const char *sentence)
+{
+  g_return_if_fail (GADIBA_IS_GRID_ROW (self) && column < self->cells->len);
+
+  GadibaGridCell *cell = GADIBA_GRID_CELL (get_cell (self, column));
+  if (g_strcmp0 (gadiba_grid_row_get_barred (self, column), sentence) == 0)
+    return;
+  if (self->barred == NULL)
+    self->barred = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  if (sentence != NULL)
+    g_hash_table_insert (self->barred, GUINT_TO_POINTER (column), g_strdup (sentence));
+  else
+    g_hash_table_remove (self->barred, GUINT_TO_POINTER (column));
+  gadiba_grid_cell_set_sign (cell, NULL, sentence != NULL ? "dim" : NULL);
+  gadiba_grid_cell_set_read_only (cell, !gadiba_grid_row_is_editable (self, column));
+  if (sentence != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    sentence, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 GadibaGridCell *

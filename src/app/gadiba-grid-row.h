@@ -68,6 +68,15 @@ void gadiba_grid_row_set_dim (GadibaGridRow *self, gboolean is_dim);
 void gadiba_grid_row_set_read_only (GadibaGridRow *self, gboolean is_read_only);
 
 /**
+ * gadiba_grid_row_set_barred:
+ * @sentence: (nullable): why nothing can be entered into the cell at @column, which is greyed then;
+ *   NULL: it is as the others
+ */
+void gadiba_grid_row_set_barred (GadibaGridRow *self, guint column, const char *sentence);
+/* Returns: (transfer none) (nullable) */
+const char *gadiba_grid_row_get_barred (GadibaGridRow *self, guint column);
+
+/**
  * gadiba_grid_row_is_editable:
  *
  * Returns: whether text can be entered into the cell at @column

@@ -54,12 +54,28 @@ get_kind_title (GadibaIncomeSection *self, const char *kind)
 
 /* --- filling the grid --- */
 
-void
-_gadiba_income_show_months (GadibaIncomeSection *self)
+static void
+show_caption (GadibaIncomeSection *self)
 {
   g_autofree char *from = gadiba_words_format_month (self->first);
   g_autofree char *to = gadiba_words_format_month (self->first + (int) self->n_months - 1);
   g_autofree char *caption = g_strdup_printf (_ ("Months declared: %s – %s"), from, to);
+  g_autofree char *elsewhere =
+      self->n_elsewhere == 0
+          ? NULL
+          : g_strdup_printf (
+              g_dngettext (GETTEXT_PACKAGE, "%u value of other months does not count",
+                           "%u values of other months do not count", self->n_elsewhere),
+              self->n_elsewhere);
+  g_autofree char *whole =
+      elsewhere != NULL ? g_strdup_printf ("%s  ·  %s", caption, elsewhere) : g_strdup (caption);
+
+  gtk_label_set_label (self->caption, whole);
+}
+
+void
+_gadiba_income_show_months (GadibaIncomeSection *self)
+{
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   GadibaGridColumn columns[MAX_MONTHS + N_MORE_COLUMNS] = { 0 };
 
@@ -84,7 +100,6 @@ _gadiba_income_show_months (GadibaIncomeSection *self)
   };
   columns[self->n_months + COLUMN_SCAN] =
       (GadibaGridColumn){ .title = _ ("Scan"), .kind = GADIBA_GRID_SIGN, .max_chars = 8 };
-  gtk_label_set_label (self->caption, caption);
   gadiba_entry_grid_set_columns (self->grid, _ ("Person and kind of income"), columns,
                                  self->n_months + N_MORE_COLUMNS);
 }
@@ -234,7 +249,10 @@ static void
 show_row (GadibaIncomeSection *self, const char *id)
 {
   for (guint i = 0; i < self->n_months; i++)
-    gadiba_grid_store_show (self->grid, id, i);
+    {
+      gadiba_grid_store_show (self->grid, id, i);
+      gadiba_entry_grid_set_barred (self->grid, id, i, _gadiba_income_get_outside (self, id, i));
+    }
   show_counted (self, id);
   show_evidence (self, id);
   show_scan (self, id);
@@ -310,6 +328,7 @@ fill_person (GadibaIncomeSection *self, int index)
       show_row (self, id);
     }
   show_statement (self, all, person);
+  _gadiba_income_show_none (self, all, index);
 }
 
 void
@@ -323,6 +342,9 @@ _gadiba_income_fill (GadibaIncomeSection *self)
                                   .title = _ ("Income of the household a month"),
                                   .is_read_only = TRUE,
                                   .is_total = TRUE };
+  if (_gadiba_income_find_months (self))
+    _gadiba_income_show_months (self);
+  show_caption (self);
   gadiba_entry_grid_begin (self->grid);
   for (guint i = 0; i < from->persons->len; i++)
     add_person (self, (int) i);

@@ -30,14 +30,27 @@ struct _GadibaIncomeSection
   GtkWidget parent;
 
   GadibaWorkingCase *working;
-  GadibaMonth first; /* of the months that are declared */
-  guint n_months;
+  GadibaMonth first; /* of the months that are shown */
+  guint n_months;    /* as many as the law averages regular income over, or irregular one */
+  guint n_regular;   /* the last so many: of regular income */
+  guint n_elsewhere; /* lines of income in months that are not shown */
   GHashTable *added; /* ids of rows without an amount yet: "p1 wage" */
 
   GtkWidget *add;
   GtkLabel *caption;
   GadibaEntryGrid *grid;
 };
+
+/* gadiba-income-months.c: which months are shown, and what stands outside them */
+
+/* Returns: whether others are shown than before */
+gboolean _gadiba_income_find_months (GadibaIncomeSection *self);
+/* Returns: (nullable): why the law does not look at that month of the row */
+const char *_gadiba_income_get_outside (GadibaIncomeSection *self, const char *id, guint column);
+/* What the row "p1 " says of each month: that there was no income, or that nothing is stated. */
+void _gadiba_income_show_none (GadibaIncomeSection *self, const char *id, int person);
+/* States that the person had no income in that month, or takes that back. */
+void _gadiba_income_toggle_none (GadibaIncomeSection *self, const char *id, guint column);
 
 /* gadiba-income-rows.c: what the table says. A row is named "p1 wage"; "p1 " asks whether that is
  * all of the person. */

@@ -28,7 +28,7 @@ find_amount (gpointer owner, const char *id, guint column, GadibaCasePlace *plac
   if (column >= self->n_months || strchr (id, ' ') == NULL)
     return FALSE;
   *place = _gadiba_income_make_place (id, "amount", self->first + (int) column);
-  return TRUE;
+  return *place->kind != '\0'; /* the other row says only whether that is all */
 }
 
 /* --- evidence and statements --- */
@@ -93,6 +93,11 @@ on_grid_activated_cb (GadibaIncomeSection *self, const char *id, guint column)
                                 (const GadibaIntakePlace *) (gpointer) places->data, places->len);
       return;
     }
+  if (column < self->n_months)
+    {
+      _gadiba_income_toggle_none (self, id, column);
+      return;
+    }
   if (column != self->n_months + COLUMN_EVIDENCE)
     return;
   _gadiba_income_split_id (id, &person, &kind);
@@ -129,7 +134,7 @@ on_kind_chosen_cb (const char *kind, gpointer owner, const char *person)
 
   g_hash_table_add (self->added, g_strdup (id));
   _gadiba_income_fill (self);
-  gadiba_entry_grid_set_cursor (self->grid, id, 0);
+  gadiba_entry_grid_set_cursor (self->grid, id, self->n_months - self->n_regular);
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
@@ -247,24 +252,6 @@ gadiba_income_section_init (GadibaIncomeSection *self)
   gadiba_prompt_make (self->add);
 }
 
-/* The months before that of receipt, as many as the law declares; for a day before all law that
- * the book holds, as many as its first one did. */
-static void
-find_months (GadibaIncomeSection *self)
-{
-  const GadibaParameter *window =
-      gadiba_book_get_parameter (_gadiba_income_get_book (self), "income.window");
-  GadibaDate received = gadiba_working_case_get_received (self->working);
-  const GadibaParameterValue *value =
-      gadiba_parameter_get_value (window, received, GADIBA_DATE_NONE);
-  if (value == NULL && window->values->len > 0)
-    value = g_ptr_array_index (window->values, 0);
-  gint64 months = value != NULL ? value->value.number.num / value->value.number.den : 0;
-
-  self->n_months = (guint) CLAMP (months, 1, MAX_MONTHS);
-  self->first = gadiba_date_get_month (received) - (int) self->n_months;
-}
-
 GtkWidget *
 gadiba_income_section_new (GadibaWorkingCase *working)
 {
@@ -272,7 +259,7 @@ gadiba_income_section_new (GadibaWorkingCase *working)
 
   GadibaIncomeSection *self = g_object_new (GADIBA_TYPE_INCOME_SECTION, NULL);
   self->working = g_object_ref (working);
-  find_months (self);
+  _gadiba_income_find_months (self);
   gadiba_grid_store (self->grid, working, find_amount, self);
   _gadiba_income_show_months (self);
   g_signal_connect_object (working, "changed", G_CALLBACK (_gadiba_income_fill), self,

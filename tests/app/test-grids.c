@@ -150,6 +150,56 @@ test_payee (Fixture *self)
   assert_cell (grid, BILL, 5, "SIA Nami");
 }
 
+/* That a month had no income is stated by a line of nothing, and taken back. */
+static void
+test_no_income (Fixture *self)
+{
+  const GadibaCasePlace none = {
+    .part = GADIBA_PART_INCOME, .field = "amount", .person = "p2", .kind = "other", .month = MAY
+  };
+  GadibaEntryGrid *grid = open_grid (self, "GadibaIncomeSection", "p2 ", 2);
+
+  assert_cell (grid, "p2 ", 2, "none?");
+  g_signal_emit_by_name (grid, "activated", "p2 ", 2);
+  rest (self);
+  assert_stored (self, &none, "0.00");
+  assert_cell (grid, "p2 ", 2, "no income");
+  g_signal_emit_by_name (grid, "activated", "p2 ", 2);
+  rest (self);
+  assert_stored (self, &none, NULL);
+}
+
+/* Income that the law averages over a year brings its months; regular income is not asked there. */
+static void
+test_irregular (Fixture *self)
+{
+  const GadibaMoment moment = get_office_moment ();
+  const GadibaCasePlace sale = { .part = GADIBA_PART_INCOME,
+                                 .field = "amount",
+                                 .person = "p1",
+                                 .kind = "property-sale",
+                                 .month = MAY - 7 };
+  g_autoptr (GadibaCaseChange) change = gadiba_case_change_new (&sale, NULL, "900.00");
+  const GadibaCaseChange *changes[] = { change };
+  const GadibaEditRequest request = { self->open, changes, 1, "a sale" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaCaseFile) file =
+      gadiba_office_edit (self->office.office, &request, &moment, NULL, &error);
+  g_assert_no_error (error);
+
+  GadibaEntryGrid *grid = open_grid (self, "GadibaIncomeSection", "p1 property-sale", 4);
+  assert_cell (grid, "p1 property-sale", 4, "900,00");
+  assert_cell (grid, BENEFIT, 9, "100,00");
+  type (grid, "901");
+  gadiba_entry_grid_commit (grid);
+  rest (self);
+  assert_stored (self, &sale, "901.00");
+  g_assert_true (gadiba_entry_grid_set_cursor (grid, BENEFIT, 4));
+  g_assert_false (gadiba_entry_grid_edit (grid));
+  g_assert_true (gadiba_entry_grid_set_cursor (grid, BENEFIT, 9));
+  g_assert_true (gadiba_entry_grid_edit (grid));
+}
+
 static void
 test_savings_block (Fixture *self)
 {
@@ -345,6 +395,8 @@ main (int argc, char **argv)
   init_window_test (&argc, &argv);
   ADD ("bill-block", test_bill_block);
   ADD ("payee", test_payee);
+  ADD ("no-income", test_no_income);
+  ADD ("irregular", test_irregular);
   ADD ("savings-block", test_savings_block);
   ADD ("things-block", test_things_block);
   ADD ("wrong-block", test_wrong_block);
