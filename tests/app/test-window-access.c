@@ -139,6 +139,24 @@ show_staff (Fixture *self, const char *what)
   return show_asking (self, what);
 }
 
+static GtkWidget *
+show_rules (Fixture *self, const char *what)
+{
+  go_to (self, "rules");
+  rest (self);
+  return get_widget (self);
+}
+
+static GtkWidget *
+show_outlook (Fixture *self, const char *what)
+{
+  open_application (self, self->open);
+  act (self, "win.outlook");
+  if (what != NULL)
+    act (self, what);
+  return get_widget (self);
+}
+
 static const struct
 {
   const char *name;
@@ -164,6 +182,9 @@ static const struct
   { "decisions, decided", show_decided, "decisions" },
   { "talks, decided", show_decided, "talks" },
   { "history, decided", show_decided, "history" },
+  { "rules", show_rules, NULL },
+  { "what else", show_outlook, NULL },
+  { "what if", show_outlook, "win.next-section" },
   { "new application", show_action, "win.new-application" },
   { "issue", show_issue, NULL },
   { "letter", show_letter, NULL },
