@@ -98,7 +98,7 @@ GtkWidget *
 gadiba_decisions_section_new (GadibaWorkingCase *working)
 {
   static const GadibaListKind kind = { N_ ("Decisions"), read_card,
-                                       (GDestroyNotify) gadiba_card_free, fill };
+                                       (GDestroyNotify) gadiba_card_free, NULL, fill };
 
   return gadiba_list_pane_new (working, &kind);
 }

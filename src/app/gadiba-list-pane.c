@@ -16,6 +16,7 @@ struct _GadibaListPane
   gboolean is_reading;
   GadibaStoreState state; /* at the last look */
 
+  GtkBox *bar;
   GtkListBox *list;
 };
 
@@ -114,6 +115,7 @@ gadiba_list_pane_class_init (GadibaListPaneClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/gadiba/Gadiba/gadiba-list-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, GadibaListPane, bar);
   gtk_widget_class_bind_template_child (widget_class, GadibaListPane, list);
 }
 
@@ -133,6 +135,9 @@ gadiba_list_pane_new (GadibaWorkingCase *working, const GadibaListKind *kind)
   self->working = g_object_ref (working);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (kind->label), -1);
+  if (kind->prepare != NULL)
+    kind->prepare (self->bar, self->list);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), kind->prepare != NULL);
   g_signal_connect_object (working, "state", G_CALLBACK (on_working_state_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -22,6 +22,9 @@ typedef struct
   const char *label;          /* for a screen reader, to be translated */
   GadibaWork read;            /* its data is a #GadibaListQuestion */
   GDestroyNotify free_result; /* of what it returns */
+  /* (nullable): fills the bar above the list, which is hidden without it, and sets how rows of the
+   * list are filtered and headed. */
+  void (*prepare) (GtkBox *bar, GtkListBox *list);
   /* Puts rows of @result into @list. */
   void (*fill) (GtkListBox *list, gconstpointer result);
 } GadibaListKind;

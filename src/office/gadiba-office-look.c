@@ -90,7 +90,30 @@ free_happened (gpointer data)
   g_free (happened->utc);
   g_free (happened->caseworker);
   g_free (happened->words);
+  g_free (happened->number);
   g_free (happened);
+}
+
+/* What is not listed changed something. */
+static GadibaHappenedKind
+find_kind (const char *action)
+{
+  static const struct
+  {
+    const char *action;
+    GadibaHappenedKind kind;
+  } kinds[] = {
+    { "assess", GADIBA_HAPPENED_LOOK },        { "card", GADIBA_HAPPENED_LOOK },
+    { "history", GADIBA_HAPPENED_LOOK },       { "search", GADIBA_HAPPENED_LOOK },
+    { "import", GADIBA_HAPPENED_APPLICATION }, { "register", GADIBA_HAPPENED_APPLICATION },
+    { "decide", GADIBA_HAPPENED_DECISION },    { "letter", GADIBA_HAPPENED_LETTER },
+    { "letter out", GADIBA_HAPPENED_LETTER },  { "talk", GADIBA_HAPPENED_TALK },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (kinds[i].action, action) == 0)
+      return kinds[i].kind;
+  return GADIBA_HAPPENED_CHANGE;
 }
 
 static GPtrArray *
@@ -106,6 +129,8 @@ take_events (const GPtrArray *events)
       happened->utc = g_strdup (event->utc);
       happened->caseworker = g_strdup (event->caseworker);
       happened->words = g_strdup (event->words);
+      happened->number = g_strdup (event->number);
+      happened->kind = find_kind (event->action);
       g_ptr_array_add (all, happened);
     }
   return all;
@@ -192,6 +217,37 @@ gadiba_office_list_history (GadibaOffice *self, const char *number, const Gadiba
 
   Look look = { self, number, moment };
   return gadiba_store_run (self->store, list_history, &look, error);
+}
+
+typedef struct
+{
+  GadibaOffice *office;
+  gint64 person;
+  const GadibaMoment *moment;
+} Life;
+
+static gpointer
+list_life (GadibaDb *db, gpointer data, GError **error)
+{
+  const Life *self = data;
+  g_autoptr (GadibaAction) action = _gadiba_office_begin (self->office, db, self->moment, "history",
+                                                          _ ("looked at the history"), error);
+
+  if (action == NULL)
+    return NULL;
+  gadiba_action_set_subject (action, "person", self->person);
+  g_autoptr (GPtrArray) events = gadiba_person_list_events (db, self->person, error);
+  return events != NULL && gadiba_action_commit (action, error) ? take_events (events) : NULL;
+}
+
+GPtrArray *
+gadiba_office_list_life (GadibaOffice *self, gint64 person, const GadibaMoment *moment,
+                         GError **error)
+{
+  g_return_val_if_fail (self != NULL && moment != NULL, NULL);
+
+  Life life = { self, person, moment };
+  return gadiba_store_run (self->store, list_life, &life, error);
 }
 
 /* --- verification --- */

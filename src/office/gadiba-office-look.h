@@ -24,11 +24,25 @@ typedef struct
 GPtrArray *gadiba_office_search (GadibaOffice *self, const char *text, const GadibaMoment *moment,
                                  GError **error);
 
+/* What sort of thing it was. */
+typedef enum
+{
+  GADIBA_HAPPENED_CHANGE,
+  GADIBA_HAPPENED_APPLICATION,
+  GADIBA_HAPPENED_DECISION,
+  GADIBA_HAPPENED_LETTER,
+  GADIBA_HAPPENED_TALK,
+  GADIBA_HAPPENED_LOOK,
+  GADIBA_HAPPENED_N_KINDS,
+} GadibaHappenedKind;
+
 /* What happened. Strings owned; NULL: the program did it, or the words were erased. */
 typedef struct
 {
   gint64 entry;
+  GadibaHappenedKind kind;
   char *utc, *caseworker, *words;
+  char *number; /* of the application that it is about; NULL: of none */
 } GadibaHappened;
 
 /**
@@ -40,6 +54,17 @@ typedef struct
  */
 GPtrArray *gadiba_office_list_history (GadibaOffice *self, const char *number,
                                        const GadibaMoment *moment, GError **error);
+
+/**
+ * gadiba_office_list_life:
+ * @person: key
+ *
+ * Returns: (transfer full) (element-type GadibaHappened): the journal's entries about the person,
+ *   the card, the applications of his or her household with their decisions and letters, and talks;
+ *   oldest first
+ */
+GPtrArray *gadiba_office_list_life (GadibaOffice *self, gint64 person, const GadibaMoment *moment,
+                                    GError **error);
 
 /* What a verification saw. */
 typedef struct

@@ -441,6 +441,7 @@ free_event (gpointer data)
   g_free (event->caseworker);
   g_free (event->action);
   g_free (event->words);
+  g_free (event->number);
   g_free (event);
 }
 
@@ -464,13 +465,16 @@ list_events (GadibaDb *db, const char *sql, gint64 id, GError **error)
       event->caseworker = g_strdup (gadiba_statement_get_text (statement, 2));
       event->action = g_strdup (gadiba_statement_get_text (statement, 3));
       event->words = g_strdup (gadiba_statement_get_text (statement, 4));
+      event->number = g_strdup (gadiba_statement_get_text (statement, 5));
     }
   return statement != NULL ? g_steal_pointer (&events) : NULL;
 }
 
 #define EVENT_SQL                                                                                  \
-  "SELECT j.number, j.utc, c.name, j.action, j.words FROM journal j LEFT JOIN caseworker c"        \
-  " ON c.id = j.caseworker WHERE j.number IN ("
+  "SELECT j.number, j.utc, c.name, j.action, j.words, a.number FROM journal j LEFT JOIN "          \
+  "caseworker"                                                                                     \
+  " c ON c.id = j.caseworker LEFT JOIN application a ON j.about = 'application' AND a.id ="        \
+  " j.about_row WHERE j.number IN ("
 #define CHANGED                                                                                    \
   " SELECT entry FROM journal_row WHERE shape IN (SELECT id FROM journal_shape WHERE name = "
 
@@ -498,6 +502,8 @@ gadiba_person_list_events (GadibaDb *db, gint64 person, GError **error)
       db,
       EVENT_SQL
       "SELECT number FROM journal WHERE about = 'person' AND about_row = :id UNION"
+      " SELECT number FROM journal WHERE about = 'talk' AND about_row IN (SELECT id FROM talk"
+      " WHERE person = :id) UNION"
       " SELECT number FROM journal WHERE about = 'application' AND about_row IN (SELECT application"
       " FROM application_member WHERE person = :id) UNION" CHANGED
       "'person') AND row = :id UNION" CHANGED

@@ -60,12 +60,13 @@ typedef struct
 {
   gint64 entry;
   char *utc, *caseworker, *action, *words; /* caseworker: NULL: the program; words: NULL: erased */
+  char *number; /* of the application that it is about; NULL: it is about something else */
 } GadibaEvent;
 
 /* Returns: (transfer full) (element-type GadibaEvent): the entries of the journal that are about an
  * application or changed it or its decisions */
 GPtrArray *gadiba_application_list_events (GadibaDb *db, gint64 application, GError **error);
-/* The same for a person: his or her applications too. */
+/* The same for a person: his or her applications and talks too. */
 GPtrArray *gadiba_person_list_events (GadibaDb *db, gint64 person, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaIssued, gadiba_issued_free)
