@@ -9,10 +9,9 @@
 /* Where offices lie with which several accounts of one computer work. */
 #define SHARED_FOLDER "/var/lib/gadiba"
 
-/* "Ilze Ozoliņa; Sociālā dienesta vadītāja; tālrunis 60000001" */
-static gboolean
-split_staff (const char *option, char *text, const char **name, const char **position,
-             const char **contact)
+gboolean
+gadiba_cli_split_staff (const char *option, char *text, const char **name, const char **position,
+                        const char **contact)
 {
   char *parts[3] = { text, NULL, NULL };
 
@@ -62,7 +61,8 @@ found (const char *path, GadibaFounding *founding, char **signatories)
   founding->n_signatories = signatories != NULL ? g_strv_length (signatories) : 0;
   list = g_new0 (GadibaFoundingSignatory, founding->n_signatories + 1);
   for (guint i = 0; i < founding->n_signatories; i++)
-    if (!split_staff ("--signatory", signatories[i], &list[i].name, &list[i].position, NULL))
+    if (!gadiba_cli_split_staff ("--signatory", signatories[i], &list[i].name, &list[i].position,
+                                 NULL))
       return GADIBA_CLI_WRONG;
   founding->signatories = list;
   if (!gadiba_office_found (path, founding, &moment, &error))
@@ -143,8 +143,8 @@ run (Options *options, const char *file)
                               .shared = options->shared != NULL };
 
   if (options->caseworker != NULL
-      && !split_staff ("--caseworker", options->caseworker, &founding.caseworker_name,
-                       &founding.caseworker_position, &founding.caseworker_contact))
+      && !gadiba_cli_split_staff ("--caseworker", options->caseworker, &founding.caseworker_name,
+                                  &founding.caseworker_position, &founding.caseworker_contact))
     return GADIBA_CLI_WRONG;
   if (!gadiba_cli_parse_day ("--since", options->since, &founding.since))
     return GADIBA_CLI_WRONG;

@@ -25,6 +25,7 @@ int gadiba_cli_history (int argc, char **argv);
 int gadiba_cli_import (int argc, char **argv);
 int gadiba_cli_init (int argc, char **argv);
 int gadiba_cli_letter (int argc, char **argv);
+int gadiba_cli_office (int argc, char **argv);
 int gadiba_cli_rules (int argc, char **argv);
 int gadiba_cli_search (int argc, char **argv);
 int gadiba_cli_today (int argc, char **argv);
@@ -48,6 +49,11 @@ int gadiba_cli_fail_text (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* Reads the day of @option; @text NULL leaves @day alone. Returns: FALSE after a sentence on
  * standard error */
 gboolean gadiba_cli_parse_day (const char *option, const char *text, GadibaDate *day);
+
+/* Takes "Ilze Ozoliņa; Sociālā dienesta vadītāja; tālrunis 60000001" apart, in @text, which is
+ * changed. @contact: (out) (nullable). Returns: FALSE after a sentence on standard error */
+gboolean gadiba_cli_split_staff (const char *option, char *text, const char **name,
+                                 const char **position, const char **contact);
 
 /* Prints sentences on standard error, marked as warnings. @warnings: (element-type utf8) */
 void gadiba_cli_warn (const GPtrArray *warnings);
