@@ -230,6 +230,15 @@ gadiba_form_field_set_text (GadibaFormField *self, const char *text)
 }
 
 void
+gadiba_form_field_set_width (GadibaFormField *self, int n_letters)
+{
+  g_return_if_fail (GADIBA_IS_FORM_FIELD (self));
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), n_letters);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), n_letters);
+}
+
+void
 gadiba_form_field_set_error (GadibaFormField *self, const char *sentence)
 {
   g_return_if_fail (GADIBA_IS_FORM_FIELD (self));

@@ -22,6 +22,9 @@ GtkWidget *gadiba_form_field_new (const char *label, const char *hint);
 const char *gadiba_form_field_get_text (GadibaFormField *self);
 void gadiba_form_field_set_text (GadibaFormField *self, const char *text);
 
+/* How wide it is at least: so many letters, instead of what an entry usually has. */
+void gadiba_form_field_set_width (GadibaFormField *self, int n_letters);
+
 /* @sentence: (nullable): what is wrong, and what would be right; NULL: nothing */
 void gadiba_form_field_set_error (GadibaFormField *self, const char *sentence);
 gboolean gadiba_form_field_has_error (GadibaFormField *self);

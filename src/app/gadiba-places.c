@@ -7,6 +7,7 @@
 #include "gadiba-settings-page.h"
 #include "gadiba-today-page.h"
 #include "gadiba-rules-page.h"
+#include "gadiba-registers-page.h"
 
 static const GadibaFixedPlace places[] = {
   { "today", N_ ("Today"), "gd-today-symbolic", "<Alt>1", gadiba_today_page_new },
@@ -14,6 +15,9 @@ static const GadibaFixedPlace places[] = {
   { "settings", N_ ("Settings"), "emblem-system-symbolic", "<Control>comma",
     gadiba_settings_page_new },
   { "rules", N_ ("Rules"), "gd-paragraph-symbolic", "<Control>l", gadiba_rules_page_new },
+  { "applications", N_ ("Applications"), "gd-application-symbolic", "<Alt>3",
+    gadiba_applications_page_new },
+  { "decisions", N_ ("Decisions"), "gd-decision-symbolic", "<Alt>4", gadiba_decisions_page_new },
 };
 
 const GadibaFixedPlace *

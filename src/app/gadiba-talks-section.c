@@ -119,7 +119,7 @@ GtkWidget *
 gadiba_talks_section_new (GadibaWorkingCase *working)
 {
   static const GadibaListKind kind = { N_ ("Talks"), read_talks, (GDestroyNotify) g_ptr_array_unref,
-                                       fill };
+                                       NULL, fill };
 
   return gadiba_list_pane_new (working, &kind);
 }

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* A column of a long list. Widths are in digits of the font, so they grow with the text. */
+typedef struct
+{
+  const char *title; /* to be translated */
+  const char *sort;  /* the word of the order by it; NULL: none */
+  int width;
+  gboolean right, dim, strong, grows;
+} GadibaTableColumn;
+
+/* Columns of the program's own text, for as long as it runs. */
+typedef struct
+{
+  const GadibaTableColumn *columns;
+  guint n;
+} GadibaTableColumns;
+
+/* What a line says. Strings owned. */
+typedef struct
+{
+  char **texts;     /* one for each column */
+  const char *sign; /* icon before one of the texts; NULL: none */
+  guint sign_column;
+  guint warn_column; /* what is to be looked at first; beyond the last: nothing is */
+} GadibaTableTexts;
+
+void gadiba_table_texts_free (GadibaTableTexts *self);
+
+/* Space between columns, in pixels. */
+#define GADIBA_TABLE_GAP 16
+
+/* The width of each column: those that grow share what is left over, in the proportion of their
+ * widths; where it is narrow all give way alike. @width: of the line; @digit: of a digit */
+void
+gadiba_table_share_width (const GadibaTableColumns *columns, int width, int digit, int *widths);
+/* Returns: the width of a digit in @widget's font, above zero */
+int gadiba_table_find_digit (GtkWidget *widget);
+
+/*
+ * A line of a long list. It draws its columns itself: a list keeps some two hundred lines alive,
+ * and a widget for each cell would make the window slow.
+ */
+#define GADIBA_TYPE_TABLE_LINE (gadiba_table_line_get_type ())
+G_DECLARE_FINAL_TYPE (GadibaTableLine, gadiba_table_line, GADIBA, TABLE_LINE, GtkWidget)
+
+GtkWidget *gadiba_table_line_new (const GadibaTableColumns *columns);
+/* @texts: (transfer full) (nullable): NULL while it is being read */
+void gadiba_table_line_set_texts (GadibaTableLine *self, GadibaTableTexts *texts);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaTableTexts, gadiba_table_texts_free)
+
+G_END_DECLS
