@@ -123,8 +123,8 @@ ask_representative (GadibaApplicationSection *self)
     {
       const GadibaIntakeRepresentative *each = g_ptr_array_index (people, i);
       char *key = g_strdup_printf ("%" G_GINT64_FORMAT, each->key);
-      char *title =
-          g_strdup_printf ("%s, %s", each->name, gadiba_words_for ("representative-kind", each->kind));
+      char *title = g_strdup_printf ("%s, %s", each->name,
+                                     gadiba_words_for ("representative-kind", each->kind));
       g_ptr_array_add (texts, key);
       g_ptr_array_add (texts, title);
       gadiba_choices_add (choices, key, title);

@@ -17,14 +17,14 @@ gadiba_typing_of (const char *field)
     const char *field;
     GadibaTyping typing;
   } fields[] = {
-    { "received", GADIBA_TYPING_DATE },        { "born", GADIBA_TYPING_DATE },
-    { "from", GADIBA_TYPING_DATE },            { "to", GADIBA_TYPING_DATE },
-    { "day", GADIBA_TYPING_DATE },             { "housing-month", GADIBA_TYPING_MONTH },
-    { "month", GADIBA_TYPING_MONTH },          { "work-disregard", GADIBA_TYPING_MONTH },
-    { "amount", GADIBA_TYPING_MONEY },         { "area", GADIBA_TYPING_NUMBER },
-    { "hectares", GADIBA_TYPING_NUMBER },      { "quantity", GADIBA_TYPING_NUMBER },
-    { "rooms", GADIBA_TYPING_WHOLE },          { "mass", GADIBA_TYPING_WHOLE },
-    { "code", GADIBA_TYPING_CODE },            { "talk-day", GADIBA_TYPING_DATE },
+    { "received", GADIBA_TYPING_DATE },      { "born", GADIBA_TYPING_DATE },
+    { "from", GADIBA_TYPING_DATE },          { "to", GADIBA_TYPING_DATE },
+    { "day", GADIBA_TYPING_DATE },           { "housing-month", GADIBA_TYPING_MONTH },
+    { "month", GADIBA_TYPING_MONTH },        { "work-disregard", GADIBA_TYPING_MONTH },
+    { "amount", GADIBA_TYPING_MONEY },       { "area", GADIBA_TYPING_NUMBER },
+    { "hectares", GADIBA_TYPING_NUMBER },    { "quantity", GADIBA_TYPING_NUMBER },
+    { "rooms", GADIBA_TYPING_WHOLE },        { "mass", GADIBA_TYPING_WHOLE },
+    { "code", GADIBA_TYPING_CODE },          { "talk-day", GADIBA_TYPING_DATE },
     { "talk-minutes", GADIBA_TYPING_WHOLE },
   };
   g_return_val_if_fail (field != NULL, GADIBA_TYPING_TEXT);

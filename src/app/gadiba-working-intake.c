@@ -118,7 +118,8 @@ format_key (GadibaWorkingCase *working, const GadibaIntakePlace *place, const ch
     {
       const GadibaIntakeRepresentative *each = g_ptr_array_index (people, i);
       if (each->key == key)
-        return g_strdup_printf ("%s, %s", each->name, gadiba_words_for ("representative-kind", each->kind));
+        return g_strdup_printf ("%s, %s", each->name,
+                                gadiba_words_for ("representative-kind", each->kind));
     }
   for (guint i = 0; place->field != GADIBA_INTAKE_REPRESENTATIVE && i < documents->len; i++)
     {

@@ -219,11 +219,12 @@ gadiba_caseworker_list (GadibaDb *db, GadibaDate day, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  return list_staff (db,
-                     "SELECT id, login, name, position, contact, from_day, to_day, row_version"
-                     " FROM caseworker WHERE from_day <= :day AND (to_day IS NULL OR to_day >= :day)"
-                     " ORDER BY id /*scan*/",
-                     BINDS (BIND_DATE ("day", day)), error);
+  return list_staff (
+      db,
+      "SELECT id, login, name, position, contact, from_day, to_day, row_version"
+      " FROM caseworker WHERE from_day <= :day AND (to_day IS NULL OR to_day >= :day)"
+      " ORDER BY id /*scan*/",
+      BINDS (BIND_DATE ("day", day)), error);
 }
 
 GPtrArray *

@@ -138,7 +138,8 @@ test_left (void)
   for (guint i = 0; i < GADIBA_N_TODAY; i++)
     g_assert_cmpuint (empty->groups[i].n, ==, 0);
   register_one (&office, 1, "Ozola", "2027-01-14");
-  g_autoptr (GArray) clients = gadiba_office_list_clients (office.office, NULL, &moment, 0, 1, &error);
+  g_autoptr (GArray) clients =
+      gadiba_office_list_clients (office.office, NULL, &moment, 0, 1, &error);
   g_autoptr (GadibaCard) card =
       gadiba_office_open_card (office.office, g_array_index (clients, gint64, 0), &moment, &error);
   g_assert_true (gadiba_office_note_talk (office.office, &talk, &moment, NULL, &error));

@@ -158,7 +158,8 @@ test_undo (Fixture *self, gconstpointer data)
   add (self->db, &talk);
   for (guint i = 0; i < 2; i++)
     {
-      g_autoptr (GadibaUndoable) can = gadiba_undo_find (self->db, GADIBA_OF_APPLICATION (1), 1, &error);
+      g_autoptr (GadibaUndoable) can =
+          gadiba_undo_find (self->db, GADIBA_OF_APPLICATION (1), 1, &error);
       gint64 entry = i == 0 ? can->undo : can->redo;
       GadibaAction *action = begin_action (self->db, 1, i == 0 ? "undo" : "redo");
       g_assert_cmpint (entry, !=, 0);
