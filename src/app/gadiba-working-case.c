@@ -8,6 +8,7 @@
 #include "gadiba-changing.h"
 #include "gadiba-errand.h"
 #include "gadiba-office-undo.h"
+#include "gadiba-poll.h"
 
 struct _GadibaWorkingCase
 {
@@ -537,49 +538,18 @@ gadiba_working_case_refresh (GadibaWorkingCase *self)
     add_errand (self, gadiba_errand_new_reading (self->file->number));
 }
 
-/* What is asked, and answered, every second. */
-typedef struct
-{
-  char *number;
-  gint64 entry; /* since which; then the newest one */
-  gboolean changed;
-} Poll;
-
-static void
-free_poll (gpointer data)
-{
-  Poll *self = data;
-
-  g_free (self->number);
-  g_free (self);
-}
-
-static gpointer
-poll_records (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
-{
-  const Poll *asked = data;
-  Poll *answer = g_new0 (Poll, 1);
-
-  answer->entry = asked->entry;
-  answer->changed =
-      gadiba_office_has_changed (office, asked->entry, asked->number, &answer->entry, NULL);
-  return answer;
-}
-
 static void
 on_polled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GadibaWorkingCase) self = user_data;
-  Poll *answer = gadiba_session_run_finish (result, NULL);
+  gint64 entry = self->file->entry;
+  gboolean changed = gadiba_poll_finish (result, &entry);
 
   self->is_polling = FALSE;
-  if (answer == NULL)
-    return;
-  if (answer->changed)
+  if (changed)
     gadiba_working_case_refresh (self);
   else
-    self->file->entry = MAX (self->file->entry, answer->entry);
-  free_poll (answer);
+    self->file->entry = MAX (self->file->entry, entry);
 }
 
 void
@@ -594,10 +564,7 @@ gadiba_working_case_poll (GadibaWorkingCase *self)
       gadiba_working_case_refresh (self);
       return;
     }
-  Poll *asked = g_new0 (Poll, 1);
-  const GadibaJob job = { poll_records, asked, free_poll, free_poll };
-  asked->number = g_strdup (self->file->number);
-  asked->entry = self->file->entry;
   self->is_polling = TRUE;
-  gadiba_session_run_async (self->session, &job, NULL, on_polled_cb, g_object_ref (self));
+  gadiba_poll_async (self->session, self->file->number, self->file->entry, on_polled_cb,
+                     g_object_ref (self));
 }
