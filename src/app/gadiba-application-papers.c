@@ -324,6 +324,7 @@ _gadiba_application_start_papers (GadibaApplicationSection *self)
     [PAPER_SCAN] = { .title = _ ("Scan"),
                      .kind = GADIBA_GRID_SIGN,
                      .is_apart = TRUE,
+                     .is_aside = TRUE,
                      .max_chars = 10 },
     [PAPER_ARTICLE] = { .title = _ ("Article"),
                         .kind = GADIBA_GRID_TEXT,

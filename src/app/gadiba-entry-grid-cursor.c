@@ -100,6 +100,18 @@ step (guint from, int by, guint n)
   return MIN (from + MIN ((guint) by, n), n - 1);
 }
 
+/* The end of a row is its last value; what can be done aside comes after it. */
+static guint
+find_end (GadibaEntryGrid *self)
+{
+  const guint n = gadiba_grid_columns_get_n (self->columns);
+  guint end = n;
+
+  while (end > 1 && gadiba_grid_columns_get (self->columns, end - 1)->is_aside)
+    end--;
+  return self->column + 1 < end ? end : n;
+}
+
 void
 _gadiba_entry_grid_move_by (GadibaEntryGrid *self, int rows, int columns, gboolean extend)
 {
@@ -107,7 +119,9 @@ _gadiba_entry_grid_move_by (GadibaEntryGrid *self, int rows, int columns, gboole
     return;
   _gadiba_entry_grid_move_to (
       self, step (self->row, rows, self->rows->len),
-      step (self->column, columns, gadiba_grid_columns_get_n (self->columns)), extend);
+      step (self->column, columns,
+            columns == 1 ? gadiba_grid_columns_get_n (self->columns) : find_end (self)),
+      extend);
 }
 
 static gboolean
@@ -116,7 +130,8 @@ is_stop (GadibaEntryGrid *self, guint row, guint column, gboolean with_actions)
   GadibaGridRow *line = _gadiba_entry_grid_get_row (self, row);
 
   return gadiba_grid_row_is_editable (line, column)
-         || (with_actions && gadiba_grid_cell_is_action (gadiba_grid_row_get_cell (line, column)));
+         || (with_actions && !gadiba_grid_columns_get (self->columns, column)->is_aside
+             && gadiba_grid_cell_is_action (gadiba_grid_row_get_cell (line, column)));
 }
 
 gboolean

@@ -221,8 +221,8 @@ gboolean gadiba_entry_grid_set_cursor (GadibaEntryGrid *self, const char *row, g
  * gadiba_entry_grid_go_on:
  *
  * Moves the cursor on from a cell that was activated and got its value, as Enter does from one that
- * was typed into: to the next cell that can be filled in or does something. At the last one it
- * stays.
+ * was typed into: to the next cell that can be filled in or does something, not aside. At the last
+ * one it stays.
  */
 void gadiba_entry_grid_go_on (GadibaEntryGrid *self);
 

@@ -103,8 +103,8 @@ gadiba_grid_columns_are_equal (const GadibaGridColumns *self, const GadibaGridCo
       if (!g_str_equal (a->title, title)
           || !g_str_equal (a->name, b->name != NULL ? b->name : title) || a->kind != b->kind
           || a->is_editable != b->is_editable || a->is_apart != b->is_apart
-          || a->is_small != b->is_small || a->min_chars != b->min_chars
-          || a->max_chars != b->max_chars)
+          || a->is_small != b->is_small || a->is_aside != b->is_aside
+          || a->min_chars != b->min_chars || a->max_chars != b->max_chars)
         return FALSE;
     }
   return TRUE;

@@ -28,6 +28,7 @@ typedef enum
  * @is_editable: text can be entered
  * @is_apart: another kind of thing begins here, so there is more room before it
  * @is_small: small and dim
+ * @is_aside: what can be done there is done on the side: who goes on from value to value passes it
  * @min_chars: room for that many digits even where nothing is entered
  * @max_chars: longer text is cut, and whole in a tooltip; 0: never cut
  *
@@ -41,6 +42,7 @@ typedef struct
   gboolean is_editable;
   gboolean is_apart;
   gboolean is_small;
+  gboolean is_aside;
   guint min_chars;
   guint max_chars;
 } GadibaGridColumn;

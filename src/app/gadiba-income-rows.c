@@ -98,8 +98,9 @@ _gadiba_income_show_months (GadibaIncomeSection *self)
   columns[self->n_months + COLUMN_EVIDENCE] = (GadibaGridColumn){
     .title = _ ("Evidence"), .kind = GADIBA_GRID_SIGN, .is_apart = TRUE, .max_chars = 16
   };
-  columns[self->n_months + COLUMN_SCAN] =
-      (GadibaGridColumn){ .title = _ ("Scan"), .kind = GADIBA_GRID_SIGN, .max_chars = 8 };
+  columns[self->n_months + COLUMN_SCAN] = (GadibaGridColumn){
+    .title = _ ("Scan"), .kind = GADIBA_GRID_SIGN, .is_aside = TRUE, .max_chars = 8
+  };
   gadiba_entry_grid_set_columns (self->grid, _ ("Person and kind of income"), columns,
                                  self->n_months + N_MORE_COLUMNS);
 }
