@@ -5,25 +5,26 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-column-widths.h"
 #include "gadiba-habits.h"
 
 #define KEY "client-columns"
 #define NO_SORT -1
 
 static const GadibaClientColumnLook looks[GADIBA_N_CLIENT_COLUMNS] = {
-  [GADIBA_CLIENT_COLUMN_NAME] = { "name", N_ ("Client"), 19, FALSE, FALSE, FALSE,
+  [GADIBA_CLIENT_COLUMN_NAME] = { "name", N_ ("Client"), 19, FALSE, FALSE, TRUE,
                                   GADIBA_CLIENT_SORT_NAME },
   [GADIBA_CLIENT_COLUMN_CODE] = { "code", N_ ("Personal code"), 12, FALSE, TRUE, FALSE,
                                   GADIBA_CLIENT_SORT_CODE },
-  [GADIBA_CLIENT_COLUMN_BORN] = { "born", N_ ("Born"), 10, FALSE, TRUE, FALSE,
+  [GADIBA_CLIENT_COLUMN_BORN] = { "born", N_ ("Born"), 11, FALSE, TRUE, FALSE,
                                   GADIBA_CLIENT_SORT_BORN },
   [GADIBA_CLIENT_COLUMN_ADDRESS] = { "address", N_ ("Address"), 20, FALSE, TRUE, TRUE, NO_SORT },
   [GADIBA_CLIENT_COLUMN_PARISH] = { "parish", N_ ("Parish"), 14, FALSE, FALSE, TRUE, NO_SORT },
   [GADIBA_CLIENT_COLUMN_SIZE] = { "size", N_ ("Persons"), 7, TRUE, FALSE, FALSE, NO_SORT },
-  [GADIBA_CLIENT_COLUMN_STATUS] = { "status", N_ ("Status"), 16, FALSE, FALSE, FALSE, NO_SORT },
-  [GADIBA_CLIENT_COLUMN_UNTIL] = { "until", N_ ("Valid until"), 10, FALSE, FALSE, FALSE, NO_SORT },
+  [GADIBA_CLIENT_COLUMN_STATUS] = { "status", N_ ("Status"), 15, FALSE, FALSE, TRUE, NO_SORT },
+  [GADIBA_CLIENT_COLUMN_UNTIL] = { "until", N_ ("Valid until"), 11, FALSE, FALSE, FALSE, NO_SORT },
   [GADIBA_CLIENT_COLUMN_AMOUNT] = { "amount", N_ ("A month, €"), 9, TRUE, FALSE, FALSE, NO_SORT },
-  [GADIBA_CLIENT_COLUMN_NEXT] = { "next", N_ ("Next"), 22, FALSE, FALSE, TRUE, NO_SORT },
+  [GADIBA_CLIENT_COLUMN_NEXT] = { "next", N_ ("Next"), 20, FALSE, FALSE, FALSE, NO_SORT },
   [GADIBA_CLIENT_COLUMN_KEEPER] = { "keeper", N_ ("Caseworker"), 14, FALSE, FALSE, TRUE, NO_SORT },
   [GADIBA_CLIENT_COLUMN_TOUCHED] = { "touched", N_ ("Last changed"), 11, FALSE, TRUE, FALSE,
                                      GADIBA_CLIENT_SORT_TOUCHED },
@@ -79,25 +80,17 @@ gadiba_client_columns_set_shown (guint shown)
 int
 gadiba_client_columns_share (int digit, int width, int *widths)
 {
-  guint shown = gadiba_client_columns_get_shown ();
-  int total = 0, growing = 0, gaps = -GADIBA_CLIENT_COLUMN_GAP;
+  guint shown = gadiba_client_columns_get_shown (), texts = 0;
+  int total = 0, gaps = -GADIBA_CLIENT_COLUMN_GAP;
 
   for (guint i = 0; i < GADIBA_N_CLIENT_COLUMNS; i++)
     {
       widths[i] = (shown & 1u << i) != 0 ? looks[i].width * digit : 0;
       total += widths[i];
-      growing += looks[i].grows ? widths[i] : 0;
+      texts |= looks[i].is_text ? 1u << i : 0;
       gaps += widths[i] > 0 ? GADIBA_CLIENT_COLUMN_GAP : 0;
     }
-  int left = width >= 0 ? width - gaps - total : 0;
-  int given = growing > 0 ? MAX (left, -growing / 2) : 0; /* by those that grow */
-  int missing = MIN (left - given, 0);
-  for (guint i = 0; i < GADIBA_N_CLIENT_COLUMNS; i++)
-    {
-      int own = widths[i];
-      if (looks[i].grows && growing > 0)
-        widths[i] += given * own / growing;
-      widths[i] = MAX (widths[i] + missing * own / total, 0);
-    }
+  if (width >= 0)
+    gadiba_column_widths_share (widths, texts, GADIBA_N_CLIENT_COLUMNS, width - gaps);
   return total + gaps;
 }

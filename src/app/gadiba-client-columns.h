@@ -15,8 +15,9 @@ typedef struct
   const char *id;    /* in the settings */
   const char *title; /* to be translated */
   int width;         /* in digits of the font, so it grows with the text */
-  gboolean right, dim, grows;
-  int sort; /* GadibaClientSort; -1: it cannot be sorted by */
+  gboolean right, dim;
+  gboolean is_text; /* takes what is left over, and gives way first */
+  int sort;         /* GadibaClientSort; -1: it cannot be sorted by */
 } GadibaClientColumnLook;
 
 const GadibaClientColumnLook *gadiba_client_columns_get (GadibaClientColumn column);
@@ -32,9 +33,6 @@ void gadiba_client_columns_set_shown (guint shown);
  * @digit: width of a digit
  * @width: of the line, in pixels; -1: how wide it would like to be
  * @widths: (out caller-allocates): of each column; 0 for those that are not shown
- *
- * Those that grow share what is left over, in the proportion of their widths; where it is narrow
- * they give way first, to the half, then all alike.
  *
  * Returns: the width of all, with the gaps
  */

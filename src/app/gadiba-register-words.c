@@ -22,14 +22,14 @@ enum
 };
 
 static const GadibaTableColumn application_columns[N_APPLICATION] = {
-  { .title = N_ ("Number"), .sort = "number", .width = 11 },
-  { .title = N_ ("Applicant"), .sort = "client", .width = 18, .strong = TRUE },
+  { .title = N_ ("Number"), .sort = "number", .width = 12 },
+  { .title = N_ ("Applicant"), .sort = "client", .width = 18, .strong = TRUE, .is_text = TRUE },
   { .title = N_ ("Personal code"), .width = 13, .dim = TRUE },
-  { .title = N_ ("Received"), .sort = "day", .width = 10 },
-  { .title = N_ ("Asks for"), .width = 24, .grows = TRUE },
-  { .title = N_ ("State"), .sort = "state", .width = 10 },
+  { .title = N_ ("Received"), .sort = "day", .width = 11 },
+  { .title = N_ ("Asks for"), .width = 24, .is_text = TRUE },
+  { .title = N_ ("State"), .sort = "state", .width = 12 },
   { .title = N_ ("Next"), .width = 21 },
-  { .title = N_ ("Caseworker"), .sort = "caseworker", .width = 13, .dim = TRUE },
+  { .title = N_ ("Caseworker"), .sort = "caseworker", .width = 13, .dim = TRUE, .is_text = TRUE },
 };
 
 enum
@@ -48,12 +48,12 @@ enum
 static const GadibaTableColumn decision_columns[N_DECISION] = {
   { .title = N_ ("Number"), .sort = "number", .width = 12 },
   { .title = N_ ("Day"), .sort = "day", .width = 11 },
-  { .title = N_ ("Applicant"), .sort = "client", .width = 18, .strong = TRUE },
-  { .title = N_ ("Decided"), .width = 34, .grows = TRUE },
+  { .title = N_ ("Applicant"), .sort = "client", .width = 18, .strong = TRUE, .is_text = TRUE },
+  { .title = N_ ("Decided"), .width = 34, .is_text = TRUE },
   { .title = N_ ("Granted, €"), .sort = "amount", .width = 11, .right = TRUE },
   { .title = N_ ("Until"), .sort = "until", .width = 11 },
   { .title = N_ ("State"), .sort = "state", .width = 12 },
-  { .title = N_ ("Caseworker"), .sort = "caseworker", .width = 13, .dim = TRUE },
+  { .title = N_ ("Caseworker"), .sort = "caseworker", .width = 13, .dim = TRUE, .is_text = TRUE },
 };
 
 static const GadibaTableColumns tables[] = {

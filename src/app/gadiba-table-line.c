@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-column-widths.h"
+
 #define SIGN_SIZE 16 /* of icons */
 #define SIGN_GAP 6
 #define MAX_COLUMNS 12
@@ -38,19 +40,15 @@ gadiba_table_share_width (const GadibaTableColumns *columns, int width, int digi
 {
   g_return_if_fail (columns != NULL && columns->n > 0 && widths != NULL);
 
-  int total = 0, growing = 0;
+  guint texts = 0;
+
   for (guint i = 0; i < columns->n; i++)
     {
       widths[i] = columns->columns[i].width * digit;
-      total += widths[i];
-      growing += columns->columns[i].grows ? widths[i] : 0;
+      texts |= columns->columns[i].is_text ? 1u << i : 0;
     }
-  int left = width - (int) (columns->n - 1) * GADIBA_TABLE_GAP - total;
-  for (guint i = 0; i < columns->n; i++)
-    if (left < 0)
-      widths[i] = MAX (widths[i] + left * widths[i] / total, 0);
-    else if (columns->columns[i].grows)
-      widths[i] += left * widths[i] / growing;
+  gadiba_column_widths_share (widths, texts, columns->n,
+                              width - (int) (columns->n - 1) * GADIBA_TABLE_GAP);
 }
 
 int

@@ -11,7 +11,8 @@ typedef struct
   const char *title; /* to be translated */
   const char *sort;  /* the word of the order by it; NULL: none */
   int width;
-  gboolean right, dim, strong, grows;
+  gboolean right, dim, strong;
+  gboolean is_text; /* takes what is left over, and gives way first */
 } GadibaTableColumn;
 
 /* Columns of the program's own text, for as long as it runs. */
@@ -35,8 +36,7 @@ void gadiba_table_texts_free (GadibaTableTexts *self);
 /* Space between columns, in pixels. */
 #define GADIBA_TABLE_GAP 16
 
-/* The width of each column: those that grow share what is left over, in the proportion of their
- * widths; where it is narrow all give way alike. @width: of the line; @digit: of a digit */
+/* The width of each column. @width: of the line; @digit: of a digit */
 void
 gadiba_table_share_width (const GadibaTableColumns *columns, int width, int digit, int *widths);
 /* Returns: the width of a digit in @widget's font, above zero */
