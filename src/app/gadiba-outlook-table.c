@@ -78,6 +78,19 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_list_item_set_child (item, label);
 }
 
+/* The cell tells of which column it is, and the row of how much more is earned. */
+static void
+name_cell (GtkWidget *cell, Column which, const char *text)
+{
+  g_autofree char *name = g_strdup_printf ("%s: %s", _ (titles[which]), text);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (which != COLUMN_MORE)
+    return;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (cell)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
 {
@@ -87,6 +100,7 @@ on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer colum
   g_autofree char *text = format_cell (&row->point, which);
 
   gtk_label_set_label (GTK_LABEL (label), text);
+  name_cell (gtk_widget_get_parent (label), which, text);
   if (which == COLUMN_FALLS && row->point.falls > 0)
     gtk_widget_add_css_class (label, "warn");
   else
@@ -110,6 +124,10 @@ gadiba_outlook_table_add_columns (GtkColumnView *view)
     }
   /* Figures stand at the right, and so do the heads above them. */
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
+  gtk_widget_set_focusable (header, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (GTK_WIDGET (view))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("What the household would have a month"), -1);
   for (GtkWidget *title = gtk_widget_get_first_child (header); title != NULL;
        title = gtk_widget_get_next_sibling (title))
     if (gtk_widget_get_first_child (title) != NULL)

@@ -392,14 +392,20 @@ on_item_bind_cb (GadibaRulesPage *self, GtkListItem *item)
   static const char *const plain[] = { "small", "dim", NULL }, *const bad[] = { "small", "bad",
                                                                                 NULL };
   GadibaRuleEntry *entry = gtk_list_item_get_item (item);
-  GtkWidget *title = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkWidget *box = gtk_list_item_get_child (item);
+  GtkWidget *title = gtk_widget_get_first_child (box);
   GtkWidget *about = gtk_widget_get_next_sibling (title);
+  g_autofree char *name = g_strdup_printf ("%s, %s", gadiba_rule_entry_get_title (entry),
+                                           gadiba_rule_entry_get_about (entry));
 
   gtk_label_set_label (GTK_LABEL (title), gadiba_rule_entry_get_title (entry));
   gtk_label_set_label (GTK_LABEL (about), gadiba_rule_entry_get_about (entry));
   gtk_widget_set_css_classes (
       about,
       (const char **) (gpointer) (gadiba_rule_entry_get_class (entry) != NULL ? bad : plain));
+  /* It is the item of the list that takes the keyboard. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /* --- the page --- */

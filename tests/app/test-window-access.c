@@ -426,7 +426,8 @@ test_menu (Fixture *self)
     {
       g_autoptr (GHashTable) letters = g_hash_table_new (NULL, NULL);
       choose_language (self, languages[l]);
-      GtkWidget *button = find_type (get_widget (self), GTK_TYPE_MENU_BUTTON);
+      GtkWidget *button =
+          find_type (gtk_window_get_titlebar (GTK_WINDOW (self->window)), GTK_TYPE_MENU_BUTTON);
       check_menu (self, gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button)), letters);
       g_assert_cmpuint (g_hash_table_size (letters), >, 4);
     }

@@ -49,12 +49,13 @@ test_clients (Fixture *self)
 /* --- a case --- */
 
 static const char *const sections[] = {
-  "GadibaHouseholdSection",   "GadibaIncomeSection", "GadibaPropertySection",
-  "GadibaApplicationSection", "GadibaListPane",      "GadibaListPane",
+  "GadibaCardSection",     "GadibaHouseholdSection",   "GadibaIncomeSection",
+  "GadibaPropertySection", "GadibaApplicationSection", "GadibaListPane",
+  "GadibaListPane",        "GadibaListPane",
 };
 
 static const char *const section_names[G_N_ELEMENTS (sections)] = {
-  "household", "income", "property", "application", "decisions", "history",
+  "card", "household", "income", "property", "application", "decisions", "talks", "history",
 };
 
 static void
