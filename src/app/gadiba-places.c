@@ -11,13 +11,13 @@
 
 static const GadibaFixedPlace places[] = {
   { "today", N_ ("Today"), "gd-today-symbolic", "<Alt>1", gadiba_today_page_new },
-  { "clients", N_ ("Clients"), "system-users-symbolic", "<Alt>Home", gadiba_clients_page_new },
-  { "settings", N_ ("Settings"), "emblem-system-symbolic", "<Control>comma",
-    gadiba_settings_page_new },
-  { "rules", N_ ("Rules"), "gd-paragraph-symbolic", "<Control>l", gadiba_rules_page_new },
+  { "clients", N_ ("Clients"), "system-users-symbolic", "<Alt>2", gadiba_clients_page_new },
   { "applications", N_ ("Applications"), "gd-application-symbolic", "<Alt>3",
     gadiba_applications_page_new },
   { "decisions", N_ ("Decisions"), "gd-decision-symbolic", "<Alt>4", gadiba_decisions_page_new },
+  { "rules", N_ ("Rules"), "gd-paragraph-symbolic", "<Alt>5", gadiba_rules_page_new },
+  { "settings", N_ ("Settings"), "emblem-system-symbolic", "<Control>comma",
+    gadiba_settings_page_new },
 };
 
 const GadibaFixedPlace *
