@@ -33,7 +33,9 @@ struct _GadibaWorkspace
   GtkLabel *name;
   GtkLabel *number;
   GadibaResultPanel *panel;
+  GtkScrolledWindow *tabs;
   GtkStack *stack;
+  GtkStackSwitcher *switcher;
   GtkLabel *state;
 };
 
@@ -83,10 +85,28 @@ ensure_section (GadibaWorkspace *self, GtkWidget *place)
   return GADIBA_PANE (section);
 }
 
+/* In a narrow window the tab of what is shown comes into view. */
+static void
+show_tab (GadibaWorkspace *self)
+{
+  GtkAdjustment *at = gtk_scrolled_window_get_hadjustment (self->tabs);
+
+  for (GtkWidget *tab = gtk_widget_get_first_child (GTK_WIDGET (self->switcher)); tab != NULL;
+       tab = gtk_widget_get_next_sibling (tab))
+    {
+      graphene_rect_t place;
+      if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (tab))
+          && gtk_widget_compute_bounds (tab, GTK_WIDGET (self->switcher), &place))
+        gtk_adjustment_clamp_page (at, place.origin.x, place.origin.x + place.size.width);
+    }
+}
+
 static void
 on_section_shown_cb (GadibaWorkspace *self)
 {
   g_assert (GADIBA_IS_WORKSPACE (self));
+
+  show_tab (self);
 
   if (self->working != NULL && gtk_stack_get_visible_child (self->stack) != NULL)
     ensure_section (self, gtk_stack_get_visible_child (self->stack));
@@ -347,8 +367,10 @@ gadiba_workspace_class_init (GadibaWorkspaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, name);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, number);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, panel);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, tabs);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, stack);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, state);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, switcher);
   gtk_widget_class_bind_template_callback (widget_class, on_bar_show_decisions_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_panel_ask_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_section_shown_cb);
