@@ -164,7 +164,10 @@ class Desk:
 
     def wait_focus(self, part):
         """Waits until something with @part in its name has the keyboard."""
-        a11y.wait(lambda: part in (self.focus()[1] or ''), f'the keyboard at “{part}”')
+        try:
+            a11y.wait(lambda: part in (self.focus()[1] or ''), f'the keyboard at “{part}”')
+        except AssertionError as error:
+            raise AssertionError(f'{error}; it is at “{self.focus()[1]}”') from error
 
     def entry(self, name):
         """Returns: what stands in the entry of this name"""
