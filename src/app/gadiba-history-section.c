@@ -158,12 +158,15 @@ prepare (GtkBox *bar, GtkListBox *list)
   };
   GtkWidget *choice = gtk_drop_down_new_from_strings (titles);
   GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Show"));
+  GtkWidget *nothing = gtk_label_new (_ ("Nothing of this kind has happened."));
 
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), choice);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   label, NULL, -1);
   gtk_box_append (bar, label);
   gtk_box_append (bar, choice);
+  gtk_widget_add_css_class (nothing, "dim");
+  gtk_list_box_set_placeholder (list, nothing);
   gtk_list_box_set_header_func (list, head_row, NULL, NULL);
   gtk_list_box_set_filter_func (list, is_shown, choice, NULL);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (gtk_list_box_invalidate_filter),
