@@ -62,6 +62,25 @@ dup_typed (GadibaNewPage *self)
 
 /* --- registering --- */
 
+/* What was registered. Strings owned. */
+typedef struct
+{
+  char *number;
+  char *last; /* that it is taken over from; NULL: it was typed */
+} Registered;
+
+static void
+free_registered (gpointer data)
+{
+  Registered *self = data;
+
+  if (self == NULL)
+    return;
+  g_free (self->number);
+  g_free (self->last);
+  g_free (self);
+}
+
 /* It crosses into the session's thread. */
 typedef struct
 {
@@ -83,16 +102,32 @@ static gpointer
 do_register (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
 {
   const Registration *asked = data;
-  g_autoptr (GArray) persons = NULL;
+  Registered *registered = g_new0 (Registered, 1);
 
-  if (asked->from != NULL)
-    return gadiba_office_register_case (office, asked->from, &asked->person, moment, error);
-  g_autoptr (GadibaCase) draft =
-      gadiba_office_draft_case (office, asked->person, asked->received, &persons, error);
-  if (draft == NULL)
-    return NULL;
-  return gadiba_office_register_case (office, draft, (const gint64 *) (gpointer) persons->data,
-                                      moment, error);
+  registered->number =
+      asked->from != NULL
+          ? gadiba_office_register_case (office, asked->from, &asked->person, moment, error)
+          : gadiba_office_repeat_case (office, asked->person, asked->received, moment,
+                                       &registered->last, error);
+  if (registered->number != NULL)
+    return registered;
+  free_registered (registered);
+  return NULL;
+}
+
+/* Nothing that is taken over passes for what the client said today. */
+static void
+tell_last (GadibaNewPage *self, const char *last)
+{
+  g_autofree char *sentence =
+      last != NULL ? g_strdup_printf (_ ("Household, dwelling, property, incomes and costs are "
+                                         "taken over from application %s. Confirm with the client "
+                                         "what of it still holds."),
+                                      last)
+                   : NULL;
+
+  if (sentence != NULL)
+    gadiba_page_tell (GADIBA_PAGE (self), sentence);
 }
 
 static void
@@ -100,20 +135,25 @@ on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GadibaNewPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *number = gadiba_session_run_finish (result, &error);
+  Registered *registered = gadiba_session_run_finish (result, &error);
 
-  self->is_busy = number != NULL;    /* what is registered is not registered once more */
-  if (self->register_button == NULL) /* disposed meanwhile */
-    return;
+  self->is_busy = registered != NULL; /* what is registered is not registered once more */
+  if (self->register_button == NULL)  /* disposed meanwhile */
+    {
+      free_registered (registered);
+      return;
+    }
   if (g_error_matches (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_QUESTION))
     tell (self, gadiba_person_form_ask (self->form));
   else
     tell (self, error != NULL ? error->message : NULL);
-  if (number == NULL)
+  if (registered == NULL)
     return;
   g_free (self->begun);
   self->begun = dup_typed (self);
-  gadiba_page_open_application (GADIBA_PAGE (self), number);
+  tell_last (self, registered->last);
+  gadiba_page_open_application (GADIBA_PAGE (self), registered->number);
+  free_registered (registered);
 }
 
 /* Takes @from. */
@@ -121,7 +161,7 @@ static void
 ask_register (GadibaNewPage *self, GadibaCase *from, gint64 person, GadibaDate received)
 {
   Registration *asked = g_new0 (Registration, 1);
-  const GadibaJob job = { do_register, asked, free_registration, g_free };
+  const GadibaJob job = { do_register, asked, free_registration, free_registered };
 
   asked->from = from;
   asked->person = person;

@@ -144,9 +144,13 @@ _gadiba_office_register (GadibaOffice *self, GadibaDb *db, const GadibaNewCase *
   if (application == NULL)
     return NULL;
   g_autofree char *words =
-      g_strdup_printf (new_case->typed ? _ ("registered application %s")
-                                       : _ ("registered application %s from a case file"),
-                       application->number);
+      new_case->last != NULL
+          ? g_strdup_printf (_ ("registered application %s, with what was known taken over from "
+                                "application %s, to be confirmed"),
+                             application->number, new_case->last)
+          : g_strdup_printf (new_case->typed ? _ ("registered application %s")
+                                             : _ ("registered application %s from a case file"),
+                             application->number);
   gadiba_action_set_words (action, words);
   return gadiba_action_commit (action, error) ? g_steal_pointer (&application->number) : NULL;
 }

@@ -134,6 +134,7 @@ typedef struct
   const gint64 *answers;    /* (nullable): who its persons are */
   const char *const *moved; /* (nullable): ids of persons who left another household */
   gboolean typed;           /* by a caseworker; else it comes from a file */
+  const char *last;         /* (nullable): the application that it is taken over from */
 } GadibaNewCase;
 
 /* gadiba_office_import() and gadiba_office_decide() inside the database's thread. Returns:

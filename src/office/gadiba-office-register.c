@@ -188,7 +188,7 @@ draft (GadibaDb *db, gpointer data, GError **error)
 {
   const Draft *self = data;
 
-  return gadiba_application_draft (db, self->person, self->received, self->persons, error);
+  return gadiba_application_draft (db, self->person, self->received, self->persons, NULL, error);
 }
 
 GadibaCase *
@@ -199,6 +199,57 @@ gadiba_office_draft_case (GadibaOffice *self, gint64 person, GadibaDate received
 
   Draft draft_of = { person, received, persons };
   return gadiba_store_run (self->store, draft, &draft_of, error);
+}
+
+/* --- once more --- */
+
+typedef struct
+{
+  GadibaOffice *office;
+  gint64 person;
+  GadibaDate received;
+  const GadibaMoment *moment;
+  char *last;
+} Repetition;
+
+static gpointer
+repeat_case (GadibaDb *db, gpointer data, GError **error)
+{
+  Repetition *self = data;
+  g_autoptr (GArray) persons = NULL;
+  g_autoptr (GadibaCase) from =
+      gadiba_application_draft (db, self->person, self->received, &persons, &self->last, error);
+  g_autoptr (GadibaOfficeRecord) record = from != NULL && check_case (from, self->moment, error)
+                                              ? gadiba_office_record_read (db, error)
+                                              : NULL;
+
+  if (record == NULL)
+    return NULL;
+  const GadibaNewCase new_case = { .from = from,
+                                   .answers = (const gint64 *) (gpointer) persons->data,
+                                   .typed = TRUE,
+                                   .last = self->last };
+  if (_gadiba_office_check_books (self->office, db, record, from, error))
+    return _gadiba_office_register (self->office, db, &new_case, self->moment, error);
+  _gadiba_office_drop_line (error, from->label);
+  return NULL;
+}
+
+char *
+gadiba_office_repeat_case (GadibaOffice *self, gint64 person, GadibaDate received,
+                           const GadibaMoment *moment, char **last, GError **error)
+{
+  g_return_val_if_fail (self != NULL && moment != NULL, NULL);
+  g_return_val_if_fail (received != GADIBA_DATE_NONE, NULL);
+
+  Repetition repetition = { self, person, received, moment, NULL };
+  GError *failed = NULL;
+  char *number = gadiba_store_run (self->store, repeat_case, &repetition, &failed);
+  g_autofree char *from = repetition.last;
+  _gadiba_office_propagate (error, failed);
+  if (last != NULL)
+    *last = number != NULL ? g_steal_pointer (&from) : NULL;
+  return number;
 }
 
 /* --- members --- */

@@ -64,6 +64,21 @@ GadibaCase *gadiba_office_draft_case (GadibaOffice *self, gint64 person, GadibaD
                                       GArray **persons, GError **error);
 
 /**
+ * gadiba_office_repeat_case:
+ * @person: key of whoever applies again
+ * @received: day of the new application
+ * @last: (out) (optional) (transfer full): number of the application that it is taken over from
+ * @error: as of gadiba_office_draft_case() and gadiba_office_register_case()
+ *
+ * Registers what gadiba_office_draft_case() tells, in one go. That all of it is to be confirmed
+ * stands in the journal.
+ *
+ * Returns: (transfer full): its number
+ */
+char *gadiba_office_repeat_case (GadibaOffice *self, gint64 person, GadibaDate received,
+                                 const GadibaMoment *moment, char **last, GError **error);
+
+/**
  * gadiba_office_add_member:
  * @number: of an open application
  * @stated: names and relation are needed; without id, or with one that is taken, it gets another

@@ -66,6 +66,19 @@ find_last (GadibaDb *db, gint64 person, GadibaDate day, gint64 *household, gint6
       application, error);
 }
 
+static gboolean
+find_number (GadibaDb *db, gint64 application, char **number, GError **error)
+{
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (db, "SELECT number FROM application WHERE id = :id",
+                       BINDS (BIND_INT ("id", application)), error);
+  gboolean row = FALSE;
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return FALSE;
+  *number = row ? g_strdup (gadiba_statement_get_text (statement, 0)) : NULL;
+  return TRUE;
+}
+
 static GadibaCase *
 set_unknown (GError **error)
 {
@@ -76,7 +89,7 @@ set_unknown (GError **error)
 
 GadibaCase *
 gadiba_application_draft (GadibaDb *db, gint64 person, GadibaDate received, GArray **persons,
-                          GError **error)
+                          char **last, GError **error)
 {
   g_return_val_if_fail (db != NULL && received != GADIBA_DATE_NONE, NULL);
 
@@ -86,7 +99,9 @@ gadiba_application_draft (GadibaDb *db, gint64 person, GadibaDate received, GArr
   if (transaction == NULL || !find_last (db, person, received, &household, &application, error))
     return NULL;
   g_autofree char *label = NULL;
-  if (!gadiba_application_find_label (db, application, person, &label, error))
+  g_autofree char *number = NULL;
+  if (!gadiba_application_find_label (db, application, person, &label, error)
+      || !find_number (db, application, &number, error))
     return NULL;
   if (label == NULL)
     return set_unknown (error);
@@ -102,5 +117,7 @@ gadiba_application_draft (GadibaDb *db, gint64 person, GadibaDate received, GArr
   set_applicant (draft, label);
   if (persons != NULL)
     *persons = g_steal_pointer (&keys);
+  if (last != NULL)
+    *last = g_steal_pointer (&number);
   return g_steal_pointer (&draft);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @person: key of whoever applies
  * @received: the day for which it is to be known
  * @persons: (out) (optional) (transfer full) (element-type gint64): keys of the persons of the case
+ * @last: (out) (optional) (transfer full): number of the application that it is taken over from
  * @error: %GADIBA_STORE_ERROR_NOT_FOUND for somebody who is in no application of the records
  *
  * What is known for a new application: who is in the person's household on that day, their facts,
@@ -22,6 +23,6 @@ G_BEGIN_DECLS
  * Returns: (transfer full): the case; grants of the office's own decisions are not in it
  */
 GadibaCase *gadiba_application_draft (GadibaDb *db, gint64 person, GadibaDate received,
-                                      GArray **persons, GError **error);
+                                      GArray **persons, char **last, GError **error);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "../store/undo-test.h"
 
 #include "gadiba-office-init.h"
+#include "gadiba-office-look.h"
 #include "gadiba-office-register.h"
 #include "gadiba-office-undo.h"
 
@@ -190,6 +191,37 @@ test_draft (Fixture *self, gconstpointer data)
   g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND);
 }
 
+/* In one go, and told in the journal. */
+static void
+test_repeat (Fixture *self, gconstpointer data)
+{
+  const GadibaDate day = gadiba_date_new (2026, 5, 30);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *last = NULL;
+  self->now.today = gadiba_date_new (2026, 6, 1);
+  g_autofree char *number =
+      gadiba_office_repeat_case (self->office, 2, day, &self->now, &last, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (last, ==, "IES/2026/1");
+  g_assert_cmpstr (number, !=, last);
+  g_autoptr (GPtrArray) history =
+      gadiba_office_list_history (self->office, number, &self->now, &error);
+  g_assert_no_error (error);
+  const GadibaHappened *first = history->pdata[0];
+  g_autofree char *expected = g_strdup_printf ("registered application %s, with what was known "
+                                               "taken over from application %s, to be confirmed",
+                                               number, last);
+  g_assert_cmpstr (first->words, ==, expected);
+  g_clear_pointer (&last, g_free);
+  g_assert_null (gadiba_office_repeat_case (self->office, 9, day, &self->now, &last, &error));
+  g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND);
+  g_assert_null (last);
+  g_clear_error (&error);
+  /* Not of a day that is still to come. */
+  g_assert_null (gadiba_office_repeat_case (self->office, 2, day + 9, &self->now, &last, &error));
+  g_assert_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG);
+}
+
 /* --- members --- */
 
 static const GadibaCasePerson zane = { .given = "Zane", .family = "Bērziņa", .relation = "child" };
@@ -270,6 +302,7 @@ main (int argc, char **argv)
   ADD ("/office/register/who", test_who);
   ADD ("/office/register/alike", test_alike);
   ADD ("/office/register/draft", test_draft);
+  ADD ("/office/register/repeat", test_repeat);
   ADD ("/office/register/members", test_members);
   ADD ("/office/register/members-refused", test_members_refused);
   return g_test_run ();

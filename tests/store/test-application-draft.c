@@ -57,8 +57,8 @@ static void
 assert_draft (Fixture *self, gint64 person, int month, const char *expected)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GadibaCase) draft =
-      gadiba_application_draft (self->db, person, gadiba_date_new (2026, month, 5), NULL, &error);
+  g_autoptr (GadibaCase) draft = gadiba_application_draft (
+      self->db, person, gadiba_date_new (2026, month, 5), NULL, NULL, &error);
   g_assert_no_error (error);
   g_autoptr (GBytes) bytes = gadiba_case_write (draft);
   g_autofree char *found = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
@@ -122,7 +122,7 @@ test_registered (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) persons = NULL;
   g_autoptr (GadibaCase) draft =
-      gadiba_application_draft (self->db, 1, gadiba_date_new (2026, 3, 5), &persons, &error);
+      gadiba_application_draft (self->db, 1, gadiba_date_new (2026, 3, 5), &persons, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (persons->len, ==, 3);
   GadibaAction *action = begin_action (self->db, 1, "register");
@@ -144,7 +144,7 @@ test_unknown (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_assert_null (
-      gadiba_application_draft (self->db, 77, gadiba_date_new (2026, 3, 5), NULL, &error));
+      gadiba_application_draft (self->db, 77, gadiba_date_new (2026, 3, 5), NULL, NULL, &error));
   g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND);
 }
 
