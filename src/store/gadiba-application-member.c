@@ -249,8 +249,9 @@ end_membership (Membership *self, gint64 person, GError **error)
                             BINDS (who, household, day), &later, error)
       || !gadiba_db_query_int (self->db,
                                "SELECT id FROM household_member WHERE person = :person"
-                               " AND household = :household AND from_day <= :day"
-                               " AND (to_day IS NULL OR to_day >= :day)",
+                               " AND household = :household"
+                               " AND (to_day IS NULL OR to_day >= :day)"
+                               " ORDER BY from_day LIMIT 1 /*sort*/",
                                BINDS (who, household, day), &membership, error))
     return FALSE;
   return later != 0 || membership == 0
