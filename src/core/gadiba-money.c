@@ -86,7 +86,8 @@ make_plain (const char *text)
     return NULL;
 
   g_autoptr (GString) plain = g_string_new (NULL);
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  const char *begin = text + strspn (text, " ");
+  for (const char *p = *begin == '=' ? begin + 1 : begin; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
       if (c < 0x80 && strchr (DIGITS ".,+-", (int) c) != NULL)

@@ -22,7 +22,8 @@ gboolean gadiba_money_parse (const char *text, GadibaMoney *money, GError **erro
 /**
  * gadiba_money_parse_entry:
  * @text: an amount as a caseworker types it: comma or point before the cents, spaces between
- *   thousands, an optional "€" or "EUR", sums and differences ("120+35,50", "500-19,99")
+ *   thousands, an optional "€" or "EUR", sums and differences ("120+35,50", "500-19,99"), also with
+ *   the "=" before them that a spreadsheet wants
  * @money: (out): cents
  * @error: %GADIBA_CORE_ERROR_MONEY
  *
