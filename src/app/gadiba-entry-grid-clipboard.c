@@ -28,14 +28,50 @@ get_shown (GadibaEntryGrid *self, guint row, guint column)
       gadiba_grid_row_get_cell (_gadiba_entry_grid_get_row (self, row), column));
 }
 
-/* Whether a text can be entered into every cell of @area. */
-static gboolean
-is_fillable (GadibaEntryGrid *self, const GdkRectangle *area)
+/* The rows from @first on, before @end, at most @n, of which not all is read-only: a block from a
+ * spreadsheet knows nothing of the questions that stand between the persons. */
+static GArray *
+list_open_rows (GadibaEntryGrid *self, guint first, guint end, guint n)
 {
-  for (guint i = (guint) area->y; i < (guint) (area->y + area->height); i++)
-    for (guint j = (guint) area->x; j < (guint) (area->x + area->width); j++)
-      if (i >= self->rows->len || j >= gadiba_grid_columns_get_n (self->columns)
-          || !_gadiba_entry_grid_is_editable (self, i, j))
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = first; i < MIN (end, self->rows->len) && rows->len < n; i++)
+    if (!gadiba_grid_row_is_read_only (_gadiba_entry_grid_get_row (self, i)))
+      g_array_append_val (rows, i);
+  return rows;
+}
+
+/* The rows of @area that a block is made of: all of them if nothing can be entered in any. */
+static GArray *
+list_area_rows (GadibaEntryGrid *self, const GdkRectangle *area)
+{
+  const guint end = (guint) (area->y + area->height);
+  GArray *rows = list_open_rows (self, (guint) area->y, end, (guint) area->height);
+
+  for (guint i = (guint) area->y; rows->len == 0 && i < end; i++)
+    g_array_append_val (rows, i);
+  return rows;
+}
+
+static guint
+get_nth (const GArray *rows, guint i)
+{
+  return g_array_index (rows, guint, i);
+}
+
+/* Whether a text can be entered into every cell of the block, which begins in the first of @rows.
+ */
+static gboolean
+is_fillable (GadibaEntryGrid *self, const GArray *rows, guint column, const GadibaGridBlock *block)
+{
+  const guint n_columns = gadiba_grid_block_get_n_columns (block);
+
+  if (rows->len < gadiba_grid_block_get_n_rows (block)
+      || column + n_columns > gadiba_grid_columns_get_n (self->columns))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    for (guint j = 0; j < n_columns; j++)
+      if (!_gadiba_entry_grid_is_editable (self, get_nth (rows, i), column + j))
         return FALSE;
   return TRUE;
 }
@@ -52,11 +88,13 @@ fill_cell (GadibaEntryGrid *self, guint row, guint column, const char *text)
 }
 
 static gboolean
-changes_something (GadibaEntryGrid *self, guint row, guint column, const GadibaGridBlock *block)
+changes_something (GadibaEntryGrid *self, const GArray *rows, guint column,
+                   const GadibaGridBlock *block)
 {
-  for (guint i = 0; i < gadiba_grid_block_get_n_rows (block); i++)
+  for (guint i = 0; i < rows->len; i++)
     for (guint j = 0; j < gadiba_grid_block_get_n_columns (block); j++)
-      if (!g_str_equal (get_shown (self, row + i, column + j), gadiba_grid_block_get (block, i, j)))
+      if (!g_str_equal (get_shown (self, get_nth (rows, i), column + j),
+                        gadiba_grid_block_get (block, i, j)))
         return TRUE;
   return FALSE;
 }
@@ -67,9 +105,9 @@ put_block (GadibaEntryGrid *self, guint row, guint column, GadibaGridBlock *bloc
 {
   const guint n_rows = gadiba_grid_block_get_n_rows (block);
   const guint n_columns = gadiba_grid_block_get_n_columns (block);
-  const GdkRectangle area = { (int) column, (int) row, (int) n_columns, (int) n_rows };
+  g_autoptr (GArray) rows = list_open_rows (self, row, self->rows->len, n_rows);
 
-  if (!is_fillable (self, &area))
+  if (rows->len == 0 || get_nth (rows, 0) != row || !is_fillable (self, rows, column, block))
     {
       g_autofree char *sentence = g_strdup_printf (
           _ ("A block of %u × %u cells does not fit here: each of its cells must lie on one that "
@@ -84,11 +122,11 @@ put_block (GadibaEntryGrid *self, guint row, guint column, GadibaGridBlock *bloc
                                          "in one after the other. Nothing was changed."));
       return;
     }
-  if (!changes_something (self, row, column, block))
+  if (!changes_something (self, rows, column, block))
     return;
   for (guint i = 0; i < n_rows; i++)
     for (guint j = 0; j < n_columns; j++)
-      fill_cell (self, row + i, column + j, gadiba_grid_block_get (block, i, j));
+      fill_cell (self, get_nth (rows, i), column + j, gadiba_grid_block_get (block, i, j));
   g_autofree char *id = g_strdup (gadiba_grid_row_get_id (_gadiba_entry_grid_get_row (self, row)));
   if (n_rows == 1 && n_columns == 1)
     _gadiba_entry_grid_emit_edited (self, id, column, gadiba_grid_block_get (block, 0, 0));
@@ -100,13 +138,13 @@ put_block (GadibaEntryGrid *self, guint row, guint column, GadibaGridBlock *bloc
 static void
 put_text (GadibaEntryGrid *self, const GdkRectangle *area, const char *text)
 {
-  g_autoptr (GadibaGridBlock) block =
-      gadiba_grid_block_new ((guint) area->height, (guint) area->width);
+  g_autoptr (GArray) rows = list_area_rows (self, area);
+  g_autoptr (GadibaGridBlock) block = gadiba_grid_block_new (rows->len, (guint) area->width);
 
-  for (guint i = 0; i < (guint) area->height; i++)
+  for (guint i = 0; i < rows->len; i++)
     for (guint j = 0; j < (guint) area->width; j++)
       gadiba_grid_block_set (block, i, j, text);
-  put_block (self, (guint) area->y, (guint) area->x, block);
+  put_block (self, get_nth (rows, 0), (guint) area->x, block);
 }
 
 void
@@ -124,11 +162,11 @@ copy (GadibaEntryGrid *self)
   if (_gadiba_entry_grid_get_cursor_cell (self) == NULL)
     return;
   const GdkRectangle area = _gadiba_entry_grid_get_chosen (self);
-  g_autoptr (GadibaGridBlock) block =
-      gadiba_grid_block_new ((guint) area.height, (guint) area.width);
-  for (guint i = 0; i < (guint) area.height; i++)
+  g_autoptr (GArray) rows = list_area_rows (self, &area);
+  g_autoptr (GadibaGridBlock) block = gadiba_grid_block_new (rows->len, (guint) area.width);
+  for (guint i = 0; i < rows->len; i++)
     for (guint j = 0; j < (guint) area.width; j++)
-      gadiba_grid_block_set (block, i, j, get_shown (self, (guint) area.y + i, (guint) area.x + j));
+      gadiba_grid_block_set (block, i, j, get_shown (self, get_nth (rows, i), (guint) area.x + j));
   g_autofree char *text = gadiba_grid_block_to_text (block);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
 }
@@ -240,12 +278,12 @@ fill_right_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   if (area.width == 1)
     return;
-  g_autoptr (GadibaGridBlock) block =
-      gadiba_grid_block_new ((guint) area.height, (guint) area.width - 1);
-  for (guint i = 0; i < (guint) area.height; i++)
+  g_autoptr (GArray) rows = list_area_rows (self, &area);
+  g_autoptr (GadibaGridBlock) block = gadiba_grid_block_new (rows->len, (guint) area.width - 1);
+  for (guint i = 0; i < rows->len; i++)
     for (guint j = 0; j + 1 < (guint) area.width; j++)
-      gadiba_grid_block_set (block, i, j, get_shown (self, (guint) area.y + i, (guint) area.x));
-  put_block (self, (guint) area.y, (guint) area.x + 1, block);
+      gadiba_grid_block_set (block, i, j, get_shown (self, get_nth (rows, i), (guint) area.x));
+  put_block (self, get_nth (rows, 0), (guint) area.x + 1, block);
 }
 
 /* What stands at the top goes into the cells below it: of the chosen ones; into one cell alone,
@@ -259,19 +297,22 @@ fill_down_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (_gadiba_entry_grid_get_cursor_cell (self) == NULL)
     return;
   GdkRectangle area = _gadiba_entry_grid_get_chosen (self);
-  if (area.height == 1 && area.y == 0)
+  const guint end = (guint) (area.y + area.height), last = end - 1;
+  gboolean has_source = area.height > 1;
+  while (!has_source && area.y > 0)
+    has_source =
+        !gadiba_grid_row_is_read_only (_gadiba_entry_grid_get_row (self, (guint) --area.y));
+  if (!has_source)
     return;
-  if (area.height == 1)
-    {
-      area.y--;
-      area.height++;
-    }
-  g_autoptr (GadibaGridBlock) block =
-      gadiba_grid_block_new ((guint) area.height - 1, (guint) area.width);
-  for (guint i = 0; i + 1 < (guint) area.height; i++)
+  area.height = (int) end - area.y;
+  g_autoptr (GArray) rows = list_area_rows (self, &area);
+  if (rows->len == 1) /* nothing can be entered in what is to be filled: that is told */
+    g_array_append_val (rows, last);
+  g_autoptr (GadibaGridBlock) block = gadiba_grid_block_new (rows->len - 1, (guint) area.width);
+  for (guint i = 0; i + 1 < rows->len; i++)
     for (guint j = 0; j < (guint) area.width; j++)
-      gadiba_grid_block_set (block, i, j, get_shown (self, (guint) area.y, (guint) area.x + j));
-  put_block (self, (guint) area.y + 1, (guint) area.x, block);
+      gadiba_grid_block_set (block, i, j, get_shown (self, get_nth (rows, 0), (guint) area.x + j));
+  put_block (self, get_nth (rows, 1), (guint) area.x, block);
 }
 
 static void

@@ -459,8 +459,9 @@ gadiba_entry_grid_list_rows (GadibaEntryGrid *self, const char *first, guint n)
   GPtrArray *ids = g_ptr_array_new ();
   for (guint i = 0; i < self->rows->len && ids->len < n; i++)
     {
-      const char *id = gadiba_grid_row_get_id (g_ptr_array_index (self->rows, i));
-      if (ids->len > 0 || g_str_equal (id, first))
+      GadibaGridRow *row = g_ptr_array_index (self->rows, i);
+      const char *id = gadiba_grid_row_get_id (row);
+      if (g_str_equal (id, first) || (ids->len > 0 && !gadiba_grid_row_is_read_only (row)))
         g_ptr_array_add (ids, (gpointer) id);
     }
   return ids;

@@ -22,8 +22,8 @@ G_BEGIN_DECLS
  *   what was typed until gadiba_entry_grid_set_cell() or gadiba_entry_grid_set_error() answers.
  * - "pasted" (row id, column, block): several cells were filled at once: by pasting, filling or
  *   emptying. The #GadibaGridBlock (a pointer; ref it to keep it) lies from that cell on to the
- *   right and down over the rows, groups not counted. All of it is one change. It is answered cell
- *   by cell. If nobody listens, blocks are refused.
+ *   right and down over the rows; groups and rows of which all is read-only are passed over. All of
+ *   it is one change. It is answered cell by cell. If nobody listens, blocks are refused.
  * - "refused" (sentence): a block did not fit, so none of it was taken. The grid shows the sentence
  *   itself until the cursor moves.
  * - "activated" (row id, column): an action cell was clicked, or Enter or Space was pressed on it.
@@ -191,7 +191,7 @@ const char *gadiba_entry_grid_get_begun (GadibaEntryGrid *self, const char *row,
 /**
  * gadiba_entry_grid_list_rows:
  * @first: an id
- * @n: how many, groups not counted
+ * @n: how many, groups and rows of which all is read-only not counted
  *
  * Returns: (transfer container) (element-type utf8): the ids of the rows from @first on down, at
  * most @n, as the rows of a block lie; they live until the rows change

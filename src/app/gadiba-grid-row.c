@@ -365,6 +365,14 @@ gadiba_grid_row_set_read_only (GadibaGridRow *self, gboolean is_read_only)
 }
 
 gboolean
+gadiba_grid_row_is_read_only (GadibaGridRow *self)
+{
+  g_return_val_if_fail (GADIBA_IS_GRID_ROW (self), TRUE);
+
+  return self->is_read_only;
+}
+
+gboolean
 gadiba_grid_row_is_editable (GadibaGridRow *self, guint column)
 {
   return !self->is_read_only && gadiba_grid_columns_get (self->columns, column)->is_editable

@@ -66,6 +66,7 @@ void gadiba_grid_row_set_dim (GadibaGridRow *self, gboolean is_dim);
  * Whether nothing can be entered, whatever its columns say. Only rows can be entered into.
  */
 void gadiba_grid_row_set_read_only (GadibaGridRow *self, gboolean is_read_only);
+gboolean gadiba_grid_row_is_read_only (GadibaGridRow *self);
 
 /**
  * gadiba_grid_row_set_barred:

@@ -21,6 +21,7 @@ typedef struct
   GadibaEntryGrid *grid;
   GString *told;  /* a line a signal, in short */
   gboolean takes; /* whether what is entered is accepted */
+  gboolean asks;  /* whether a question stands between the persons */
 } Sample;
 
 static const GadibaGridColumn sample_columns[] = {
@@ -51,6 +52,10 @@ sample_add_rows (Sample *self)
   gadiba_entry_grid_add_row (
       self->grid,
       &(GadibaGridRowInfo){ .id = "anna:wage", .title = "Darba alga", .name = "darba alga" });
+  if (self->asks)
+    gadiba_entry_grid_add_row (self->grid, &(GadibaGridRowInfo){ .id = "anna:all",
+                                                                 .title = "Vai tas ir viss?",
+                                                                 .is_read_only = TRUE });
   gadiba_entry_grid_add_group (self->grid, "janis", "Jānis Bērziņš", NULL);
   gadiba_entry_grid_add_row (self->grid,
                              &(GadibaGridRowInfo){ .id = "janis:pension", .title = "Pensija" });
@@ -60,6 +65,15 @@ sample_add_rows (Sample *self)
   gadiba_entry_grid_add_row (self->grid, &(GadibaGridRowInfo){ .id = "total",
                                                                .title = "Ieskaitāmie ienākumi kopā",
                                                                .is_total = TRUE });
+}
+
+static inline void
+sample_add_question (Sample *self)
+{
+  self->asks = TRUE;
+  gadiba_entry_grid_begin (self->grid);
+  sample_add_rows (self);
+  gadiba_entry_grid_end (self->grid);
 }
 
 static inline void

@@ -283,6 +283,40 @@ test_clipboard (void)
   sample_clear (&sample);
 }
 
+/* A question between two persons is no row of a spreadsheet: blocks pass over it, both ways. */
+static void
+test_block_over_question (void)
+{
+  Sample sample;
+  start (&sample);
+  sample_add_question (&sample);
+
+  gadiba_entry_grid_set_cursor (sample.grid, "anna:wage", 0);
+  press ("shift+Down shift+Down ctrl+c");
+  gadiba_entry_grid_set_cursor (sample.grid, "anna:wage", 1);
+  press ("ctrl+v");
+  sample_assert_told (&sample, "pasted anna:wage 1 [430,00\n96,00\n]\n");
+  g_assert_cmpstr (gadiba_grid_cell_get_shown (sample_get_cell (&sample, "janis:pension", 1)), ==,
+                   "96,00");
+  g_assert_cmpstr (gadiba_grid_cell_get_shown (sample_get_cell (&sample, "anna:all", 1)), ==, "");
+  g_autoptr (GPtrArray) rows = gadiba_entry_grid_list_rows (sample.grid, "anna:wage", 2);
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (rows, 1), ==, "janis:pension");
+
+  /* What stands above is the nearest row that is no question. */
+  gadiba_entry_grid_set_cursor (sample.grid, "janis:pension", 2);
+  press ("ctrl+d");
+  sample_assert_told (&sample, "edited janis:pension 2 []\n");
+  /* A block does not begin at a question, and does not reach beyond the last row. */
+  gadiba_entry_grid_set_cursor (sample.grid, "anna:all", 0);
+  press ("ctrl+v ctrl+d");
+  sample_assert_told (&sample, "refused\nrefused\n");
+  gadiba_entry_grid_set_cursor (sample.grid, "janis:child", 0);
+  press ("ctrl+v");
+  sample_assert_told (&sample, "refused\n");
+  sample_clear (&sample);
+}
+
 /* Undo is of the entry until it says what is stored; then it is the window's. */
 static void
 test_undo (void)
@@ -346,6 +380,7 @@ main (int argc, char **argv)
   g_test_add_func ("/entry-grid-keys/beginning", test_beginning);
   g_test_add_func ("/entry-grid-keys/escape-from-error", test_escape_from_error);
   g_test_add_func ("/entry-grid-keys/clipboard", test_clipboard);
+  g_test_add_func ("/entry-grid-keys/block-over-question", test_block_over_question);
   g_test_add_func ("/entry-grid-keys/undo", test_undo);
   g_test_add_func ("/entry-grid-keys/pointer", test_pointer);
   return g_test_run ();
