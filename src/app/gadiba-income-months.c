@@ -6,6 +6,7 @@
 
 #include "gadiba-grid-store.h"
 #include "gadiba-income-section-private.h"
+#include "gadiba-words.h"
 
 /* That there was no income is a line of nothing: the case format has no other word for it, and it
  * is stored, taken back and read elsewhere as every line is. */
@@ -78,14 +79,15 @@ _gadiba_income_find_months (GadibaIncomeSection *self)
   guint n_regular = read_window (self, "income.window");
   guint n_irregular = read_window (self, "income.window-irregular");
   gboolean needs_more = has_added_irregular (self);
-  GadibaMonth first = self->first;
-  guint n_months = self->n_months;
+  const GadibaMonth first = self->first;
+  const guint n_months = self->n_months;
 
   for (guint i = 0; i < incomes->len; i++)
     {
       const GadibaCaseIncome *income = &g_array_index (incomes, GadibaCaseIncome, i);
-      needs_more |=
-          income->month < end - (int) n_regular && income->month >= end - (int) n_irregular;
+      needs_more |= income->month < end - (int) n_regular
+                    && income->month >= end - (int) n_irregular
+                    && is_irregular (self, income->person, income->kind);
     }
   self->n_regular = n_regular;
   self->n_months = needs_more ? MAX (n_regular, n_irregular) : n_regular;
@@ -97,6 +99,25 @@ _gadiba_income_find_months (GadibaIncomeSection *self)
       self->n_elsewhere += month < self->first || month >= end;
     }
   return first != self->first || n_months != self->n_months;
+}
+
+char *
+_gadiba_income_describe_elsewhere (GadibaIncomeSection *self, int person, const char *kind)
+{
+  const GArray *incomes = gadiba_working_case_get_case (self->working)->incomes;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < incomes->len; i++)
+    {
+      const GadibaCaseIncome *income = &g_array_index (incomes, GadibaCaseIncome, i);
+      if (income->person != person || !g_str_equal (income->kind, kind)
+          || (income->month >= self->first && income->month < self->first + (int) self->n_months))
+        continue;
+      g_autofree char *month = gadiba_words_format_month_short (income->month);
+      g_autofree char *amount = gadiba_words_format_amount (income->amount);
+      g_string_append_printf (text, "%s%s %s", text->len > 0 ? "; " : "", month, amount);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 const char *

@@ -105,7 +105,7 @@ _gadiba_income_show_months (GadibaIncomeSection *self)
                                  self->n_months + N_MORE_COLUMNS);
 }
 
-/* Kinds that the person has in these months, then those that were added, each once. */
+/* Kinds that the person has in any month, and those that were added, each once. */
 static GPtrArray *
 list_kinds (GadibaIncomeSection *self, int person)
 {
@@ -122,9 +122,7 @@ list_kinds (GadibaIncomeSection *self, int person)
       for (guint j = 0; !there && j < from->incomes->len; j++)
         {
           const GadibaCaseIncome *income = &g_array_index (from->incomes, GadibaCaseIncome, j);
-          there = income->person == person && g_str_equal (income->kind, kind)
-                  && income->month >= self->first
-                  && income->month < self->first + (int) self->n_months;
+          there = income->person == person && g_str_equal (income->kind, kind);
         }
       if (there)
         g_ptr_array_add (kinds, (gpointer) kind);
@@ -332,6 +330,30 @@ fill_person (GadibaIncomeSection *self, int index)
   _gadiba_income_show_none (self, all, index);
 }
 
+/* What was stated of months over which the law does not average: seen, and seen not to count. */
+static void
+show_elsewhere (GadibaIncomeSection *self)
+{
+  const GadibaCase *from = gadiba_working_case_get_case (self->working);
+  g_autoptr (GString) text = g_string_new (_ ("Of other months, which the law does not average:"));
+
+  for (guint i = 0; self->n_elsewhere > 0 && i < from->persons->len; i++)
+    {
+      const GadibaCasePerson *person = gadiba_case_get_person (from, (int) i);
+      g_autoptr (GPtrArray) kinds = list_kinds (self, (int) i);
+      for (guint j = 0; j < kinds->len; j++)
+        {
+          const char *kind = g_ptr_array_index (kinds, j);
+          g_autofree char *amounts = _gadiba_income_describe_elsewhere (self, (int) i, kind);
+          if (*amounts != '\0')
+            g_string_append_printf (text, "\n%s %s, %s: %s", person->given, person->family,
+                                    get_kind_title (self, kind), amounts);
+        }
+    }
+  gtk_label_set_label (self->elsewhere, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->elsewhere), self->n_elsewhere > 0);
+}
+
 void
 _gadiba_income_fill (GadibaIncomeSection *self)
 {
@@ -355,4 +377,5 @@ _gadiba_income_fill (GadibaIncomeSection *self)
     fill_person (self, (int) i);
   gadiba_entry_grid_set_cell (self->grid, "total", self->n_months - 1, total != NULL ? total : "–");
   gtk_widget_set_sensitive (self->add, gadiba_working_case_is_open (self->working));
+  show_elsewhere (self);
 }

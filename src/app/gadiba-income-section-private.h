@@ -14,13 +14,13 @@ enum
 {
   COLUMN_COUNTS,
   COLUMN_ARTICLE,
-  COLUMN_EVIDENCE,
   COLUMN_SCAN,
+  COLUMN_EVIDENCE, /* the last one: End leads to it */
   N_MORE_COLUMNS,
 };
 
 /* The law's names of benefits are long; the evidence must stay in sight. */
-#define TITLE_CHARS 22
+#define TITLE_CHARS 20
 
 #define GADIBA_TYPE_INCOME_SECTION (gadiba_income_section_get_type ())
 G_DECLARE_FINAL_TYPE (GadibaIncomeSection, gadiba_income_section, GADIBA, INCOME_SECTION, GtkWidget)
@@ -33,11 +33,12 @@ struct _GadibaIncomeSection
   GadibaMonth first; /* of the months that are shown */
   guint n_months;    /* as many as the law averages regular income over, or irregular one */
   guint n_regular;   /* the last so many: of regular income */
-  guint n_elsewhere; /* lines of income in months that are not shown */
+  guint n_elsewhere; /* lines of income in months that have no column */
   GHashTable *added; /* ids of rows without an amount yet: "p1 wage" */
 
   GtkWidget *add;
   GtkLabel *caption;
+  GtkLabel *elsewhere;
   GadibaEntryGrid *grid;
 };
 
@@ -47,6 +48,8 @@ struct _GadibaIncomeSection
 gboolean _gadiba_income_find_months (GadibaIncomeSection *self);
 /* Returns: (nullable): why the law does not look at that month of the row */
 const char *_gadiba_income_get_outside (GadibaIncomeSection *self, const char *id, guint column);
+/* Returns: (transfer full): the amounts in months that have no column; "" if there are none */
+char *_gadiba_income_describe_elsewhere (GadibaIncomeSection *self, int person, const char *kind);
 /* What the row "p1 " says of each month: that there was no income, or that nothing is stated. */
 void _gadiba_income_show_none (GadibaIncomeSection *self, const char *id, int person);
 /* States that the person had no income in that month, or takes that back. */

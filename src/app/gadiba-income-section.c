@@ -237,6 +237,7 @@ gadiba_income_section_class_init (GadibaIncomeSectionClass *klass)
                                                "/lv/gadiba/Gadiba/gadiba-income-section.ui");
   gtk_widget_class_bind_template_child (widget_class, GadibaIncomeSection, add);
   gtk_widget_class_bind_template_child (widget_class, GadibaIncomeSection, caption);
+  gtk_widget_class_bind_template_child (widget_class, GadibaIncomeSection, elsewhere);
   gtk_widget_class_bind_template_child (widget_class, GadibaIncomeSection, grid);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_grid_activated_cb);

@@ -200,6 +200,33 @@ test_irregular (Fixture *self)
   g_assert_true (gadiba_entry_grid_edit (grid));
 }
 
+/* Regular income of months that do not count brings no columns, but is not out of sight. */
+static void
+test_other_months (Fixture *self)
+{
+  const GadibaMoment moment = get_office_moment ();
+  const GadibaCasePlace wage = {
+    .part = GADIBA_PART_INCOME, .field = "amount", .person = "p2", .kind = "wage", .month = MAY - 7
+  };
+  g_autoptr (GadibaCaseChange) change = gadiba_case_change_new (&wage, NULL, "900.00");
+  const GadibaCaseChange *changes[] = { change };
+  const GadibaEditRequest request = { self->open, changes, 1, "a wage" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaCaseFile) file =
+      gadiba_office_edit (self->office.office, &request, &moment, NULL, &error);
+  g_assert_no_error (error);
+
+  GadibaEntryGrid *grid = open_grid (self, "GadibaIncomeSection", "p2 wage", 2);
+  GtkWidget *section =
+      gtk_widget_get_ancestor (GTK_WIDGET (grid), g_type_from_name ("GadibaIncomeSection"));
+  GtkLabel *label =
+      GTK_LABEL (gtk_widget_get_template_child (section, G_OBJECT_TYPE (section), "elsewhere"));
+  assert_cell (grid, "p2 wage", 2, "");
+  assert_cell (grid, BENEFIT, 0, "100,00"); /* three months, as before */
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (label)));
+  g_assert_nonnull (strstr (gtk_label_get_label (label), "900,00"));
+}
+
 static void
 test_savings_block (Fixture *self)
 {
@@ -397,6 +424,7 @@ main (int argc, char **argv)
   ADD ("payee", test_payee);
   ADD ("no-income", test_no_income);
   ADD ("irregular", test_irregular);
+  ADD ("other-months", test_other_months);
   ADD ("savings-block", test_savings_block);
   ADD ("things-block", test_things_block);
   ADD ("wrong-block", test_wrong_block);
