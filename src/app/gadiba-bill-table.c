@@ -7,8 +7,10 @@
 #include <string.h>
 
 #include "gadiba-answers.h"
+#include "gadiba-case-spread.h"
 #include "gadiba-choice-popover.h"
 #include "gadiba-grid-store.h"
+#include "gadiba-place-words.h"
 #include "gadiba-prompt.h"
 #include "gadiba-words.h"
 #include "gadiba-working-intake.h"
@@ -41,6 +43,7 @@ struct _GadibaBillTable
   GtkWidget *add;
   GtkWidget *box;
   GadibaEntryGrid *grid;
+  GtkWidget *spread;
 };
 
 G_DEFINE_FINAL_TYPE (GadibaBillTable, gadiba_bill_table, GTK_TYPE_WIDGET)
@@ -222,6 +225,7 @@ update_view (GadibaBillTable *self)
   for (guint i = 0; i < months->len; i++)
     walk_bills (self, g_array_index (months, GadibaMonth, i), TRUE);
   gtk_widget_set_sensitive (self->add, gadiba_working_case_is_open (self->working));
+  gtk_widget_set_sensitive (self->spread, gadiba_working_case_is_open (self->working));
 }
 
 static void
@@ -258,6 +262,98 @@ on_add_clicked_cb (GadibaBillTable *self)
     }
   g_autofree char *text = gadiba_month_format (month);
   gadiba_choice_popover_ask (self->add, choices, on_bill_chosen_cb, self, text);
+}
+
+/* --- a bill for several months --- */
+
+/* Months that a bill may be for: heating that was bought for a winter, debts of half a year. */
+#define MAX_SPREAD 12
+
+/* Takes the bill at the cursor apart; @months: "2026-09 3": from which month, how many. */
+static gboolean
+spread_bill (GadibaBillTable *self, const char *row, const char *months, GError **error)
+{
+  const GadibaCase *from = get_case (self);
+  g_autofree char *month = g_strndup (months, strcspn (months, " "));
+  guint n = (guint) g_ascii_strtoull (months + strlen (month), NULL, 10);
+  GadibaMonth first;
+  GadibaCasePlace place;
+  g_autoptr (GPtrArray) changes = NULL;
+
+  if (find_bill_place (self, row, BILL_AMOUNT, &place) && gadiba_month_parse (month, &first, error))
+    changes = gadiba_case_spread_cost (from, place.kind, place.month, first, n, error);
+  if (changes == NULL)
+    return FALSE;
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (GadibaCasePlace));
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const GadibaCaseChange *change = g_ptr_array_index (changes, i);
+      g_array_append_val (places, change->place);
+      g_ptr_array_add (values, change->after);
+    }
+  g_autofree char *one = gadiba_place_words_describe (&place, from, get_book (self));
+  g_autofree char *words = g_strdup_printf (_ ("%s, divided among %u months"), one, n);
+  return gadiba_working_case_set_many (
+      self->working, (const GadibaCasePlace *) (gpointer) places->data,
+      (const char *const *) values->pdata, places->len, words, error);
+}
+
+static void
+on_months_chosen_cb (const char *months, gpointer owner, const char *row)
+{
+  GadibaBillTable *self = GADIBA_BILL_TABLE (owner);
+  g_autoptr (GError) error = NULL;
+  gboolean is_spread = spread_bill (self, row, months, &error);
+
+  gadiba_entry_grid_set_cursor (self->grid, row, BILL_AMOUNT);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  if (!is_spread && error != NULL)
+    gadiba_entry_grid_refuse (self->grid, error->message);
+}
+
+/* The bill over @n months; ids and titles go to @texts, which keeps them. */
+static void
+add_months (GadibaChoices *choices, GPtrArray *texts, const char *bill, GadibaMonth first, guint n)
+{
+  g_autofree char *month = gadiba_month_format (first);
+  g_autofree char *begin = gadiba_words_format_month_short (first);
+  g_autofree char *end = gadiba_words_format_month_short (first + (int) n - 1);
+  char *id = g_strdup_printf ("%s %u", month, n);
+  /* translators: a bill, among how many months it is divided, the first and the last of them */
+  char *title = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%s, %u month: %s – %s", "%s, %u months: %s – %s", n), bill, n,
+      begin, end);
+
+  g_ptr_array_add (texts, id);
+  g_ptr_array_add (texts, title);
+  gadiba_choices_add (choices, id, title);
+}
+
+static void
+on_spread_clicked_cb (GadibaBillTable *self)
+{
+  g_assert (GADIBA_IS_BILL_TABLE (self));
+
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GadibaChoices) choices = gadiba_choices_new ();
+  GadibaCasePlace place;
+  const char *row;
+  guint column;
+  gadiba_entry_grid_commit (self->grid);
+  if (!gadiba_entry_grid_get_cursor (self->grid, &row, &column)
+      || !find_bill_place (self, row, BILL_AMOUNT, &place))
+    {
+      gadiba_entry_grid_refuse (self->grid, _ ("There is no bill to divide yet. Add one first."));
+      return;
+    }
+  const GadibaCostItem *item = g_hash_table_lookup (get_book (self)->cost_item_names, place.kind);
+  const char *bill = item != NULL ? item->title : place.kind;
+  for (guint n = 2; n <= MAX_SPREAD; n++)
+    add_months (choices, texts, bill, place.month, n);
+  for (guint n = 2; n <= MAX_SPREAD; n++)
+    add_months (choices, texts, bill, place.month - (int) n + 1, n);
+  gadiba_choice_popover_ask (self->spread, choices, on_months_chosen_cb, self, row);
 }
 
 /* --- the table --- */
@@ -297,7 +393,9 @@ gadiba_bill_table_class_init (GadibaBillTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaBillTable, add);
   gtk_widget_class_bind_template_child (widget_class, GadibaBillTable, box);
   gtk_widget_class_bind_template_child (widget_class, GadibaBillTable, grid);
+  gtk_widget_class_bind_template_child (widget_class, GadibaBillTable, spread);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_spread_clicked_cb);
   g_type_ensure (GADIBA_TYPE_ENTRY_GRID);
 }
 
@@ -337,6 +435,7 @@ gadiba_bill_table_init (GadibaBillTable *self)
   gadiba_entry_grid_set_columns (self->grid, _ ("Bill"), columns, N_BILL_COLUMNS);
   gadiba_entry_grid_set_title_chars (self->grid, TITLE_CHARS);
   gadiba_prompt_make (self->add);
+  gadiba_prompt_make (self->spread);
 }
 
 void
