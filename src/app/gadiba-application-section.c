@@ -141,9 +141,19 @@ gadiba_application_section_show_fact (GadibaPane *section, const char *fact, con
   return _gadiba_application_show_fact (self, fact, subject);
 }
 
+/* What is asked for comes first, and brings the questions that follow. */
+static void
+gadiba_application_section_enter (GadibaPane *pane)
+{
+  GadibaApplicationSection *self = GADIBA_APPLICATION_SECTION (pane);
+
+  gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->benefits)));
+}
+
 static void
 gadiba_application_section_pane_init (GadibaPaneInterface *iface)
 {
+  iface->enter = gadiba_application_section_enter;
   iface->show_fact = gadiba_application_section_show_fact;
 }
 
