@@ -100,6 +100,22 @@ describe_count (GadibaRegistersPage *self, guint n)
   g_return_val_if_reached (NULL);
 }
 
+/* Why nothing is listed, and what to do. */
+static const char *
+tell_nothing (GadibaRegistersPage *self)
+{
+  if (gadiba_register_filters_is_set (GADIBA_REGISTER_FILTERS (self->filters)))
+    return _ ("Nothing is as it is asked for. Change what is asked above, or ask for everything.");
+  switch (self->kind)
+    {
+    case GADIBA_REGISTER_APPLICATIONS:
+      return _ ("No application is registered yet. Register one with Ctrl+N.");
+    case GADIBA_REGISTER_DECISIONS:
+      return _ ("Nothing is decided yet. Open an application and decide on it there.");
+    }
+  g_return_val_if_reached ("");
+}
+
 static void
 update_view (GadibaRegistersPage *self, const char *fault)
 {
@@ -108,9 +124,7 @@ update_view (GadibaRegistersPage *self, const char *fault)
   g_autofree char *count = describe_count (self, n);
 
   gtk_label_set_label (self->count, count);
-  gtk_label_set_label (self->nothing, fault != NULL ? fault
-                                      : is_set      ? _ ("Nothing is as it is asked for.")
-                                                    : _ ("There is nothing yet."));
+  gtk_label_set_label (self->nothing, fault != NULL ? fault : tell_nothing (self));
   gtk_widget_set_sensitive (self->clear, is_set);
   gtk_widget_set_sensitive (self->export, n > 0 && fault == NULL);
   gtk_stack_set_visible_child_name (self->stack, n > 0 && fault == NULL ? "list" : "empty");
