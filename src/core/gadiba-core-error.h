@@ -17,6 +17,7 @@ typedef enum
   GADIBA_CORE_ERROR_CALENDAR,
   GADIBA_CORE_ERROR_COLLATOR,
   GADIBA_CORE_ERROR_FILTER,
+  GADIBA_CORE_ERROR_CSV,
 } GadibaCoreError;
 
 #define GADIBA_CORE_ERROR (gadiba_core_error_quark ())
