@@ -105,9 +105,11 @@ read_part (GadibaDb *db, GadibaCardPart part, GadibaCardFile *self, GError **err
 }
 
 /* Those who work in the office on the day, and who keeps this card though gone. */
-static gboolean
-read_staff (GadibaDb *db, GadibaDate day, GadibaCardFile *self, GError **error)
+gboolean
+gadiba_card_read_staff (GadibaDb *db, GadibaDate day, GadibaCardFile *self, GError **error)
 {
+  g_return_val_if_fail (db != NULL && self != NULL, FALSE);
+
   g_autoptr (GadibaStatement) rows = gadiba_db_query (
       db,
       "SELECT login, name FROM caseworker WHERE (from_day <= :day AND (to_day IS NULL OR to_day >="
@@ -145,7 +147,7 @@ gadiba_card_read (GadibaDb *db, gint64 person, GadibaDate day, GError **error)
                            _ ("There is no such person"));
       return NULL;
     }
-  return read_staff (db, day, self, error) ? g_steal_pointer (&self) : NULL;
+  return gadiba_card_read_staff (db, day, self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /* --- who did it --- */

@@ -18,6 +18,11 @@ G_BEGIN_DECLS
  */
 GadibaCardFile *gadiba_card_read (GadibaDb *db, gint64 person, GadibaDate day, GError **error);
 
+/* Adds who works in the office on @day, and who keeps the card of @self though gone; a card of
+ * nobody does as well. */
+gboolean
+gadiba_card_read_staff (GadibaDb *db, GadibaDate day, GadibaCardFile *self, GError **error);
+
 /**
  * gadiba_card_update:
  * @person: key; becomes the subject of the action
@@ -32,6 +37,11 @@ GadibaCardFile *gadiba_card_read (GadibaDb *db, gint64 person, GadibaDate day, G
  */
 gboolean gadiba_card_update (GadibaAction *action, gint64 person,
                              const GadibaCardChange *const *changes, guint n, GError **error);
+
+/* The same for one of many cards of an action: it is not about this person alone, and the caller
+ * says that he or she is to be found anew. */
+gboolean gadiba_card_fill (GadibaAction *action, gint64 person,
+                           const GadibaCardChange *const *changes, guint n, GError **error);
 
 /* How that column of a row of the records is called on a card; NULL: the row as such. @place: its
  * part is NONE for what is on no card */

@@ -406,15 +406,25 @@ apply (Update *self, guint n, GError **error)
 }
 
 gboolean
+gadiba_card_fill (GadibaAction *action, gint64 person, const GadibaCardChange *const *changes,
+                  guint n, GError **error)
+{
+  g_return_val_if_fail (action != NULL && (changes != NULL || n == 0), FALSE);
+
+  Update self = { action, gadiba_action_get_db (action), person, changes, n };
+  for (guint i = 0; i < n; i++)
+    if (!apply (&self, i, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
 gadiba_card_update (GadibaAction *action, gint64 person, const GadibaCardChange *const *changes,
                     guint n, GError **error)
 {
   g_return_val_if_fail (action != NULL && (changes != NULL || n == 0), FALSE);
 
-  Update self = { action, gadiba_action_get_db (action), person, changes, n };
   gadiba_action_set_subject (action, "person", person);
-  for (guint i = 0; i < n; i++)
-    if (!apply (&self, i, error))
-      return FALSE;
-  return gadiba_search_update_person (self.db, person, TRUE, error);
+  return gadiba_card_fill (action, person, changes, n, error)
+         && gadiba_search_update_person (gadiba_action_get_db (action), person, TRUE, error);
 }
