@@ -16,6 +16,7 @@ static const struct
   { "init", gadiba_cli_init, N_ ("make an office") },
   { "demo", gadiba_cli_demo, N_ ("make a practice office of invented people") },
   { "import", gadiba_cli_import, N_ ("register applications from case files") },
+  { "takeover", gadiba_cli_takeover, N_ ("take over clients from a table") },
   { "assess", gadiba_cli_assess, N_ ("assess a case file and explain the answer") },
   { "decide", gadiba_cli_decide, N_ ("issue the decision on an application") },
   { "letter", gadiba_cli_letter, N_ ("write the letter of a decision as a PDF") },
