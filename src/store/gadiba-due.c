@@ -70,18 +70,18 @@ static const char *const sqls[] = {
           "d.day") " AND NOT EXISTS (SELECT 1 FROM letter_out WHERE decision = d.id) AND "
                    "(:caseworker = 0 OR"
                    " d.caseworker = :caseworker) ORDER BY d.day, d.id" FIRST_ROWS,
+  /* Whoever got a later status is looked for by the person, never by the day: many have one. */
   [GADIBA_DUE_STATUS] =
       "SELECT c.person, (SELECT number FROM application WHERE client = c.id AND state = 'open'"
       " ORDER BY id DESC LIMIT 1), d.number, i.to_day, i.word, count (*) OVER () FROM decision_item"
       " i JOIN decision d ON d.id = i.decision JOIN application a ON a.id = d.application JOIN"
       " client c ON c.id = a.client WHERE i.benefit = 'status' AND i.outcome = 'granted' AND" DAYS (
           "i.to_day") " AND NOT EXISTS (SELECT 1 FROM decision WHERE replaces = d.id) AND NOT"
-                      " EXISTS (SELECT 1 FROM application_member m JOIN decision e ON "
-                      "e.application ="
-                      " m.application JOIN decision_item k ON k.decision = e.id WHERE m.person = "
-                      "c.person AND"
-                      " k.benefit = 'status' AND k.outcome = 'granted' AND k.to_day > "
-                      "i.to_day)" OF_CASEWORKER " ORDER BY i.to_day, i.id" FIRST_ROWS,
+                      " EXISTS (SELECT 1 FROM application_member m CROSS JOIN decision e ON"
+                      " e.application = m.application CROSS JOIN decision_item k ON k.decision ="
+                      " e.id WHERE m.person = c.person AND k.benefit = 'status' AND k.outcome ="
+                      " 'granted' AND k.to_day > i.to_day)" OF_CASEWORKER
+                      " ORDER BY i.to_day, i.id" FIRST_ROWS,
   /* Looks store nothing, and do not count. */
   [GADIBA_DUE_UNTOUCHED] =
       "SELECT person, number, NULL, day, NULL, count (*) OVER () FROM (SELECT a.id, c.person,"
