@@ -3,11 +3,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-issue-page.h"
 #include "gadiba-places.h"
 #include "gadiba-window-private.h"
 
 /* Of a page: it may show what was so before something was stored. */
 #define STALE "stale"
+/* Of a page: when it was shown last. */
+#define SHOWN "shown"
 
 /* --- the list of places --- */
 
@@ -71,10 +74,32 @@ mark_place (GadibaWindow *self)
     }
 }
 
+/* When a page was shown counts up, page by page: closing one leads to the one before it. Not to a
+ * sheet: what it shows is prepared anew when it is chosen. */
+static GadibaPage *
+find_shown_before (GadibaWindow *self, GadibaPage *page)
+{
+  GadibaPage *found = GADIBA_PAGE (self->clients);
+  gsize last = 0;
+
+  for (GtkWidget *each = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); each != NULL;
+       each = gtk_widget_get_next_sibling (each))
+    {
+      gsize shown = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (each), SHOWN));
+      if (each != GTK_WIDGET (page) && shown > last && !GADIBA_IS_ISSUE_PAGE (each))
+        {
+          found = GADIBA_PAGE (each);
+          last = shown;
+        }
+    }
+  return found;
+}
+
 void
 _gadiba_window_show_beneath (GadibaWindow *self, GadibaPage *page)
 {
   self->page = page;
+  g_object_set_data (G_OBJECT (page), SHOWN, GSIZE_TO_POINTER (++self->n_shown));
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
   mark_place (self);
   update_title (self);
@@ -124,7 +149,7 @@ _gadiba_window_remove_page (GadibaWindow *self, GadibaPage *page)
   if (self->awaited == page)
     self->awaited = NULL;
   if (self->page == page)
-    _gadiba_window_show_page (self, GADIBA_PAGE (self->clients));
+    _gadiba_window_show_page (self, find_shown_before (self, page));
   if (row != NULL)
     gtk_list_box_remove (self->nav, GTK_WIDGET (row));
   gtk_stack_remove (self->stack, GTK_WIDGET (page));

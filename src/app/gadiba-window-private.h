@@ -16,6 +16,7 @@ struct _GadibaWindow
 
   GadibaSession *session;
   GadibaPage *page; /* the one that is shown; borrowed from the stack */
+  guint n_shown;    /* how often a page was shown */
   GadibaClientsPage *clients;
   gboolean is_leaving; /* as soon as everything is stored */
   char *told;          /* what would be lost by closing, as it was told last; NULL: nothing */
