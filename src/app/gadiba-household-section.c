@@ -7,7 +7,10 @@
 #include "gadiba-field.h"
 #include "gadiba-member-window.h"
 #include "gadiba-office-register.h"
+#include "gadiba-office-times.h"
+#include "gadiba-page.h"
 #include "gadiba-pane.h"
+#include "gadiba-times-view.h"
 #include "gadiba-words.h"
 
 #define N_COLUMNS 3
@@ -45,9 +48,12 @@ struct _GadibaHouseholdSection
   const char *shown; /* id of the person in the form, interned; NULL: none */
   GadibaField *fields[G_N_ELEMENTS (fields)];
   gboolean is_filling;
+  GadibaField *since, *until; /* of the membership */
+  GadibaTimesView *times;
 
   GtkWidget *add;
   GtkGrid *form;
+  GtkBox *over_time;
   GtkListBox *persons;
   GtkWidget *remove;
 };
@@ -121,11 +127,43 @@ bind_fields (GadibaHouseholdSection *self)
     gadiba_field_bind (self->fields[i], self->working, self->shown, 0);
 }
 
+/* Returns: (transfer full) (nullable) */
+static char *
+format_day (GadibaDate day)
+{
+  return day != GADIBA_DATE_NONE ? gadiba_date_format (day) : NULL;
+}
+
+/* @anew: what is typed belongs to somebody else */
+static void
+show_membership (GadibaHouseholdSection *self, gboolean anew)
+{
+  const GadibaSpan *span = gadiba_times_view_find_membership (self->times, self->shown);
+  g_autofree char *since = span != NULL ? format_day (span->from) : NULL;
+  g_autofree char *until = span != NULL ? format_day (span->to) : NULL;
+  gboolean open = span != NULL && gadiba_working_case_is_open (self->working);
+  void (*show) (GadibaField *, const char *) = anew ? gadiba_field_set_value : gadiba_field_offer;
+
+  show (self->since, since);
+  show (self->until, until);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->since), open);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->until), open);
+}
+
+static void
+on_times_read_cb (GadibaHouseholdSection *self)
+{
+  g_assert (GADIBA_IS_HOUSEHOLD_SECTION (self));
+
+  show_membership (self, FALSE);
+}
+
 static void
 show_person (GadibaHouseholdSection *self, const char *id)
 {
   self->shown = id;
   bind_fields (self);
+  show_membership (self, TRUE);
 }
 
 static void
@@ -179,6 +217,10 @@ find_wrong_field (GadibaHouseholdSection *self)
   for (gsize i = G_N_ELEMENTS (fields); i > 0; i--)
     if (!gadiba_field_commit (self->fields[i - 1]))
       wrong = self->fields[i - 1];
+  if (!gadiba_field_commit (self->until))
+    wrong = self->until;
+  if (!gadiba_field_commit (self->since))
+    wrong = self->since;
   return wrong;
 }
 
@@ -250,6 +292,118 @@ on_remove_clicked_cb (GadibaHouseholdSection *self)
   removal->label = g_strdup (self->shown);
   gadiba_working_case_run_async (self->working, &job, _ ("taking a person out of the household"),
                                  NULL, NULL);
+}
+
+/* --- since when, until when --- */
+
+/* A membership on its way. Strings owned. */
+typedef struct
+{
+  GadibaHouseholdSection *section; /* owned */
+  char *number, *label;
+  GadibaDate from, to;
+  GadibaField *field; /* in which it was typed; lives as long as the section */
+  char *before;
+} Dating;
+
+static Dating *
+copy_dating (const Dating *from)
+{
+  Dating *self = g_new0 (Dating, 1);
+
+  self->section = from->section != NULL ? g_object_ref (from->section) : NULL;
+  self->number = g_strdup (from->number);
+  self->label = g_strdup (from->label);
+  self->from = from->from;
+  self->to = from->to;
+  self->field = from->field;
+  self->before = g_strdup (from->before);
+  return self;
+}
+
+static void
+free_dating (gpointer data)
+{
+  Dating *self = data;
+
+  g_clear_object (&self->section);
+  g_free (self->number);
+  g_free (self->label);
+  g_free (self->before);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Dating, free_dating)
+
+static gpointer
+date_membership (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+{
+  const Dating *self = data;
+  const GadibaMembershipRequest request = { self->number, self->label, self->from, self->to };
+
+  return gadiba_office_set_membership (office, &request, moment, error);
+}
+
+/* Who left before the application was received is not in the list any more. */
+static void
+tell_gone (GadibaHouseholdSection *self, const Dating *dating)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), GADIBA_TYPE_PAGE);
+
+  if (page != NULL && dating->to != GADIBA_DATE_NONE
+      && dating->to < gadiba_working_case_get_received (self->working))
+    gadiba_page_tell (GADIBA_PAGE (page),
+                      _ ("Who left before the application was received is taken out of it; the "
+                         "household over time still shows it. Ctrl+Z takes it back."));
+}
+
+static void
+on_dated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Dating) dating = user_data;
+  g_autoptr (GError) error = NULL;
+  GadibaHouseholdSection *self = dating->section;
+  gboolean done = gadiba_working_case_run_finish (GADIBA_WORKING_CASE (source), result, &error);
+
+  if (self->working == NULL) /* disposed meanwhile */
+    return;
+  if (done)
+    tell_gone (self, dating);
+  else if (g_strcmp0 (self->shown, dating->label) == 0)
+    gadiba_field_reject (dating->field, dating->before, error->message);
+}
+
+static gboolean
+read_day (const char *text, GadibaDate *day, GError **error)
+{
+  *day = GADIBA_DATE_NONE;
+  return text == NULL || gadiba_date_parse (text, day, error);
+}
+
+/* Both days are one membership. */
+static gboolean
+store_day (GadibaField *field, const char *before, const char *after, gpointer owner,
+           GError **error)
+{
+  GadibaHouseholdSection *self = owner;
+  const GadibaSpan *span = gadiba_times_view_find_membership (self->times, self->shown);
+  GadibaDate day;
+
+  if (span == NULL || !read_day (after, &day, error))
+    return span == NULL;
+  Dating dating = { .section = self,
+                    .number = (char *) gadiba_working_case_get_number (self->working),
+                    .label = (char *) self->shown,
+                    .from = field == self->since ? day : span->from,
+                    .to = field == self->until ? day : span->to,
+                    .field = field,
+                    .before = (char *) before };
+  Dating of_job = dating;
+  of_job.section = NULL;
+  const GadibaJob job = { date_membership, copy_dating (&of_job), free_dating, NULL };
+  gadiba_working_case_run_async (self->working, &job, _ ("since when a person is in the household"),
+                                 on_dated_cb, copy_dating (&dating));
+  return TRUE;
 }
 
 /* --- the section --- */
@@ -324,11 +478,22 @@ gadiba_household_section_class_init (GadibaHouseholdSectionClass *klass)
                                                "/lv/gadiba/Gadiba/gadiba-household-section.ui");
   gtk_widget_class_bind_template_child (widget_class, GadibaHouseholdSection, add);
   gtk_widget_class_bind_template_child (widget_class, GadibaHouseholdSection, form);
+  gtk_widget_class_bind_template_child (widget_class, GadibaHouseholdSection, over_time);
   gtk_widget_class_bind_template_child (widget_class, GadibaHouseholdSection, persons);
   gtk_widget_class_bind_template_child (widget_class, GadibaHouseholdSection, remove);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_person_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_remove_clicked_cb);
+}
+
+static GadibaField *
+make_day (GadibaHouseholdSection *self, const char *label, const char *name, int index)
+{
+  GtkWidget *field = gadiba_field_new (label, NULL, name);
+
+  gadiba_field_set_store (GADIBA_FIELD (field), store_day, self);
+  gtk_grid_attach (self->form, field, index % N_COLUMNS, index / N_COLUMNS, 1, 1);
+  return GADIBA_FIELD (field);
 }
 
 static void
@@ -341,6 +506,8 @@ gadiba_household_section_init (GadibaHouseholdSection *self)
       self->fields[i] = GADIBA_FIELD (field);
       gtk_grid_attach (self->form, field, i % N_COLUMNS, i / N_COLUMNS, 1, 1);
     }
+  self->since = make_day (self, _ ("In the _household since"), "from", G_N_ELEMENTS (fields));
+  self->until = make_day (self, _ ("_Until (last day)"), "to", G_N_ELEMENTS (fields) + 1);
 }
 
 GtkWidget *
@@ -350,6 +517,13 @@ gadiba_household_section_new (GadibaWorkingCase *working)
 
   GadibaHouseholdSection *self = g_object_new (GADIBA_TYPE_HOUSEHOLD_SECTION, NULL);
   self->working = g_object_ref (working);
+  self->times = GADIBA_TIMES_VIEW (gadiba_times_view_new (working));
+  g_signal_connect_object (self->times, "read", G_CALLBACK (on_times_read_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (self->over_time, GTK_WIDGET (self->times));
+  GadibaDate today = gadiba_session_get_moment (gadiba_working_case_get_session (working)).today;
+  gadiba_field_set_today (self->since, today);
+  gadiba_field_set_today (self->until, today);
   g_signal_connect_object (working, "changed", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
   update_view (self);
   return GTK_WIDGET (self);

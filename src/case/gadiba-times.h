@@ -47,9 +47,8 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *spans;        /* GadibaSpan: members, incomes, statuses, benefits; each by day */
-  GPtrArray *elsewhere;    /* GadibaElsewhere */
-  GadibaMonth first, last; /* months whose incomes the application rests on */
+  GPtrArray *spans;     /* GadibaSpan: members, incomes, statuses, benefits; each by day */
+  GPtrArray *elsewhere; /* GadibaElsewhere */
 } GadibaTimes;
 
 GadibaTimes *gadiba_times_new (void);

@@ -5,8 +5,8 @@
 
 #include "gadiba-application-member.h"
 
-/* Incomes of so many months before those that the application rests on. */
-#define MONTHS_BEFORE 12
+/* Incomes of so many months before the one in which the application was received. */
+#define MONTHS_BEFORE 15
 
 /* The newest name of the person that the row before is about. */
 #define NAME(person)                                                                               \
@@ -17,6 +17,7 @@ typedef struct
 {
   GadibaDb *db;
   const GadibaApplication *application;
+  GadibaDate received;
   GadibaTimes *times;
 } Reader;
 
@@ -126,7 +127,7 @@ read_incomes (Reader *self, GError **error)
                       " WHERE m.application = :application GROUP BY m.id, i.kind, i.month"
                       " ORDER BY m.id, i.kind, i.month /*sort*/",
       BINDS (BIND_INT ("application", self->application->id),
-             BIND_MONTH ("since", self->times->first - MONTHS_BEFORE)),
+             BIND_MONTH ("since", gadiba_date_get_month (self->received) - MONTHS_BEFORE)),
       take_income, error);
 }
 
@@ -209,16 +210,15 @@ read_elsewhere (Reader *self, GadibaDate today, GError **error)
 }
 
 static gboolean
-read_window (Reader *self, GError **error)
+read_received (Reader *self, GError **error)
 {
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (
-      self->db, "SELECT first_month, last_month FROM application WHERE id = :application",
-      BINDS (BIND_INT ("application", self->application->id)), error);
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (self->db, "SELECT received FROM application WHERE id = :application",
+                       BINDS (BIND_INT ("application", self->application->id)), error);
   gboolean row = FALSE;
   if (statement == NULL || !gadiba_statement_step (statement, &row, error) || !row)
     return FALSE;
-  self->times->first = gadiba_statement_get_month (statement, 0);
-  self->times->last = gadiba_statement_get_month (statement, 1);
+  self->received = gadiba_statement_get_date (statement, 0);
   return TRUE;
 }
 
@@ -229,8 +229,8 @@ gadiba_household_times_read (GadibaDb *db, const GadibaApplication *application,
   g_return_val_if_fail (db != NULL && application != NULL, NULL);
 
   g_autoptr (GadibaTimes) times = gadiba_times_new ();
-  Reader reader = { db, application, times };
-  return read_window (&reader, error) && read_members (&reader, error)
+  Reader reader = { .db = db, .application = application, .times = times };
+  return read_received (&reader, error) && read_members (&reader, error)
                  && read_incomes (&reader, error) && read_grants (&reader, error)
                  && read_elsewhere (&reader, today, error)
              ? g_steal_pointer (&times)
