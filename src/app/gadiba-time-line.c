@@ -139,7 +139,7 @@ draw_today (const Drawing *self)
   GadibaMonth month = gadiba_date_get_month (scale->today);
 
   if (month >= scale->first && month <= scale->last)
-    draw_line (self, place_day (self, scale->today), "accent", 2, FALSE);
+    draw_line (self, place_day (self, scale->today), "text", 2, FALSE);
 }
 
 static void

@@ -140,6 +140,7 @@ add_row (GadibaTimesView *self, GtkWidget *line, const char *spoken)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_widget_set_tooltip_text (row, spoken); /* what a narrow bar has no room for */
   gtk_list_box_append (self->list, row);
 }
 
