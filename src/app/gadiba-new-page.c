@@ -210,6 +210,11 @@ on_register_clicked_cb (GadibaNewPage *self)
   g_autoptr (GadibaCase) from = gadiba_case_new (NULL);
   if (self->is_busy || !read_received (self, &from->application.received))
     return;
+  if (gadiba_person_form_is_known (self->form)) /* nobody types names once more */
+    {
+      tell (self, gadiba_person_form_ask (self->form));
+      return;
+    }
   GadibaCasePerson *person = gadiba_person_form_take (self->form, from, "p1");
   if (person == NULL || !set_value (from, GADIBA_PART_DWELLING, "street", self->street)
       || !set_value (from, GADIBA_PART_DWELLING, "place", self->place)

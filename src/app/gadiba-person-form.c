@@ -455,6 +455,14 @@ gadiba_person_form_get_answer (GadibaPersonForm *self)
              : 0;
 }
 
+gboolean
+gadiba_person_form_is_known (GadibaPersonForm *self)
+{
+  g_return_val_if_fail (GADIBA_IS_PERSON_FORM (self), FALSE);
+
+  return gtk_widget_get_visible (self->found) && !gtk_widget_get_visible (self->other);
+}
+
 const char *
 gadiba_person_form_ask (GadibaPersonForm *self)
 {

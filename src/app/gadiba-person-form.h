@@ -25,6 +25,9 @@ void gadiba_person_form_begin (GadibaPersonForm *self, const char *typed);
 /* Returns: who in the records it is, as the office asks: 0: not said; -1: nobody */
 gint64 gadiba_person_form_get_answer (GadibaPersonForm *self);
 
+/* Returns: whether the code that was typed is that of somebody in the records, who is shown */
+gboolean gadiba_person_form_is_known (GadibaPersonForm *self);
+
 /* The office wants to know who it is: leads to the answer. Returns: what is to be done, a sentence
  */
 const char *gadiba_person_form_ask (GadibaPersonForm *self);
