@@ -181,7 +181,8 @@ take_elsewhere (GadibaTimes *times, GadibaStatement *row)
   elsewhere->since = gadiba_statement_get_date (row, 5);
 }
 
-/* As the list of clients counts them: a member of another household by the day, or named by an
+/* Of whom the application counts, or who is in its household to this day. As the list of clients
+ * counts them: a member of another household by the day, or named by an
  * application of one that is not decided yet. */
 static gboolean
 read_elsewhere (Reader *self, GadibaDate today, GError **error)
@@ -203,9 +204,14 @@ read_elsewhere (Reader *self, GadibaDate today, GError **error)
                       "e.household"
                       " ORDER BY state = 'open' DESC, id DESC LIMIT 1) JOIN client c ON c.id = "
                       "a.client"
+                      " WHERE :open OR EXISTS (SELECT 1 FROM household_member WHERE household = "
+                      ":household"
+                      " AND person = e.person AND from_day <= :today AND (to_day IS NULL OR to_day "
+                      ">= :today))"
                       " GROUP BY e.id, e.household ORDER BY e.id, e.household /*sort*//*scan*/",
       BINDS (BIND_INT ("application", self->application->id),
-             BIND_INT ("household", self->application->household), BIND_DATE ("today", today)),
+             BIND_INT ("household", self->application->household),
+             BIND_INT ("open", self->application->open), BIND_DATE ("today", today)),
       take_elsewhere, error);
 }
 
