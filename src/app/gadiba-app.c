@@ -51,6 +51,7 @@ static const char *const accelerators[][4] = {
   { "win.redo", "<Control><Shift>z", NULL },
   { "win.issue", "<Control>Return", NULL },
   { "win.outlook", "<Control>e", NULL },
+  { "win.take-over", "<Control>i", NULL },
   { "win.close-page", "<Control>w", NULL },
   { "win.next-section", "<Control>Page_Down", NULL },
   { "win.previous-section", "<Control>Page_Up", NULL },

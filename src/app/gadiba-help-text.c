@@ -12,23 +12,12 @@
 const char *const *
 gadiba_help_list_pages (void)
 {
-  static const char *const pages[] = { "start",
-                                       "practice-day",
-                                       "today",
-                                       "clients",
-                                       "new-application",
-                                       "case",
-                                       "case-household",
-                                       "case-income",
-                                       "case-property",
-                                       "case-application",
-                                       "issue",
-                                       "letter",
-                                       "applications",
-                                       "decisions",
-                                       "rules",
-                                       "settings",
-                                       NULL };
+  static const char *const pages[] = {
+    "start", "practice-day",   "today",       "clients",       "new-application",
+    "case",  "case-household", "case-income", "case-property", "case-application",
+    "issue", "letter",         "takeover",    "applications",  "decisions",
+    "rules", "settings",       NULL
+  };
   return pages;
 }
 

@@ -8,6 +8,7 @@
 #include "gadiba-new-page.h"
 #include "gadiba-office-clients.h"
 #include "gadiba-outlook-page.h"
+#include "gadiba-takeover-page.h"
 #include "gadiba-window-private.h"
 
 /* So many cases stay at hand in the list of places. */
@@ -374,5 +375,23 @@ _gadiba_window_show_outlook (GtkWidget *widget, const char *name, GVariant *para
   gtk_window_set_focus (GTK_WINDOW (self), NULL); /* the field that is being typed in is left */
   GtkWidget *page = gadiba_outlook_page_new (working);
   _gadiba_window_add_page (self, GADIBA_PAGE (page), "gd-report-symbolic");
+  _gadiba_window_show_page (self, GADIBA_PAGE (page));
+}
+
+void
+_gadiba_window_take_over (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaWindow *self = GADIBA_WINDOW (widget);
+  GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack));
+
+  while (page != NULL && !GADIBA_IS_TAKEOVER_PAGE (page))
+    page = gtk_widget_get_next_sibling (page);
+  if (page == NULL)
+    {
+      page = gadiba_takeover_page_new (self->session);
+      g_signal_connect_object (page, "taken", G_CALLBACK (_gadiba_window_mark_stale), self,
+                               G_CONNECT_SWAPPED);
+      _gadiba_window_add_page (self, GADIBA_PAGE (page), "system-users-symbolic");
+    }
   _gadiba_window_show_page (self, GADIBA_PAGE (page));
 }

@@ -16,6 +16,7 @@ dup_page_of (GadibaPage *page)
     { "GadibaNewPage", "new-application" },
     { "GadibaIssuePage", "issue" },
     { "GadibaLetterDesk", "letter" },
+    { "GadibaTakeoverPage", "takeover" },
   };
 
   if (GADIBA_IS_WORKSPACE (page))

@@ -344,6 +344,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.close-page", NULL, close_page);
   gtk_widget_class_install_action (widget_class, "win.new-application", NULL, begin_application);
   gtk_widget_class_install_action (widget_class, "win.issue", NULL, _gadiba_window_begin_issue);
+  gtk_widget_class_install_action (widget_class, "win.take-over", NULL, _gadiba_window_take_over);
   gtk_widget_class_install_action (widget_class, "win.outlook", NULL, _gadiba_window_show_outlook);
   gtk_widget_class_install_action (widget_class, "win.show-letter", "s",
                                    _gadiba_window_show_letter);

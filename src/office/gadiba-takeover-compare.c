@@ -98,25 +98,33 @@ compare_single (const Comparison *self, GadibaTakeoverField field, GadibaCardPar
 
 /* --- what follows each other --- */
 
-/* The row that holds today, of the kind if there are kinds. Returns: (nullable) */
+/* The row that holds today, of the kind if there are kinds; else one that begins later and does not
+ * end. Returns: (nullable) */
 static const GadibaCardRow *
 find_present (const Comparison *self, GadibaCardPart part, const char *kind)
 {
+  const GadibaCardRow *later = NULL;
+
   for (guint i = 0; self->card != NULL && i < self->card->rows->len; i++)
     {
       const GadibaCardRow *row = g_ptr_array_index (self->card->rows, i);
-      if (row->part == part && gadiba_card_row_holds (row, self->today)
-          && (kind == NULL || g_strcmp0 (gadiba_card_row_get (row, "address-kind"), kind) == 0))
+      if (row->part != part
+          || (kind != NULL && g_strcmp0 (gadiba_card_row_get (row, "address-kind"), kind) != 0))
+        continue;
+      if (gadiba_card_row_holds (row, self->today))
         return row;
+      if (later == NULL && gadiba_card_row_get (row, "to") == NULL)
+        later = row;
     }
-  return NULL;
+  return later;
 }
 
-/* What began today is written over; anything else ends, and something new begins. */
+/* What began today, or is to begin, is written over; anything else ends, and something new begins.
+ */
 static gint64
 choose_row (const Comparison *self, const GadibaCardRow *present, gint64 new_row)
 {
-  return present != NULL && g_strcmp0 (gadiba_card_row_get (present, "from"), self->day) == 0
+  return present != NULL && g_strcmp0 (gadiba_card_row_get (present, "from"), self->day) >= 0
              ? present->row
              : new_row;
 }
