@@ -39,7 +39,8 @@ struct _GadibaTakeoverList
   GtkWidget parent;
 
   GadibaTakeover *all; /* borrowed */
-  GListStore *lines;   /* GadibaTakeoverLine */
+  gboolean is_done;
+  GListStore *lines; /* GadibaTakeoverLine */
   GtkSingleSelection *selection;
   GtkWidget *box;
   GtkWidget *view;
@@ -146,7 +147,7 @@ on_activate_cb (GadibaTakeoverList *self, guint position)
 
   g_autoptr (GadibaTakeoverLine) line =
       g_list_model_get_item (G_LIST_MODEL (self->lines), position);
-  if (line == NULL || line->row->kind != GADIBA_TAKEOVER_DIFFERS)
+  if (line == NULL || self->is_done || line->row->kind != GADIBA_TAKEOVER_DIFFERS)
     return;
   line->row->take = !line->row->take;
   self->all->n_taken += line->row->take ? 1u : -1u;
@@ -201,6 +202,14 @@ gadiba_takeover_list_set (GadibaTakeoverList *self, GadibaTakeover *all, GadibaT
   g_list_store_splice (self->lines, 0, g_list_model_get_n_items (G_LIST_MODEL (self->lines)),
                        asked->pdata, asked->len);
   gtk_widget_set_visible (self->box, asked->len > 0);
+}
+
+void
+gadiba_takeover_list_set_done (GadibaTakeoverList *self, gboolean is_done)
+{
+  g_return_if_fail (GADIBA_IS_TAKEOVER_LIST (self));
+
+  self->is_done = is_done;
 }
 
 const GadibaTakeoverRow *

@@ -19,6 +19,8 @@ GtkWidget *gadiba_takeover_list_new (void);
  * needs no look */
 void
 gadiba_takeover_list_set (GadibaTakeoverList *self, GadibaTakeover *all, GadibaTakeoverKind kind);
+/* Whether they are taken over already: then nothing is decided any more. */
+void gadiba_takeover_list_set_done (GadibaTakeoverList *self, gboolean is_done);
 /* Returns: (nullable) (transfer none): the line that is chosen */
 const GadibaTakeoverRow *gadiba_takeover_list_get_chosen (GadibaTakeoverList *self);
 

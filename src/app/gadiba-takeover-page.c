@@ -87,7 +87,7 @@ describe (GadibaTakeoverPage *self)
                         "headings in the first line and a client in each further one, and choose "
                         "that file. Nothing is stored before you have seen what becomes of each "
                         "line."));
-  if (!is_at_lines (self))
+  if (self->all == NULL || !is_at_lines (self))
     return g_strdup (_ ("What each column holds is guessed from its heading. Look it through, and "
                         "choose where it is wrong."));
   return describe_lines (self);
@@ -186,16 +186,20 @@ show_lines (GadibaTakeoverPage *self, GadibaTakeover *all)
   gadiba_takeover_list_set (GADIBA_TAKEOVER_LIST (self->list), NULL, GADIBA_TAKEOVER_N_KINDS);
   gadiba_takeover_free ((GadibaTakeover *) before);
   self->all = all;
+  gadiba_takeover_list_set_done (GADIBA_TAKEOVER_LIST (self->list), self->is_done);
   gtk_stack_set_visible_child_name (self->stack, "lines");
   gtk_drop_down_set_selected (self->show, look ? 0 : 1);
   g_object_notify (G_OBJECT (self->show), "selected");
 }
 
+/* Gives the keyboard to what comes next. */
 static void
-focus_lines (GadibaTakeoverPage *self)
+focus_next (GadibaTakeoverPage *self)
 {
-  if (self->is_done)
+  if (self->file == NULL || self->is_done)
     gtk_widget_grab_focus (self->choose);
+  else if (self->watched != NULL)
+    gtk_widget_grab_focus (self->cancel);
   else if (gtk_widget_get_sensitive (GTK_WIDGET (self->go)))
     gtk_widget_grab_focus (GTK_WIDGET (self->go));
   else
@@ -226,8 +230,8 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   update (self);
   if (self->is_done)
     g_signal_emit (self, signals[TAKEN], 0);
-  if (run != NULL && fault == NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    focus_lines (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    focus_next (self);
 }
 
 static void
@@ -459,14 +463,7 @@ on_choose_clicked_cb (GadibaTakeoverPage *self)
 static void
 gadiba_takeover_page_enter (GadibaPage *page)
 {
-  GadibaTakeoverPage *self = GADIBA_TAKEOVER_PAGE (page);
-
-  if (self->file == NULL)
-    gtk_widget_grab_focus (self->choose);
-  else if (self->all != NULL && is_at_lines (self))
-    focus_lines (self);
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->go));
+  focus_next (GADIBA_TAKEOVER_PAGE (page));
 }
 
 static gboolean
