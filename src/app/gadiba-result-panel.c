@@ -17,12 +17,16 @@ struct _GadibaResultPanel
 
   GadibaWorkingCase *working;
   GHashTable *unfolded; /* ids of sections, interned */
+  char *asked;          /* the missing fact that was asked for last, and about whom */
+  int asked_index;      /* its place in the list then */
 
   GtkLabel *grounds;
   GtkLabel *hint;
   GtkListBox *missing;
   GtkWidget *missing_part;
   GtkLabel *month;
+  GtkLabel *once;
+  GtkWidget *once_row;
   GtkImage *sign;
   GtkLabel *total;
   GtkWidget *total_row;
@@ -116,18 +120,30 @@ update_status (GadibaResultPanel *self, const GadibaAssessment *assessment)
 }
 
 static void
-update_total (GadibaResultPanel *self, const GadibaAssessment *assessment)
+show_sum (GtkWidget *row, GtkLabel *label, const GadibaAssessment *assessment,
+          const GadibaBook *book, gboolean monthly)
 {
   GadibaMoney total;
   gboolean open;
-  gboolean any = gadiba_assessment_sum_benefits (assessment, &total, &open);
+  gboolean any = gadiba_assessment_sum_paid (assessment, book, monthly, &total, &open);
 
   g_autofree char *amount = gadiba_money_format_lv (total);
   g_autofree char *text = open && total > 0 ? g_strdup_printf (_ ("%s or more"), amount)
                           : open            ? g_strdup ("–")
                                             : g_strdup (amount);
-  gtk_label_set_label (self->total, text);
-  gtk_widget_set_visible (self->total_row, any);
+  gtk_label_set_label (label, text);
+  gtk_widget_set_visible (row, any);
+}
+
+/* What is paid once is no part of what is paid a month. */
+static void
+update_total (GadibaResultPanel *self, const GadibaAssessment *assessment)
+{
+  const GadibaBook *book =
+      gadiba_session_get_book (gadiba_working_case_get_session (self->working));
+
+  show_sum (self->total_row, self->total, assessment, book, TRUE);
+  show_sum (self->once_row, self->once, assessment, book, FALSE);
 }
 
 /* --- why --- */
@@ -228,11 +244,23 @@ update_missing (GadibaResultPanel *self, const GadibaTrace *trace)
   gtk_widget_set_visible (self->missing_part, trace->missing->len > 0);
 }
 
+/* Returns: (transfer full): which fact about whom */
+static char *
+dup_asked (GtkListBoxRow *row)
+{
+  const char *subject = g_object_get_data (G_OBJECT (row), "subject");
+
+  return g_strconcat (g_object_get_data (G_OBJECT (row), "fact"), " ", subject, NULL);
+}
+
 static void
 on_missing_activated_cb (GadibaResultPanel *self, GtkListBoxRow *row)
 {
   g_assert (GADIBA_IS_RESULT_PANEL (self));
 
+  g_free (self->asked);
+  self->asked = dup_asked (row);
+  self->asked_index = gtk_list_box_row_get_index (row);
   g_signal_emit (self, signals[SIGNAL_ASK], 0, g_object_get_data (G_OBJECT (row), "fact"),
                  g_object_get_data (G_OBJECT (row), "subject"));
 }
@@ -267,6 +295,7 @@ update_view (GadibaResultPanel *self)
       gtk_label_set_label (self->word, _ ("Cannot be assessed"));
       gtk_label_set_label (self->grounds, gadiba_working_case_get_fault (self->working));
       gtk_widget_set_visible (self->total_row, FALSE);
+      gtk_widget_set_visible (self->once_row, FALSE);
       gtk_widget_set_visible (self->missing_part, FALSE);
       show_sign (self, "gd-stop-symbolic", "bad");
       return;
@@ -295,6 +324,7 @@ gadiba_result_panel_finalize (GObject *object)
   GadibaResultPanel *self = GADIBA_RESULT_PANEL (object);
 
   g_hash_table_unref (self->unfolded);
+  g_free (self->asked);
 
   G_OBJECT_CLASS (gadiba_result_panel_parent_class)->finalize (object);
 }
@@ -319,6 +349,8 @@ gadiba_result_panel_class_init (GadibaResultPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, missing);
   gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, missing_part);
   gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, month);
+  gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, once);
+  gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, once_row);
   gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, sign);
   gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, total);
   gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, total_row);
@@ -343,4 +375,20 @@ gadiba_result_panel_set_case (GadibaResultPanel *self, GadibaWorkingCase *workin
   self->working = g_object_ref (working);
   g_signal_connect_object (working, "changed", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
   update_view (self);
+}
+
+void
+gadiba_result_panel_ask_next (GadibaResultPanel *self)
+{
+  g_return_if_fail (GADIBA_IS_RESULT_PANEL (self));
+
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->missing, self->asked_index);
+  g_autofree char *there = row != NULL ? dup_asked (row) : NULL;
+  /* Where the fact was asked for and stands no longer, the one behind it stands now. */
+  if (there != NULL && g_strcmp0 (there, self->asked) == 0)
+    row = gtk_list_box_get_row_at_index (self->missing, self->asked_index + 1);
+  if (row == NULL)
+    row = gtk_list_box_get_row_at_index (self->missing, 0);
+  if (row != NULL)
+    on_missing_activated_cb (self, row);
 }

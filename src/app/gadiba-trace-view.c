@@ -5,6 +5,8 @@
 
 #define HEAD_CHARS 26
 #define RESULT_CHARS 18 /* an amount a month; it stands in one line */
+#define PANEL_CHARS 33  /* bold ones, of head and result together */
+#define MIN_HEAD_CHARS 12
 
 /* Law and formulas are Latvian, whatever the window's language: they are the rule book's. */
 
@@ -123,7 +125,9 @@ gadiba_trace_view_new (const GadibaTraceSection *section, const char *result, gb
   GtkWidget *expander = gtk_expander_new (NULL);
   GtkWidget *head = make_pair (section->title, result, result != NULL);
   /* An expander asks for the height of its label without saying how wide that may be. */
-  gtk_label_set_max_width_chars (GTK_LABEL (gtk_widget_get_first_child (head)), HEAD_CHARS);
+  const int n_result = result != NULL ? (int) MIN (g_utf8_strlen (result, -1), RESULT_CHARS) : 0;
+  gtk_label_set_max_width_chars (GTK_LABEL (gtk_widget_get_first_child (head)),
+                                 CLAMP (PANEL_CHARS - n_result, MIN_HEAD_CHARS, HEAD_CHARS));
   if (result != NULL && g_utf8_strlen (result, -1) <= RESULT_CHARS)
     gtk_label_set_wrap (GTK_LABEL (gtk_widget_get_last_child (head)), FALSE);
   gtk_expander_set_label_widget (GTK_EXPANDER (expander), head);

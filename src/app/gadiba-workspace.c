@@ -346,6 +346,12 @@ gadiba_workspace_dispose (GObject *object)
 }
 
 static void
+ask_next_missing (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gadiba_result_panel_ask_next (GADIBA_WORKSPACE (widget)->panel);
+}
+
+static void
 gadiba_workspace_class_init (GadibaWorkspaceClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -358,6 +364,9 @@ gadiba_workspace_class_init (GadibaWorkspaceClass *klass)
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "workspace.check-texts", NULL, check_texts);
+  gtk_widget_class_install_action (widget_class, "workspace.next-missing", NULL, ask_next_missing);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK,
+                                       "workspace.next-missing", NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/gadiba/Gadiba/gadiba-workspace.ui");
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, bar);

@@ -293,20 +293,36 @@ _gadiba_assessment_tell (GadibaAssessment *assessment, const GadibaCase *from,
   tell_remarks (&teller, "assumed", describe_assumed);
 }
 
-gboolean
-gadiba_assessment_sum_benefits (const GadibaAssessment *assessment, GadibaMoney *total,
-                                gboolean *open)
+/* Returns: (nullable): the benefit whose amount the answer is; NULL: it is another answer, or the
+ * book has no such benefit */
+static const GadibaBenefit *
+find_paid (const GadibaBook *book, const char *answer)
 {
-  g_return_val_if_fail (assessment != NULL && total != NULL && open != NULL, FALSE);
+  for (guint i = 0; i < book->benefits->len; i++)
+    {
+      const GadibaBenefit *benefit = g_ptr_array_index (book->benefits, i);
+      gsize length = strlen (benefit->id);
+      if (strncmp (answer, benefit->id, length) == 0 && g_str_equal (answer + length, ".amount"))
+        return benefit;
+    }
+  return NULL;
+}
 
+/* @book: (nullable): NULL: all of them, however they are paid */
+static gboolean
+sum_up (const GadibaAssessment *assessment, const GadibaBook *book, gboolean monthly,
+        GadibaMoney *total, gboolean *open)
+{
   gboolean any = FALSE;
   *total = 0;
   *open = FALSE;
   for (guint i = 0; i < assessment->answers->len; i++)
     {
       const GadibaAnswer *answer = &g_array_index (assessment->answers, GadibaAnswer, i);
+      const GadibaBenefit *paid = book != NULL ? find_paid (book, answer->name) : NULL;
       GadibaMoney amount;
-      if (!g_str_has_suffix (answer->name, ".amount"))
+      if (!g_str_has_suffix (answer->name, ".amount")
+          || (book != NULL && (paid == NULL || paid->monthly != monthly)))
         continue;
       any = TRUE;
       if (gadiba_money_parse (answer->value, &amount, NULL))
@@ -315,4 +331,23 @@ gadiba_assessment_sum_benefits (const GadibaAssessment *assessment, GadibaMoney 
         *open = TRUE;
     }
   return any;
+}
+
+gboolean
+gadiba_assessment_sum_benefits (const GadibaAssessment *assessment, GadibaMoney *total,
+                                gboolean *open)
+{
+  g_return_val_if_fail (assessment != NULL && total != NULL && open != NULL, FALSE);
+
+  return sum_up (assessment, NULL, FALSE, total, open);
+}
+
+gboolean
+gadiba_assessment_sum_paid (const GadibaAssessment *assessment, const GadibaBook *book,
+                            gboolean monthly, GadibaMoney *total, gboolean *open)
+{
+  g_return_val_if_fail (assessment != NULL && book != NULL, FALSE);
+  g_return_val_if_fail (total != NULL && open != NULL, FALSE);
+
+  return sum_up (assessment, book, monthly, total, open);
 }

@@ -67,6 +67,10 @@ const char *gadiba_assessment_get (const GadibaAssessment *assessment, const cha
 gboolean gadiba_assessment_sum_benefits (const GadibaAssessment *assessment, GadibaMoney *total,
                                          gboolean *open);
 
+/* The same for benefits that @book pays monthly, or once: the two are no sum of anything. */
+gboolean gadiba_assessment_sum_paid (const GadibaAssessment *assessment, const GadibaBook *book,
+                                     gboolean monthly, GadibaMoney *total, gboolean *open);
+
 /**
  * gadiba_assessment_check_book:
  *
