@@ -59,9 +59,9 @@ WAGE = 'Ruta Kārkliņa, darba alga, '
 class Office:
     """An office of its own in @folder, with the household; gadibactl works beside the window."""
 
-    def __init__(self, folder, name='office', case=CASE):
+    def __init__(self, folder, name='office', case=CASE, rules=()):
         self.path = folder / f'{name}.gadiba'
-        run_ctl('init', *FOUNDING, self.path)
+        run_ctl('init', *FOUNDING, *(f'--rules={each}' for each in rules), self.path)
         self.number = None
         if case is not None:
             source = folder / f'{name}.xml'
@@ -191,3 +191,39 @@ class Desk:
         self.type(typed)
         self.keys('Return')
         self.wait_title(title)
+
+
+class Way:
+    """A way of many steps: each part of it, a method, is a case with its count of keys."""
+
+    def __init__(self, test, office, desk):
+        self.test = test
+        self.office = office
+        self.desk = desk
+        self.total = 0
+
+    def go(self, name, budget):
+        """Returns: whether the part could be gone, with so many keys at most"""
+        keyboard = self.desk.window.keyboard
+        before = keyboard.pressed
+        bad = self.test.tap.bad
+        with self.test.case(f'{name}, with {budget} keys at most'):
+            getattr(self, name)()
+            used = keyboard.pressed - before
+            self.total += used
+            print(f'# {name}: {used} keys')
+            assert used <= budget, f'{used} keys'
+        return self.test.tap.bad == bad
+
+    def go_all(self, budgets):
+        """Goes parts in their order until one fails. Returns: whether all could be gone"""
+        whole = all(self.go(*part) for part in budgets.items())
+        print(f'# {self.total} keys in all')
+        return whole
+
+
+def read_pdf(path):
+    """Returns: its words, single spaces between them"""
+    text = subprocess.run(['pdftotext', '-layout', path, '-'], check=True, capture_output=True,
+                          encoding='utf-8').stdout
+    return ' '.join(text.split())
