@@ -39,6 +39,7 @@ struct _GadibaBillTable
 
   GadibaWorkingCase *working;
   GHashTable *added; /* ids of rows without an amount yet */
+  gboolean walked;   /* whether the caseworker has moved the cursor */
 
   GtkWidget *add;
   GtkWidget *box;
@@ -240,7 +241,17 @@ on_bill_chosen_cb (const char *item, gpointer owner, const char *month)
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
-/* Into the month where the cursor is, else that of the housing costs. */
+/* By itself the cursor stands at the oldest bill, which may be one of an earlier application. */
+static void
+on_cursor_moved_cb (GadibaBillTable *self)
+{
+  g_assert (GADIBA_IS_BILL_TABLE (self));
+
+  GtkStateFlags flags = gtk_widget_get_state_flags (GTK_WIDGET (self->grid));
+  self->walked = self->walked || (flags & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+}
+
+/* Into the month to which the cursor was moved, else that of the housing costs. */
 static void
 on_add_clicked_cb (GadibaBillTable *self)
 {
@@ -252,7 +263,7 @@ on_add_clicked_cb (GadibaBillTable *self)
   guint column;
   GadibaCasePlace place;
   GadibaMonth month = gadiba_case_get_housing_month (get_case (self));
-  if (gadiba_entry_grid_get_cursor (self->grid, &row, &column)
+  if (self->walked && gadiba_entry_grid_get_cursor (self->grid, &row, &column)
       && find_bill_place (self, row, BILL_AMOUNT, &place))
     month = place.month;
   for (guint i = 0; i < items->len; i++)
@@ -395,6 +406,7 @@ gadiba_bill_table_class_init (GadibaBillTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaBillTable, grid);
   gtk_widget_class_bind_template_child (widget_class, GadibaBillTable, spread);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_cursor_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_spread_clicked_cb);
   g_type_ensure (GADIBA_TYPE_ENTRY_GRID);
 }
