@@ -108,6 +108,20 @@ find_value_place (gpointer owner, const char *id, guint column, GadibaCasePlace 
   return column == COLUMN_VALUE && find_row_place (id, place);
 }
 
+/* What the law makes of what is stated there, as the assessment tells it: "7 ha, pieļaujamā
+ * kopplatība 5 ha – neatbilst". Returns: (transfer full) (nullable): NULL: it is not told */
+static char *
+describe_condition (GadibaPropertySection *self, const char *condition)
+{
+  const GadibaTraceLine *line = gadiba_answers_find_line (
+      gadiba_working_case_get_assessment (self->working), "conditions", condition, NULL);
+
+  if (line == NULL || line->result == NULL)
+    return NULL;
+  return line->figures != NULL ? g_strdup_printf ("%s – %s", line->figures, line->result)
+                               : g_strdup (line->result);
+}
+
 static void
 add_property_row (GadibaPropertySection *self, const char *id, const char *title)
 {
@@ -120,9 +134,15 @@ add_property_row (GadibaPropertySection *self, const char *id, const char *title
       &(GadibaGridRowInfo){ .id = id, .title = title, .is_read_only = !is_typed || !is_open });
 }
 
+/* Things of one kind, with what the law asks of them beside their head. */
 static void
-add_numbered (GadibaPropertySection *self, const char *prefix, const char *title, guint n)
+add_numbered (GadibaPropertySection *self, const char *prefix, const char *condition,
+              const char *title, guint n)
 {
+  g_autofree char *verdict = describe_condition (self, condition);
+
+  if (n > 0)
+    gadiba_entry_grid_add_group (self->property, condition, title, verdict);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *id = g_strdup_printf ("%s %u", prefix, i);
@@ -141,9 +161,12 @@ add_savings (GadibaPropertySection *self)
   g_autofree char *day =
       gadiba_words_format_date (gadiba_working_case_get_received (self->working));
   g_autofree char *caption = g_strdup_printf (_ ("on %s; 0 says that there are none"), day);
+  g_autofree char *verdict = describe_condition (self, "savings");
+  g_autofree char *whole =
+      verdict != NULL ? g_strdup_printf ("%s  ·  %s", verdict, caption) : g_strdup (caption);
 
   gadiba_entry_grid_add_group (self->property, "savings", _ ("Savings in accounts and cash"),
-                               caption);
+                               whole);
   for (guint i = 0; i < from->persons->len; i++)
     {
       const GadibaCasePerson *person = gadiba_case_get_person (from, (int) i);
@@ -216,10 +239,10 @@ update_property (GadibaPropertySection *self)
 
   gadiba_entry_grid_begin (self->property);
   add_savings (self);
+  add_numbered (self, "vehicle", "vehicles", _ ("Vehicle"), from->vehicles->len);
+  add_numbered (self, "land", "land", _ ("Land"), from->land->len);
+  add_numbered (self, "real-estate", "real-estate", _ ("Real estate"), from->real_estate->len);
   gadiba_entry_grid_add_group (self->property, "things", _ ("Property"), NULL);
-  add_numbered (self, "vehicle", _ ("Vehicle"), from->vehicles->len);
-  add_numbered (self, "land", _ ("Land"), from->land->len);
-  add_numbered (self, "real-estate", _ ("Real estate"), from->real_estate->len);
   gadiba_entry_grid_add_row (self->property,
                              &(GadibaGridRowInfo){ .id = "all",
                                                    .title = _ ("Is this all the property?"),
