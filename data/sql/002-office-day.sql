@@ -151,9 +151,11 @@ CREATE INDEX application_representative ON application (representative);
 -- Whether an adult signed the declaration.
 ALTER TABLE application_member ADD COLUMN signed TEXT CHECK (signed = 'yes' OR signed = 'refused'
   OR signed = 'represented');
--- What is still to be decided, and decisions by their day; whose they are is known without reading
--- them.
+-- What is still to be decided; the registers by day and state. Whose a decision is, is known
+-- without reading it.
 CREATE INDEX application_open ON application (received) WHERE state = 'open';
+CREATE INDEX application_day ON application (received);
+CREATE INDEX application_state ON application ((state <> 'open') || state, received);
 CREATE INDEX decision_day ON decision (day, caseworker);
 -- In which form the client wishes it, and who else is to be paid.
 ALTER TABLE application_benefit ADD COLUMN form TEXT CHECK (form = 'money' OR form = 'goods'

@@ -5,41 +5,167 @@
 
 /* --- which lines --- */
 
-/* All that was decided on @decision and is as it is asked for. */
-#define ITEMS_FIT(decision)                                                                        \
-  " AND (:outcome IS NULL OR EXISTS (SELECT 1 FROM decision_item WHERE decision = " decision       \
-  " AND outcome = :outcome AND (:benefit IS NULL OR benefit = :benefit)))"                         \
-  " AND (:status IS NULL OR EXISTS (SELECT 1 FROM decision_item WHERE decision = " decision        \
-  " AND benefit = 'status' AND word = :status))"
-
 /* The newest decision on an application is the one that counts. */
-#define APPLICATIONS                                                                               \
-  " FROM application a JOIN client c ON c.id = a.client LEFT JOIN decision d ON d.id ="            \
-  " (SELECT max (id) FROM decision WHERE application = a.id)"                                      \
-  " LEFT JOIN caseworker w ON w.id = coalesce (d.caseworker, c.caseworker)"                        \
-  " LEFT JOIN search_order o ON o.person = c.person"                                               \
-  " WHERE (:from IS NULL OR a.received >= :from) AND (:to IS NULL OR a.received <= :to)"           \
-  " AND (:state IS NULL OR a.state = :state OR (:state = 'overdue' AND a.state = 'open'"           \
-  " AND a.received <= :late))"                                                                     \
-  " AND (:benefit IS NULL OR EXISTS (SELECT 1 FROM application_benefit WHERE application = a.id"   \
-  " AND benefit = :benefit)) AND (:caseworker IS NULL OR w.id = :caseworker)" ITEMS_FIT ("d.id")
+#define OF_CLIENT " LEFT JOIN client c ON c.id = a.client"
+#define OF_DECISION                                                                                \
+  " LEFT JOIN decision d ON d.id = (SELECT max (id) FROM decision WHERE application = a.id)"       \
+  " LEFT JOIN caseworker w ON w.id = coalesce (d.caseworker, c.caseworker)"
+#define OF_APPLICATION " LEFT JOIN application a ON a.id = d.application"
+#define OF_CASEWORKER " LEFT JOIN caseworker w ON w.id = d.caseworker"
+#define OF_ORDER " LEFT JOIN search_order o ON o.person = c.person"
 
 #define RUNS                                                                                       \
   "EXISTS (SELECT 1 FROM decision_item WHERE decision = d.id AND outcome = 'granted'"              \
   " AND (to_day IS NULL OR to_day >= :today))"
 #define REPLACED "EXISTS (SELECT 1 FROM decision WHERE replaces = d.id)"
 
-#define DECISIONS                                                                                  \
-  " FROM decision d JOIN application a ON a.id = d.application JOIN client c ON c.id = a.client"   \
-  " JOIN caseworker w ON w.id = d.caseworker"                                                      \
-  " LEFT JOIN search_order o ON o.person = c.person"                                               \
-  " WHERE (:from IS NULL OR d.day >= :from) AND (:to IS NULL OR d.day <= :to)"                     \
-  " AND CASE coalesce (:state, '') WHEN '' THEN 1 WHEN 'replaced' THEN " REPLACED                  \
-  " WHEN 'running' THEN NOT " REPLACED " AND " RUNS " WHEN 'ended' THEN NOT " REPLACED             \
-  " AND NOT " RUNS " AND EXISTS (SELECT 1 FROM decision_item WHERE decision = d.id"                \
-  " AND outcome = 'granted') ELSE 0 END"                                                           \
-  " AND (:benefit IS NULL OR EXISTS (SELECT 1 FROM decision_item WHERE decision = d.id"            \
-  " AND benefit = :benefit)) AND (:caseworker IS NULL OR w.id = :caseworker)" ITEMS_FIT ("d.id")
+/* A statement in the making, and the values of its parameters. */
+typedef struct
+{
+  GString *sql;
+  GArray *binds; /* GadibaBind */
+} Question;
+
+static void
+clear_question (Question *self)
+{
+  g_string_free (self->sql, TRUE);
+  g_array_unref (self->binds);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Question, clear_question)
+
+/* @bind: (nullable): of a parameter that is new with @sql */
+static void
+add (Question *self, const char *sql, const GadibaBind *bind)
+{
+  g_string_append (self->sql, sql);
+  if (bind != NULL)
+    g_array_append_vals (self->binds, bind, 1);
+}
+
+static void
+add_applications (Question *self, const GadibaRegisterAsked *asked)
+{
+  const GadibaRegisterQuery *query = &asked->query;
+
+  if (query->from != GADIBA_DATE_NONE)
+    add (self, " AND a.received >= :from", &BIND_DATE ("from", query->from));
+  if (query->to != GADIBA_DATE_NONE)
+    add (self, " AND a.received <= :to", &BIND_DATE ("to", query->to));
+  if (g_strcmp0 (query->state, "overdue") == 0)
+    add (self, " AND a.state = 'open' AND a.received <= :late", &BIND_DATE ("late", asked->late));
+  else if (query->state != NULL)
+    add (self, " AND a.state = :state", &BIND_TEXT ("state", query->state));
+  if (query->benefit != NULL)
+    add (self,
+         " AND EXISTS (SELECT 1 FROM application_benefit WHERE application = a.id"
+         " AND benefit = :benefit)",
+         NULL);
+  if (query->caseworker != 0)
+    add (self, " AND w.id = :caseworker", &BIND_INT ("caseworker", query->caseworker));
+}
+
+static void
+add_decisions (Question *self, const GadibaRegisterAsked *asked)
+{
+  const GadibaRegisterQuery *query = &asked->query;
+  const char *state = query->state;
+
+  if (query->from != GADIBA_DATE_NONE)
+    add (self, " AND d.day >= :from", &BIND_DATE ("from", query->from));
+  if (query->to != GADIBA_DATE_NONE)
+    add (self, " AND d.day <= :to", &BIND_DATE ("to", query->to));
+  if (g_strcmp0 (state, "replaced") == 0)
+    add (self, " AND " REPLACED, NULL);
+  else if (g_strcmp0 (state, "running") == 0)
+    add (self, " AND NOT " REPLACED " AND " RUNS, &BIND_DATE ("today", asked->today));
+  else if (g_strcmp0 (state, "ended") == 0)
+    add (self,
+         " AND NOT " REPLACED " AND NOT " RUNS
+         " AND EXISTS (SELECT 1 FROM decision_item WHERE decision = d.id AND outcome = 'granted')",
+         &BIND_DATE ("today", asked->today));
+  else if (state != NULL)
+    add (self, " AND 0", NULL);
+  if (query->benefit != NULL)
+    add (self,
+         " AND EXISTS (SELECT 1 FROM decision_item WHERE decision = d.id AND benefit = :benefit)",
+         NULL);
+  if (query->caseworker != 0)
+    add (self, " AND d.caseworker = :caseworker", &BIND_INT ("caseworker", query->caseworker));
+}
+
+/* Only those tables are looked into that are needed: there are many lines. @whole: of which is not
+ * known */
+static void
+add_tables (Question *self, const GadibaRegisterQuery *query, gboolean whole)
+{
+  gboolean by_client = !whole && g_strcmp0 (query->sort, "client") == 0;
+
+  switch (query->kind)
+    {
+    case GADIBA_REGISTER_APPLICATIONS:
+      add (self, " FROM application a" OF_CLIENT, NULL);
+      if (whole || query->caseworker != 0 || query->outcome != NULL || query->status != NULL
+          || g_strcmp0 (query->sort, "caseworker") == 0)
+        add (self, OF_DECISION, NULL);
+      break;
+    case GADIBA_REGISTER_DECISIONS:
+      add (self, " FROM decision d" OF_CASEWORKER, NULL);
+      if (whole || by_client)
+        add (self, OF_APPLICATION OF_CLIENT, NULL);
+      break;
+    }
+  add (self, by_client ? OF_ORDER " WHERE 1" : " WHERE 1", NULL);
+}
+
+/* Adds to @self which lines are asked for. */
+static void
+add_lines (Question *self, const GadibaRegisterAsked *asked)
+{
+  const GadibaRegisterQuery *query = &asked->query;
+
+  switch (query->kind)
+    {
+    case GADIBA_REGISTER_APPLICATIONS:
+      add_applications (self, asked);
+      break;
+    case GADIBA_REGISTER_DECISIONS:
+      add_decisions (self, asked);
+      break;
+    }
+  if (query->outcome != NULL)
+    add (self,
+         query->benefit != NULL
+             ? " AND EXISTS (SELECT 1 FROM decision_item WHERE decision = d.id AND outcome ="
+               " :outcome AND benefit = :benefit)"
+             : " AND EXISTS (SELECT 1 FROM decision_item WHERE decision = d.id AND outcome ="
+               " :outcome)",
+         &BIND_TEXT ("outcome", query->outcome));
+  if (query->status != NULL)
+    add (self,
+         " AND EXISTS (SELECT 1 FROM decision_item WHERE decision = d.id AND benefit = 'status'"
+         " AND word = :status)",
+         &BIND_TEXT ("status", query->status));
+  if (query->benefit != NULL)
+    g_array_append_vals (self->binds, &BIND_TEXT ("benefit", query->benefit), 1);
+}
+
+/* A statement on the lines that are asked for. @before, @after: what stands around them; @order:
+ * the end of it that puts them in order, NULL: it is about all that is known of them */
+static GadibaStatement *
+ask (GadibaDb *db, const GadibaRegisterAsked *asked, const char *before, const char *after,
+     const char *order, GError **error)
+{
+  g_auto (Question)
+      question = { g_string_new (before), g_array_new (FALSE, FALSE, sizeof (GadibaBind)) };
+
+  add_tables (&question, &asked->query, order == NULL);
+  add_lines (&question, asked);
+  add (&question, after, NULL);
+  add (&question, order != NULL ? order : "", &BIND_END);
+  return gadiba_db_query (db, question.sql->str, (const GadibaBind *) question.binds->data, error);
+}
 
 /* What an item gives in all its months. */
 #define AMOUNT                                                                                     \
@@ -86,22 +212,6 @@ make_order (const GadibaRegisterQuery *query)
   g_return_val_if_reached (NULL);
 }
 
-static GadibaStatement *
-ask (GadibaDb *db, const GadibaRegisterAsked *asked, const char *sql, GError **error)
-{
-  const GadibaRegisterQuery *query = &asked->query;
-  gboolean applications = query->kind == GADIBA_REGISTER_APPLICATIONS;
-
-  return gadiba_db_query (
-      db, sql,
-      BINDS (BIND_DATE ("from", query->from), BIND_DATE ("to", query->to),
-             BIND_TEXT ("state", query->state), BIND_TEXT ("benefit", query->benefit),
-             BIND_TEXT ("outcome", query->outcome), BIND_TEXT ("status", query->status),
-             BIND_KEY ("caseworker", query->caseworker),
-             applications ? BIND_DATE ("late", asked->late) : BIND_DATE ("today", asked->today)),
-      error);
-}
-
 GArray *
 gadiba_register_list (GadibaDb *db, const GadibaRegisterAsked *asked, GError **error)
 {
@@ -109,12 +219,10 @@ gadiba_register_list (GadibaDb *db, const GadibaRegisterAsked *asked, GError **e
 
   g_autofree char *order = make_order (&asked->query);
   g_return_val_if_fail (order != NULL, NULL);
-  g_autofree char *sql =
-      g_strconcat (asked->query.kind == GADIBA_REGISTER_APPLICATIONS ? "SELECT a.id" APPLICATIONS
-                                                                     : "SELECT d.id" DECISIONS,
-                   order, NULL);
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GadibaStatement) statement = ask (db, asked, sql, error);
+  g_autoptr (GadibaStatement) statement = ask (
+      db, asked, asked->query.kind == GADIBA_REGISTER_APPLICATIONS ? "SELECT a.id" : "SELECT d.id",
+      "", order, error);
   gboolean row = TRUE;
   while (statement != NULL && row)
     {
@@ -258,11 +366,7 @@ count_lines (GadibaDb *db, const GadibaRegisterAsked *asked, GadibaRegisterTotal
   "SELECT count (*), count (*) FILTER (WHERE a.state = 'open'),"                                   \
   " count (*) FILTER (WHERE a.state = 'decided'), count (*) FILTER (WHERE a.state = 'withdrawn')," \
   " count (*) FILTER (WHERE d.id IS NOT NULL AND " REPLACED ")"
-  g_autoptr (GadibaStatement) statement =
-      ask (db, asked,
-           asked->query.kind == GADIBA_REGISTER_APPLICATIONS ? COUNTS APPLICATIONS " /*scan*/"
-                                                             : COUNTS DECISIONS " /*scan*/",
-           error);
+  g_autoptr (GadibaStatement) statement = ask (db, asked, COUNTS, " /*scan*/", NULL, error);
   gboolean row = FALSE;
   if (statement == NULL || !gadiba_statement_step (statement, &row, error))
     return FALSE;
@@ -279,20 +383,20 @@ static gboolean
 sum_items (GadibaDb *db, const GadibaRegisterAsked *asked, GadibaRegisterTotals *totals,
            GError **error)
 {
-#define SUMS(lines)                                                                                \
-  "WITH line (decision) AS MATERIALIZED (SELECT d.id" lines                                        \
+#define SUMS_OF                                                                                    \
   " AND d.id IS NOT NULL AND NOT " REPLACED ") SELECT i.benefit, max (i.title),"                   \
   " count (*) FILTER (WHERE i.outcome = 'granted'),"                                               \
   " count (*) FILTER (WHERE i.outcome = 'refused'),"                                               \
   " count (*) FILTER (WHERE i.outcome = 'left-open'),"                                             \
   " sum (CASE WHEN i.outcome = 'granted' AND i.benefit <> 'status' THEN " AMOUNT " END)"           \
-  " FROM line CROSS JOIN decision_item i ON i.decision = line.decision"                            \
-  " WHERE :benefit IS NULL OR i.benefit = :benefit GROUP BY i.benefit"                             \
-  " ORDER BY i.benefit <> 'status', min (i.title) /*scan*/ /*sort*/"
-  g_autoptr (GadibaStatement) statement = ask (
-      db, asked,
-      asked->query.kind == GADIBA_REGISTER_APPLICATIONS ? SUMS (APPLICATIONS) : SUMS (DECISIONS),
-      error);
+  " FROM line CROSS JOIN decision_item i ON i.decision = line.decision"
+#define SUMS_BY                                                                                    \
+  " GROUP BY i.benefit ORDER BY i.benefit <> 'status', min (i.title) /*scan*/ /*sort*/"
+  g_autoptr (GadibaStatement) statement =
+      ask (db, asked, "WITH line (decision) AS MATERIALIZED (SELECT d.id",
+           asked->query.benefit != NULL ? SUMS_OF " WHERE i.benefit = :benefit" SUMS_BY
+                                        : SUMS_OF SUMS_BY,
+           NULL, error);
   gboolean row = TRUE;
   while (statement != NULL && row)
     {
