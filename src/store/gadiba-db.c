@@ -187,7 +187,7 @@ set_pragmas (GadibaDb *self, GError **error)
     { "cell_size_check", "ON", "1" },
     { "secure_delete", "ON", "1" },
     { "temp_store", "MEMORY", "2" },
-    { "cache_size", "-131072", "-131072" },
+    { "cache_size", "-24576", "-24576" }, /* KiB: the system keeps the file's pages besides */
   };
   if (!_gadiba_db_run_script (self, "PRAGMA mmap_size = 0", error))
     return FALSE;

@@ -300,7 +300,7 @@ fill (const char *path)
     add_statement (&self, issue[i], self.issue);
   self.n_copies = (PERSONS - 1) / (guint) get_greatest (&self, "person");
   choose_fates (&self);
-  _gadiba_db_run_script (db, "PRAGMA synchronous = OFF", &error);
+  _gadiba_db_run_script (db, "PRAGMA synchronous = OFF; PRAGMA cache_size = -262144", &error);
   copy_all (&self);
   gadiba_search_rebuild (db, &error);
   g_assert_no_error (error);
