@@ -59,7 +59,7 @@ gadiba_card_words_for_field (GadibaCardPart part, const char *field)
     GadibaCardPart part; /* NONE: of all */
   } titles[] = {
     { "to", N_ ("Valid to"), GADIBA_CARD_IDENTIFIER },
-    { "born", N_ ("Born"), GADIBA_CARD_NONE },
+    { "born", N_ ("Date of birth"), GADIBA_CARD_NONE },
     { "sex", N_ ("Sex"), GADIBA_CARD_NONE },
     { "phone", N_ ("Phone"), GADIBA_CARD_NONE },
     { "email", N_ ("E-mail"), GADIBA_CARD_NONE },

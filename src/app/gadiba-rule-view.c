@@ -99,6 +99,23 @@ add_formulas (GtkBox *box, const GPtrArray *formulas)
 
 /* --- things of the book --- */
 
+/* What people call @key of @parameter: the fact whose words its keys are tells it. */
+static const char *
+get_key_title (const GadibaBook *book, const GadibaParameter *parameter, const char *key)
+{
+  for (guint entity = 0; entity < GADIBA_N_ENTITIES; entity++)
+    for (guint i = 0; i < book->facts[entity]->len; i++)
+      {
+        const GadibaFact *fact = g_ptr_array_index (book->facts[entity], i);
+        gboolean has_all = TRUE;
+        for (guint j = 0; has_all && parameter->keys[j] != NULL; j++)
+          has_all = gadiba_choices_get_title (fact->choices, parameter->keys[j]) != NULL;
+        if (has_all)
+          return gadiba_choices_get_title (fact->choices, key);
+      }
+  return key;
+}
+
 static void
 show_values (GtkBox *box, const GadibaBook *book, const GadibaParameter *parameter)
 {
@@ -124,7 +141,7 @@ show_values (GtkBox *box, const GadibaBook *book, const GadibaParameter *paramet
           const GadibaEntry *entry = &g_array_index (value->entries, GadibaEntry, j);
           g_autofree char *text =
               gadiba_rule_entry_format_value (book, &parameter->type, &entry->value);
-          add_pair (box, entry->key, text);
+          add_pair (box, get_key_title (book, parameter, entry->key), text);
         }
       if (value->known != value->from)
         {

@@ -158,7 +158,7 @@ gadiba_cli_takeover (int argc, char **argv)
   const GOptionEntry entries[] = {
     GADIBA_CLI_DB_ENTRY (&db),
     { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &maps,
-      N_ ("this column holds that; guessed from the headings else"), "COLUMN=FIELD" },
+      N_ ("this column holds that; guessed from the headings else"), N_ ("COLUMN=FIELD") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry, N_ ("look through only, store nothing"), NULL },
     { "take-differences", 0, 0, G_OPTION_ARG_NONE, &take,
       N_ ("where the records say something else, take what the file says"), NULL },

@@ -121,6 +121,7 @@ read_book (Fixture *self)
     { "gmi.first", "gmi.first" },
     { "gmi pabalsts", "Amount" },
     { "zemes kopplatiba", "land.limit" },
+    { "housing.coefficient", "pārējās mājsaimniecības" },
   };
 
   show_rules (self);
