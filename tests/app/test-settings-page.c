@@ -101,6 +101,7 @@ test_texts (Fixture *self)
   g_assert_true (gadiba_form_field_has_error (number) && !gadiba_form_field_has_error (place));
   g_assert_cmpstr (gadiba_form_field_get_text (number), ==, "9000");
   g_assert_true (gadiba_page_has_open_matter (GADIBA_PAGE (page), &matter));
+  g_clear_pointer (&matter, g_free);
   type_into (number, "90000000014");
   leave (self);
   g_assert_false (gadiba_page_has_open_matter (GADIBA_PAGE (page), &matter));
