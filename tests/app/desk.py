@@ -178,7 +178,7 @@ class Desk:
     def go_on_to(self, role, start):
         """Goes on from section to section of the case until something of this role is shown whose
         name begins so. Returns: the name"""
-        for _ in range(6):
+        for _ in range(8):
             try:
                 return a11y.wait(lambda: next(iter(self.heard(role, start)), None), start)
             except AssertionError:
@@ -224,6 +224,7 @@ class Way:
 
 def read_pdf(path):
     """Returns: its words, single spaces between them"""
+    a11y.wait(lambda: b'%%EOF' in path.read_bytes()[-1024:], 'the whole file')
     text = subprocess.run(['pdftotext', '-layout', path, '-'], check=True, capture_output=True,
                           encoding='utf-8').stdout
     return ' '.join(text.split())
