@@ -10,6 +10,7 @@
 #include "gadiba-habits.h"
 #include "gadiba-places.h"
 #include "gadiba-office.h"
+#include "gadiba-scrolling.h"
 #include "gadiba-welcome-page.h"
 #include "gadiba-window.h"
 
@@ -369,6 +370,7 @@ gadiba_app_startup (GApplication *app)
   self->opening = begin_opening (self, path);  /* while the display is being opened */
   gadiba_app_get_resource (); /* a static library's resource is linked in when it is asked for */
   G_APPLICATION_CLASS (gadiba_app_parent_class)->startup (app);
+  gadiba_scrolling_mend ();
 
   self->style = gtk_css_provider_new ();
   update_style (self);

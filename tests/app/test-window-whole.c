@@ -239,6 +239,42 @@ test_close_page_in_trouble (Fixture *self)
   wait_until (is_unset, &weak);
 }
 
+static void
+collect_scrolling (GtkWidget *root, GPtrArray *widgets)
+{
+  if (GTK_IS_SCROLLED_WINDOW (root))
+    g_ptr_array_add (widgets, root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_scrolling (child, widgets);
+}
+
+/* GTK's settings outlive a page: they must not know what is gone, nor more with each page. */
+static void
+test_forgotten (Fixture *self)
+{
+  const char *sections[] = { "card", "household", "income", "property", "decisions" };
+  g_autoptr (GPtrArray) widgets = g_ptr_array_new ();
+
+  open_application (self, self->open);
+  GtkWidget *workspace = find_named (self, "GadibaWorkspace");
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      gadiba_workspace_show_section (GADIBA_WORKSPACE (workspace), sections[i]);
+      rest (self);
+    }
+  collect_scrolling (workspace, widgets);
+  g_assert_cmpuint (widgets->len, >, 2);
+  gpointer settings = gtk_widget_get_settings (workspace), weak = workspace;
+  g_object_add_weak_pointer (G_OBJECT (workspace), &weak);
+  act (self, "win.close-page");
+  wait_until (is_unset, &weak);
+  for (guint i = 0; i < widgets->len; i++)
+    g_assert_cmpuint (
+        g_signal_handler_find (settings, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, widgets->pdata[i]),
+        ==, 0);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/window-whole/" name, (gconstpointer) (function), run_program)
 
@@ -256,5 +292,6 @@ main (int argc, char **argv)
   ADD ("close-in-trouble", test_close_in_trouble);
   ADD ("trouble-while-closing", test_trouble_while_closing);
   ADD ("close-page-in-trouble", test_close_page_in_trouble);
+  ADD ("forgotten", test_forgotten);
   return g_test_run ();
 }
