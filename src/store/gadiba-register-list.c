@@ -10,6 +10,9 @@
 #define OF_DECISION                                                                                \
   " LEFT JOIN decision d ON d.id = (SELECT max (id) FROM decision WHERE application = a.id)"       \
   " LEFT JOIN caseworker w ON w.id = coalesce (d.caseworker, c.caseworker)"
+#define OF_NEWEST                                                                                  \
+  " FROM decision d CROSS JOIN application a ON a.id = d.application" OF_CLIENT OF_CASEWORKER
+#define NEWEST "d.id = (SELECT max (id) FROM decision WHERE application = d.application)"
 #define OF_APPLICATION " LEFT JOIN application a ON a.id = d.application"
 #define OF_CASEWORKER " LEFT JOIN caseworker w ON w.id = d.caseworker"
 #define OF_ORDER " LEFT JOIN search_order o ON o.person = c.person"
@@ -101,13 +104,19 @@ static void
 add_tables (Question *self, const GadibaRegisterQuery *query, gboolean whole)
 {
   gboolean by_client = !whole && g_strcmp0 (query->sort, "client") == 0;
+  const char *where = " WHERE 1";
 
   switch (query->kind)
     {
     case GADIBA_REGISTER_APPLICATIONS:
+      if (query->outcome != NULL || query->status != NULL) /* only what is decided has these */
+        {
+          add (self, OF_NEWEST, NULL);
+          where = " WHERE " NEWEST;
+          break;
+        }
       add (self, " FROM application a" OF_CLIENT, NULL);
-      if (whole || query->caseworker != 0 || query->outcome != NULL || query->status != NULL
-          || g_strcmp0 (query->sort, "caseworker") == 0)
+      if (whole || query->caseworker != 0 || g_strcmp0 (query->sort, "caseworker") == 0)
         add (self, OF_DECISION, NULL);
       break;
     case GADIBA_REGISTER_DECISIONS:
@@ -116,7 +125,8 @@ add_tables (Question *self, const GadibaRegisterQuery *query, gboolean whole)
         add (self, OF_APPLICATION OF_CLIENT, NULL);
       break;
     }
-  add (self, by_client ? OF_ORDER " WHERE 1" : " WHERE 1", NULL);
+  add (self, by_client ? OF_ORDER : "", NULL);
+  add (self, where, NULL);
 }
 
 /* Adds to @self which lines are asked for. */
