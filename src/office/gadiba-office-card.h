@@ -39,7 +39,7 @@ typedef struct
  * Stores changes of a card: all of them or none, in one entry of the journal that is about the
  * person. A value that somebody else already made what it is to be is no conflict, nor is a row
  * that is gone already and is to go. It can be taken back with gadiba_office_undo() of an
- * application of this person.
+ * application of this person, or gadiba_office_undo_card().
  *
  * Returns: (transfer full): the card as it is then
  */

@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 /* An application as it is known now. */
 typedef struct
 {
-  char *number;        /* "IES/2026/17" */
-  GadibaDate received; /* day of receipt */
-  gboolean open;       /* FALSE: decided or withdrawn, no longer edited */
+  char *number;        /* "IES/2026/17"; NULL: none yet, see gadiba_office_read_client() */
+  GadibaDate received; /* day of receipt; NONE: there is no application */
+  gboolean open;       /* FALSE: decided, withdrawn or none: not edited */
   gint64 person;       /* key of the applicant */
   gint64 entry;        /* number of the newest entry of the journal when it was read */
   GadibaCase *from;    /* with what the office granted before; of persons who are erased, nothing */

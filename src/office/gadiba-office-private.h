@@ -52,6 +52,16 @@ void _gadiba_office_drop_line (GError **error, const char *label);
 GadibaCaseFile *
 _gadiba_office_commit (GadibaAction *action, const GadibaApplication *application, GError **error);
 
+/* Commits an action about somebody who need not be in an application, as
+ * gadiba_office_read_client(). Returns: (transfer full) */
+GadibaCaseFile *_gadiba_office_commit_client (GadibaAction *action, gint64 person,
+                                              const GadibaMoment *moment, GError **error);
+
+/* Returns: (transfer full): what the card says of somebody, as a household of one, to be registered
+ * with @person as the answer; benefits and day are not in it */
+GadibaCase *
+_gadiba_office_draft_person (GadibaDb *db, gint64 person, GadibaDate day, GError **error);
+
 /* Whether it can be changed; else %GADIBA_STORE_ERROR_REFUSED */
 gboolean _gadiba_office_check_open (const GadibaApplication *application, GError **error);
 

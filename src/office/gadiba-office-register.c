@@ -6,8 +6,10 @@
 #include "gadiba-alike.h"
 #include "gadiba-application-draft.h"
 #include "gadiba-application-member.h"
+#include "gadiba-case-change.h"
 #include "gadiba-case-read.h"
 #include "gadiba-case-write.h"
+#include "gadiba-client-card.h"
 #include "gadiba-office-init.h"
 #include "gadiba-office-private.h"
 
@@ -212,13 +214,34 @@ typedef struct
   char *last;
 } Repetition;
 
+/* Of somebody who is in no application. */
+static GadibaCase *
+draft_first (const Repetition *self, GadibaDb *db, GArray **persons, GError **error)
+{
+  const GadibaCasePlace benefits = { .part = GADIBA_PART_APPLICATION, .field = "benefits" };
+  GadibaCase *from = _gadiba_office_draft_person (db, self->person, self->moment->today, error);
+
+  if (from == NULL)
+    return NULL;
+  from->application.received = self->received;
+  gadiba_case_set_value (from, &benefits, GADIBA_USUAL_BENEFITS, NULL);
+  *persons = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_val (*persons, self->person);
+  return from;
+}
+
 static gpointer
 repeat_case (GadibaDb *db, gpointer data, GError **error)
 {
   Repetition *self = data;
   g_autoptr (GArray) persons = NULL;
-  g_autoptr (GadibaCase) from =
-      gadiba_application_draft (db, self->person, self->received, &persons, &self->last, error);
+  g_autoptr (GadibaClientRecord) known = gadiba_client_record_read (db, self->person, error);
+  if (known == NULL)
+    return NULL;
+  g_autoptr (GadibaCase) from = known->applications->len > 0
+                                    ? gadiba_application_draft (db, self->person, self->received,
+                                                                &persons, &self->last, error)
+                                    : draft_first (self, db, &persons, error);
   g_autoptr (GadibaOfficeRecord) record = from != NULL && check_case (from, self->moment, error)
                                               ? gadiba_office_record_read (db, error)
                                               : NULL;

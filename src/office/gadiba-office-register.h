@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 /* Registering applications from what is typed, and who is in their households. */
 
+/* What most households ask for; the application's page changes it. */
+#define GADIBA_USUAL_BENEFITS "status gmi housing"
+
 /* Somebody in the records who may be the one who is typed in. Strings owned; NULL: not known. */
 typedef struct
 {
@@ -67,11 +70,13 @@ GadibaCase *gadiba_office_draft_case (GadibaOffice *self, gint64 person, GadibaD
  * gadiba_office_repeat_case:
  * @person: key of whoever applies again
  * @received: day of the new application
- * @last: (out) (optional) (transfer full): number of the application that it is taken over from
+ * @last: (out) (optional) (nullable) (transfer full): number of the application that it is taken
+ * over from
  * @error: as of gadiba_office_draft_case() and gadiba_office_register_case()
  *
  * Registers what gadiba_office_draft_case() tells, in one go. That all of it is to be confirmed
- * stands in the journal.
+ * stands in the journal. Of somebody who is in no application the card is taken: name, code,
+ * birth and address, for %GADIBA_USUAL_BENEFITS; @last is NULL then.
  *
  * Returns: (transfer full): its number
  */

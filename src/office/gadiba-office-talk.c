@@ -19,6 +19,7 @@ typedef struct
   const GadibaMoment *moment;
   gint64 id, row_version;
   const char *number;
+  gint64 person;
 } Talking;
 
 /* --- what can be noted --- */
@@ -292,6 +293,16 @@ gadiba_office_read_talk (GadibaOffice *self, gint64 id, GError **error)
   return gadiba_store_run (self->store, read_talk, &talking, error);
 }
 
+static GPtrArray *
+take_talks (GPtrArray *records)
+{
+  GPtrArray *talks = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_talk_free);
+
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (talks, take_talk (records->pdata[i]));
+  return talks;
+}
+
 static gpointer
 list_talks (GadibaDb *db, gpointer data, GError **error)
 {
@@ -304,10 +315,7 @@ list_talks (GadibaDb *db, gpointer data, GError **error)
 
   if (records == NULL || !gadiba_transaction_commit (transaction, error))
     return NULL;
-  GPtrArray *talks = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_talk_free);
-  for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (talks, take_talk (records->pdata[i]));
-  return talks;
+  return take_talks (records);
 }
 
 GPtrArray *
@@ -317,4 +325,22 @@ gadiba_office_list_talks (GadibaOffice *self, const char *number, GError **error
 
   Talking talking = { .office = self, .number = number };
   return gadiba_store_run (self->store, list_talks, &talking, error);
+}
+
+static gpointer
+list_person_talks (GadibaDb *db, gpointer data, GError **error)
+{
+  const Talking *self = data;
+  g_autoptr (GPtrArray) records = gadiba_talk_list_of_person (db, self->person, error);
+
+  return records != NULL ? take_talks (records) : NULL;
+}
+
+GPtrArray *
+gadiba_office_list_person_talks (GadibaOffice *self, gint64 person, GError **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  Talking talking = { .office = self, .person = person };
+  return gadiba_store_run (self->store, list_person_talks, &talking, error);
 }

@@ -62,6 +62,8 @@ void gadiba_talk_free (GadibaTalk *self);
 /* Returns: (transfer full) (element-type GadibaTalk): those about the application of that number,
  * or with anybody of its household, newest first */
 GPtrArray *gadiba_office_list_talks (GadibaOffice *self, const char *number, GError **error);
+/* The same: those with one person. @person: key */
+GPtrArray *gadiba_office_list_person_talks (GadibaOffice *self, gint64 person, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaTalk, gadiba_talk_free)
 

@@ -7,6 +7,7 @@
 #include "gadiba-application-watch.h"
 #include "gadiba-application.h"
 #include "gadiba-card-register.h"
+#include "gadiba-office-client.h"
 #include "gadiba-office-init.h"
 #include "gadiba-office-private.h"
 #include "gadiba-undo.h"
@@ -15,12 +16,13 @@
 typedef struct
 {
   GadibaOffice *office;
-  const char *number;
+  const char *number; /* of the application; NULL: of @person alone */
+  gint64 person;
   const GadibaMoment *moment;
   gboolean again; /* makes again what was taken back */
   /* What is found out there. */
-  GadibaApplication *application;
-  GadibaSubject subject; /* what the entry is about */
+  GadibaApplication *application; /* NULL: of the person alone */
+  GadibaSubject subject;          /* what the entry is about */
   gint64 entry;
   GPtrArray *found;     /* GadibaUndoConflict */
   GPtrArray *conflicts; /* GadibaConflict */
@@ -81,32 +83,44 @@ look_at (GadibaDb *db, GadibaSubject subject, gint64 caseworker, gboolean again,
   return found != NULL;
 }
 
+/* Finds the application, if it is of one, and whose card it is. */
+static gboolean
+find_records (Undo *self, GadibaDb *db, GError **error)
+{
+  if (self->number == NULL)
+    return TRUE;
+  self->application = gadiba_application_find (db, self->number, error);
+  if (self->application != NULL)
+    self->person = self->application->person;
+  return self->application != NULL;
+}
+
 /* What was decided stays; the card goes on. */
 static gboolean
-find_newest (GadibaDb *db, const GadibaApplication *application, gint64 caseworker, gboolean again,
-             Newest *newest, GError **error)
+find_newest (const Undo *self, GadibaDb *db, gint64 caseworker, gboolean again, Newest *newest,
+             GError **error)
 {
-  return (!application->open
+  const GadibaApplication *application = self->application;
+
+  return (application == NULL || !application->open
           || look_at (db, GADIBA_OF_APPLICATION (application->id), caseworker, again, newest,
                       error))
-         && look_at (db, GADIBA_OF_PERSON (application->person), caseworker, again, newest, error);
+         && look_at (db, GADIBA_OF_PERSON (self->person), caseworker, again, newest, error);
 }
 
 static gpointer
 read_undo (GadibaDb *db, gpointer data, GError **error)
 {
-  const Undo *self = data;
+  Undo *self = data;
   g_autoptr (GadibaTransaction) transaction = gadiba_db_begin_read (db, error);
-  g_autoptr (GadibaApplication) application =
-      transaction != NULL ? gadiba_application_find (db, self->number, error) : NULL;
   g_autoptr (GadibaStaff) staff =
-      application != NULL
+      transaction != NULL && find_records (self, db, error)
           ? gadiba_caseworker_find (db, self->office->login, self->moment->today, error)
           : NULL;
   g_auto (Newest) undo = { .entry = 0 }, redo = { .entry = 0 };
 
-  if (staff == NULL || !find_newest (db, application, staff->id, FALSE, &undo, error)
-      || !find_newest (db, application, staff->id, TRUE, &redo, error)
+  if (staff == NULL || !find_newest (self, db, staff->id, FALSE, &undo, error)
+      || !find_newest (self, db, staff->id, TRUE, &redo, error)
       || !gadiba_transaction_commit (transaction, error))
     return NULL;
   GadibaUndoState *state = g_new0 (GadibaUndoState, 1);
@@ -121,7 +135,17 @@ gadiba_office_read_undo (GadibaOffice *self, const char *number, const GadibaMom
 {
   g_return_val_if_fail (self != NULL && number != NULL && moment != NULL, NULL);
 
-  Undo undo = { .office = self, .number = number, .moment = moment };
+  g_auto (Undo) undo = { .office = self, .number = number, .moment = moment };
+  return gadiba_store_run (self->store, read_undo, &undo, error);
+}
+
+GadibaUndoState *
+gadiba_office_read_card_undo (GadibaOffice *self, gint64 person, const GadibaMoment *moment,
+                              GError **error)
+{
+  g_return_val_if_fail (self != NULL && moment != NULL, NULL);
+
+  g_auto (Undo) undo = { .office = self, .person = person, .moment = moment };
   return gadiba_store_run (self->store, read_undo, &undo, error);
 }
 
@@ -130,7 +154,13 @@ gadiba_office_read_undo (GadibaOffice *self, const char *number, const GadibaMom
 static gboolean
 refuse_nothing (const Undo *self, GError **error)
 {
-  if (!self->application->open)
+  if (self->application == NULL)
+    g_set_error_literal (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
+                         self->again
+                             ? _ ("On this card there is nothing that you took back")
+                             : _ ("On this card there is no change of yours that can be taken "
+                                  "back"));
+  else if (!self->application->open)
     g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
                  _ ("Application %s is not open any more; nothing in it is taken back"),
                  self->number);
@@ -149,7 +179,7 @@ find_entry (Undo *self, GadibaDb *db, gint64 caseworker, char **words, GError **
 {
   g_auto (Newest) newest = { .entry = 0 };
 
-  if (!find_newest (db, self->application, caseworker, self->again, &newest, error))
+  if (!find_newest (self, db, caseworker, self->again, &newest, error))
     return FALSE;
   self->entry = newest.entry;
   self->subject = newest.subject;
@@ -168,16 +198,15 @@ revert (Undo *self, GadibaDb *db, GError **error)
       _gadiba_office_begin (self->office, db, self->moment, self->again ? "redo" : "undo",
                             _ ("took a change back"), error);
 
-  if (action == NULL)
-    return NULL;
-  self->application = gadiba_application_find (db, self->number, error);
-  if (self->application == NULL
+  if (action == NULL || !find_records (self, db, error)
       || !find_entry (self, db, gadiba_action_get_caseworker (action), &words, error))
     return NULL;
   gadiba_action_set_words (action, words);
-  return gadiba_undo_revert (action, self->subject, self->entry, &self->found, error)
+  if (!gadiba_undo_revert (action, self->subject, self->entry, &self->found, error))
+    return NULL;
+  return self->application != NULL
              ? _gadiba_office_commit (action, self->application, error)
-             : NULL;
+             : _gadiba_office_commit_client (action, self->person, self->moment, error);
 }
 
 /* --- conflicts --- */
@@ -349,7 +378,7 @@ static gboolean
 tell_conflicts (Undo *self, GadibaDb *db, GError **error)
 {
   self->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_conflict_free);
-  if (self->subject.row != self->application->id
+  if (self->application == NULL || self->subject.row != self->application->id
       || !g_str_equal (self->subject.table, "application"))
     return tell_card_conflicts (self, db, error);
   g_autoptr (GadibaCase) theirs = gadiba_application_read (db, self->application->id, error);
@@ -408,11 +437,32 @@ gadiba_office_redo (GadibaOffice *self, const char *number, const GadibaMoment *
   return undo_or_redo (&redo_of, conflicts, error);
 }
 
+GadibaCaseFile *
+gadiba_office_undo_card (GadibaOffice *self, gint64 person, const GadibaMoment *moment,
+                         GPtrArray **conflicts, GError **error)
+{
+  g_return_val_if_fail (self != NULL && moment != NULL, NULL);
+
+  g_auto (Undo) undo_of = { .office = self, .person = person, .moment = moment };
+  return undo_or_redo (&undo_of, conflicts, error);
+}
+
+GadibaCaseFile *
+gadiba_office_redo_card (GadibaOffice *self, gint64 person, const GadibaMoment *moment,
+                         GPtrArray **conflicts, GError **error)
+{
+  g_return_val_if_fail (self != NULL && moment != NULL, NULL);
+
+  g_auto (Undo) redo_of = { .office = self, .person = person, .moment = moment, .again = TRUE };
+  return undo_or_redo (&redo_of, conflicts, error);
+}
+
 /* --- what others do --- */
 
 typedef struct
 {
   const char *number;
+  gint64 person; /* instead of the number; 0: none */
   gint64 since, entry;
   gboolean changed;
 } Watch;
@@ -430,10 +480,22 @@ watch (GadibaDb *db, gpointer data, GError **error)
   if (transaction == NULL || (self->number != NULL && application == NULL))
     return NULL;
   gint64 id = application != NULL ? application->id : 0;
-  return gadiba_application_has_changed (db, id, self->since, &self->entry, &self->changed, error)
-                 && gadiba_transaction_commit (transaction, error)
-             ? self
-             : NULL;
+  gboolean told = self->person != 0
+                      ? gadiba_person_has_changed (db, self->person, self->since, &self->entry,
+                                                   &self->changed, error)
+                      : gadiba_application_has_changed (db, id, self->since, &self->entry,
+                                                        &self->changed, error);
+  return told && gadiba_transaction_commit (transaction, error) ? self : NULL;
+}
+
+static gboolean
+has_changed (GadibaOffice *self, Watch *of, gint64 *entry, GError **error)
+{
+  of->entry = of->since;
+  gboolean told = gadiba_store_run (self->store, watch, of, error) != NULL;
+  if (entry != NULL)
+    *entry = of->entry;
+  return told && of->changed;
 }
 
 gboolean
@@ -442,9 +504,16 @@ gadiba_office_has_changed (GadibaOffice *self, gint64 since, const char *number,
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  Watch watch_of = { .number = number, .since = since, .entry = since };
-  gboolean told = gadiba_store_run (self->store, watch, &watch_of, error) != NULL;
-  if (entry != NULL)
-    *entry = watch_of.entry;
-  return told && watch_of.changed;
+  Watch of = { .number = number, .since = since };
+  return has_changed (self, &of, entry, error);
+}
+
+gboolean
+gadiba_office_has_card_changed (GadibaOffice *self, gint64 since, gint64 person, gint64 *entry,
+                                GError **error)
+{
+  g_return_val_if_fail (self != NULL && person != 0, FALSE);
+
+  Watch of = { .person = person, .since = since };
+  return has_changed (self, &of, entry, error);
 }

@@ -27,6 +27,9 @@ typedef struct
  */
 GadibaUndoState *gadiba_office_read_undo (GadibaOffice *self, const char *number,
                                           const GadibaMoment *moment, GError **error);
+/* The same for the card of somebody who is in no application. @person: key */
+GadibaUndoState *gadiba_office_read_card_undo (GadibaOffice *self, gint64 person,
+                                               const GadibaMoment *moment, GError **error);
 void gadiba_undo_state_free (GadibaUndoState *state);
 
 /**
@@ -51,6 +54,14 @@ gadiba_office_undo (GadibaOffice *self, const char *number, const GadibaMoment *
 GadibaCaseFile *
 gadiba_office_redo (GadibaOffice *self, const char *number, const GadibaMoment *moment,
                     GPtrArray **conflicts, GError **error);
+/* The same two for the card of somebody who is in no application. @person: key. Returns: (transfer
+ * full): as gadiba_office_read_client() */
+GadibaCaseFile *
+gadiba_office_undo_card (GadibaOffice *self, gint64 person, const GadibaMoment *moment,
+                         GPtrArray **conflicts, GError **error);
+GadibaCaseFile *
+gadiba_office_redo_card (GadibaOffice *self, gint64 person, const GadibaMoment *moment,
+                         GPtrArray **conflicts, GError **error);
 
 /**
  * gadiba_office_has_changed:
@@ -65,6 +76,10 @@ gadiba_office_redo (GadibaOffice *self, const char *number, const GadibaMoment *
  */
 gboolean gadiba_office_has_changed (GadibaOffice *self, gint64 since, const char *number,
                                     gint64 *entry, GError **error);
+
+/* The same about one person; an application that names him or her counts. @person: key */
+gboolean gadiba_office_has_card_changed (GadibaOffice *self, gint64 since, gint64 person,
+                                         gint64 *entry, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaUndoState, gadiba_undo_state_free)
 

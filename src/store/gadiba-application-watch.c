@@ -11,7 +11,8 @@
 typedef struct
 {
   GadibaDb *db;
-  gint64 application, household;
+  gint64 application, household;             /* 0: of a person alone */
+  gint64 person;                             /* 0: of an application */
   GHashTable *persons, *dwellings, *clients; /* their keys */
 } Watch;
 
@@ -47,6 +48,12 @@ start_watch (Watch *self, GError **error)
   self->persons = g_hash_table_new (NULL, NULL);
   self->dwellings = g_hash_table_new (NULL, NULL);
   self->clients = g_hash_table_new (NULL, NULL);
+  if (self->person != 0)
+    {
+      g_hash_table_add (self->persons, (gpointer) (guintptr) self->person);
+      return add_keys (self, self->clients, "SELECT id FROM client WHERE person = :key",
+                       self->person, error);
+    }
   return gadiba_db_query_int (self->db, "SELECT household FROM application WHERE id = :key",
                               BINDS (BIND_INT ("key", self->application)), &self->household, error)
          && add_keys (self, self->persons,
@@ -65,6 +72,12 @@ is_among (GHashTable *keys, gint64 key)
 }
 
 static gboolean
+is_key (const GadibaChange *change, const char *column, gint64 key)
+{
+  return key != 0 && _gadiba_change_get_key (change, column) == key;
+}
+
+static gboolean
 is_about (const Watch *self, const GadibaChange *change)
 {
   const char *table = change->shape->table;
@@ -76,8 +89,8 @@ is_about (const Watch *self, const GadibaChange *change)
          || is_among (self->persons, _gadiba_change_get_key (change, "person"))
          || is_among (self->clients, _gadiba_change_get_key (change, "client"))
          || is_among (self->dwellings, _gadiba_change_get_key (change, "dwelling"))
-         || _gadiba_change_get_key (change, "application") == self->application
-         || _gadiba_change_get_key (change, "household") == self->household;
+         || is_key (change, "application", self->application)
+         || is_key (change, "household", self->household);
 }
 
 /* @first: the first image to look at */
@@ -96,13 +109,10 @@ look_at_images (Watch *self, gint64 first, gboolean *changed, GError **error)
   return TRUE;
 }
 
-gboolean
-gadiba_application_has_changed (GadibaDb *db, gint64 application, gint64 since, gint64 *newest,
-                                gboolean *changed, GError **error)
+static gboolean
+watch (Watch *self, gint64 since, gint64 *newest, gboolean *changed, GError **error)
 {
-  g_return_val_if_fail (db != NULL && newest != NULL && changed != NULL, FALSE);
-
-  g_auto (Watch) self = { .db = db, .application = application };
+  GadibaDb *db = self->db;
   gint64 first = 0, last = 0;
   *changed = FALSE;
   if (!gadiba_db_query_int (db, "SELECT max (number) FROM journal", NULL, newest, error))
@@ -113,8 +123,29 @@ gadiba_application_has_changed (GadibaDb *db, gint64 application, gint64 since, 
       || !gadiba_db_query_int (db, "SELECT first_row FROM journal WHERE number = :next",
                                BINDS (BIND_INT ("next", since + 1)), &first, error))
     return FALSE;
-  *changed = (application == 0 && last >= first) || last - first >= MANY_IMAGES;
+  *changed =
+      (self->application == 0 && self->person == 0 && last >= first) || last - first >= MANY_IMAGES;
   if (*changed || last < first)
     return TRUE;
-  return look_at_images (&self, first, changed, error);
+  return look_at_images (self, first, changed, error);
+}
+
+gboolean
+gadiba_application_has_changed (GadibaDb *db, gint64 application, gint64 since, gint64 *newest,
+                                gboolean *changed, GError **error)
+{
+  g_return_val_if_fail (db != NULL && newest != NULL && changed != NULL, FALSE);
+
+  g_auto (Watch) self = { .db = db, .application = application };
+  return watch (&self, since, newest, changed, error);
+}
+
+gboolean
+gadiba_person_has_changed (GadibaDb *db, gint64 person, gint64 since, gint64 *newest,
+                           gboolean *changed, GError **error)
+{
+  g_return_val_if_fail (db != NULL && person != 0 && newest != NULL && changed != NULL, FALSE);
+
+  g_auto (Watch) self = { .db = db, .person = person };
+  return watch (&self, since, newest, changed, error);
 }

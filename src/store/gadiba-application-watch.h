@@ -17,5 +17,8 @@ G_BEGIN_DECLS
  */
 gboolean gadiba_application_has_changed (GadibaDb *db, gint64 application, gint64 since,
                                          gint64 *newest, gboolean *changed, GError **error);
+/* The same for one person, the card included; an application that names him or her counts. */
+gboolean gadiba_person_has_changed (GadibaDb *db, gint64 person, gint64 since, gint64 *newest,
+                                    gboolean *changed, GError **error);
 
 G_END_DECLS
