@@ -6,11 +6,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-card-words.h"
+#include "gadiba-office-client.h"
 
 /* Of two threads: the session's fills in the conflicts, then the window's looks at them. */
 typedef struct
 {
-  char *number; /* of the application */
+  char *number; /* of the application; NULL: there is none yet */
   gint64 person;
   GPtrArray *changes;   /* GadibaCardChange */
   GPtrArray *conflicts; /* GadibaConflict; NULL: none */
@@ -47,7 +48,10 @@ store (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError *
   g_autoptr (GadibaCardFile) card =
       gadiba_office_edit_card (office, &request, moment, &self->conflicts, error);
 
-  return card != NULL ? gadiba_office_read_case (office, self->number, error) : NULL;
+  if (card == NULL)
+    return NULL;
+  return self->number != NULL ? gadiba_office_read_case (office, self->number, error)
+                              : gadiba_office_read_client (office, self->person, moment, error);
 }
 
 /* Who asked, and what for. */

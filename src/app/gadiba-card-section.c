@@ -22,6 +22,7 @@ struct _GadibaCardSection
   GadibaWorkingCase *working;
   GadibaCardFile *card; /* as it was read last; NULL: not yet */
   gboolean is_reading, is_outdated;
+  gboolean is_awaited;    /* the keyboard goes into it as soon as it is read */
   GadibaStoreState state; /* at the last look */
 
   GtkBox *lines[GADIBA_CARD_N_PARTS]; /* of each part */
@@ -116,6 +117,20 @@ read_card (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GErr
 
 static void ask (GadibaCardSection *self);
 
+static void gadiba_card_section_enter (GadibaPane *pane);
+
+/* Unless somebody went elsewhere meanwhile. */
+static void
+enter_awaited (GadibaCardSection *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (self->is_awaited && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gadiba_card_section_enter (GADIBA_PANE (self));
+  self->is_awaited = FALSE;
+}
+
 static void
 on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -137,6 +152,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_clear_pointer (&self->card, gadiba_card_file_free);
       self->card = card;
       update_view (self);
+      enter_awaited (self);
     }
   if (self->is_outdated)
     ask (self);
@@ -233,6 +249,7 @@ gadiba_card_section_enter (GadibaPane *pane)
   GadibaCardSection *self = GADIBA_CARD_SECTION (pane);
   GtkWidget *line = gtk_widget_get_first_child (GTK_WIDGET (self->lines[GADIBA_CARD_CLIENT]));
 
+  self->is_awaited = line == NULL;
   if (line != NULL)
     gtk_widget_grab_focus (line);
   else

@@ -3,74 +3,96 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-office-client.h"
 #include "gadiba-place-words.h"
 
-GadibaErrand *
-gadiba_errand_new_edit (const char *number, const char *words, GPtrArray *changes)
+static GadibaErrand *
+make (const GadibaCaseFile *file, const char *words)
 {
-  g_return_val_if_fail (number != NULL && words != NULL && changes != NULL, NULL);
-
   GadibaErrand *self = g_new0 (GadibaErrand, 1);
-  self->number = g_strdup (number);
+
+  self->number = g_strdup (file->number);
+  self->person = file->person;
   self->words = g_strdup (words);
+  return self;
+}
+
+GadibaErrand *
+gadiba_errand_new_edit (const GadibaCaseFile *file, const char *words, GPtrArray *changes)
+{
+  g_return_val_if_fail (file != NULL && file->number != NULL, NULL);
+  g_return_val_if_fail (words != NULL && changes != NULL, NULL);
+
+  GadibaErrand *self = make (file, words);
   self->changes = changes;
   return self;
 }
 
 GadibaErrand *
-gadiba_errand_new_job (const char *number, const char *words, const GadibaJob *job)
+gadiba_errand_new_job (const GadibaCaseFile *file, const char *words, const GadibaJob *job)
 {
-  g_return_val_if_fail (number != NULL && job != NULL, NULL);
+  g_return_val_if_fail (file != NULL && job != NULL, NULL);
 
-  GadibaErrand *self = g_new0 (GadibaErrand, 1);
-  self->number = g_strdup (number);
-  self->words = g_strdup (words);
+  GadibaErrand *self = make (file, words);
   self->job = *job;
   return self;
 }
 
+/* Jobs of our own have the errand for their data. */
 static gpointer
 undo (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
 {
-  return gadiba_office_undo (office, data, moment, NULL, error);
+  const GadibaErrand *self = data;
+
+  return self->number != NULL ? gadiba_office_undo (office, self->number, moment, NULL, error)
+                              : gadiba_office_undo_card (office, self->person, moment, NULL, error);
 }
 
 static gpointer
 redo (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
 {
-  return gadiba_office_redo (office, data, moment, NULL, error);
+  const GadibaErrand *self = data;
+
+  return self->number != NULL ? gadiba_office_redo (office, self->number, moment, NULL, error)
+                              : gadiba_office_redo_card (office, self->person, moment, NULL, error);
 }
 
+/* Somebody without an application may have got one meanwhile. */
 static gpointer
 read_anew (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
 {
-  return gadiba_office_read_case (office, data, error);
+  const GadibaErrand *self = data;
+
+  return self->number != NULL ? gadiba_office_read_case (office, self->number, error)
+                              : gadiba_office_read_client (office, self->person, moment, error);
 }
 
 static GadibaErrand *
-make_on_number (const char *number, const char *words, GadibaWork work)
+make_own (const GadibaCaseFile *file, const char *words, GadibaWork work)
 {
-  const GadibaJob job = { work, g_strdup (number), g_free, NULL };
+  g_return_val_if_fail (file != NULL, NULL);
 
-  return gadiba_errand_new_job (number, words, &job);
+  GadibaErrand *self = make (file, words);
+  self->job = (GadibaJob){ work, self, NULL, NULL };
+  return self;
 }
 
 GadibaErrand *
-gadiba_errand_new_undo (const char *number)
+gadiba_errand_new_undo (const GadibaCaseFile *file)
 {
-  return make_on_number (number, _ ("taking a change back"), undo);
+  return make_own (file, _ ("taking a change back"), undo);
 }
 
 GadibaErrand *
-gadiba_errand_new_redo (const char *number)
+gadiba_errand_new_redo (const GadibaCaseFile *file)
 {
-  return make_on_number (number, _ ("making a change again"), redo);
+  return make_own (file, _ ("making a change again"), redo);
 }
 
 GadibaErrand *
-gadiba_errand_new_reading (const char *number)
+gadiba_errand_new_reading (const GadibaCaseFile *file)
 {
-  return make_on_number (number, NULL, read_anew);
+  return make_own (file, NULL, read_anew);
 }
 
 void
@@ -149,9 +171,11 @@ gadiba_errand_do (GadibaOffice *office, const GadibaMoment *moment, gpointer dat
   else
     outcome->file = self->job.work (office, moment, self->job.data, &outcome->error);
   if (outcome->conflicts != NULL)
-    outcome->file = gadiba_office_read_case (office, self->number, NULL);
+    outcome->file = read_anew (office, moment, self, NULL);
   /* Where the file is kept busy one would wait for it again, and in vain. */
   if (outcome->error == NULL || !gadiba_office_may_pass (outcome->error))
-    outcome->undo = gadiba_office_read_undo (office, self->number, moment, NULL);
+    outcome->undo = self->number != NULL
+                        ? gadiba_office_read_undo (office, self->number, moment, NULL)
+                        : gadiba_office_read_card_undo (office, self->person, moment, NULL);
   return outcome;
 }

@@ -13,19 +13,23 @@ G_BEGIN_DECLS
  * of two threads: of the session's while it is on its way. */
 typedef struct
 {
-  char *number, *words; /* @words: NULL: it only reads */
-  GPtrArray *changes;   /* GadibaCaseChange; NULL: the job */
+  char *number;       /* of the application; NULL: of @person without one */
+  gint64 person;      /* key */
+  char *words;        /* NULL: it only reads */
+  GPtrArray *changes; /* GadibaCaseChange; NULL: the job */
   GadibaJob job;
   GTask *task; /* of whoever waits for what comes of it; NULL: nobody does */
 } GadibaErrand;
 
-/* @number: of the application; @changes: (transfer full) */
-GadibaErrand *gadiba_errand_new_edit (const char *number, const char *words, GPtrArray *changes);
+/* @file: says of which application, or of whom; @changes: (transfer full) */
+GadibaErrand *
+gadiba_errand_new_edit (const GadibaCaseFile *file, const char *words, GPtrArray *changes);
 /* @words: (nullable): NULL for what only reads */
-GadibaErrand *gadiba_errand_new_job (const char *number, const char *words, const GadibaJob *job);
-GadibaErrand *gadiba_errand_new_undo (const char *number);
-GadibaErrand *gadiba_errand_new_redo (const char *number);
-GadibaErrand *gadiba_errand_new_reading (const char *number);
+GadibaErrand *
+gadiba_errand_new_job (const GadibaCaseFile *file, const char *words, const GadibaJob *job);
+GadibaErrand *gadiba_errand_new_undo (const GadibaCaseFile *file);
+GadibaErrand *gadiba_errand_new_redo (const GadibaCaseFile *file);
+GadibaErrand *gadiba_errand_new_reading (const GadibaCaseFile *file);
 void gadiba_errand_free (GadibaErrand *self);
 
 /* Returns: (transfer full): in words what it is about */

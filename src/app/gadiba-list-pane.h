@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (GadibaListPane, gadiba_list_pane, GADIBA, LIST_PANE, GtkWi
 /* What is asked: the application, and whose it is. */
 typedef struct
 {
-  char *number;
+  char *number; /* NULL: there is none yet */
   gint64 person;
 } GadibaListQuestion;
 

@@ -6,25 +6,25 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-case-change.h"
+#include "gadiba-case-head.h"
 #include "gadiba-children.h"
 #include "gadiba-field.h"
 #include "gadiba-office-register.h"
 #include "gadiba-person-form.h"
 #include "gadiba-words.h"
 
-/* What most households ask for; the application's page changes it. */
-#define USUAL_BENEFITS "status gmi housing"
-
 struct _GadibaNewPage
 {
   GadibaPage parent;
 
-  GadibaPersonForm *form;
-  gint64 known;     /* who was chosen; 0: nobody yet */
-  gboolean is_busy; /* or registered already */
-  char *begun;      /* what it began with, or has registered, as dup_typed() */
+  GadibaPersonForm *form; /* NULL: it is for a client who was open */
+  GtkWidget *client;      /* who that is; NULL: it is typed who applies */
+  gint64 known;           /* who was chosen; 0: nobody yet */
+  gboolean is_busy;       /* or registered already */
+  char *begun;            /* what it began with, or has registered, as dup_typed() */
 
   GtkLabel *fault;
+  GtkLabel *heading; /* of where and when */
   GadibaField *place;
   GadibaField *postcode;
   GadibaField *received;
@@ -49,7 +49,7 @@ dup_typed (GadibaNewPage *self)
 {
   GadibaField *const fields[] = { self->street, self->place, self->region, self->postcode,
                                   self->received };
-  char *typed = gadiba_person_form_dup_typed (self->form);
+  char *typed = self->form != NULL ? gadiba_person_form_dup_typed (self->form) : g_strdup ("");
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -143,7 +143,8 @@ on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       free_registered (registered);
       return;
     }
-  if (g_error_matches (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_QUESTION))
+  if (self->form != NULL
+      && g_error_matches (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_QUESTION))
     tell (self, gadiba_person_form_ask (self->form));
   else
     tell (self, error != NULL ? error->message : NULL);
@@ -210,6 +211,11 @@ on_register_clicked_cb (GadibaNewPage *self)
   g_autoptr (GadibaCase) from = gadiba_case_new (NULL);
   if (self->is_busy || !read_received (self, &from->application.received))
     return;
+  if (self->form == NULL)
+    {
+      ask_register (self, NULL, self->known, from->application.received);
+      return;
+    }
   if (gadiba_person_form_is_known (self->form)) /* nobody types names once more */
     {
       tell (self, gadiba_person_form_ask (self->form));
@@ -222,7 +228,7 @@ on_register_clicked_cb (GadibaNewPage *self)
       || !set_value (from, GADIBA_PART_DWELLING, "postcode", self->postcode))
     return;
   person->applicant = g_intern_static_string ("yes");
-  gadiba_case_set_value (from, &benefits, USUAL_BENEFITS, NULL);
+  gadiba_case_set_value (from, &benefits, GADIBA_USUAL_BENEFITS, NULL);
   ask_register (self, g_steal_pointer (&from), gadiba_person_form_get_answer (self->form),
                 GADIBA_DATE_NONE);
 }
@@ -281,7 +287,9 @@ gadiba_new_page_has_open_matter (GadibaPage *page, char **sentence)
 static void
 gadiba_new_page_enter (GadibaPage *page)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (GADIBA_NEW_PAGE (page)->form));
+  GadibaNewPage *self = GADIBA_NEW_PAGE (page);
+
+  gtk_widget_grab_focus (self->form != NULL ? GTK_WIDGET (self->form) : self->register_button);
 }
 
 static void
@@ -316,6 +324,7 @@ gadiba_new_page_class_init (GadibaNewPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/gadiba/Gadiba/gadiba-new-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GadibaNewPage, fault);
+  gtk_widget_class_bind_template_child (widget_class, GadibaNewPage, heading);
   gtk_widget_class_bind_template_child (widget_class, GadibaNewPage, place);
   gtk_widget_class_bind_template_child (widget_class, GadibaNewPage, postcode);
   gtk_widget_class_bind_template_child (widget_class, GadibaNewPage, received);
@@ -333,21 +342,134 @@ gadiba_new_page_init (GadibaNewPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static GadibaNewPage *
+make (GadibaSession *session)
+{
+  GadibaNewPage *self = g_object_new (GADIBA_TYPE_NEW_PAGE, "session", session, NULL);
+  GadibaDate today = gadiba_session_get_moment (session).today;
+  g_autofree char *day = gadiba_date_format (today);
+
+  gadiba_field_set_today (self->received, today);
+  gadiba_field_set_value (self->received, day);
+  return self;
+}
+
+static void
+begin_form (GadibaNewPage *self, const char *typed)
+{
+  self->form = GADIBA_PERSON_FORM (
+      gadiba_person_form_new (gadiba_page_get_session (GADIBA_PAGE (self)), FALSE));
+  g_signal_connect_object (self->form, "chosen", G_CALLBACK (on_person_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (self->who, GTK_WIDGET (self->form));
+  gadiba_person_form_begin (self->form, typed);
+}
+
 GtkWidget *
 gadiba_new_page_new (GadibaSession *session, const char *typed)
 {
   g_return_val_if_fail (GADIBA_IS_SESSION (session) && typed != NULL, NULL);
 
-  GadibaNewPage *self = g_object_new (GADIBA_TYPE_NEW_PAGE, "session", session, NULL);
-  GadibaDate today = gadiba_session_get_moment (session).today;
-  g_autofree char *day = gadiba_date_format (today);
-  self->form = GADIBA_PERSON_FORM (gadiba_person_form_new (session, FALSE));
-  g_signal_connect_object (self->form, "chosen", G_CALLBACK (on_person_chosen_cb), self,
+  GadibaNewPage *self = make (session);
+  begin_form (self, typed);
+  self->begun = dup_typed (self);
+  return GTK_WIDGET (self);
+}
+
+/* --- for a client who is open --- */
+
+/* Where he or she lives is known: it is asked for only of somebody who is typed in. */
+static void
+show_address (GadibaNewPage *self, gboolean shown)
+{
+  GadibaField *const fields[] = { self->street, self->place, self->region, self->postcode };
+  GtkLayoutManager *layout =
+      gtk_widget_get_layout_manager (gtk_widget_get_parent (GTK_WIDGET (self->received)));
+  GtkLayoutChild *received =
+      gtk_layout_manager_get_layout_child (layout, GTK_WIDGET (self->received));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    gtk_widget_set_visible (GTK_WIDGET (fields[i]), shown);
+  gtk_widget_set_halign (GTK_WIDGET (self->received), shown ? GTK_ALIGN_FILL : GTK_ALIGN_START);
+  gtk_grid_layout_child_set_column (GTK_GRID_LAYOUT_CHILD (received), shown ? 1 : 0);
+  gtk_label_set_label (self->heading,
+                       shown ? _ ("Where the household lives, and when the application came")
+                             : _ ("When the application came"));
+}
+
+static void
+on_else_clicked_cb (GadibaNewPage *self)
+{
+  g_assert (GADIBA_IS_NEW_PAGE (self));
+
+  if (self->is_busy)
+    return;
+  gtk_box_remove (self->who, self->client);
+  self->client = NULL;
+  self->known = 0;
+  show_address (self, TRUE);
+  tell (self, NULL);
+  begin_form (self, "");
+  g_free (self->begun);
+  self->begun = dup_typed (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
+}
+
+static void
+add_line (GtkWidget *box, const char *text, const char *class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  if (class != NULL)
+    gtk_widget_add_css_class (label, class);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+/* Who it is for, what is taken over, and a way to somebody else. */
+static GtkWidget *
+make_client (GadibaNewPage *self, GadibaWorkingCase *working)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Somebody e_lse…"));
+  const char *number = gadiba_working_case_get_number (working);
+  g_autofree char *name = gadiba_case_head_dup_name (working);
+  g_autofree char *facts = gadiba_case_head_dup_facts (working);
+  g_autofree char *open =
+      gadiba_working_case_is_open (working)
+          ? g_strdup_printf (_ ("Application %s is not decided yet. A further one is seldom "
+                                "needed."),
+                             number)
+          : NULL;
+
+  add_line (box, name, "strong");
+  add_line (box, facts, "dim");
+  add_line (box,
+            number != NULL ? _ ("A new application takes over the household, dwelling and property "
+                                "as they are known.")
+                           : _ ("Name, code and address are taken from the card"),
+            NULL);
+  if (open != NULL)
+    add_line (box, open, "warn");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (button, 6);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_else_clicked_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_box_append (self->who, GTK_WIDGET (self->form));
-  gadiba_field_set_today (self->received, today);
-  gadiba_field_set_value (self->received, day);
-  gadiba_person_form_begin (self->form, typed);
+  gtk_box_append (GTK_BOX (box), button);
+  return box;
+}
+
+GtkWidget *
+gadiba_new_page_new_for (GadibaWorkingCase *working)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKING_CASE (working), NULL);
+
+  GadibaNewPage *self = make (gadiba_working_case_get_session (working));
+  self->known = gadiba_working_case_get_person (working);
+  self->client = make_client (self, working);
+  gtk_box_append (self->who, self->client);
+  show_address (self, FALSE);
   self->begun = dup_typed (self);
   return GTK_WIDGET (self);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gadiba-page.h"
+#include "gadiba-working-case.h"
 
 G_BEGIN_DECLS
 
@@ -12,5 +13,8 @@ G_DECLARE_FINAL_TYPE (GadibaNewPage, gadiba_new_page, GADIBA, NEW_PAGE, GadibaPa
 
 /* @typed: what was searched for: a name or code to begin with */
 GtkWidget *gadiba_new_page_new (GadibaSession *session, const char *typed);
+
+/* For the client of @working: names are not asked for; what is known is taken over. */
+GtkWidget *gadiba_new_page_new_for (GadibaWorkingCase *working);
 
 G_END_DECLS

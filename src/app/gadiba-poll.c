@@ -7,8 +7,8 @@
 
 typedef struct
 {
-  char *number;
-  gint64 entry;
+  char *number; /* NULL: of the person */
+  gint64 person, entry;
   gboolean changed;
 } Poll;
 
@@ -29,20 +29,24 @@ poll_records (GadibaOffice *office, const GadibaMoment *moment, gpointer data, G
 
   answer->entry = asked->entry;
   answer->changed =
-      gadiba_office_has_changed (office, asked->entry, asked->number, &answer->entry, NULL);
+      asked->number != NULL
+          ? gadiba_office_has_changed (office, asked->entry, asked->number, &answer->entry, NULL)
+          : gadiba_office_has_card_changed (office, asked->entry, asked->person, &answer->entry,
+                                            NULL);
   return answer;
 }
 
 void
-gadiba_poll_async (GadibaSession *session, const char *number, gint64 entry,
-                   GAsyncReadyCallback callback, gpointer user_data)
+gadiba_poll_async (GadibaSession *session, const GadibaCaseFile *file, GAsyncReadyCallback callback,
+                   gpointer user_data)
 {
-  g_return_if_fail (GADIBA_IS_SESSION (session) && number != NULL);
+  g_return_if_fail (GADIBA_IS_SESSION (session) && file != NULL);
 
   Poll *asked = g_new0 (Poll, 1);
   const GadibaJob job = { poll_records, asked, free_poll, free_poll };
-  asked->number = g_strdup (number);
-  asked->entry = entry;
+  asked->number = g_strdup (file->number);
+  asked->person = file->person;
+  asked->entry = file->entry;
   gadiba_session_run_async (session, &job, NULL, callback, user_data);
 }
 

@@ -102,7 +102,10 @@ make_head (gboolean any)
 static gpointer
 read_talks (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
 {
-  return gadiba_office_list_talks (office, ((const GadibaListQuestion *) data)->number, error);
+  const GadibaListQuestion *asked = data;
+
+  return asked->number != NULL ? gadiba_office_list_talks (office, asked->number, error)
+                               : gadiba_office_list_person_talks (office, asked->person, error);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "gadiba-issue-page.h"
 #include "gadiba-letter-desk.h"
 #include "gadiba-new-page.h"
+#include "gadiba-office-client.h"
 #include "gadiba-office-clients.h"
 #include "gadiba-outlook-page.h"
 #include "gadiba-takeover-page.h"
@@ -20,7 +21,21 @@ _gadiba_window_find_workspace (GadibaWindow *self, const char *number)
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (GADIBA_IS_WORKSPACE (child)
-        && g_str_equal (gadiba_workspace_get_number (GADIBA_WORKSPACE (child)), number))
+        && g_strcmp0 (gadiba_workspace_get_number (GADIBA_WORKSPACE (child)), number) == 0)
+      return GADIBA_WORKSPACE (child);
+  return NULL;
+}
+
+/* Returns: (nullable): the page of somebody who has no application yet, or had none when it was
+ * read last */
+static GadibaWorkspace *
+find_without (GadibaWindow *self, gint64 person)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GADIBA_IS_WORKSPACE (child)
+        && gadiba_workspace_get_number (GADIBA_WORKSPACE (child)) == NULL
+        && gadiba_workspace_get_person (GADIBA_WORKSPACE (child)) == person)
       return GADIBA_WORKSPACE (child);
   return NULL;
 }
@@ -53,9 +68,8 @@ limit_open (GadibaWindow *self)
 /* What is read before a case can be shown. */
 typedef struct
 {
-  char *number; /* NULL: the newest of the person */
+  char *number; /* NULL: the newest of the person, or the person without one */
   gint64 person;
-  GadibaCard *card;
   GadibaCaseFile *file;
 } Opening;
 
@@ -65,7 +79,6 @@ free_opening (gpointer data)
   Opening *self = data;
 
   g_free (self->number);
-  gadiba_card_free (self->card);
   gadiba_case_file_free (self->file);
   g_free (self);
 }
@@ -74,33 +87,20 @@ static gpointer
 read_opening (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
 {
   const Opening *asked = data;
-  Opening *found = g_new0 (Opening, 1);
-  gint64 person = asked->person;
+  g_autoptr (GadibaCaseFile) file =
+      asked->number != NULL ? gadiba_office_read_case (office, asked->number, error)
+                            : gadiba_office_read_client (office, asked->person, moment, error);
 
-  if (asked->number != NULL)
-    {
-      found->file = gadiba_office_read_case (office, asked->number, error);
-      person = found->file != NULL ? found->file->person : 0;
-    }
-  if (person != 0)
-    found->card = gadiba_office_open_card (office, person, moment, error);
-  if (found->card != NULL && found->file == NULL)
-    {
-      if (found->card->applications->len > 0)
-        found->file = gadiba_office_read_case (
-            office,
-            ((const GadibaCardApplication *) g_ptr_array_index (found->card->applications, 0))
-                ->number,
-            error);
-      else
-        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                             _ ("This person has no application yet; begin one with “New "
-                                "application”"));
-    }
-  if (found->card != NULL && found->file != NULL)
-    return found;
-  free_opening (found);
-  return NULL;
+  if (file == NULL)
+    return NULL;
+  /* Whose card was asked for is whose was looked at. */
+  gint64 person = asked->number != NULL ? file->person : asked->person;
+  g_autoptr (GadibaCard) card = gadiba_office_open_card (office, person, moment, error);
+  if (card == NULL)
+    return NULL;
+  Opening *found = g_new0 (Opening, 1);
+  found->file = g_steal_pointer (&file);
+  return found;
 }
 
 static void
@@ -116,12 +116,24 @@ on_workspace_changed_cb (GadibaWindow *self, GadibaWorkspace *workspace)
 static GadibaWorkspace *
 ensure_workspace (GadibaWindow *self, Opening *found)
 {
-  GadibaWorkspace *workspace = _gadiba_window_find_workspace (self, found->file->number);
+  GadibaWorkspace *workspace = found->file->number != NULL
+                                   ? _gadiba_window_find_workspace (self, found->file->number)
+                                   : NULL;
+  GadibaWorkspace *without = workspace == NULL ? find_without (self, found->file->person) : NULL;
 
-  if (workspace == NULL)
+  if (without != NULL)
     {
-      workspace = GADIBA_WORKSPACE (gadiba_workspace_new (
-          self->session, g_steal_pointer (&found->card), g_steal_pointer (&found->file)));
+      gboolean is_first = found->file->number != NULL;
+      workspace = without;
+      gadiba_working_case_take_file (gadiba_workspace_get_case (workspace),
+                                     g_steal_pointer (&found->file));
+      if (is_first)
+        gadiba_workspace_show_section (workspace, "income");
+    }
+  else if (workspace == NULL)
+    {
+      workspace =
+          GADIBA_WORKSPACE (gadiba_workspace_new (self->session, g_steal_pointer (&found->file)));
       g_signal_connect_object (workspace, "changed", G_CALLBACK (on_workspace_changed_cb), self,
                                G_CONNECT_SWAPPED);
       _gadiba_window_add_page (self, GADIBA_PAGE (workspace), "gd-application-symbolic");
@@ -360,7 +372,8 @@ _gadiba_window_show_outlook (GtkWidget *widget, const char *name, GVariant *para
 {
   GadibaWindow *self = GADIBA_WINDOW (widget);
 
-  if (!GADIBA_IS_WORKSPACE (self->page))
+  if (!GADIBA_IS_WORKSPACE (self->page)
+      || gadiba_workspace_get_number (GADIBA_WORKSPACE (self->page)) == NULL)
     return;
   GadibaWorkingCase *working = gadiba_workspace_get_case (GADIBA_WORKSPACE (self->page));
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;

@@ -29,7 +29,9 @@ _gadiba_window_update_actions (GadibaWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.issue",
                                  workspace != NULL && gadiba_workspace_can_issue (workspace));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.outlook", workspace != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.outlook",
+                                 workspace != NULL
+                                     && gadiba_workspace_get_number (workspace) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-page",
                                  self->page != NULL && !_gadiba_window_is_fixed (self, self->page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-application", self->session != NULL);
@@ -225,7 +227,10 @@ static void
 begin_application (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GadibaWindow *self = GADIBA_WINDOW (widget);
-  GtkWidget *page = gadiba_new_page_new (self->session, gtk_editable_get_text (self->search));
+  GtkWidget *page =
+      GADIBA_IS_WORKSPACE (self->page)
+          ? gadiba_new_page_new_for (gadiba_workspace_get_case (GADIBA_WORKSPACE (self->page)))
+          : gadiba_new_page_new (self->session, gtk_editable_get_text (self->search));
 
   _gadiba_window_add_page (self, GADIBA_PAGE (page), "list-add-symbolic");
   _gadiba_window_show_page (self, GADIBA_PAGE (page));
@@ -486,7 +491,10 @@ gadiba_window_take_place (GadibaWindow *self, GadibaWindow *other)
   GadibaWorkspace *workspace = GADIBA_WORKSPACE (other->page);
   g_free (self->section);
   self->section = g_strdup (gadiba_workspace_get_section (workspace));
-  gadiba_window_open_application (self, gadiba_workspace_get_number (workspace));
+  if (gadiba_workspace_get_number (workspace) != NULL)
+    gadiba_window_open_application (self, gadiba_workspace_get_number (workspace));
+  else
+    _gadiba_window_ask_opening (self, gadiba_workspace_get_person (workspace), NULL, NULL);
 }
 
 char *

@@ -50,6 +50,8 @@ assess (GadibaWorkingCase *self)
 
   g_clear_pointer (&self->assessment, gadiba_assessment_free);
   g_clear_pointer (&self->fault, g_free);
+  if (self->file->number == NULL)
+    return;
   self->assessment = gadiba_assessment_new (
       self->file->from, gadiba_session_get_book (self->session), &terms, &error);
   if (self->assessment == NULL)
@@ -69,6 +71,7 @@ take_file (GadibaWorkingCase *self, GadibaCaseFile *file)
 {
   g_autoptr (GPtrArray) changes = gadiba_case_list_changes (self->file->from, file->from);
   gboolean same = changes->len == 0 && self->file->open == file->open
+                  && g_strcmp0 (self->file->number, file->number) == 0
                   && self->file->from->persons->len == file->from->persons->len
                   && gadiba_intake_equal (self->file->intake, file->intake);
 
@@ -238,6 +241,12 @@ read_undo (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GErr
   return gadiba_office_read_undo (office, data, moment, error);
 }
 
+static gpointer
+read_card_undo (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+{
+  return gadiba_office_read_card_undo (office, *(const gint64 *) data, moment, error);
+}
+
 static void
 on_undo_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -254,8 +263,11 @@ on_undo_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask_undo (GadibaWorkingCase *self)
 {
-  const GadibaJob job = { read_undo, g_strdup (self->file->number), g_free,
-                          (GDestroyNotify) gadiba_undo_state_free };
+  gboolean is_case = self->file->number != NULL;
+  const GadibaJob job = { is_case ? read_undo : read_card_undo,
+                          is_case ? (gpointer) g_strdup (self->file->number)
+                                  : g_memdup2 (&self->file->person, sizeof (gint64)),
+                          g_free, (GDestroyNotify) gadiba_undo_state_free };
 
   gadiba_session_run_async (self->session, &job, NULL, on_undo_read_cb, g_object_ref (self));
 }
@@ -373,7 +385,7 @@ gadiba_working_case_check_open (GadibaWorkingCase *self, GError **error)
 static void
 add_changes (GadibaWorkingCase *self, GPtrArray *changes, const char *words)
 {
-  add_errand (self, gadiba_errand_new_edit (self->file->number, words, changes));
+  add_errand (self, gadiba_errand_new_edit (self->file, words, changes));
   tell_changed (self);
 }
 
@@ -424,7 +436,7 @@ gadiba_working_case_run_async (GadibaWorkingCase *self, const GadibaJob *job, co
 {
   g_return_if_fail (GADIBA_IS_WORKING_CASE (self) && job != NULL && words != NULL);
 
-  GadibaErrand *errand = gadiba_errand_new_job (self->file->number, words, job);
+  GadibaErrand *errand = gadiba_errand_new_job (self->file, words, job);
   if (callback != NULL)
     {
       errand->task = g_task_new (self, NULL, callback, user_data);
@@ -518,7 +530,7 @@ gadiba_working_case_undo (GadibaWorkingCase *self)
 {
   g_return_if_fail (GADIBA_IS_WORKING_CASE (self));
 
-  add_errand (self, gadiba_errand_new_undo (self->file->number));
+  add_errand (self, gadiba_errand_new_undo (self->file));
 }
 
 void
@@ -526,7 +538,19 @@ gadiba_working_case_redo (GadibaWorkingCase *self)
 {
   g_return_if_fail (GADIBA_IS_WORKING_CASE (self));
 
-  add_errand (self, gadiba_errand_new_redo (self->file->number));
+  add_errand (self, gadiba_errand_new_redo (self->file));
+}
+
+void
+gadiba_working_case_take_file (GadibaWorkingCase *self, GadibaCaseFile *file)
+{
+  g_return_if_fail (GADIBA_IS_WORKING_CASE (self) && file != NULL);
+  g_return_if_fail (self->file->person == file->person);
+
+  if (g_queue_is_empty (&self->errands))
+    take_file (self, file);
+  else
+    gadiba_case_file_free (file); /* what is on its way brings a newer one */
 }
 
 void
@@ -535,7 +559,7 @@ gadiba_working_case_refresh (GadibaWorkingCase *self)
   g_return_if_fail (GADIBA_IS_WORKING_CASE (self));
 
   if (g_queue_is_empty (&self->errands))
-    add_errand (self, gadiba_errand_new_reading (self->file->number));
+    add_errand (self, gadiba_errand_new_reading (self->file));
 }
 
 static void
@@ -565,6 +589,5 @@ gadiba_working_case_poll (GadibaWorkingCase *self)
       return;
     }
   self->is_polling = TRUE;
-  gadiba_poll_async (self->session, self->file->number, self->file->entry, on_polled_cb,
-                     g_object_ref (self));
+  gadiba_poll_async (self->session, self->file, on_polled_cb, g_object_ref (self));
 }

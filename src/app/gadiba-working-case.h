@@ -8,14 +8,15 @@
 G_BEGIN_DECLS
 
 /*
- * An application as the window has it: the case with what was typed last, and what the law gives
- * it. A change is in force here at once and goes into the records behind: in the order in which it
- * was made, one after the other. Who shows the case listens to
- *  "changed": values or the assessment are others;
- *  "state": something began or ended to be stored, or what can be undone is another;
- *  "conflict" (GPtrArray of GadibaConflict): somebody else changed the same value; theirs stands;
- *  "refused" (char *, char *): what was typed, in words, and why the records do not take it;
- *  "told" (char *): a sentence on what could not be done.
+ * An application as the window has it, or somebody who has none yet (then there is no number, and
+ * nothing but the card is changed; it becomes the application as soon as there is one): the case
+ * with what was typed last, and what the law gives it. A change is in force here at once and goes
+ * into the records behind: in the order in which it was made, one after the other. Who shows the
+ * case listens to "changed": values or the assessment are others; "state": something began or ended
+ * to be stored, or what can be undone is another; "conflict" (GPtrArray of GadibaConflict):
+ * somebody else changed the same value; theirs stands; "refused" (char *, char *): what was typed,
+ * in words, and why the records do not take it; "told" (char *): a sentence on what could not be
+ * done.
  */
 #define GADIBA_TYPE_WORKING_CASE (gadiba_working_case_get_type ())
 G_DECLARE_FINAL_TYPE (GadibaWorkingCase, gadiba_working_case, GADIBA, WORKING_CASE, GObject)
@@ -24,6 +25,7 @@ G_DECLARE_FINAL_TYPE (GadibaWorkingCase, gadiba_working_case, GADIBA, WORKING_CA
 GadibaWorkingCase *gadiba_working_case_new (GadibaSession *session, GadibaCaseFile *file);
 
 GadibaSession *gadiba_working_case_get_session (GadibaWorkingCase *self);
+/* Returns: (nullable): NULL: there is no application yet */
 const char *gadiba_working_case_get_number (GadibaWorkingCase *self);
 GadibaDate gadiba_working_case_get_received (GadibaWorkingCase *self);
 gint64 gadiba_working_case_get_person (GadibaWorkingCase *self);
@@ -34,7 +36,7 @@ gboolean gadiba_working_case_is_open (GadibaWorkingCase *self);
  * the same and nothing is "changed". */
 const GadibaCase *gadiba_working_case_get_case (GadibaWorkingCase *self);
 /* Borrowed until the next "changed". Returns: (nullable): NULL if it cannot be assessed; then
- * gadiba_working_case_get_fault() says why
+ * gadiba_working_case_get_fault() says why, unless there is no application
  */
 const GadibaAssessment *gadiba_working_case_get_assessment (GadibaWorkingCase *self);
 const char *gadiba_working_case_get_fault (GadibaWorkingCase *self);
@@ -117,6 +119,9 @@ const char *gadiba_working_case_get_undo (GadibaWorkingCase *self);
 const char *gadiba_working_case_get_redo (GadibaWorkingCase *self);
 void gadiba_working_case_undo (GadibaWorkingCase *self);
 void gadiba_working_case_redo (GadibaWorkingCase *self);
+
+/* Shows what was just read of the same person. @file: (transfer full) */
+void gadiba_working_case_take_file (GadibaWorkingCase *self, GadibaCaseFile *file);
 
 /* Reads the records anew, if somebody else wrote any about it. */
 void gadiba_working_case_refresh (GadibaWorkingCase *self);

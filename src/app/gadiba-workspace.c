@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "gadiba-card-flags.h"
+#include "gadiba-case-head.h"
 #include "gadiba-children.h"
 #include "gadiba-entry-grid.h"
 #include "gadiba-field.h"
@@ -22,10 +23,11 @@ struct _GadibaWorkspace
 {
   GadibaPage parent;
 
-  GadibaCard *card;
   GadibaWorkingCase *working;
+  gboolean has_application; /* else what needs one is not shown */
   guint poll, check;
 
+  GtkWidget *beginning;
   GadibaMatterBar *bar;
   GtkLabel *dates;
   GtkLabel *facts;
@@ -53,18 +55,26 @@ static const struct
 {
   const char *name, *title;
   GtkWidget *(*make) (GadibaWorkingCase *working);
+  gboolean is_of_application; /* else of the person */
 } sections[] = {
-  { "card", N_ ("Card"), gadiba_card_section_new },
-  { "household", N_ ("Household"), gadiba_household_section_new },
-  { "income", N_ ("Income"), gadiba_income_section_new },
-  { "property", N_ ("Property and costs"), gadiba_property_section_new },
-  { "application", N_ ("Application"), gadiba_application_section_new },
-  { "decisions", N_ ("Decisions"), gadiba_decisions_section_new },
-  { "talks", N_ ("Talks"), gadiba_talks_section_new },
-  { "history", N_ ("History"), gadiba_history_section_new },
+  { "card", N_ ("Card"), gadiba_card_section_new, FALSE },
+  { "household", N_ ("Household"), gadiba_household_section_new, TRUE },
+  { "income", N_ ("Income"), gadiba_income_section_new, TRUE },
+  { "property", N_ ("Property and costs"), gadiba_property_section_new, TRUE },
+  { "application", N_ ("Application"), gadiba_application_section_new, TRUE },
+  { "decisions", N_ ("Decisions"), gadiba_decisions_section_new, FALSE },
+  { "talks", N_ ("Talks"), gadiba_talks_section_new, FALSE },
+  { "history", N_ ("History"), gadiba_history_section_new, FALSE },
 };
 
 /* --- sections --- */
+
+/* Whether the section makes sense now. */
+static gboolean
+is_shown (GadibaWorkspace *self, gsize section)
+{
+  return self->has_application || !sections[section].is_of_application;
+}
 
 /* A section is made when it is first looked at: opening a client must not wait for all of them. */
 static GadibaPane *
@@ -124,14 +134,14 @@ static void
 step_section (GadibaWorkspace *self, int step)
 {
   const char *name = gtk_stack_get_visible_child_name (self->stack);
-  int n = (int) G_N_ELEMENTS (sections);
+  int n = (int) G_N_ELEMENTS (sections), at = 0;
 
-  for (int i = 0; i < n; i++)
-    if (g_str_equal (sections[i].name, name))
-      {
-        gtk_stack_set_visible_child_name (self->stack, sections[(i + step + n) % n].name);
-        break;
-      }
+  while (at < n - 1 && !g_str_equal (sections[at].name, name))
+    at++;
+  do
+    at = (at + step + n) % n;
+  while (!is_shown (self, (gsize) at));
+  gtk_stack_set_visible_child_name (self->stack, sections[at].name);
   enter_section (self);
 }
 
@@ -143,10 +153,8 @@ on_panel_ask_cb (GadibaWorkspace *self, const char *fact, const char *subject)
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     {
       GtkWidget *place = gtk_stack_get_child_by_name (self->stack, sections[i].name);
-      if (i == 0) /* what the law asks is not on the card */
+      if (!sections[i].is_of_application) /* what the law asks is not on the card */
         continue;
-      if (i >= 5) /* decisions and history are not filled in */
-        break;
       /* Where it is shown it can take the keyboard. */
       GadibaPane *section = ensure_section (self, place);
       GtkWidget *before = gtk_stack_get_visible_child (self->stack);
@@ -161,52 +169,50 @@ on_panel_ask_cb (GadibaWorkspace *self, const char *fact, const char *subject)
 
 /* --- the head --- */
 
-static const GadibaCardApplication *
-find_application (GadibaWorkspace *self)
-{
-  for (guint i = 0; i < self->card->applications->len; i++)
-    {
-      const GadibaCardApplication *each = g_ptr_array_index (self->card->applications, i);
-      if (g_str_equal (each->number, gadiba_working_case_get_number (self->working)))
-        return each;
-    }
-  return NULL;
-}
-
 static void
 update_head (GadibaWorkspace *self)
 {
-  const GadibaCase *from = gadiba_working_case_get_case (self->working);
-  const GadibaCasePerson *person = gadiba_case_get_person (from, gadiba_case_find_applicant (from));
-  const GadibaCardApplication *application = find_application (self);
-  g_autofree char *name = g_strdup_printf ("%s %s", person->given, person->family);
-  g_autofree char *persons =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u person", "%u persons", from->persons->len),
-                       from->persons->len);
-  g_autofree char *facts = g_strdup_printf (
-      "%s  ·  %s  ·  %s", person->code != NULL ? person->code : _ ("no personal code"),
-      from->dwelling.street != NULL  ? from->dwelling.street
-      : from->dwelling.place != NULL ? from->dwelling.place
-                                     : _ ("no address"),
-      persons);
-  g_autofree char *number =
-      g_strdup_printf (_ ("Application No %s"), gadiba_working_case_get_number (self->working));
-  g_autofree char *received =
-      gadiba_words_format_date (gadiba_working_case_get_received (self->working));
-  g_autofree char *deadline = application != NULL && application->deadline != GADIBA_DATE_NONE
-                                  ? gadiba_words_format_date (application->deadline)
-                                  : NULL;
-  g_autofree char *dates =
-      !gadiba_working_case_is_open (self->working)
-          ? g_strdup_printf (_ ("Received %s, decided"), received)
-      : deadline != NULL ? g_strdup_printf (_ ("Received %s, decide by %s"), received, deadline)
-                         : g_strdup_printf (_ ("Received %s"), received);
+  g_autofree char *name = gadiba_case_head_dup_name (self->working);
+  g_autofree char *facts = gadiba_case_head_dup_facts (self->working);
 
   gadiba_page_set_title (GADIBA_PAGE (self), name);
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->facts, facts);
+  gtk_widget_set_visible (GTK_WIDGET (self->number), self->has_application);
+  gtk_widget_set_visible (GTK_WIDGET (self->dates), self->has_application);
+  if (!self->has_application)
+    return;
+  g_autofree char *number =
+      g_strdup_printf (_ ("Application No %s"), gadiba_working_case_get_number (self->working));
+  g_autofree char *dates = gadiba_case_head_dup_dates (self->working);
   gtk_label_set_label (self->number, number);
   gtk_label_set_label (self->dates, dates);
+}
+
+/* --- with and without an application --- */
+
+static void
+show_parts (GadibaWorkspace *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      GtkWidget *place = gtk_stack_get_child_by_name (self->stack, sections[i].name);
+      gtk_widget_set_visible (place, is_shown (self, i));
+      gtk_stack_page_set_visible (gtk_stack_get_page (self->stack, place), is_shown (self, i));
+    }
+  gtk_widget_set_visible (self->beginning, !self->has_application);
+  gtk_widget_set_visible (GTK_WIDGET (self->panel), self->has_application);
+}
+
+/* Whoever had no application may have got one, here or at another desk. */
+static void
+update_parts (GadibaWorkspace *self)
+{
+  if (self->has_application || gadiba_working_case_get_number (self->working) == NULL)
+    return;
+  self->has_application = TRUE;
+  gadiba_result_panel_set_case (self->panel, self->working);
+  show_parts (self);
 }
 
 /* --- what is open --- */
@@ -279,6 +285,7 @@ on_working_changed_cb (GadibaWorkspace *self)
 {
   g_assert (GADIBA_IS_WORKSPACE (self));
 
+  update_parts (self);
   update_head (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -340,7 +347,6 @@ gadiba_workspace_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_WORKSPACE);
   gadiba_drop_children (GTK_WIDGET (self));
   g_clear_object (&self->working);
-  g_clear_pointer (&self->card, gadiba_card_free);
 
   G_OBJECT_CLASS (gadiba_workspace_parent_class)->dispose (object);
 }
@@ -370,6 +376,7 @@ gadiba_workspace_class_init (GadibaWorkspaceClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/gadiba/Gadiba/gadiba-workspace.ui");
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, bar);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, beginning);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, dates);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, facts);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, flags);
@@ -400,12 +407,11 @@ gadiba_workspace_init (GadibaWorkspace *self)
 }
 
 GtkWidget *
-gadiba_workspace_new (GadibaSession *session, GadibaCard *card, GadibaCaseFile *file)
+gadiba_workspace_new (GadibaSession *session, GadibaCaseFile *file)
 {
-  g_return_val_if_fail (GADIBA_IS_SESSION (session) && card != NULL && file != NULL, NULL);
+  g_return_val_if_fail (GADIBA_IS_SESSION (session) && file != NULL, NULL);
 
   GadibaWorkspace *self = g_object_new (GADIBA_TYPE_WORKSPACE, "session", session, NULL);
-  self->card = card;
   self->working = gadiba_working_case_new (session, file);
   g_signal_connect_object (self->working, "changed", G_CALLBACK (on_working_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -414,10 +420,11 @@ gadiba_workspace_new (GadibaSession *session, GadibaCard *card, GadibaCaseFile *
   g_signal_connect_object (self->working, "told", G_CALLBACK (on_told_cb), self, G_CONNECT_SWAPPED);
   gadiba_card_flags_set_case (self->flags, self->working);
   gadiba_matter_bar_set_case (self->bar, self->working);
-  gadiba_result_panel_set_case (self->panel, self->working);
+  show_parts (self);
+  update_parts (self);
   update_head (self);
   update_state (self);
-  gtk_stack_set_visible_child_name (self->stack, "income");
+  gtk_stack_set_visible_child_name (self->stack, self->has_application ? "income" : "card");
   on_section_shown_cb (self);
   return GTK_WIDGET (self);
 }
@@ -428,6 +435,14 @@ gadiba_workspace_get_number (GadibaWorkspace *self)
   g_return_val_if_fail (GADIBA_IS_WORKSPACE (self), NULL);
 
   return gadiba_working_case_get_number (self->working);
+}
+
+gint64
+gadiba_workspace_get_person (GadibaWorkspace *self)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKSPACE (self), 0);
+
+  return gadiba_working_case_get_person (self->working);
 }
 
 GadibaWorkingCase *
@@ -515,7 +530,8 @@ gadiba_workspace_show_section (GadibaWorkspace *self, const char *name)
 {
   g_return_if_fail (GADIBA_IS_WORKSPACE (self) && name != NULL);
 
-  if (gtk_stack_get_child_by_name (self->stack, name) == NULL)
+  GtkWidget *place = gtk_stack_get_child_by_name (self->stack, name);
+  if (place == NULL || !gtk_widget_get_visible (place))
     return;
   gtk_stack_set_visible_child_name (self->stack, name);
   enter_section (self);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gadiba-office-clients.h"
 #include "gadiba-office-edit.h"
 #include "gadiba-office-prepare.h"
 #include "gadiba-page.h"
@@ -10,16 +9,21 @@
 G_BEGIN_DECLS
 
 /*
- * One application of one client: its sections, the result beside them. What stands in them may say
+ * One application of one client: its sections, the result beside them. A client without one has the
+ * sections of the person, and beside them how to begin; it becomes the application's page as soon
+ * as there is one. What stands in them may say
  * "workspace.check-texts" (an action) when text in it is marked as wrong, or no longer. Signal
  * "changed": what can be undone or issued is another.
  */
 #define GADIBA_TYPE_WORKSPACE (gadiba_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (GadibaWorkspace, gadiba_workspace, GADIBA, WORKSPACE, GadibaPage)
 
-/* @card, @file: (transfer full) */
-GtkWidget *gadiba_workspace_new (GadibaSession *session, GadibaCard *card, GadibaCaseFile *file);
+/* @file: (transfer full) */
+GtkWidget *gadiba_workspace_new (GadibaSession *session, GadibaCaseFile *file);
 
+/* Returns: the key of who applies */
+gint64 gadiba_workspace_get_person (GadibaWorkspace *self);
+/* Returns: (nullable): NULL: there is no application yet */
 const char *gadiba_workspace_get_number (GadibaWorkspace *self);
 /* Returns: (transfer none) */
 GadibaWorkingCase *gadiba_workspace_get_case (GadibaWorkspace *self);
@@ -47,7 +51,8 @@ gboolean gadiba_workspace_has_open_matter (GadibaWorkspace *self, char **sentenc
  * "previous-section" */
 void gadiba_workspace_act (GadibaWorkspace *self, const char *action);
 
-/* Shows a section: "household", "income", "property", "application", "decisions", "history". */
+/* Shows a section: "card", "household", "income", "property", "application", "decisions", "talks",
+ * "history"; one that needs an application only where there is one. */
 void gadiba_workspace_show_section (GadibaWorkspace *self, const char *name);
 /* Shows where a check can be settled, as far as that is in the workspace. */
 void gadiba_workspace_show_place (GadibaWorkspace *self, const GadibaCheckPlace *place);

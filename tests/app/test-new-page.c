@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-new-page.h"
+#include "gadiba-office-clients.h"
 #include "gadiba-person-form.h"
 #include "window-hands.h"
 
