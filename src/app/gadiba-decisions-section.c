@@ -65,15 +65,20 @@ make_row (const GadibaCardDecision *decision)
   return row;
 }
 
+/* A sentence, through which the keyboard does not go. */
 static GtkWidget *
 make_empty (const char *sentence)
 {
+  GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *label = gtk_label_new (sentence);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "dim");
-  return label;
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  return row;
 }
 
 static gpointer

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "../office/takeover-test.h"
 #include "gadiba-workspace.h"
 #include "window-hands.h"
 
@@ -60,6 +61,35 @@ show_action (Fixture *self, const char *what)
 {
   act (self, what);
   return get_widget (self);
+}
+
+/* Somebody who was taken over from a table. */
+static GtkWidget *
+show_without (Fixture *self, const char *what)
+{
+  const GadibaMoment moment = get_office_moment ();
+  gint64 person = take_over_client (self->office.office, &moment);
+
+  go_to (self, "clients");
+  gadiba_page_open_client (GADIBA_PAGE (find_type (get_widget (self), GADIBA_TYPE_PAGE)), person);
+  rest (self);
+  gadiba_workspace_show_section (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")), what);
+  rest (self);
+  return get_widget (self);
+}
+
+static GtkWidget *
+show_first (Fixture *self, const char *what)
+{
+  show_without (self, "card");
+  return show_action (self, "win.new-application");
+}
+
+static GtkWidget *
+show_new (Fixture *self, const char *what)
+{
+  go_to (self, "clients");
+  return show_action (self, "win.new-application");
 }
 
 static GtkWidget *
@@ -185,7 +215,11 @@ static const struct
   { "rules", show_rules, NULL },
   { "what else", show_outlook, NULL },
   { "what if", show_outlook, "win.next-section" },
-  { "new application", show_action, "win.new-application" },
+  { "without application, card", show_without, "card" },
+  { "without application, talks", show_without, "talks" },
+  { "without application, decisions", show_without, "decisions" },
+  { "first application", show_first, NULL },
+  { "new application", show_new, NULL },
   { "issue", show_issue, NULL },
   { "letter", show_letter, NULL },
   { "choice", show_choice, N_ ("A_dd income") },
