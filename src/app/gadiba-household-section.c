@@ -56,6 +56,7 @@ struct _GadibaHouseholdSection
   GtkBox *over_time;
   GtkListBox *persons;
   GtkWidget *remove;
+  GtkBox *warnings;
 };
 
 static void gadiba_household_section_pane_init (GadibaPaneInterface *iface);
@@ -479,6 +480,7 @@ gadiba_household_section_class_init (GadibaHouseholdSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaHouseholdSection, add);
   gtk_widget_class_bind_template_child (widget_class, GadibaHouseholdSection, form);
   gtk_widget_class_bind_template_child (widget_class, GadibaHouseholdSection, over_time);
+  gtk_widget_class_bind_template_child (widget_class, GadibaHouseholdSection, warnings);
   gtk_widget_class_bind_template_child (widget_class, GadibaHouseholdSection, persons);
   gtk_widget_class_bind_template_child (widget_class, GadibaHouseholdSection, remove);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
@@ -517,7 +519,7 @@ gadiba_household_section_new (GadibaWorkingCase *working)
 
   GadibaHouseholdSection *self = g_object_new (GADIBA_TYPE_HOUSEHOLD_SECTION, NULL);
   self->working = g_object_ref (working);
-  self->times = GADIBA_TIMES_VIEW (gadiba_times_view_new (working));
+  self->times = GADIBA_TIMES_VIEW (gadiba_times_view_new (working, self->warnings));
   g_signal_connect_object (self->times, "read", G_CALLBACK (on_times_read_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (self->over_time, GTK_WIDGET (self->times));

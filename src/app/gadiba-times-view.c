@@ -26,7 +26,7 @@ struct _GadibaTimesView
 
   GtkBox *head;
   GtkListBox *list;
-  GtkBox *warnings;
+  GtkBox *warnings; /* of whoever shows this */
 };
 
 G_DEFINE_FINAL_TYPE (GadibaTimesView, gadiba_times_view, GTK_TYPE_WIDGET)
@@ -382,6 +382,7 @@ gadiba_times_view_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_TIMES_VIEW);
   gadiba_drop_children (GTK_WIDGET (self));
   g_clear_object (&self->working);
+  g_clear_object (&self->warnings);
   g_clear_pointer (&self->times, gadiba_times_free);
 
   G_OBJECT_CLASS (gadiba_times_view_parent_class)->dispose (object);
@@ -403,7 +404,6 @@ gadiba_times_view_class_init (GadibaTimesViewClass *klass)
                                                "/lv/gadiba/Gadiba/gadiba-times-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GadibaTimesView, head);
   gtk_widget_class_bind_template_child (widget_class, GadibaTimesView, list);
-  gtk_widget_class_bind_template_child (widget_class, GadibaTimesView, warnings);
   gtk_widget_class_bind_template_callback (widget_class, on_mnemonic_activate_cb);
 }
 
@@ -414,12 +414,13 @@ gadiba_times_view_init (GadibaTimesView *self)
 }
 
 GtkWidget *
-gadiba_times_view_new (GadibaWorkingCase *working)
+gadiba_times_view_new (GadibaWorkingCase *working, GtkBox *warnings)
 {
-  g_return_val_if_fail (GADIBA_IS_WORKING_CASE (working), NULL);
+  g_return_val_if_fail (GADIBA_IS_WORKING_CASE (working) && GTK_IS_BOX (warnings), NULL);
 
   GadibaTimesView *self = g_object_new (GADIBA_TYPE_TIMES_VIEW, NULL);
   self->working = g_object_ref (working);
+  self->warnings = g_object_ref (warnings);
   g_signal_connect_object (working, "state", G_CALLBACK (on_working_state_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
