@@ -27,9 +27,12 @@ type_wrong_rooms (Fixture *self)
   type_into (self, "rooms", "many");
 }
 
+/* Of somebody new, not of the client whose page is shown. */
 static void
 begin_application (Fixture *self, const char *family)
 {
+  if (family != NULL)
+    go_to (self, "clients");
   act (self, "win.new-application");
   if (family != NULL)
     type_into (self, "family", family);
