@@ -132,6 +132,19 @@ gadiba_entry_grid_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* What stands above a table may need more room than its columns, and rows are not laid out in less
+ * than they need. @width: (inout): of the row. Returns: its height */
+static int
+measure_row (GtkWidget *row, int *width)
+{
+  int least, height;
+
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  *width = MAX (*width, least);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, *width, NULL, &height, NULL, NULL);
+  return height;
+}
+
 static void
 gadiba_entry_grid_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                            int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
@@ -144,11 +157,14 @@ gadiba_entry_grid_measure (GtkWidget *widget, GtkOrientation orientation, int fo
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      int size;
-      gtk_widget_measure (child, orientation,
-                          orientation == GTK_ORIENTATION_VERTICAL ? MAX (for_size, width) : -1,
-                          NULL, &size, NULL, NULL);
-      *natural = orientation == GTK_ORIENTATION_VERTICAL ? *natural + size : MAX (*natural, size);
+      int size = MAX (for_size, width);
+      if (orientation == GTK_ORIENTATION_VERTICAL)
+        {
+          *natural += measure_row (child, &size);
+          continue;
+        }
+      gtk_widget_measure (child, orientation, -1, NULL, &size, NULL, NULL);
+      *natural = MAX (*natural, size);
     }
   *minimum = *natural;
 }
@@ -163,7 +179,7 @@ gadiba_entry_grid_size_allocate (GtkWidget *widget, int width, int height, int b
        child = gtk_widget_get_next_sibling (child))
     {
       GtkAllocation box = { 0, y, width, 0 };
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &box.height, NULL, NULL);
+      box.height = measure_row (child, &box.width);
       gtk_widget_size_allocate (child, &box, -1);
       y += box.height;
     }
