@@ -14,7 +14,7 @@
 
 #define MAX_FIELDS 8
 #define N_UNITS 12 /* of the width */
-/* Where there is no button that takes the row out, its place stays empty. */
+/* Of the button that takes the row out; where there is none, its place stays empty. */
 #define REMOVE_WIDTH 48
 
 struct _GadibaCardLine
@@ -350,7 +350,7 @@ gadiba_card_line_class_init (GadibaCardLineClass *klass)
 
   signals[SIGNAL_DROPPED] = g_signal_new ("dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "cardline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -364,6 +364,7 @@ gadiba_card_line_init (GadibaCardLine *self)
   gtk_grid_set_column_spacing (self->grid, 8);
   gtk_grid_set_row_spacing (self->grid, 8);
   gtk_widget_set_hexpand (GTK_WIDGET (self->grid), TRUE);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->grid), REMOVE_WIDTH);
   gtk_widget_set_parent (GTK_WIDGET (self->grid), GTK_WIDGET (self));
 }
 
@@ -418,6 +419,7 @@ make_remove (GadibaCardLine *self)
 
   self->remove = gtk_button_new_from_icon_name ("list-remove-symbolic");
   gtk_widget_add_css_class (self->remove, "quiet");
+  gtk_widget_set_halign (self->remove, GTK_ALIGN_END);
   gtk_widget_set_valign (self->remove, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (self->remove, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -441,8 +443,6 @@ gadiba_card_line_new (GadibaWorkingCase *working, GadibaCardPart part, gint64 ro
   make_fields (self);
   if (row != 0)
     make_remove (self);
-  else
-    gtk_widget_set_margin_end (GTK_WIDGET (self->grid), REMOVE_WIDTH);
   return GTK_WIDGET (self);
 }
 
