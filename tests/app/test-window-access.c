@@ -303,9 +303,6 @@ has_name (GtkWidget *widget)
 {
   GtkWidget *parent = gtk_widget_get_parent (widget);
 
-  /* The text of a menu's button is its name. */
-  if (GTK_IS_MENU_BUTTON (parent) && gtk_menu_button_get_label (GTK_MENU_BUTTON (parent)) != NULL)
-    return TRUE;
   return has_own_name (widget) || (parent != NULL && is_whole (parent) && has_own_name (parent));
 }
 
