@@ -219,6 +219,10 @@ static void
 fill_window (Noting *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  /* What is told at a field makes the form higher than the window was made for. */
+  GtkWidget *scrolled =
+      g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
+                    "propagate-natural-height", TRUE, "vexpand", TRUE, "child", self->form, NULL);
 
   self->fault = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, "wrap",
                               TRUE, "xalign", 0.0, "visible", FALSE, NULL);
@@ -226,7 +230,7 @@ fill_window (Noting *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->fault), "bad");
   gtk_widget_add_css_class (GTK_WIDGET (self->fault), "sheetform");
   gtk_widget_add_css_class (box, "view");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
+  gtk_box_append (GTK_BOX (box), scrolled);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->fault));
   gtk_box_append (GTK_BOX (box), make_foot (self));
   gtk_window_set_child (self->window, box);
