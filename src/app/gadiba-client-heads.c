@@ -8,6 +8,7 @@
 #include "gadiba-children.h"
 #include "gadiba-client-columns.h"
 #include "gadiba-habits.h"
+#include "gadiba-line-drawing.h"
 
 struct _GadibaClientHeads
 {
@@ -99,17 +100,6 @@ make_head (GadibaClientHeads *self, guint column)
 
 /* --- the widget --- */
 
-static int
-find_digit (GtkWidget *widget)
-{
-  PangoFontMetrics *metrics =
-      pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
-  int digit = PANGO_PIXELS (pango_font_metrics_get_approximate_digit_width (metrics));
-
-  pango_font_metrics_unref (metrics);
-  return MAX (digit, 1);
-}
-
 static void
 gadiba_client_heads_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                              int *minimum, int *natural, int *minimum_baseline,
@@ -121,7 +111,7 @@ gadiba_client_heads_measure (GtkWidget *widget, GtkOrientation orientation, int 
   *minimum = *natural = 0;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *natural = gadiba_client_columns_share (find_digit (widget), -1, widths);
+      *natural = gadiba_client_columns_share (gadiba_line_find_digit (widget), -1, widths);
       *minimum = *natural / 2;
       return;
     }
@@ -140,7 +130,7 @@ gadiba_client_heads_size_allocate (GtkWidget *widget, int width, int height, int
   int widths[GADIBA_N_CLIENT_COLUMNS];
   int x = 0;
 
-  gadiba_client_columns_share (find_digit (widget), width, widths);
+  gadiba_client_columns_share (gadiba_line_find_digit (widget), width, widths);
   for (guint i = 0; i < GADIBA_N_CLIENT_COLUMNS; i++)
     {
       int minimum;

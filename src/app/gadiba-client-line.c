@@ -8,9 +8,9 @@
 
 #include "gadiba-client-columns.h"
 #include "gadiba-habits.h"
+#include "gadiba-line-drawing.h"
 #include "gadiba-words.h"
 
-#define SIGN_SIZE 16 /* of icons */
 #define SIGN_GAP 6
 
 #define N_COLUMNS GADIBA_N_CLIENT_COLUMNS
@@ -168,42 +168,11 @@ clear_layouts (GadibaClientLine *self)
 }
 
 static int
-find_digit (GadibaClientLine *self)
+get_digit (GadibaClientLine *self)
 {
   if (self->digit == 0)
-    {
-      PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-      PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-      self->digit = PANGO_PIXELS (pango_font_metrics_get_approximate_digit_width (metrics));
-      pango_font_metrics_unref (metrics);
-    }
-  return MAX (self->digit, 1);
-}
-
-static PangoLayout *
-make_layout (GadibaClientLine *self, const char *text, gboolean strong)
-{
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum, lnum"));
-  if (strong)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  return layout;
-}
-
-/* Returns: (transfer full) (nullable): the icon; NULL without a @name */
-static GdkPaintable *
-find_sign (GadibaClientLine *self, const char *name)
-{
-  if (name == NULL)
-    return NULL;
-  return GDK_PAINTABLE (gtk_icon_theme_lookup_icon (
-      gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self))), name, NULL,
-      SIGN_SIZE, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
-      gtk_widget_get_direction (GTK_WIDGET (self)), 0));
+    self->digit = gadiba_line_find_digit (GTK_WIDGET (self));
+  return self->digit;
 }
 
 static void
@@ -217,78 +186,49 @@ ensure_layouts (GadibaClientLine *self)
     {
       g_autofree char *text =
           make_text (row, gadiba_client_get_today (self->client), (GadibaClientColumn) i);
-      self->layouts[i] = make_layout (self, text, i == GADIBA_CLIENT_COLUMN_NAME);
+      self->layouts[i] =
+          gadiba_line_make_layout (GTK_WIDGET (self), text, i == GADIBA_CLIENT_COLUMN_NAME);
     }
-  self->sign = find_sign (self, get_sign_name (row));
-  self->warning = find_sign (self, row->n_households > 1 ? "gd-warn-symbolic" : NULL);
-}
-
-static void
-snapshot_sign (GadibaClientLine *self, GtkSnapshot *snapshot, GdkPaintable *sign, float x,
-               const GdkRGBA *colour)
-{
-  const float y = (float) (gtk_widget_get_height (GTK_WIDGET (self)) - SIGN_SIZE) / 2;
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (sign), snapshot, SIGN_SIZE,
-                                            SIGN_SIZE, colour, 1);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
-snapshot_text (GadibaClientLine *self, GtkSnapshot *snapshot, PangoLayout *layout,
-               const graphene_point_t *at, const GdkRGBA *colour)
-{
-  int height;
-
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT (
-                    at->x, (float) ((gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2)));
-  gtk_snapshot_append_layout (snapshot, layout, colour);
-  gtk_snapshot_restore (snapshot);
+  self->sign = gadiba_line_find_sign (GTK_WIDGET (self), get_sign_name (row), get_digit (self));
+  self->warning = gadiba_line_find_sign (
+      GTK_WIDGET (self), row->n_households > 1 ? "gd-warn-symbolic" : NULL, get_digit (self));
 }
 
 static void
 gadiba_client_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   GadibaClientLine *self = GADIBA_CLIENT_LINE (widget);
-  GtkStyleContext *style = gtk_widget_get_style_context (widget);
   const GadibaClientRow *row = get_row (self);
+  const GadibaLineDrawing drawing = { widget, snapshot, get_digit (self) };
   gboolean overdue = row != NULL && is_overdue (row, gadiba_client_get_today (self->client));
-  GdkRGBA text, dim, warn;
+  GadibaLineColours colours;
   int widths[N_COLUMNS];
   float x = 0;
 
   ensure_layouts (self);
   if (self->layouts[0] == NULL)
     return;
-  gtk_style_context_get_color (style, &text);
-  if (!gtk_style_context_lookup_color (style, "dim", &dim))
-    dim = text;
-  if (!gtk_style_context_lookup_color (style, "warn", &warn))
-    warn = text;
-  gadiba_client_columns_share (find_digit (self), gtk_widget_get_width (widget), widths);
+  gadiba_line_find_colours (widget, &colours);
+  gadiba_client_columns_share (get_digit (self), gtk_widget_get_width (widget), widths);
   for (guint i = 0; i < N_COLUMNS; i++)
     {
       const GadibaClientColumnLook *look = gadiba_client_columns_get (i);
       GdkPaintable *sign = i == GADIBA_CLIENT_COLUMN_STATUS ? self->sign
                            : i == GADIBA_CLIENT_COLUMN_NAME ? self->warning
                                                             : NULL;
-      int inset = sign != NULL ? SIGN_SIZE + SIGN_GAP : 0, used;
+      int inset = sign != NULL ? gadiba_line_get_sign_size (drawing.digit) + SIGN_GAP : 0, used;
       if (widths[i] == 0)
         continue;
       if (sign != NULL)
-        snapshot_sign (self, snapshot, sign, x, sign == self->warning ? &warn : &dim);
+        gadiba_line_draw_sign (&drawing, sign, x,
+                               sign == self->warning ? &colours.warn : &colours.dim);
       pango_layout_set_width (self->layouts[i], MAX (widths[i] - inset, 0) * PANGO_SCALE);
       pango_layout_get_pixel_size (self->layouts[i], &used, NULL);
-      float shift = look->right ? (float) (widths[i] - used) : (float) inset;
-      snapshot_text (self, snapshot, self->layouts[i], &GRAPHENE_POINT_INIT (x + shift, 0),
-                     look->dim                                   ? &dim
-                     : i == GADIBA_CLIENT_COLUMN_NEXT && overdue ? &warn
-                                                                 : &text);
+      gadiba_line_draw_text (&drawing, self->layouts[i],
+                             x + (float) (look->right ? widths[i] - used : inset),
+                             look->dim                                   ? &colours.dim
+                             : i == GADIBA_CLIENT_COLUMN_NEXT && overdue ? &colours.warn
+                                                                         : &colours.text);
       x += (float) (widths[i] + GADIBA_CLIENT_COLUMN_GAP);
     }
 }
@@ -302,13 +242,11 @@ gadiba_client_line_measure (GtkWidget *widget, GtkOrientation orientation, int f
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "Ģ");
-      pango_layout_get_pixel_size (layout, NULL, minimum);
-      *natural = *minimum;
+      *minimum = *natural = gadiba_line_measure_height (widget);
       return;
     }
   int widths[N_COLUMNS];
-  int total = gadiba_client_columns_share (find_digit (self), -1, widths);
+  int total = gadiba_client_columns_share (get_digit (self), -1, widths);
   *minimum = total / 2;
   *natural = total;
 }
@@ -333,13 +271,7 @@ update_view (GadibaClientLine *self)
                   : NULL;
 
   clear_layouts (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label != NULL ? label : "", -1);
-  /* It is the item of the list that takes the keyboard. */
-  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
-  if (self->client != NULL && item != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    label != NULL ? label : "", -1);
+  gadiba_line_name (GTK_WIDGET (self), label != NULL ? label : "");
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

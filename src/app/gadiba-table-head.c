@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-children.h"
+#include "gadiba-line-drawing.h"
 
 struct _GadibaTableHead
 {
@@ -128,7 +129,7 @@ gadiba_table_head_size_allocate (GtkWidget *widget, int width, int height, int b
   int x = 0;
 
   /* The font of the lines, not the smaller one of the heads: the columns are theirs. */
-  gadiba_table_share_width (self->columns, width, gadiba_table_find_digit (widget), widths);
+  gadiba_table_share_width (self->columns, width, gadiba_line_find_digit (widget), widths);
   for (guint i = 0; i < self->columns->n; i++)
     {
       int least;

@@ -6,8 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-column-widths.h"
+#include "gadiba-line-drawing.h"
 
-#define SIGN_SIZE 16 /* of icons */
 #define SIGN_GAP 6
 #define MAX_COLUMNS 12
 
@@ -51,23 +51,11 @@ gadiba_table_share_width (const GadibaTableColumns *columns, int width, int digi
                               width - (int) (columns->n - 1) * GADIBA_TABLE_GAP);
 }
 
-int
-gadiba_table_find_digit (GtkWidget *widget)
-{
-  g_return_val_if_fail (GTK_IS_WIDGET (widget), 1);
-
-  PangoFontMetrics *metrics =
-      pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
-  int digit = PANGO_PIXELS (pango_font_metrics_get_approximate_digit_width (metrics));
-  pango_font_metrics_unref (metrics);
-  return MAX (digit, 1);
-}
-
 static int
 get_digit (GadibaTableLine *self)
 {
   if (self->digit == 0)
-    self->digit = gadiba_table_find_digit (GTK_WIDGET (self));
+    self->digit = gadiba_line_find_digit (GTK_WIDGET (self));
   return self->digit;
 }
 
@@ -82,93 +70,46 @@ clear_layouts (GadibaTableLine *self)
   self->digit = 0;
 }
 
-static PangoLayout *
-make_layout (GadibaTableLine *self, const char *text, gboolean strong)
-{
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum, lnum"));
-  if (strong)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  return layout;
-}
-
 static void
 ensure_layouts (GadibaTableLine *self)
 {
   if (self->layouts[0] != NULL || self->texts == NULL)
     return;
   for (guint i = 0; i < self->columns->n; i++)
-    self->layouts[i] = make_layout (self, self->texts->texts[i], self->columns->columns[i].strong);
-  if (self->texts->sign != NULL)
-    self->sign = GDK_PAINTABLE (gtk_icon_theme_lookup_icon (
-        gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (self))),
-        self->texts->sign, NULL, SIGN_SIZE, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
-        gtk_widget_get_direction (GTK_WIDGET (self)), 0));
-}
-
-static void
-snapshot_sign (GadibaTableLine *self, GtkSnapshot *snapshot, float x, const GdkRGBA *colour)
-{
-  const float y = (float) (gtk_widget_get_height (GTK_WIDGET (self)) - SIGN_SIZE) / 2;
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (self->sign), snapshot,
-                                            SIGN_SIZE, SIGN_SIZE, colour, 1);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
-snapshot_text (GadibaTableLine *self, GtkSnapshot *snapshot, PangoLayout *layout, float x,
-               const GdkRGBA *colour)
-{
-  int height;
-
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  const int y = (gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2;
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, (float) y));
-  gtk_snapshot_append_layout (snapshot, layout, colour);
-  gtk_snapshot_restore (snapshot);
+    self->layouts[i] = gadiba_line_make_layout (GTK_WIDGET (self), self->texts->texts[i],
+                                                self->columns->columns[i].strong);
+  self->sign = gadiba_line_find_sign (GTK_WIDGET (self), self->texts->sign, get_digit (self));
 }
 
 static void
 gadiba_table_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   GadibaTableLine *self = GADIBA_TABLE_LINE (widget);
-  GtkStyleContext *style = gtk_widget_get_style_context (widget);
-  GdkRGBA text, dim, warn;
+  const GadibaLineDrawing drawing = { widget, snapshot, get_digit (self) };
+  GadibaLineColours colours;
   int widths[MAX_COLUMNS];
   float x = 0;
 
   ensure_layouts (self);
   if (self->layouts[0] == NULL)
     return;
-  gtk_style_context_get_color (style, &text);
-  if (!gtk_style_context_lookup_color (style, "dim", &dim))
-    dim = text;
-  if (!gtk_style_context_lookup_color (style, "warn", &warn))
-    warn = text;
-  gadiba_table_share_width (self->columns, gtk_widget_get_width (widget), get_digit (self), widths);
+  gadiba_line_find_colours (widget, &colours);
+  gadiba_table_share_width (self->columns, gtk_widget_get_width (widget), drawing.digit, widths);
   for (guint i = 0; i < self->columns->n; i++)
     {
       const GadibaTableColumn *column = &self->columns->columns[i];
       gboolean has_sign = self->sign != NULL && i == self->texts->sign_column;
       gboolean warned = i == self->texts->warn_column;
-      int inset = has_sign ? SIGN_SIZE + SIGN_GAP : 0, used;
+      int inset = has_sign ? gadiba_line_get_sign_size (drawing.digit) + SIGN_GAP : 0, used;
       if (has_sign)
-        snapshot_sign (self, snapshot, x, warned ? &warn : &dim);
+        gadiba_line_draw_sign (&drawing, self->sign, x, warned ? &colours.warn : &colours.dim);
       pango_layout_set_width (self->layouts[i], MAX (widths[i] - inset, 0) * PANGO_SCALE);
       pango_layout_get_pixel_size (self->layouts[i], &used, NULL);
-      float shift = column->right ? (float) (widths[i] - used) : (float) inset;
-      snapshot_text (self, snapshot, self->layouts[i], x + shift,
-                     warned        ? &warn
-                     : column->dim ? &dim
-                                   : &text);
+      gadiba_line_draw_text (&drawing, self->layouts[i],
+                             x + (float) (column->right ? widths[i] - used : inset),
+                             warned        ? &colours.warn
+                             : column->dim ? &colours.dim
+                                           : &colours.text);
       x += (float) (widths[i] + GADIBA_TABLE_GAP);
     }
 }
@@ -181,9 +122,7 @@ gadiba_table_line_measure (GtkWidget *widget, GtkOrientation orientation, int fo
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "Ģ");
-      pango_layout_get_pixel_size (layout, NULL, minimum);
-      *natural = *minimum;
+      *minimum = *natural = gadiba_line_measure_height (widget);
       return;
     }
   int total = (int) (self->columns->n - 1) * GADIBA_TABLE_GAP;
@@ -274,11 +213,6 @@ gadiba_table_line_set_texts (GadibaTableLine *self, GadibaTableTexts *texts)
   self->texts = texts;
   clear_layouts (self);
   g_autofree char *label = describe (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  /* It is the item of the list that takes the keyboard. */
-  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
-  if (item != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                    -1);
+  gadiba_line_name (GTK_WIDGET (self), label);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -39,8 +39,6 @@ void gadiba_table_texts_free (GadibaTableTexts *self);
 /* The width of each column. @width: of the line; @digit: of a digit */
 void
 gadiba_table_share_width (const GadibaTableColumns *columns, int width, int digit, int *widths);
-/* Returns: the width of a digit in @widget's font, above zero */
-int gadiba_table_find_digit (GtkWidget *widget);
 
 /*
  * A line of a long list. It draws its columns itself: a list keeps some two hundred lines alive,
