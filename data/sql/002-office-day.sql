@@ -212,21 +212,26 @@ CREATE INDEX letter_out_decision ON letter_out (decision);
 -- What can be made again from the rest: the clients sorted and filtered
 ----------------------------------------------------------------------------------------------------
 
--- What the list of clients is sorted and filtered by, beside the name. What stands here does not
--- depend on the day. "~" comes behind all codes and days.
-ALTER TABLE search_order ADD COLUMN code TEXT NOT NULL DEFAULT '~'; -- newest one; '~': none
-ALTER TABLE search_order ADD COLUMN born TEXT NOT NULL DEFAULT '~'; -- day of birth; '~': not known
-ALTER TABLE search_order ADD COLUMN touched INTEGER NOT NULL DEFAULT 0; -- the last entry of the
-  -- journal that changed something of him or her, or of an application with him or her
-ALTER TABLE search_order ADD COLUMN parish TEXT; -- of the card
-ALTER TABLE search_order ADD COLUMN caseworker INTEGER; -- who keeps the card
-ALTER TABLE search_order ADD COLUMN decided INTEGER NOT NULL DEFAULT 0; -- on the status, last: 1
-  -- needy, 2 low-income, 3 neither or refused; 0: nothing
-ALTER TABLE search_order ADD COLUMN until TEXT; -- last day of what was granted; NULL: none is named
-ALTER TABLE search_order ADD COLUMN open INTEGER NOT NULL DEFAULT 0; -- 1: an application waits
+-- Clients in the Latvian order of their names: those who have a card and a name; and what the list
+-- of clients is sorted and filtered by beside it. What stands here does not depend on the day. "~"
+-- comes behind all codes and days.
+DROP TABLE search_order;
+CREATE TABLE search_order (
+  person INTEGER PRIMARY KEY, -- key in person
+  sort_key BLOB NOT NULL, -- ICU's sort keys of family and given names, a zero byte between
+  code TEXT NOT NULL DEFAULT '~', -- newest one; '~': none
+  born TEXT NOT NULL DEFAULT '~', -- day of birth; '~': not known
+  touched INTEGER NOT NULL DEFAULT 0, -- the last entry of the journal that changed something of him
+    -- or her, or of an application with him or her
+  parish TEXT, -- of the card
+  caseworker INTEGER, -- who keeps the card
+  decided INTEGER NOT NULL DEFAULT 0, -- on the status, last: 1 needy, 2 low-income, 3 neither or
+    -- refused; 0: nothing
+  until TEXT, -- last day of what was granted; NULL: none is named
+  open INTEGER NOT NULL DEFAULT 0 -- 1: an application waits
+) STRICT;
 
 -- Each order has what is filtered by in it: a page of it is read from the index alone.
-DROP INDEX search_order_sort_key;
 CREATE INDEX search_order_name
   ON search_order (sort_key, person, parish, caseworker, decided, until, open);
 CREATE INDEX search_order_code
