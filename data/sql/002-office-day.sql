@@ -209,6 +209,15 @@ CREATE TABLE letter_out (
 CREATE INDEX letter_out_decision ON letter_out (decision);
 
 ----------------------------------------------------------------------------------------------------
+-- Registers
+----------------------------------------------------------------------------------------------------
+
+-- What a register of decisions is sorted and filtered by is read from the indexes alone.
+CREATE INDEX decision_item_register
+  ON decision_item (decision, outcome, benefit, to_day, monthly, amount);
+CREATE INDEX decision_month_register ON decision_month (item, amount);
+
+----------------------------------------------------------------------------------------------------
 -- What can be made again from the rest: the clients sorted and filtered
 ----------------------------------------------------------------------------------------------------
 

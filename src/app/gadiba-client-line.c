@@ -19,7 +19,7 @@ struct _GadibaClientLine
 {
   GtkWidget parent;
 
-  GadibaClient *client; /* NULL: nobody yet */
+  GadibaLongLine *client; /* NULL: nobody yet */
   PangoLayout *layouts[N_COLUMNS];
   GdkPaintable *sign, *warning;
   int digit; /* width of a digit, in pixels */
@@ -30,7 +30,7 @@ G_DEFINE_FINAL_TYPE (GadibaClientLine, gadiba_client_line, GTK_TYPE_WIDGET)
 static const GadibaClientRow *
 get_row (GadibaClientLine *self)
 {
-  return self->client != NULL ? gadiba_client_get_row (self->client) : NULL;
+  return self->client != NULL ? gadiba_long_line_get_row (self->client) : NULL;
 }
 
 static const char *
@@ -185,7 +185,7 @@ ensure_layouts (GadibaClientLine *self)
   for (guint i = 0; i < N_COLUMNS; i++)
     {
       g_autofree char *text =
-          make_text (row, gadiba_client_get_today (self->client), (GadibaClientColumn) i);
+          make_text (row, gadiba_long_line_get_today (self->client), (GadibaClientColumn) i);
       self->layouts[i] =
           gadiba_line_make_layout (GTK_WIDGET (self), text, i == GADIBA_CLIENT_COLUMN_NAME);
     }
@@ -200,7 +200,7 @@ gadiba_client_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GadibaClientLine *self = GADIBA_CLIENT_LINE (widget);
   const GadibaClientRow *row = get_row (self);
   const GadibaLineDrawing drawing = { widget, snapshot, get_digit (self) };
-  gboolean overdue = row != NULL && is_overdue (row, gadiba_client_get_today (self->client));
+  gboolean overdue = row != NULL && is_overdue (row, gadiba_long_line_get_today (self->client));
   GadibaLineColours colours;
   int widths[N_COLUMNS];
   float x = 0;
@@ -267,7 +267,7 @@ update_view (GadibaClientLine *self)
 {
   const GadibaClientRow *row = get_row (self);
   g_autofree char *label =
-      row != NULL ? gadiba_client_line_describe (row, gadiba_client_get_today (self->client))
+      row != NULL ? gadiba_client_line_describe (row, gadiba_long_line_get_today (self->client))
                   : NULL;
 
   clear_layouts (self);
@@ -324,7 +324,7 @@ gadiba_client_line_new (void)
 }
 
 void
-gadiba_client_line_set_client (GadibaClientLine *self, GadibaClient *client)
+gadiba_client_line_set_client (GadibaClientLine *self, GadibaLongLine *client)
 {
   g_return_if_fail (GADIBA_IS_CLIENT_LINE (self));
 

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (GadibaClientLine, gadiba_client_line, GADIBA, CLIENT_LINE,
 
 GtkWidget *gadiba_client_line_new (void);
 /* @client: (nullable) */
-void gadiba_client_line_set_client (GadibaClientLine *self, GadibaClient *client);
+void gadiba_client_line_set_client (GadibaClientLine *self, GadibaLongLine *client);
 
 /* Returns: (transfer full): what a screen reader says of a client */
 char *gadiba_client_line_describe (const GadibaClientRow *row, GadibaDate today);

@@ -39,7 +39,7 @@ struct _GadibaClientsPage
 
 G_DEFINE_FINAL_TYPE (GadibaClientsPage, gadiba_clients_page, GADIBA_TYPE_PAGE)
 
-static GadibaClient *
+static GadibaLongLine *
 get_chosen (GadibaClientsPage *self)
 {
   return gtk_single_selection_get_selected_item (self->selection);
@@ -48,8 +48,8 @@ get_chosen (GadibaClientsPage *self)
 static void
 update_chosen (GadibaClientsPage *self)
 {
-  GadibaClient *client = get_chosen (self);
-  const GadibaClientRow *row = client != NULL ? gadiba_client_get_row (client) : NULL;
+  GadibaLongLine *client = get_chosen (self);
+  const GadibaClientRow *row = client != NULL ? gadiba_long_line_get_row (client) : NULL;
   g_autofree char *text = NULL;
 
   if (row != NULL)
@@ -104,7 +104,8 @@ update_view (GadibaClientsPage *self, const char *fault)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   const char *search = gadiba_client_model_get_search (self->model);
   const GadibaClientQuery *query = gadiba_client_model_get_query (self->model);
-  g_autofree char *count = describe_count (self, n);
+  gboolean counted = gadiba_long_list_is_whole (GADIBA_LONG_LIST (self->model));
+  g_autofree char *count = counted ? describe_count (self, n) : g_strdup ("");
   g_autofree char *nothing = fault != NULL ? g_strdup (fault) : describe_nobody (self);
   g_autofree char *heading =
       search != NULL ? g_strdup_printf (_ ("Found by “%s”"), search) : g_strdup (_ ("Clients"));
@@ -126,12 +127,12 @@ on_filters_changed_cb (GadibaClientsPage *self)
 {
   g_assert (GADIBA_IS_CLIENTS_PAGE (self));
 
-  GadibaClient *chosen = get_chosen (self);
+  GadibaLongLine *chosen = get_chosen (self);
   g_autoptr (GadibaClientQuery) query =
       gadiba_client_query_copy (gadiba_client_filters_get_query (self->filters));
   query->search = g_strdup (gadiba_client_model_get_search (self->model));
   self->open_when_found = FALSE;
-  self->kept = chosen != NULL ? gadiba_client_get_person (chosen) : 0;
+  self->kept = chosen != NULL ? gadiba_long_line_get_key (chosen) : 0;
   self->is_other = TRUE;
   gadiba_client_model_set_query (self->model, query);
 }
@@ -285,7 +286,8 @@ on_model_filled_cb (GadibaClientsPage *self, const char *fault)
   g_assert (GADIBA_IS_CLIENTS_PAGE (self));
 
   guint position;
-  if (self->kept != 0 && gadiba_client_model_find (self->model, self->kept, &position))
+  if (self->kept != 0
+      && gadiba_long_list_find (GADIBA_LONG_LIST (self->model), self->kept, &position))
     {
       gtk_single_selection_set_selected (self->selection, position);
       self->kept = 0;
@@ -301,10 +303,10 @@ on_model_filled_cb (GadibaClientsPage *self, const char *fault)
 }
 
 static void
-open_client (GadibaClientsPage *self, GadibaClient *client)
+open_client (GadibaClientsPage *self, GadibaLongLine *client)
 {
   if (client != NULL)
-    gadiba_page_open_client (GADIBA_PAGE (self), gadiba_client_get_person (client));
+    gadiba_page_open_client (GADIBA_PAGE (self), gadiba_long_line_get_key (client));
 }
 
 static void
@@ -312,7 +314,7 @@ on_view_activate_cb (GadibaClientsPage *self, guint position)
 {
   g_assert (GADIBA_IS_CLIENTS_PAGE (self));
 
-  g_autoptr (GadibaClient) client = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  g_autoptr (GadibaLongLine) client = g_list_model_get_item (G_LIST_MODEL (self->model), position);
   open_client (self, client);
 }
 
@@ -378,7 +380,7 @@ gadiba_clients_page_constructed (GObject *object)
   make_columns_menu (self);
   g_signal_connect_object (self->model, "filled", G_CALLBACK (on_model_filled_cb), self,
                            G_CONNECT_SWAPPED);
-  self->watched = g_signal_group_new (GADIBA_TYPE_CLIENT);
+  self->watched = g_signal_group_new (GADIBA_TYPE_LONG_LINE);
   g_signal_group_connect_object (self->watched, "changed", G_CALLBACK (update_chosen), self,
                                  G_CONNECT_SWAPPED);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
@@ -412,10 +414,10 @@ static void
 gadiba_clients_page_refresh (GadibaPage *page)
 {
   GadibaClientsPage *self = GADIBA_CLIENTS_PAGE (page);
-  GadibaClient *chosen = get_chosen (self);
-  self->kept = chosen != NULL ? gadiba_client_get_person (chosen) : 0;
+  GadibaLongLine *chosen = get_chosen (self);
+  self->kept = chosen != NULL ? gadiba_long_line_get_key (chosen) : 0;
   self->is_other = TRUE;
-  gadiba_client_model_refresh (self->model);
+  gadiba_long_list_refresh (GADIBA_LONG_LIST (self->model));
   gadiba_client_filters_refresh (self->filters);
 }
 
@@ -484,7 +486,7 @@ gadiba_clients_page_open_chosen (GadibaClientsPage *self)
 {
   g_return_if_fail (GADIBA_IS_CLIENTS_PAGE (self));
 
-  self->open_when_found = gadiba_client_model_is_asking (self->model);
+  self->open_when_found = gadiba_long_list_is_asking (GADIBA_LONG_LIST (self->model));
   if (self->open_when_found)
     return;
   if (is_listed (self))

@@ -54,9 +54,9 @@ get_sight (GadibaRegistersPage *self)
 static const GadibaRegisterRow *
 get_chosen (GadibaRegistersPage *self)
 {
-  GadibaRegisterLine *line = gtk_single_selection_get_selected_item (self->selection);
+  GadibaLongLine *line = gtk_single_selection_get_selected_item (self->selection);
 
-  return line != NULL ? gadiba_register_line_get_row (line) : NULL;
+  return line != NULL ? gadiba_long_line_get_row (line) : NULL;
 }
 
 /* --- what is shown --- */
@@ -121,7 +121,8 @@ update_view (GadibaRegistersPage *self, const char *fault)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   gboolean is_set = gadiba_register_filters_is_set (GADIBA_REGISTER_FILTERS (self->filters));
-  g_autofree char *count = describe_count (self, n);
+  gboolean counted = gadiba_long_list_is_whole (GADIBA_LONG_LIST (self->model));
+  g_autofree char *count = counted ? describe_count (self, n) : g_strdup ("");
 
   gtk_label_set_label (self->count, count);
   gtk_label_set_label (self->nothing, fault != NULL ? fault : tell_nothing (self));
@@ -137,20 +138,22 @@ on_model_filled_cb (GadibaRegistersPage *self, const char *fault)
   g_assert (GADIBA_IS_REGISTERS_PAGE (self));
 
   guint position = 0;
+  gboolean found = self->kept != 0
+                   && gadiba_long_list_find (GADIBA_LONG_LIST (self->model), self->kept, &position);
   if (self->kept != 0)
-    gtk_single_selection_set_selected (
-        self->selection,
-        gadiba_register_model_find (self->model, self->kept, &position) ? position : 0);
-  self->kept = 0;
+    gtk_single_selection_set_selected (self->selection, found ? position : 0);
+  /* What is not among the first lines may be among the others, which are on their way. */
+  if (found || gadiba_long_list_is_whole (GADIBA_LONG_LIST (self->model)))
+    self->kept = 0;
   update_view (self, fault);
 }
 
 static void
 keep_chosen (GadibaRegistersPage *self)
 {
-  GadibaRegisterLine *line = gtk_single_selection_get_selected_item (self->selection);
+  GadibaLongLine *line = gtk_single_selection_get_selected_item (self->selection);
 
-  self->kept = line != NULL ? gadiba_register_line_get_id (line) : 0;
+  self->kept = line != NULL ? gadiba_long_line_get_key (line) : 0;
 }
 
 /* Another question, or another order of the same. */
@@ -195,9 +198,8 @@ on_view_activate_cb (GadibaRegistersPage *self, guint position)
 {
   g_assert (GADIBA_IS_REGISTERS_PAGE (self));
 
-  g_autoptr (GadibaRegisterLine) line =
-      g_list_model_get_item (G_LIST_MODEL (self->model), position);
-  open_row (self, line != NULL ? gadiba_register_line_get_row (line) : NULL);
+  g_autoptr (GadibaLongLine) line = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  open_row (self, line != NULL ? gadiba_long_line_get_row (line) : NULL);
 }
 
 static void
@@ -359,8 +361,8 @@ on_export_clicked_cb (GadibaRegistersPage *self)
 static void
 show_line (GadibaRegistersPage *self, GtkListItem *item)
 {
-  GadibaRegisterLine *line = gtk_list_item_get_item (item);
-  const GadibaRegisterRow *row = line != NULL ? gadiba_register_line_get_row (line) : NULL;
+  GadibaLongLine *line = gtk_list_item_get_item (item);
+  const GadibaRegisterRow *row = line != NULL ? gadiba_long_line_get_row (line) : NULL;
   const GadibaRegisterSight sight = get_sight (self);
 
   gadiba_table_line_set_texts (GADIBA_TABLE_LINE (gtk_list_item_get_child (item)),
@@ -368,7 +370,7 @@ show_line (GadibaRegistersPage *self, GtkListItem *item)
 }
 
 static void
-on_line_changed_cb (GadibaRegisterLine *line, GtkListItem *item)
+on_line_changed_cb (GadibaLongLine *line, GtkListItem *item)
 {
   GtkWidget *page =
       gtk_widget_get_ancestor (gtk_list_item_get_child (item), GADIBA_TYPE_REGISTERS_PAGE);

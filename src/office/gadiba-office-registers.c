@@ -53,18 +53,19 @@ list (GadibaDb *db, gpointer data, GError **error)
 {
   const Look *self = data;
 
-  GArray *keys = gadiba_register_list (db, &self->asked, error);
+  GArray *keys = gadiba_register_list (db, &self->asked, self->n, error);
   gadiba_db_forget_pages (db); /* the whole register went through memory, and will not again */
   return keys;
 }
 
 GArray *
 gadiba_office_list_register (GadibaOffice *self, const GadibaRegisterQuery *query,
-                             const GadibaMoment *moment, GError **error)
+                             const GadibaMoment *moment, guint n, GError **error)
 {
   g_return_val_if_fail (self != NULL && query != NULL && moment != NULL, NULL);
 
   Look look = make_look (self, query, moment);
+  look.n = n;
   return gadiba_store_run (self->store, list, &look, error);
 }
 
@@ -159,7 +160,8 @@ static gpointer export(GadibaDb *db, gpointer data, GError **error)
   const Look *self = data;
   g_autoptr (GadibaAction) action = _gadiba_office_begin (self->office, db, self->moment, "export",
                                                           _ ("exported a register"), error);
-  g_autoptr (GArray) keys = action != NULL ? gadiba_register_list (db, &self->asked, error) : NULL;
+  g_autoptr (GArray) keys =
+      action != NULL ? gadiba_register_list (db, &self->asked, G_MAXUINT, error) : NULL;
   g_autoptr (GPtrArray) rows =
       keys != NULL ? gadiba_register_read (db, self->kind, (const gint64 *) (gpointer) keys->data,
                                            keys->len, error)

@@ -11,11 +11,12 @@ G_BEGIN_DECLS
 
 /**
  * gadiba_office_list_register:
+ * @n: at most so many; %G_MAXUINT: all
  *
- * Returns: (transfer full) (element-type gint64): keys of all lines that are asked for, in order
+ * Returns: (transfer full) (element-type gint64): keys of the lines that are asked for, in order
  */
 GArray *gadiba_office_list_register (GadibaOffice *self, const GadibaRegisterQuery *query,
-                                     const GadibaMoment *moment, GError **error);
+                                     const GadibaMoment *moment, guint n, GError **error);
 
 /**
  * gadiba_office_read_register:

@@ -207,27 +207,28 @@ static const struct
     "d.id" },
 };
 
-/* Returns: (transfer full): the end of a statement */
+/* @n: at most so many lines. Returns: (transfer full): the end of a statement */
 static char *
-make_order (const GadibaRegisterQuery *query)
+make_order (const GadibaRegisterQuery *query, guint n)
 {
   const char *sort = query->sort != NULL ? query->sort : "day";
   const char *direction = query->descending ? " DESC" : "";
 
   for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
     if (orders[i].kind == query->kind && g_str_equal (orders[i].sort, sort))
-      return g_strdup_printf (
-          " ORDER BY %s%s, %s%s, %s%s /*scan*/ /*sort*/", orders[i].by, direction, orders[i].then,
-          direction, query->kind == GADIBA_REGISTER_APPLICATIONS ? "a.id" : "d.id", direction);
+      return g_strdup_printf (" ORDER BY %s%s, %s%s, %s%s LIMIT %u /*scan*/ /*sort*/", orders[i].by,
+                              direction, orders[i].then, direction,
+                              query->kind == GADIBA_REGISTER_APPLICATIONS ? "a.id" : "d.id",
+                              direction, n);
   g_return_val_if_reached (NULL);
 }
 
 GArray *
-gadiba_register_list (GadibaDb *db, const GadibaRegisterAsked *asked, GError **error)
+gadiba_register_list (GadibaDb *db, const GadibaRegisterAsked *asked, guint n, GError **error)
 {
   g_return_val_if_fail (db != NULL && asked != NULL, NULL);
 
-  g_autofree char *order = make_order (&asked->query);
+  g_autofree char *order = make_order (&asked->query, n);
   g_return_val_if_fail (order != NULL, NULL);
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GadibaStatement) statement = ask (

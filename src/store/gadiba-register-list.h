@@ -17,8 +17,10 @@ typedef struct
   GadibaDate late; /* applications that were received by this day, and are open, are overdue */
 } GadibaRegisterAsked;
 
-/* Returns: (transfer full) (element-type gint64): keys of applications or decisions, in order */
-GArray *gadiba_register_list (GadibaDb *db, const GadibaRegisterAsked *asked, GError **error);
+/* @n: at most so many; %G_MAXUINT: all. Returns: (transfer full) (element-type gint64): keys of
+ * applications or decisions, in order */
+GArray *
+gadiba_register_list (GadibaDb *db, const GadibaRegisterAsked *asked, guint n, GError **error);
 
 /**
  * gadiba_register_read:

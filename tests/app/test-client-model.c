@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-client-model.h"
+#include "gadiba-register-model.h"
 
 #include "../office/office-test.h"
 #include "session-test.h"
@@ -90,9 +91,9 @@ copy_office (guint n_clients)
 static gint64
 get_key (Fixture *self, guint position)
 {
-  g_autoptr (GadibaClient) client = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  g_autoptr (GadibaLongLine) client = g_list_model_get_item (G_LIST_MODEL (self->model), position);
 
-  return gadiba_client_get_person (client);
+  return gadiba_long_line_get_key (client);
 }
 
 static void
@@ -166,11 +167,11 @@ assert_all (Fixture *self, guint n)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->model)), ==, n);
   g_assert_cmpuint (self->mirror->len, ==, n);
   guint position;
-  g_assert_false (gadiba_client_model_find (self->model, -1, &position));
+  g_assert_false (gadiba_long_list_find (GADIBA_LONG_LIST (self->model), -1, &position));
   for (guint i = 0; i < n; i++)
     {
-      g_assert_true (
-          gadiba_client_model_find (self->model, g_array_index (keys, gint64, i), &position));
+      g_assert_true (gadiba_long_list_find (GADIBA_LONG_LIST (self->model),
+                                            g_array_index (keys, gint64, i), &position));
       g_assert_cmpuint (position, ==, i);
       g_assert_cmpint (g_array_index (self->mirror, gint64, i), ==,
                        g_array_index (keys, gint64, i));
@@ -184,14 +185,14 @@ test_all (Fixture *self, gconstpointer size)
   guint n = *(const guint *) size;
 
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->model)), ==, 0);
-  g_assert_true (gadiba_client_model_is_asking (self->model));
+  g_assert_true (gadiba_long_list_is_asking (GADIBA_LONG_LIST (self->model)));
   finish_jobs (self->session);
-  g_assert_false (gadiba_client_model_is_asking (self->model));
+  g_assert_false (gadiba_long_list_is_asking (GADIBA_LONG_LIST (self->model)));
   assert_all (self, n);
   g_assert_cmpuint (self->n_filled, >=, 1);
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (self->model), n));
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (self->model), G_MAXUINT));
-  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (self->model)) == GADIBA_TYPE_CLIENT);
+  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (self->model)) == GADIBA_TYPE_LONG_LINE);
 }
 
 /* --- rows --- */
@@ -206,16 +207,16 @@ test_rows (Fixture *self, gconstpointer size)
   finish_jobs (self->session);
   for (guint i = 0; i < n; i++)
     {
-      GadibaClient *client = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+      GadibaLongLine *client = g_list_model_get_item (G_LIST_MODEL (self->model), i);
       g_ptr_array_add (clients, client);
     }
   finish_jobs (self->session);
   for (guint i = 0; i < n; i++)
     {
-      GadibaClient *client = g_ptr_array_index (clients, i);
-      const GadibaClientRow *row = gadiba_client_get_row (client);
+      GadibaLongLine *client = g_ptr_array_index (clients, i);
+      const GadibaClientRow *row = gadiba_long_line_get_row (client);
       g_assert_nonnull (row);
-      g_assert_cmpint (row->person, ==, gadiba_client_get_person (client));
+      g_assert_cmpint (row->person, ==, gadiba_long_line_get_key (client));
       g_assert_cmpint (row->person, ==, g_array_index (self->mirror, gint64, i));
       g_assert_true (g_str_has_prefix (row->given, "Vārds "));
       g_assert_cmpuint (row->household_size, ==, 1);
@@ -227,8 +228,8 @@ static void
 test_same_item (Fixture *self, gconstpointer data)
 {
   finish_jobs (self->session);
-  g_autoptr (GadibaClient) first = g_list_model_get_item (G_LIST_MODEL (self->model), 5);
-  g_autoptr (GadibaClient) second = g_list_model_get_item (G_LIST_MODEL (self->model), 5);
+  g_autoptr (GadibaLongLine) first = g_list_model_get_item (G_LIST_MODEL (self->model), 5);
+  g_autoptr (GadibaLongLine) second = g_list_model_get_item (G_LIST_MODEL (self->model), 5);
   g_assert_true (first == second);
 }
 
@@ -297,7 +298,7 @@ test_search_between (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->mirror->len, ==, 1);
   gadiba_client_model_set_search (self->model, "");
   wait_until (has_some, self);
-  gadiba_client_model_refresh (self->model);
+  gadiba_long_list_refresh (GADIBA_LONG_LIST (self->model));
   finish_jobs (self->session);
   assert_all (self, 257);
 }
@@ -312,7 +313,7 @@ test_refresh (Fixture *self, gconstpointer size)
   finish_jobs (self->session);
   add_client (&self->office, n);
   add_client (&self->office, n + 1);
-  gadiba_client_model_refresh (self->model);
+  gadiba_long_list_refresh (GADIBA_LONG_LIST (self->model));
   finish_jobs (self->session);
   assert_all (self, n + 2);
 
@@ -321,7 +322,7 @@ test_refresh (Fixture *self, gconstpointer size)
   finish_jobs (self->session);
   g_assert_cmpuint (self->mirror->len, ==, 0);
   add_client (&self->office, 9000);
-  gadiba_client_model_refresh (self->model);
+  gadiba_long_list_refresh (GADIBA_LONG_LIST (self->model));
   finish_jobs (self->session);
   g_assert_cmpuint (self->mirror->len, ==, 1);
 }
@@ -338,6 +339,46 @@ test_new_between (Fixture *self, gconstpointer data)
   g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
   for (guint i = 0; i < self->mirror->len; i++)
     g_assert_true (g_hash_table_add (known, &g_array_index (self->mirror, gint64, i)));
+}
+
+/* --- registers --- */
+
+static gboolean
+is_filled (gpointer data)
+{
+  return gadiba_long_list_is_whole (data)
+         && gadiba_register_model_get_totals (GADIBA_REGISTER_MODEL (data)) != NULL;
+}
+
+/* A register is a long list too: its first lines, all of them, and what they come to. */
+static void
+test_register (Fixture *self, gconstpointer size)
+{
+  static const char *const sorts[] = { "day", "client", "caseworker" };
+  const GadibaMoment moment = gadiba_session_get_moment (self->session);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sorts); i++)
+    {
+      const GadibaRegisterQuery query = { .kind = GADIBA_REGISTER_APPLICATIONS,
+                                          .sort = sorts[i],
+                                          .descending = i == 0 };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GArray) keys =
+          gadiba_office_list_register (self->office.office, &query, &moment, G_MAXUINT, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (keys->len, ==, *(const guint *) size);
+      g_autoptr (GadibaRegisterModel) model = gadiba_register_model_new (self->session, &query);
+      wait_until (is_filled, model);
+      g_assert_cmpuint (gadiba_register_model_get_totals (model)->n, ==, keys->len);
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, keys->len);
+      for (guint position = 0; position < keys->len; position++)
+        {
+          g_autoptr (GadibaLongLine) line = g_list_model_get_item (G_LIST_MODEL (model), position);
+          g_assert_cmpint (gadiba_long_line_get_key (line), ==,
+                           g_array_index (keys, gint64, position));
+        }
+      finish_jobs (self->session);
+    }
 }
 
 /* --- the end --- */
@@ -371,6 +412,8 @@ main (int argc, char **argv)
       add_test ("rows", &sizes[i], test_rows);
       if (sizes[i] == 1 || sizes[i] == 256)
         add_test ("refresh", &sizes[i], test_refresh);
+      if (sizes[i] >= 255)
+        add_test ("register", &sizes[i], test_register);
       if (sizes[i] != 257)
         continue;
       add_test ("same-item", &sizes[i], test_same_item);

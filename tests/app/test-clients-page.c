@@ -23,7 +23,7 @@ get_selection (Fixture *self)
 static gint64
 get_chosen (Fixture *self)
 {
-  return gadiba_client_get_person (gtk_single_selection_get_selected_item (get_selection (self)));
+  return gadiba_long_line_get_key (gtk_single_selection_get_selected_item (get_selection (self)));
 }
 
 /* Somebody is registered beside this window, which reads its list anew. */

@@ -112,7 +112,7 @@ read_register (Bench *self, gconstpointer data)
   const GadibaRegisterQuery *query = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) keys =
-      gadiba_office_list_register (self->office, query, &self->moment, &error);
+      gadiba_office_list_register (self->office, query, &self->moment, FIRST_KEYS, &error);
   g_assert_no_error (error);
   g_autoptr (GPtrArray) rows = gadiba_office_read_register (
       self->office, query->kind, (const gint64 *) keys->data, MIN (keys->len, FIRST_ROWS), &error);

@@ -64,12 +64,20 @@ query (const Fixture *self, const char *sql)
   return value;
 }
 
+/* The first lines alone are those of the whole list. */
 static GArray *
 list (const Fixture *self, const GadibaRegisterQuery *asked)
 {
   g_autoptr (GError) error = NULL;
-  GArray *keys = gadiba_office_list_register (self->office, asked, &self->moment, &error);
+  GArray *keys =
+      gadiba_office_list_register (self->office, asked, &self->moment, G_MAXUINT, &error);
   g_assert_no_error (error);
+  g_autoptr (GArray) first =
+      gadiba_office_list_register (self->office, asked, &self->moment, 3, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (first->len, ==, MIN (keys->len, 3));
+  for (guint i = 0; i < first->len; i++)
+    g_assert_cmpint (g_array_index (first, gint64, i), ==, g_array_index (keys, gint64, i));
   return keys;
 }
 
