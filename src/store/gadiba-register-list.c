@@ -104,19 +104,23 @@ static void
 add_tables (Question *self, const GadibaRegisterQuery *query, gboolean whole)
 {
   gboolean by_client = !whole && g_strcmp0 (query->sort, "client") == 0;
+  gboolean by_caseworker = !whole && g_strcmp0 (query->sort, "caseworker") == 0;
+  gboolean of_decided = query->outcome != NULL || query->status != NULL;
   const char *where = " WHERE 1";
 
   switch (query->kind)
     {
     case GADIBA_REGISTER_APPLICATIONS:
-      if (query->outcome != NULL || query->status != NULL) /* only what is decided has these */
+      /* Begins with what is decided, which is less, but where an index has the order: there the
+       * first lines are found before all are seen. */
+      if (of_decided && (whole || by_client || by_caseworker))
         {
           add (self, OF_NEWEST, NULL);
           where = " WHERE " NEWEST;
           break;
         }
       add (self, " FROM application a" OF_CLIENT, NULL);
-      if (whole || query->caseworker != 0 || g_strcmp0 (query->sort, "caseworker") == 0)
+      if (whole || of_decided || query->caseworker != 0 || by_caseworker)
         add (self, OF_DECISION, NULL);
       break;
     case GADIBA_REGISTER_DECISIONS:
