@@ -3,10 +3,7 @@
 
 #include "gadiba-trace-view.h"
 
-#define HEAD_CHARS 26
 #define RESULT_CHARS 18 /* an amount a month; it stands in one line */
-#define PANEL_CHARS 33  /* bold ones, of head and result together */
-#define MIN_HEAD_CHARS 12
 
 /* Law and formulas are Latvian, whatever the window's language: they are the rule book's. */
 
@@ -113,8 +110,19 @@ on_expanded_cb (GtkExpander *expander)
   const GadibaTraceSection *section = g_object_get_data (G_OBJECT (expander), "section");
   gboolean headed = g_object_get_data (G_OBJECT (expander), "headed") != NULL;
 
-  if (gtk_expander_get_expanded (expander) && gtk_expander_get_child (expander) == NULL)
+  if (gtk_expander_get_expanded (expander) && GTK_IS_LABEL (gtk_expander_get_child (expander)))
     gtk_expander_set_child (expander, make_lines (section, headed));
+}
+
+/* Stands for the lines until they are made. An expander gives its head the height that it needs in
+ * its width only if its child is one that wraps. */
+static GtkWidget *
+make_no_lines (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  return label;
 }
 
 GtkWidget *
@@ -124,13 +132,10 @@ gadiba_trace_view_new (const GadibaTraceSection *section, const char *result, gb
 
   GtkWidget *expander = gtk_expander_new (NULL);
   GtkWidget *head = make_pair (section->title, result, result != NULL);
-  /* An expander asks for the height of its label without saying how wide that may be. */
-  const int n_result = result != NULL ? (int) MIN (g_utf8_strlen (result, -1), RESULT_CHARS) : 0;
-  gtk_label_set_max_width_chars (GTK_LABEL (gtk_widget_get_first_child (head)),
-                                 CLAMP (PANEL_CHARS - n_result, MIN_HEAD_CHARS, HEAD_CHARS));
   if (result != NULL && g_utf8_strlen (result, -1) <= RESULT_CHARS)
     gtk_label_set_wrap (GTK_LABEL (gtk_widget_get_last_child (head)), FALSE);
   gtk_expander_set_label_widget (GTK_EXPANDER (expander), head);
+  gtk_expander_set_child (GTK_EXPANDER (expander), make_no_lines ());
   g_object_set_data (G_OBJECT (expander), "section", (gpointer) section);
   g_object_set_data (G_OBJECT (expander), "headed", result != NULL ? expander : NULL);
   g_signal_connect (expander, "notify::expanded", G_CALLBACK (on_expanded_cb), NULL);
