@@ -80,17 +80,18 @@ gadiba_client_columns_set_shown (guint shown)
 int
 gadiba_client_columns_share (int digit, int width, int *widths)
 {
-  guint shown = gadiba_client_columns_get_shown (), texts = 0;
+  guint shown = gadiba_client_columns_get_shown ();
+  GadibaColumnKinds kinds = { .names = 1u << GADIBA_CLIENT_COLUMN_NAME };
   int total = 0, gaps = -GADIBA_CLIENT_COLUMN_GAP;
 
   for (guint i = 0; i < GADIBA_N_CLIENT_COLUMNS; i++)
     {
       widths[i] = (shown & 1u << i) != 0 ? looks[i].width * digit : 0;
       total += widths[i];
-      texts |= looks[i].is_text ? 1u << i : 0;
+      kinds.texts |= looks[i].is_text ? 1u << i & ~kinds.names : 0;
       gaps += widths[i] > 0 ? GADIBA_CLIENT_COLUMN_GAP : 0;
     }
   if (width >= 0)
-    gadiba_column_widths_share (widths, texts, GADIBA_N_CLIENT_COLUMNS, width - gaps);
+    gadiba_column_widths_share (widths, kinds, GADIBA_N_CLIENT_COLUMNS, width - gaps);
   return total + gaps;
 }

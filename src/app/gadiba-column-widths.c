@@ -1,27 +1,46 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-column-widths.h"
 
-void
-gadiba_column_widths_share (int *widths, guint texts, guint n, int space)
+static gboolean
+is_in (guint columns, guint i)
 {
-  int total = 0, of_texts = 0;
+  return (columns & 1u << i) != 0;
+}
+
+/* Gives the columns @space more, in the proportion of their widths. @space: below zero: takes it;
+ * then no more than @most percent of each. Returns: what could not be given */
+static int
+give (int *widths, guint columns, guint n, int space, int most)
+{
+  int total = 0;
+
+  for (guint i = 0; i < n; i++)
+    total += is_in (columns, i) ? widths[i] : 0;
+  if (total == 0)
+    return space;
+  int given = MAX (space, -total * most / 100);
+  for (guint i = 0; i < n; i++)
+    if (is_in (columns, i))
+      widths[i] += given * widths[i] / total;
+  return space - given;
+}
+
+void
+gadiba_column_widths_share (int *widths, GadibaColumnKinds kinds, guint n, int space)
+{
+  int left = space;
 
   g_return_if_fail (widths != NULL && n <= 32);
 
   for (guint i = 0; i < n; i++)
+    left -= widths[i];
+  if (left >= 0)
     {
-      total += widths[i];
-      of_texts += (texts & 1u << i) != 0 ? widths[i] : 0;
+      give (widths, kinds.texts | kinds.names, n, left, 100);
+      return;
     }
-  int left = space - total;
-  int given = of_texts > 0 ? MAX (left, -of_texts * 2 / 3) : 0; /* by free text */
-  int missing = MIN (left - given, 0);
-  for (guint i = 0; i < n; i++)
-    {
-      int own = widths[i];
-      if ((texts & 1u << i) != 0 && of_texts > 0)
-        widths[i] += given * own / of_texts;
-      if (missing < 0 && total + given > 0)
-        widths[i] = MAX (widths[i] + missing * widths[i] / (total + given), 0);
-    }
+  left = give (widths, kinds.texts, n, left, 67);
+  left = give (widths, kinds.names, n, left, 33);
+  if (left < 0)
+    give (widths, ~0u, n, left, 100);
 }

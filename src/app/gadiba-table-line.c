@@ -40,14 +40,15 @@ gadiba_table_share_width (const GadibaTableColumns *columns, int width, int digi
 {
   g_return_if_fail (columns != NULL && columns->n > 0 && widths != NULL);
 
-  guint texts = 0;
+  GadibaColumnKinds kinds = { 0 };
 
   for (guint i = 0; i < columns->n; i++)
     {
       widths[i] = columns->columns[i].width * digit;
-      texts |= columns->columns[i].is_text ? 1u << i : 0;
+      if (columns->columns[i].is_text)
+        *(columns->columns[i].strong ? &kinds.names : &kinds.texts) |= 1u << i;
     }
-  gadiba_column_widths_share (widths, texts, columns->n,
+  gadiba_column_widths_share (widths, kinds, columns->n,
                               width - (int) (columns->n - 1) * GADIBA_TABLE_GAP);
 }
 

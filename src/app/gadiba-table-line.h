@@ -12,7 +12,7 @@ typedef struct
   const char *sort;  /* the word of the order by it; NULL: none */
   int width;
   gboolean right, dim, strong;
-  gboolean is_text; /* takes what is left over, and gives way first */
+  gboolean is_text; /* takes what is left over, and gives way first; a strong one after others */
 } GadibaTableColumn;
 
 /* Columns of the program's own text, for as long as it runs. */
