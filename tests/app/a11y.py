@@ -171,6 +171,14 @@ def get_window(title):
                 f'the window “{title}”')[-1]
 
 
+def wait_active(title):
+    """Waits until the window whose title contains @title has the keyboard: what is typed before
+    goes to another one."""
+    wait(lambda: title in subprocess.run(['xdotool', 'getactivewindow', 'getwindowname'],
+                                         capture_output=True, text=True, check=False).stdout,
+         f'the keyboard in the window “{title}”')
+
+
 def click(node, title='Gādība'):
     """Clicks on the middle of @node in the window called @title, for what has no action."""
     place = dict(line.split('=') for line in
