@@ -147,6 +147,7 @@ make_foot (Asking *self)
   gtk_widget_add_css_class (button, "primary");
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_set_tooltip_text (cancel, _ ("Esc"));
   g_signal_connect (cancel, "clicked", G_CALLBACK (on_cancel_clicked_cb), self);
   g_signal_connect (button, "clicked", G_CALLBACK (on_add_clicked_cb), self);
   gtk_box_append (GTK_BOX (foot), button); /* what one came for is reached first */
@@ -177,12 +178,10 @@ gadiba_member_window_show (GtkWidget *at, GadibaWorkingCase *working)
   gtk_widget_add_css_class (GTK_WIDGET (self->form), "sheetform");
   g_signal_connect (self->form, "chosen", G_CALLBACK (on_person_chosen_cb), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
-  self->fault = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->fault, TRUE);
-  gtk_label_set_xalign (self->fault, 0);
+  self->fault = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, "wrap",
+                              TRUE, "xalign", 0.0, "visible", FALSE, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->fault), "bad");
   gtk_widget_add_css_class (GTK_WIDGET (self->fault), "sheetform");
-  gtk_widget_set_visible (GTK_WIDGET (self->fault), FALSE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->fault));
   gtk_box_append (GTK_BOX (box), make_foot (self));
   gtk_widget_add_css_class (box, "view");

@@ -302,12 +302,10 @@ gadiba_staff_window_show (GtkWidget *at, GadibaSettingsModel *model, const Gadib
   self->window = GTK_WINDOW (gtk_window_new ());
   g_object_set_data_full (G_OBJECT (self->window), "asking", self, free_asking);
   gtk_box_append (GTK_BOX (box), make_form (self));
-  self->fault = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->fault, TRUE);
-  gtk_label_set_xalign (self->fault, 0);
+  self->fault = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, "wrap",
+                              TRUE, "xalign", 0.0, "visible", FALSE, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->fault), "bad");
   gtk_widget_add_css_class (GTK_WIDGET (self->fault), "sheetform");
-  gtk_widget_set_visible (GTK_WIDGET (self->fault), FALSE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->fault));
   gtk_box_append (GTK_BOX (box), make_foot (self));
   gtk_widget_add_css_class (box, "view");

@@ -192,7 +192,8 @@ make_foot (Noting *self)
   gtk_widget_set_tooltip_text (button, _ ("Ctrl+Enter"));
   if (self->id != 0)
     add_button (foot, _ ("_Remove the talk"), G_CALLBACK (on_remove_clicked_cb), self);
-  add_button (foot, _ ("_Cancel"), G_CALLBACK (on_cancel_clicked_cb), self);
+  button = add_button (foot, _ ("_Cancel"), G_CALLBACK (on_cancel_clicked_cb), self);
+  gtk_widget_set_tooltip_text (button, _ ("Esc"));
   return foot;
 }
 
