@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-asking-window.h"
 #include "gadiba-form-field.h"
 #include "gadiba-words.h"
 
@@ -37,13 +38,11 @@ static const struct
 /* What the window needs while it is open; it goes with it. */
 typedef struct
 {
-  GtkWindow *window;
+  GadibaAskingWindow *window;
   GadibaSettingsModel *model;
   GadibaOfficeStaff *staff; /* as it was read */
   GadibaFormField *fields[N_FIELDS];
   GtkWidget *grid, *store;
-  GtkLabel *fault;
-  gboolean is_asked; /* an answer is awaited; what was typed stays until then */
 } Asking;
 
 static void
@@ -148,44 +147,31 @@ focus_first_fault (Asking *self)
 /* --- storing --- */
 
 static void
-tell (Asking *self, const char *sentence)
-{
-  gtk_label_set_label (self->fault, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->fault), sentence != NULL);
-}
-
-static void
 on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GtkWindow) window = user_data;
+  g_autoptr (GadibaAskingWindow) window = user_data;
   g_autoptr (GError) error = NULL;
-  Asking *self = g_object_get_data (G_OBJECT (window), "asking");
-  gboolean saved = gadiba_settings_model_run_finish (result, &error);
 
-  self->is_asked = FALSE;
-  if (gtk_window_get_child (window) == NULL) /* it was closed meanwhile */
-    return;
-  if (saved)
-    gtk_window_destroy (window);
-  else
-    tell (self, error->message);
+  gadiba_settings_model_run_finish (result, &error);
+  gadiba_asking_window_end_storing (window, error);
 }
 
 static void
 on_store_clicked_cb (Asking *self)
 {
-  GadibaOfficeStaff *staff = self->is_asked ? NULL : take_staff (self);
-  const GadibaJob job = { save, staff, free_staff, NULL };
+  GadibaOfficeStaff *staff;
 
-  if (self->is_asked)
+  if (gadiba_asking_window_is_storing (self->window))
     return;
-  tell (self, NULL);
+  gadiba_asking_window_tell (self->window, NULL);
+  staff = take_staff (self);
   if (staff == NULL)
     {
       focus_first_fault (self);
       return;
     }
-  self->is_asked = TRUE;
+  const GadibaJob job = { save, staff, free_staff, NULL };
+  gadiba_asking_window_begin_storing (self->window);
   gadiba_settings_model_run_async (self->model, &job, on_saved_cb, g_object_ref (self->window));
 }
 
@@ -194,13 +180,6 @@ on_field_activate_cb (Asking *self)
 {
   if (!gtk_widget_child_focus (self->grid, GTK_DIR_TAB_FORWARD))
     gtk_widget_grab_focus (self->store);
-}
-
-static gboolean
-close_window (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  gtk_window_destroy (GTK_WINDOW (widget));
-  return GDK_EVENT_STOP;
 }
 
 /* --- the window --- */
@@ -262,25 +241,6 @@ make_form (Asking *self)
   return self->grid;
 }
 
-static GtkWidget *
-make_foot (Asking *self)
-{
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  self->store = gtk_button_new_with_mnemonic (_ ("_Store"));
-  gtk_widget_add_css_class (foot, "foot");
-  gtk_widget_add_css_class (self->store, "primary");
-  gtk_widget_set_hexpand (self->store, TRUE);
-  gtk_widget_set_halign (self->store, GTK_ALIGN_END);
-  gtk_widget_set_tooltip_text (cancel, _ ("Esc"));
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), self->window);
-  g_signal_connect_swapped (self->store, "clicked", G_CALLBACK (on_store_clicked_cb), self);
-  gtk_box_append (GTK_BOX (foot), self->store); /* what one came for is reached first */
-  gtk_box_append (GTK_BOX (foot), cancel);
-  return foot;
-}
-
 static const char *
 get_title (const GadibaOfficeStaff *staff)
 {
@@ -295,30 +255,12 @@ gadiba_staff_window_show (GtkWidget *at, GadibaSettingsModel *model, const Gadib
   g_return_if_fail (GTK_IS_WIDGET (at) && GADIBA_IS_SETTINGS_MODEL (model) && staff != NULL);
 
   Asking *self = g_new0 (Asking, 1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
   self->model = g_object_ref (model);
   self->staff = gadiba_office_staff_copy (staff);
-  self->window = GTK_WINDOW (gtk_window_new ());
+  self->window = gadiba_asking_window_new (at, get_title (staff), make_form (self));
+  self->store = gadiba_asking_window_add_button (self->window, _ ("_Store"));
   g_object_set_data_full (G_OBJECT (self->window), "asking", self, free_asking);
-  gtk_box_append (GTK_BOX (box), make_form (self));
-  self->fault = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, "wrap",
-                              TRUE, "xalign", 0.0, "visible", FALSE, NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->fault), "bad");
-  gtk_widget_add_css_class (GTK_WIDGET (self->fault), "sheetform");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->fault));
-  gtk_box_append (GTK_BOX (box), make_foot (self));
-  gtk_widget_add_css_class (box, "view");
-  gtk_window_set_child (self->window, box);
-  gtk_window_set_title (self->window, get_title (staff));
-  gtk_window_set_modal (self->window, TRUE);
-  gtk_window_set_transient_for (self->window, GTK_WINDOW (gtk_widget_get_root (at)));
-  gtk_window_set_default_size (self->window, 720, -1);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (shortcuts),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                        gtk_callback_action_new (close_window, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self->window), shortcuts);
-  gtk_window_present (self->window);
+  g_signal_connect_swapped (self->store, "clicked", G_CALLBACK (on_store_clicked_cb), self);
+  gtk_window_present (GTK_WINDOW (self->window));
   gtk_widget_grab_focus (GTK_WIDGET (self->fields[FIELD_NAME]));
 }

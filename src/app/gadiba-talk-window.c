@@ -5,19 +5,18 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-asking-window.h"
 #include "gadiba-talk-form.h"
 
 /* What the window needs while it is open; it goes with it. */
 typedef struct
 {
-  GtkWindow *window;
+  GadibaAskingWindow *window;
   GadibaSession *session;
   GadibaTalkForm *form;
-  GtkLabel *fault;
   gint64 id, row_version; /* of a talk that is changed; 0: a new one */
   char *begun;            /* what stood in it at first */
   char *warned;           /* what would be lost, as it was said last; NULL: nothing */
-  gboolean is_asked;      /* an answer is awaited; what was typed stays until then */
   GadibaTalkDone done;
   gpointer owner; /* weak */
 } Noting;
@@ -65,30 +64,15 @@ take_away (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GErr
 }
 
 static void
-tell (Noting *self, const char *sentence)
-{
-  gtk_label_set_label (self->fault, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->fault), sentence != NULL);
-}
-
-/* It is stored, or could not be: why, beside what was typed. */
-static void
 on_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GtkWindow) window = user_data;
+  g_autoptr (GadibaAskingWindow) window = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean stored = gadiba_session_run_finish (result, &error) != NULL;
   Noting *self = g_object_get_data (G_OBJECT (window), "noting");
 
-  self->is_asked = FALSE;
-  if (stored && self->owner != NULL)
+  if (gadiba_session_run_finish (result, &error) != NULL && self->owner != NULL)
     self->done (self->owner);
-  if (gtk_window_get_child (window) == NULL) /* it was closed meanwhile */
-    return;
-  if (stored)
-    gtk_window_destroy (window);
-  else
-    tell (self, error->message);
+  gadiba_asking_window_end_storing (window, error);
 }
 
 /* Takes @talk. */
@@ -99,15 +83,15 @@ store (Noting *self, GadibaTalk *talk, GadibaWork work)
 
   talk->id = self->id;
   talk->row_version = self->row_version;
-  self->is_asked = TRUE;
-  tell (self, NULL);
+  gadiba_asking_window_begin_storing (self->window);
   gadiba_session_run_async (self->session, &job, NULL, on_stored_cb, g_object_ref (self->window));
 }
 
 static void
 note_typed (Noting *self)
 {
-  GadibaTalk *talk = self->is_asked ? NULL : gadiba_talk_form_take (self->form);
+  GadibaTalk *talk =
+      gadiba_asking_window_is_storing (self->window) ? NULL : gadiba_talk_form_take (self->form);
 
   if (talk != NULL)
     store (self, talk, note);
@@ -124,7 +108,7 @@ on_remove_clicked_cb (GtkButton *button, gpointer user_data)
 {
   Noting *self = user_data;
 
-  if (!self->is_asked)
+  if (!gadiba_asking_window_is_storing (self->window))
     store (self, g_new0 (GadibaTalk, 1), take_away);
 }
 
@@ -141,21 +125,9 @@ on_close_request_cb (GtkWindow *window, gpointer user_data)
     return GDK_EVENT_PROPAGATE;
   g_free (self->warned);
   self->warned = g_steal_pointer (&typed);
-  tell (self,
-        _ ("What is typed here is not noted yet. Note it, or close once more to give it up."));
-  return GDK_EVENT_STOP;
-}
-
-static void
-on_cancel_clicked_cb (GtkButton *button, gpointer user_data)
-{
-  gtk_window_close (((Noting *) user_data)->window);
-}
-
-static gboolean
-close_window (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  gtk_window_close (GTK_WINDOW (widget));
+  gadiba_asking_window_tell (
+      self->window,
+      _ ("What is typed here is not noted yet. Note it, or close once more to give it up."));
   return GDK_EVENT_STOP;
 }
 
@@ -168,37 +140,23 @@ note_by_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 
 /* --- the window --- */
 
-static GtkWidget *
-add_button (GtkWidget *foot, const char *label, GCallback clicked, Noting *self)
+static void
+add_buttons (Noting *self)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *note = gadiba_asking_window_add_button (
+      self->window, self->id != 0 ? _ ("_Store") : _ ("_Note the talk"));
 
-  g_signal_connect (button, "clicked", clicked, self);
-  gtk_box_append (GTK_BOX (foot), button);
-  return button;
-}
-
-static GtkWidget *
-make_foot (Noting *self)
-{
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *button = add_button (foot, self->id != 0 ? _ ("_Store") : _ ("_Note the talk"),
-                                  G_CALLBACK (on_note_clicked_cb), self);
-
-  gtk_widget_add_css_class (foot, "foot");
-  gtk_widget_add_css_class (button, "primary");
-  gtk_widget_set_hexpand (button, TRUE);
-  gtk_widget_set_halign (button, GTK_ALIGN_END);
-  gtk_widget_set_tooltip_text (button, _ ("Ctrl+Enter"));
+  gtk_widget_set_tooltip_text (note, _ ("Ctrl+Enter"));
+  g_signal_connect (note, "clicked", G_CALLBACK (on_note_clicked_cb), self);
   if (self->id != 0)
-    add_button (foot, _ ("_Remove the talk"), G_CALLBACK (on_remove_clicked_cb), self);
-  button = add_button (foot, _ ("_Cancel"), G_CALLBACK (on_cancel_clicked_cb), self);
-  gtk_widget_set_tooltip_text (button, _ ("Esc"));
-  return foot;
+    {
+      GtkWidget *removal = gadiba_asking_window_add_button (self->window, _ ("_Remove the talk"));
+      g_signal_connect (removal, "clicked", G_CALLBACK (on_remove_clicked_cb), self);
+    }
 }
 
 static void
-add_keys (Noting *self)
+add_key (Noting *self)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
@@ -208,33 +166,15 @@ add_keys (Noting *self)
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
                         gtk_callback_action_new (note_by_key, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->window), keys);
-  keys = gtk_shortcut_controller_new ();
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                        gtk_callback_action_new (close_window, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self->window), keys);
 }
 
-static void
-fill_window (Noting *self)
+/* What is told at a field makes the form higher than the window was made for. */
+static GtkWidget *
+make_scrolling (GadibaTalkForm *form)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  /* What is told at a field makes the form higher than the window was made for. */
-  GtkWidget *scrolled =
-      g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
-                    "propagate-natural-height", TRUE, "vexpand", TRUE, "child", self->form, NULL);
-
-  self->fault = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, "wrap",
-                              TRUE, "xalign", 0.0, "visible", FALSE, NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->form), "sheetform");
-  gtk_widget_add_css_class (GTK_WIDGET (self->fault), "bad");
-  gtk_widget_add_css_class (GTK_WIDGET (self->fault), "sheetform");
-  gtk_widget_add_css_class (box, "view");
-  gtk_box_append (GTK_BOX (box), scrolled);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->fault));
-  gtk_box_append (GTK_BOX (box), make_foot (self));
-  gtk_window_set_child (self->window, box);
+  gtk_widget_add_css_class (GTK_WIDGET (form), "sheetform");
+  return g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
+                       "propagate-natural-height", TRUE, "vexpand", TRUE, "child", form, NULL);
 }
 
 void
@@ -244,9 +184,10 @@ gadiba_talk_window_show (const GadibaTalkPlace *place, const GadibaTalkAbout *ab
   g_return_if_fail (place != NULL && (about != NULL || talk != NULL));
 
   Noting *self = g_new0 (Noting, 1);
-  self->window = GTK_WINDOW (gtk_window_new ());
   self->session = g_object_ref (place->session);
   self->form = GADIBA_TALK_FORM (gadiba_talk_form_new (place->session, about, talk));
+  self->window = gadiba_asking_window_new (place->at, talk != NULL ? _ ("Talk") : _ ("Note a talk"),
+                                           make_scrolling (self->form));
   self->id = talk != NULL ? talk->id : 0;
   self->row_version = talk != NULL ? talk->row_version : 0;
   self->begun = gadiba_talk_form_dup_typed (self->form);
@@ -254,13 +195,10 @@ gadiba_talk_window_show (const GadibaTalkPlace *place, const GadibaTalkAbout *ab
   self->owner = place->owner;
   g_object_add_weak_pointer (G_OBJECT (self->owner), &self->owner);
   g_object_set_data_full (G_OBJECT (self->window), "noting", self, free_noting);
-  fill_window (self);
   g_signal_connect (self->window, "close-request", G_CALLBACK (on_close_request_cb), self);
-  gtk_window_set_title (self->window, talk != NULL ? _ ("Talk") : _ ("Note a talk"));
-  gtk_window_set_modal (self->window, TRUE);
-  gtk_window_set_transient_for (self->window, GTK_WINDOW (gtk_widget_get_root (place->at)));
-  gtk_window_set_default_size (self->window, 640, -1);
-  add_keys (self);
-  gtk_window_present (self->window);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 640, -1);
+  add_buttons (self);
+  add_key (self);
+  gtk_window_present (GTK_WINDOW (self->window));
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
