@@ -106,6 +106,12 @@ describe (const GPtrArray *changes)
   return g_strdup_printf (_ ("Card: %s"), text->str);
 }
 
+static gpointer
+read_card (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+{
+  return gadiba_office_read_card (office, *(const gint64 *) data, moment, error);
+}
+
 void
 gadiba_card_errand_run (GadibaWorkingCase *working, GPtrArray *changes,
                         GAsyncReadyCallback callback, gpointer user_data)
@@ -130,4 +136,17 @@ gadiba_card_errand_finish (GAsyncResult *result, GError **error)
   g_return_val_if_fail (G_IS_TASK (result), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+gadiba_card_errand_read (GadibaWorkingCase *working, GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_return_if_fail (GADIBA_IS_WORKING_CASE (working) && callback != NULL);
+
+  gint64 *person = g_new (gint64, 1);
+  const GadibaJob job = { read_card, person, g_free, (GDestroyNotify) gadiba_card_file_free };
+  *person = gadiba_working_case_get_person (working);
+  gadiba_session_run_async (gadiba_working_case_get_session (working), &job, NULL, callback,
+                            user_data);
 }

@@ -19,4 +19,8 @@ void gadiba_card_errand_run (GadibaWorkingCase *working, GPtrArray *changes,
                              GAsyncReadyCallback callback, gpointer user_data);
 gboolean gadiba_card_errand_finish (GAsyncResult *result, GError **error);
 
+/* Reads the card. @callback: gets a #GadibaCardFile by gadiba_session_run_finish() */
+void gadiba_card_errand_read (GadibaWorkingCase *working, GAsyncReadyCallback callback,
+                              gpointer user_data);
+
 G_END_DECLS

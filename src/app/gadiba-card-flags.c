@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "gadiba-office-card.h"
+#include "gadiba-card-errand.h"
 
 struct _GadibaCardFlags
 {
@@ -13,7 +13,6 @@ struct _GadibaCardFlags
 
   GadibaWorkingCase *working;
   gboolean is_reading, is_outdated;
-  GadibaStoreState state; /* at the last look */
 
   GtkLabel *words;
 };
@@ -36,12 +35,6 @@ show_card (GadibaCardFlags *self, const GadibaCardFile *card)
     }
   gtk_label_set_label (self->words, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self), text->len > 0);
-}
-
-static gpointer
-read_card (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
-{
-  return gadiba_office_read_card (office, *(const gint64 *) data, moment, error);
 }
 
 static void ask (GadibaCardFlags *self);
@@ -74,23 +67,8 @@ ask (GadibaCardFlags *self)
   self->is_outdated = self->is_reading;
   if (self->is_reading)
     return;
-  gint64 *person = g_new (gint64, 1);
-  const GadibaJob job = { read_card, person, g_free, (GDestroyNotify) gadiba_card_file_free };
-  *person = gadiba_working_case_get_person (self->working);
   self->is_reading = TRUE;
-  gadiba_session_run_async (gadiba_working_case_get_session (self->working), &job, NULL, on_read_cb,
-                            g_object_ref (self));
-}
-
-static void
-on_working_state_cb (GadibaCardFlags *self)
-{
-  g_assert (GADIBA_IS_CARD_FLAGS (self));
-
-  GadibaStoreState before = self->state;
-  self->state = gadiba_working_case_get_state (self->working);
-  if (before != GADIBA_STORED && self->state == GADIBA_STORED)
-    ask (self);
+  gadiba_card_errand_read (self->working, on_read_cb, g_object_ref (self));
 }
 
 static void
@@ -136,7 +114,6 @@ gadiba_card_flags_set_case (GadibaCardFlags *self, GadibaWorkingCase *working)
   g_return_if_fail (self->working == NULL);
 
   self->working = g_object_ref (working);
-  g_signal_connect_object (working, "state", G_CALLBACK (on_working_state_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (working, "stored", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   ask (self);
 }

@@ -3,10 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-card-errand.h"
 #include "gadiba-card-line.h"
 #include "gadiba-card-words.h"
 #include "gadiba-children.h"
-#include "gadiba-office-card.h"
 #include "gadiba-pane.h"
 
 /* The card of whoever applies: what is kept beside any application. It stays open when the
@@ -22,8 +22,7 @@ struct _GadibaCardSection
   GadibaWorkingCase *working;
   GadibaCardFile *card; /* as it was read last; NULL: not yet */
   gboolean is_reading, is_outdated;
-  gboolean is_awaited;    /* the keyboard goes into it as soon as it is read */
-  GadibaStoreState state; /* at the last look */
+  gboolean is_awaited; /* the keyboard goes into it as soon as it is read */
 
   GtkBox *lines[GADIBA_CARD_N_PARTS]; /* of each part */
   GtkBox *parts;
@@ -109,12 +108,6 @@ update_view (GadibaCardSection *self)
 
 /* --- reading --- */
 
-static gpointer
-read_card (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
-{
-  return gadiba_office_read_card (office, *(const gint64 *) data, moment, error);
-}
-
 static void ask (GadibaCardSection *self);
 
 static void gadiba_card_section_enter (GadibaPane *pane);
@@ -164,23 +157,8 @@ ask (GadibaCardSection *self)
   self->is_outdated = self->is_reading || !gtk_widget_get_mapped (GTK_WIDGET (self));
   if (self->is_outdated)
     return;
-  gint64 *person = g_new (gint64, 1);
-  const GadibaJob job = { read_card, person, g_free, (GDestroyNotify) gadiba_card_file_free };
-  *person = gadiba_working_case_get_person (self->working);
   self->is_reading = TRUE;
-  gadiba_session_run_async (gadiba_working_case_get_session (self->working), &job, NULL, on_read_cb,
-                            g_object_ref (self));
-}
-
-static void
-on_working_state_cb (GadibaCardSection *self)
-{
-  g_assert (GADIBA_IS_CARD_SECTION (self));
-
-  GadibaStoreState before = self->state;
-  self->state = gadiba_working_case_get_state (self->working);
-  if (before != GADIBA_STORED && self->state == GADIBA_STORED)
-    ask (self);
+  gadiba_card_errand_read (self->working, on_read_cb, g_object_ref (self));
 }
 
 /* --- the section --- */
@@ -316,7 +294,6 @@ gadiba_card_section_new (GadibaWorkingCase *working)
 
   GadibaCardSection *self = g_object_new (GADIBA_TYPE_CARD_SECTION, NULL);
   self->working = g_object_ref (working);
-  g_signal_connect_object (working, "state", G_CALLBACK (on_working_state_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (working, "stored", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -14,7 +14,6 @@ struct _GadibaListPane
   const GadibaListKind *kind;
   GadibaWorkingCase *working;
   gboolean is_reading;
-  GadibaStoreState state; /* at the last look */
 
   GtkBox *bar;
   GtkListBox *list;
@@ -53,6 +52,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     self->kind->free_result (read);
 }
 
+/* Also when something was stored while it is looked at. */
 static void
 ask (GadibaListPane *self)
 {
@@ -65,18 +65,6 @@ ask (GadibaListPane *self)
   self->is_reading = TRUE;
   gadiba_session_run_async (gadiba_working_case_get_session (self->working), &job, NULL, on_read_cb,
                             g_object_ref (self));
-}
-
-/* When something was stored while it is looked at. */
-static void
-on_working_state_cb (GadibaListPane *self)
-{
-  g_assert (GADIBA_IS_LIST_PANE (self));
-
-  GadibaStoreState before = self->state;
-  self->state = gadiba_working_case_get_state (self->working);
-  if (before != GADIBA_STORED && self->state == GADIBA_STORED)
-    ask (self);
 }
 
 static void
@@ -138,7 +126,6 @@ gadiba_list_pane_new (GadibaWorkingCase *working, const GadibaListKind *kind)
   if (kind->prepare != NULL)
     kind->prepare (self->bar, self->list);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), kind->prepare != NULL);
-  g_signal_connect_object (working, "state", G_CALLBACK (on_working_state_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (working, "stored", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

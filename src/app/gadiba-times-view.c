@@ -22,7 +22,6 @@ struct _GadibaTimesView
   GadibaWorkingCase *working;
   GadibaTimes *times; /* NULL: not read yet */
   gboolean is_reading;
-  GadibaStoreState state; /* at the last look */
 
   GtkBox *head;
   GtkListBox *list;
@@ -330,6 +329,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_emit (self, signals[SIGNAL_READ], 0);
 }
 
+/* Also when something was stored while it is looked at. */
 static void
 ask (GadibaTimesView *self)
 {
@@ -340,18 +340,6 @@ ask (GadibaTimesView *self)
   self->is_reading = TRUE;
   gadiba_session_run_async (gadiba_working_case_get_session (self->working), &job, NULL, on_read_cb,
                             g_object_ref (self));
-}
-
-/* When something was stored while it is looked at. */
-static void
-on_working_state_cb (GadibaTimesView *self)
-{
-  g_assert (GADIBA_IS_TIMES_VIEW (self));
-
-  GadibaStoreState before = self->state;
-  self->state = gadiba_working_case_get_state (self->working);
-  if (before != GADIBA_STORED && self->state == GADIBA_STORED)
-    ask (self);
 }
 
 /* --- the widget --- */
@@ -421,8 +409,7 @@ gadiba_times_view_new (GadibaWorkingCase *working, GtkBox *warnings)
   GadibaTimesView *self = g_object_new (GADIBA_TYPE_TIMES_VIEW, NULL);
   self->working = g_object_ref (working);
   self->warnings = g_object_ref (warnings);
-  g_signal_connect_object (working, "state", G_CALLBACK (on_working_state_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (working, "stored", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

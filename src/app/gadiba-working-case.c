@@ -32,6 +32,7 @@ enum
 {
   SIGNAL_CHANGED,
   SIGNAL_STATE,
+  SIGNAL_STORED,
   SIGNAL_CONFLICT,
   SIGNAL_REFUSED,
   SIGNAL_TOLD,
@@ -167,6 +168,8 @@ on_errand_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       gadiba_errand_free (errand);
     }
   g_signal_emit (self, signals[SIGNAL_STATE], 0);
+  if (gadiba_working_case_get_state (self) == GADIBA_STORED)
+    g_signal_emit (self, signals[SIGNAL_STORED], 0);
   run_next (self);
 }
 
@@ -224,6 +227,7 @@ gadiba_working_case_class_init (GadibaWorkingCaseClass *klass)
 
   signals[SIGNAL_CHANGED] = add_signal (klass, "changed", 0, G_TYPE_NONE);
   signals[SIGNAL_STATE] = add_signal (klass, "state", 0, G_TYPE_NONE);
+  signals[SIGNAL_STORED] = add_signal (klass, "stored", 0, G_TYPE_NONE);
   signals[SIGNAL_CONFLICT] = add_signal (klass, "conflict", 1, G_TYPE_PTR_ARRAY);
   signals[SIGNAL_REFUSED] = add_signal (klass, "refused", 2, G_TYPE_STRING);
   signals[SIGNAL_TOLD] = add_signal (klass, "told", 1, G_TYPE_STRING);
@@ -480,6 +484,8 @@ gadiba_working_case_retry (GadibaWorkingCase *self)
 
   g_clear_pointer (&self->trouble, g_free);
   g_signal_emit (self, signals[SIGNAL_STATE], 0);
+  if (gadiba_working_case_get_state (self) == GADIBA_STORED)
+    g_signal_emit (self, signals[SIGNAL_STORED], 0);
   run_next (self);
 }
 

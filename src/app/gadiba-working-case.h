@@ -13,10 +13,10 @@ G_BEGIN_DECLS
  * with what was typed last, and what the law gives it. A change is in force here at once and goes
  * into the records behind: in the order in which it was made, one after the other. Who shows the
  * case listens to "changed": values or the assessment are others; "state": something began or ended
- * to be stored, or what can be undone is another; "conflict" (GPtrArray of GadibaConflict):
- * somebody else changed the same value; theirs stands; "refused" (char *, char *): what was typed,
- * in words, and why the records do not take it; "told" (char *): a sentence on what could not be
- * done.
+ * to be stored, or what can be undone is another; "stored": nothing is on its way any more;
+ * "conflict" (GPtrArray of GadibaConflict): somebody else changed the same value; theirs stands;
+ * "refused" (char *, char *): what was typed, in words, and why the records do not take it; "told"
+ * (char *): a sentence on what could not be done.
  */
 #define GADIBA_TYPE_WORKING_CASE (gadiba_working_case_get_type ())
 G_DECLARE_FINAL_TYPE (GadibaWorkingCase, gadiba_working_case, GADIBA, WORKING_CASE, GObject)

@@ -159,9 +159,11 @@ test_trouble (Desk *self, gconstpointer data)
   assert_shown (self, &wage, "2.00");
   assert_shown (self, &rent, "3.00");
   assert_in_records (self, &wage, "120.00");
+  g_assert_cmpuint (self->n_stored, ==, 0);
 
   gadiba_working_case_retry (self->working);
   wait_for_state (self, GADIBA_STORED);
+  g_assert_cmpuint (self->n_stored, ==, 1); /* of all three */
   g_assert_null (gadiba_working_case_get_trouble (self->working));
   assert_in_records (self, &wage, "2.00");
   assert_in_records (self, &rent, "3.00");
@@ -293,8 +295,10 @@ test_give_up (Desk *self, gconstpointer data)
   g_autofree char *second = gadiba_working_case_dup_waiting (self->working);
   g_assert_nonnull (strstr (second, "3,00"));
   assert_shown (self, &rent, "3.00");
+  g_assert_cmpuint (self->n_stored, ==, 0);
   gadiba_working_case_give_up (self->working);
   wait_for_state (self, GADIBA_STORED);
+  g_assert_cmpuint (self->n_stored, ==, 1);
   mend_disk ();
   assert_shown (self, &wage, "120.00");
   assert_shown (self, &rent, "45.00");

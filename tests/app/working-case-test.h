@@ -12,7 +12,7 @@ typedef struct
   Fixture office; /* Anna works in the window, Berta at another desk */
   GadibaSession *session;
   GadibaWorkingCase *working;
-  guint n_changed, n_states, n_conflicts;
+  guint n_changed, n_states, n_stored, n_conflicts;
   GPtrArray *conflicts; /* of the last signal */
   char *told, *refused;
   guint n_told;
@@ -28,6 +28,12 @@ static inline void
 on_state (Desk *self)
 {
   self->n_states++;
+}
+
+static inline void
+on_stored (Desk *self)
+{
+  self->n_stored++;
 }
 
 static inline void
@@ -60,6 +66,7 @@ open_case (Desk *self)
       gadiba_working_case_new (self->session, read_file (self->office.anna, self->office.number));
   g_signal_connect_swapped (self->working, "changed", G_CALLBACK (on_changed), self);
   g_signal_connect_swapped (self->working, "state", G_CALLBACK (on_state), self);
+  g_signal_connect_swapped (self->working, "stored", G_CALLBACK (on_stored), self);
   g_signal_connect_swapped (self->working, "conflict", G_CALLBACK (on_conflict), self);
   g_signal_connect_swapped (self->working, "told", G_CALLBACK (on_told), self);
   g_signal_connect_swapped (self->working, "refused", G_CALLBACK (on_refused), self);
