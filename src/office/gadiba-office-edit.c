@@ -43,16 +43,34 @@ _gadiba_office_commit (GadibaAction *action, const GadibaApplication *applicatio
   return gadiba_action_commit (action, error) ? g_steal_pointer (&file) : NULL;
 }
 
-/* What rests on the application is issued: an edit would change what nobody looks at any more. */
-gboolean
-_gadiba_office_check_open (const GadibaApplication *application, GError **error)
+GadibaApplication *
+_gadiba_office_find_open (GadibaDb *db, const char *number, GError **error)
 {
-  if (application->open)
-    return TRUE;
+  g_autoptr (GadibaApplication) application = gadiba_application_find (db, number, error);
+
+  if (application == NULL || application->open)
+    return g_steal_pointer (&application);
+  /* What rests on it is issued: an edit would change what nobody looks at any more. */
   g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
                _ ("Application %s is no longer open, so it does not change; what has changed since "
                   "belongs to a new application"),
                application->number);
+  return NULL;
+}
+
+gboolean
+_gadiba_office_check_conflicts (const GadibaApplication *application, guint n, GError **error)
+{
+  if (n == 0)
+    return TRUE;
+  g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CONFLICT,
+               g_dngettext (GETTEXT_PACKAGE,
+                            "%u value of application %s has been changed by somebody else "
+                            "meanwhile; compare both and choose",
+                            "%u values of application %s have been changed by somebody else "
+                            "meanwhile; compare both and choose",
+                            n),
+               n, application->number);
   return FALSE;
 }
 
@@ -218,17 +236,7 @@ apply_all (Edit *self, GadibaDb *db, GError **error)
   for (guint i = 0; i < self->request->n_changes; i++)
     if (!apply (self, db, i, error))
       return FALSE;
-  if (self->conflicts->len == 0)
-    return TRUE;
-  g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CONFLICT,
-               g_dngettext (GETTEXT_PACKAGE,
-                            "%u value of application %s has been changed by somebody else "
-                            "meanwhile; compare both and choose",
-                            "%u values of application %s have been changed by somebody else "
-                            "meanwhile; compare both and choose",
-                            self->conflicts->len),
-               self->conflicts->len, self->application->number);
-  return FALSE;
+  return _gadiba_office_check_conflicts (self->application, self->conflicts->len, error);
 }
 
 /* What the office's books do not know could never be decided. */
@@ -262,8 +270,8 @@ load (Edit *self, GadibaDb *db, GError **error)
 {
   guint n = self->request->n_changes;
 
-  self->application = gadiba_application_find (db, self->request->number, error);
-  if (self->application == NULL || !_gadiba_office_check_open (self->application, error))
+  self->application = _gadiba_office_find_open (db, self->request->number, error);
+  if (self->application == NULL)
     return FALSE;
   self->target = gadiba_application_read (db, self->application->id, error);
   if (self->target == NULL)

@@ -158,8 +158,8 @@ static gboolean
 load (Change *self, GadibaDb *db, GError **error)
 {
   self->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_intake_change_free);
-  self->application = gadiba_application_find (db, self->request->number, error);
-  if (self->application == NULL || !_gadiba_office_check_open (self->application, error))
+  self->application = _gadiba_office_find_open (db, self->request->number, error);
+  if (self->application == NULL)
     return FALSE;
   self->intake = gadiba_application_read_intake (db, self->application, error);
   return self->intake != NULL;
@@ -194,17 +194,7 @@ write_all (Change *self, GadibaAction *action, GError **error)
   for (guint i = 0; i < self->request->n_changes; i++)
     if (!write_one (self, action, self->request->changes[i], error))
       return FALSE;
-  if (self->conflicts->len == 0)
-    return TRUE;
-  g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CONFLICT,
-               g_dngettext (GETTEXT_PACKAGE,
-                            "%u value of application %s has been changed by somebody else "
-                            "meanwhile; compare both and choose",
-                            "%u values of application %s have been changed by somebody else "
-                            "meanwhile; compare both and choose",
-                            self->conflicts->len),
-               self->conflicts->len, self->application->number);
-  return FALSE;
+  return _gadiba_office_check_conflicts (self->application, self->conflicts->len, error);
 }
 
 static gpointer
@@ -355,9 +345,8 @@ add_scan (GadibaDb *db, gpointer data, GError **error)
   g_autoptr (GadibaAction) action =
       _gadiba_office_begin (self->office, db, self->moment, "scan", _ ("added a scan"), error);
   g_autoptr (GadibaApplication) application =
-      action != NULL ? gadiba_application_find (db, self->request->number, error) : NULL;
-  if (application == NULL || !_gadiba_office_check_open (application, error)
-      || !name_scan (self, action, application, digest, error))
+      action != NULL ? _gadiba_office_find_open (db, self->request->number, error) : NULL;
+  if (application == NULL || !name_scan (self, action, application, digest, error))
     return NULL;
   gadiba_action_set_subject (action, "application", application->id);
   return _gadiba_office_commit (action, application, error);

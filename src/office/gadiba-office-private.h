@@ -62,8 +62,13 @@ GadibaCaseFile *_gadiba_office_commit_client (GadibaAction *action, gint64 perso
 GadibaCase *
 _gadiba_office_draft_person (GadibaDb *db, gint64 person, GadibaDate day, GError **error);
 
-/* Whether it can be changed; else %GADIBA_STORE_ERROR_REFUSED */
-gboolean _gadiba_office_check_open (const GadibaApplication *application, GError **error);
+/* Returns: (transfer full): the application, which can be changed; else also
+ * %GADIBA_STORE_ERROR_REFUSED */
+GadibaApplication *_gadiba_office_find_open (GadibaDb *db, const char *number, GError **error);
+
+/* @n: how many values somebody else changed meanwhile; where any, %GADIBA_OFFICE_ERROR_CONFLICT */
+gboolean
+_gadiba_office_check_conflicts (const GadibaApplication *application, guint n, GError **error);
 
 /* Returns: (transfer full): the application as it is when nothing was stored since @entry */
 GadibaCaseFile *_gadiba_office_read_known (GadibaDb *db, const GadibaApplication *application,

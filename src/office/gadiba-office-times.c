@@ -74,9 +74,9 @@ set_membership (GadibaDb *db, gpointer data, GError **error)
   g_autoptr (GadibaAction) action =
       _gadiba_office_begin (self->office, db, self->moment, "edit", words, error);
   g_autoptr (GadibaApplication) application =
-      action != NULL ? gadiba_application_find (db, request->number, error) : NULL;
+      action != NULL ? _gadiba_office_find_open (db, request->number, error) : NULL;
 
-  return application != NULL && _gadiba_office_check_open (application, error)
+  return application != NULL
                  && gadiba_household_set_membership (action, application, request->label,
                                                      request->from, request->to, error)
              ? _gadiba_office_commit (action, application, error)
