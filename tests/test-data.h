@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include <glib.h>
+#include <glib/gstdio.h>
 
-/* The way to the files that tests read, for the programs of every folder. */
+/* The way to the files that tests read, and folders to write in, for the programs of every folder.
+ */
 
 /* @folder: below tests/; "../data/…" is data/. @name: NULL: the folder itself.
  * Returns: (transfer full) */
@@ -68,4 +70,27 @@ list_test_files (const char *folder, const char *suffix)
   g_ptr_array_sort (names, compare_file_names);
   g_assert_cmpuint (names->len, >, 0);
   return names;
+}
+
+/* A folder of the test's own, removed by remove_folder(). */
+static inline char *
+make_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("gadiba-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  return folder;
+}
+
+static inline void
+remove_folder (char *folder)
+{
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  for (const char *name; (name = g_dir_read_name (files)) != NULL;)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_remove (path);
+    }
+  g_rmdir (folder);
+  g_free (folder);
 }

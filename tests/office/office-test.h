@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib/gstdio.h>
-
 #include "../test-data.h"
 #include "gadiba-office-import.h"
 #include "gadiba-office-init.h"
@@ -46,8 +44,7 @@ make_test_office_of (const char *name, const char *login)
   };
   const GadibaMoment moment = get_office_moment ();
   TestOffice self = { 0 };
-  self.folder = g_dir_make_tmp ("gadiba-office-XXXXXX", &error);
-  g_assert_no_error (error);
+  self.folder = make_folder ();
   self.path = g_build_filename (self.folder, "office.gadiba", NULL);
   gadiba_office_found (self.path, &founding, &moment, &error);
   g_assert_no_error (error);
@@ -66,14 +63,7 @@ static inline void
 clear_test_office (TestOffice *self)
 {
   g_clear_pointer (&self->office, gadiba_office_close);
-  g_autoptr (GDir) files = g_dir_open (self->folder, 0, NULL);
-  for (const char *name; (name = g_dir_read_name (files)) != NULL;)
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-      g_remove (path);
-    }
-  g_rmdir (self->folder);
-  g_free (self->folder);
+  remove_folder (self->folder);
   g_free (self->path);
 }
 

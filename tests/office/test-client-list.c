@@ -1,22 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-#include <string.h>
-
 #include "gadiba-journal.h"
-#include "gadiba-office-demo.h"
 #include "gadiba-office-export.h"
 #include "gadiba-office-filter.h"
 #include "gadiba-search.h"
 #include "gadiba-store-error.h"
+#include "practice-test.h"
 
 /* The list of clients sorted and filtered, its filters under names, and what leaves the office as a
  * table: of a practice office, whose rows tell what must be found. */
 
 typedef struct
 {
-  char *folder, *path;
-  GadibaOffice *office;
-  GadibaMoment moment;
+  PracticeDesk at;
   GArray *all;     /* gint64 */
   GPtrArray *rows; /* GadibaClientRow: of these */
 } Fixture;
@@ -26,7 +21,7 @@ list (const Fixture *self, const GadibaClientQuery *query)
 {
   g_autoptr (GError) error = NULL;
   GArray *keys =
-      gadiba_office_list_clients (self->office, query, &self->moment, 0, G_MAXUINT, &error);
+      gadiba_office_list_clients (self->at.office, query, &self->at.moment, 0, G_MAXUINT, &error);
   g_assert_no_error (error);
   return keys;
 }
@@ -35,8 +30,8 @@ static GPtrArray *
 read_rows (const Fixture *self, const GArray *keys)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *rows = gadiba_office_read_clients (self->office, (const gint64 *) keys->data,
-                                                keys->len, &self->moment, &error);
+  GPtrArray *rows = gadiba_office_read_clients (self->at.office, (const gint64 *) keys->data,
+                                                keys->len, &self->at.moment, &error);
   g_assert_no_error (error);
   return rows;
 }
@@ -44,18 +39,7 @@ read_rows (const Fixture *self, const GArray *keys)
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  self->folder = g_dir_make_tmp ("gadiba-list-XXXXXX", &error);
-  self->path = g_build_filename (self->folder, "office.gadiba", NULL);
-  self->moment = (GadibaMoment){ 1793000000, gadiba_date_new (2026, 10, 26) };
-  const GadibaPracticeRequest request = {
-    .size = 60, .seed = 3, .today = gadiba_date_new (2026, 10, 23), .login = "anna"
-  };
-  g_autofree GadibaPractice *practice =
-      gadiba_office_make_practice (self->path, &request, &self->moment, &error);
-  g_assert_no_error (error);
-  self->office = gadiba_office_open (self->path, "anna", &error);
-  g_assert_no_error (error);
+  set_up_practice (&self->at, data);
   self->all = list (self, NULL);
   self->rows = read_rows (self, self->all);
 }
@@ -65,16 +49,7 @@ tear_down (Fixture *self, gconstpointer data)
 {
   g_array_unref (self->all);
   g_ptr_array_unref (self->rows);
-  g_clear_pointer (&self->office, gadiba_office_close);
-  g_autoptr (GDir) files = g_dir_open (self->folder, 0, NULL);
-  for (const char *name; (name = g_dir_read_name (files)) != NULL;)
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-      g_remove (path);
-    }
-  g_rmdir (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
+  tear_down_practice (&self->at, data);
 }
 
 /* A connection beside the office's. */
@@ -82,7 +57,7 @@ static GadibaDb *
 open_beside (const Fixture *self)
 {
   g_autoptr (GError) error = NULL;
-  GadibaDb *db = gadiba_db_open (self->path, GADIBA_DB_OPEN | GADIBA_DB_CHECK_PLANS, 0, &error);
+  GadibaDb *db = gadiba_db_open (self->at.path, GADIBA_DB_OPEN | GADIBA_DB_CHECK_PLANS, 0, &error);
   g_assert_no_error (error);
   return db;
 }
@@ -94,7 +69,7 @@ change (const Fixture *self, gint64 person, const char *sql)
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaDb) db = open_beside (self);
   g_autoptr (GadibaAction) action =
-      gadiba_action_begin (db, 1, "edit", "edit", self->moment.now, &error);
+      gadiba_action_begin (db, 1, "edit", "edit", self->at.moment.now, &error);
   g_assert_no_error (error);
   gadiba_action_set_subject (action, "person", person);
   gadiba_db_execute (db, sql, BINDS (BIND_INT ("person", person)), &error);
@@ -178,7 +153,7 @@ test_touched (Fixture *self, gconstpointer data)
   /* Looking changes nothing. */
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaCard) card =
-      gadiba_office_open_card (self->office, get_key (self->all, 6), &self->moment, &error);
+      gadiba_office_open_card (self->at.office, get_key (self->all, 6), &self->at.moment, &error);
   g_assert_no_error (error);
   query->sort = GADIBA_CLIENT_SORT_TOUCHED;
   query->descending = TRUE;
@@ -226,7 +201,7 @@ test_statuses (Fixture *self, gconstpointer data)
       g_autoptr (GArray) found = list (self, query);
       guint n = 0;
       for (guint i = 0; i < self->rows->len; i++)
-        if (has_status (self->rows->pdata[i], query->status, self->moment.today))
+        if (has_status (self->rows->pdata[i], query->status, self->at.moment.today))
           g_assert_cmpint (get_key (found, n++), ==, get_key (self->all, i));
       g_assert_cmpuint (found->len, ==, n);
       g_assert_cmpuint (n, >, 0);
@@ -308,7 +283,7 @@ test_search (Fixture *self, gconstpointer data)
   g_assert_cmpuint (open->len, <, found->len);
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) page =
-      gadiba_office_list_clients (self->office, query, &self->moment, 1, 2, &error);
+      gadiba_office_list_clients (self->at.office, query, &self->at.moment, 1, 2, &error);
   g_assert_cmpuint (page->len, ==, MIN (2, open->len - 1));
 }
 
@@ -377,7 +352,7 @@ read_filters (const Fixture *self)
 {
   g_autoptr (GError) error = NULL;
   GadibaFilterChoices *choices =
-      gadiba_office_read_filters (self->office, "clients", &self->moment, &error);
+      gadiba_office_read_filters (self->at.office, "clients", &self->at.moment, &error);
   g_assert_no_error (error);
   return choices;
 }
@@ -413,29 +388,31 @@ static void
 test_kept (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  const GadibaMoment *moment = &self->moment;
-  g_assert_true (gadiba_office_keep_filter (self->office, "clients", " Mani ", "status=open\n",
+  const GadibaMoment *moment = &self->at.moment;
+  g_assert_true (gadiba_office_keep_filter (self->at.office, "clients", " Mani ", "status=open\n",
                                             moment, &error));
-  g_assert_true (gadiba_office_keep_filter (self->office, "clients", "Ķekava", "parish=Ķekava\n",
+  g_assert_true (gadiba_office_keep_filter (self->at.office, "clients", "Ķekava", "parish=Ķekava\n",
                                             moment, &error));
   g_assert_true (
-      gadiba_office_keep_filter (self->office, "decisions", "Mani", "x=y\n", moment, &error));
-  g_assert_true (
-      gadiba_office_keep_filter (self->office, "clients", "Mani", "status=none\n", moment, &error));
+      gadiba_office_keep_filter (self->at.office, "decisions", "Mani", "x=y\n", moment, &error));
+  g_assert_true (gadiba_office_keep_filter (self->at.office, "clients", "Mani", "status=none\n",
+                                            moment, &error));
   g_assert_no_error (error);
   g_autoptr (GadibaFilterChoices) choices = read_filters (self);
   g_assert_cmpuint (choices->kept->len, ==, 2);
   const GadibaKeptFilter *first = choices->kept->pdata[0];
   g_assert_cmpstr (first->name, ==, "Mani");
   g_assert_cmpstr (first->filter, ==, "status=none\n");
-  g_assert_true (gadiba_office_keep_filter (self->office, "clients", "Mani", NULL, moment, &error));
+  g_assert_true (
+      gadiba_office_keep_filter (self->at.office, "clients", "Mani", NULL, moment, &error));
   g_autoptr (GadibaFilterChoices) fewer = read_filters (self);
   g_assert_cmpuint (fewer->kept->len, ==, 1);
   g_assert_false (
-      gadiba_office_keep_filter (self->office, "clients", "Mani", NULL, moment, &error));
+      gadiba_office_keep_filter (self->at.office, "clients", "Mani", NULL, moment, &error));
   g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_false (gadiba_office_keep_filter (self->office, "clients", "  ", "a=b", moment, &error));
+  g_assert_false (
+      gadiba_office_keep_filter (self->at.office, "clients", "  ", "a=b", moment, &error));
   g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED);
 }
 
@@ -445,7 +422,7 @@ static char **export(const Fixture *self, const GadibaClientQuery *query, guint 
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes =
-      gadiba_office_export_clients (self->office, query, columns, &self->moment, &error);
+      gadiba_office_export_clients (self->at.office, query, columns, &self->at.moment, &error);
   g_assert_no_error (error);
   gsize size = 0;
   const char *data = g_bytes_get_data (bytes, &size);
@@ -457,13 +434,7 @@ static char **export(const Fixture *self, const GadibaClientQuery *query, guint 
 static gint64
 count_exports (const Fixture *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GadibaDb) db = gadiba_db_open (self->path, GADIBA_DB_OPEN, 0, &error);
-  gint64 n = 0;
-  gadiba_db_query_int (db, "SELECT count (*) FROM journal WHERE action = 'export'", NULL, &n,
-                       &error);
-  g_assert_no_error (error);
-  return n;
+  return query (&self->at, "SELECT count (*) FROM journal WHERE action = 'export'");
 }
 
 static void

@@ -1,81 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-
 #include "gadiba-journal.h"
 #include "gadiba-office-clients.h"
-#include "gadiba-office-demo.h"
 #include "gadiba-office-letter.h"
 #include "gadiba-person-register.h"
 #include "gadiba-store-error.h"
 #include "gadiba-text.h"
 #include "gadiba-working-days.h"
+#include "practice-test.h"
 
 /* Clients of a practice office: two months after the day on which its newest records were made. */
 
-#define SIZE 60
-
-typedef struct
-{
-  char *folder, *path;
-  GadibaOffice *office;
-  GadibaMoment moment;
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  self->folder = g_dir_make_tmp ("gadiba-clients-XXXXXX", &error);
-  self->path = g_build_filename (self->folder, "office.gadiba", NULL);
-  self->moment = (GadibaMoment){ 1793000000, gadiba_date_new (2026, 10, 26) };
-  const GadibaPracticeRequest request = {
-    .size = SIZE, .seed = 3, .today = gadiba_date_new (2026, 10, 23), .login = "anna"
-  };
-  g_autofree GadibaPractice *practice =
-      gadiba_office_make_practice (self->path, &request, &self->moment, &error);
-  g_assert_no_error (error);
-  self->office = gadiba_office_open (self->path, "anna", &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  g_clear_pointer (&self->office, gadiba_office_close);
-  g_autoptr (GDir) files = g_dir_open (self->folder, 0, NULL);
-  for (const char *name; (name = g_dir_read_name (files)) != NULL;)
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-      g_remove (path);
-    }
-  g_rmdir (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
-}
-
-/* What @sql says of a person, by a connection of its own. */
 static gint64
-query (const Fixture *self, const char *sql, gint64 person)
+count_entries (const PracticeDesk *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GadibaDb) db = gadiba_db_open (self->path, GADIBA_DB_OPEN, 0, &error);
-  gint64 value = 0;
-  g_assert_no_error (error);
-  gadiba_db_query_int (db, sql,
-                       person != 0 ? BINDS (BIND_INT ("person", person)) : BINDS (BIND_END), &value,
-                       &error);
-  g_assert_no_error (error);
-  return value;
-}
-
-static gint64
-count_entries (const Fixture *self)
-{
-  return query (self, "SELECT max (number) FROM journal", 0);
+  return query (self, "SELECT max (number) FROM journal");
 }
 
 static GArray *
-list_all (const Fixture *self)
+list_all (const PracticeDesk *self)
 {
   g_autoptr (GError) error = NULL;
   GArray *all =
@@ -85,7 +27,7 @@ list_all (const Fixture *self)
 }
 
 static GPtrArray *
-read_rows (const Fixture *self, const GArray *persons, GadibaDate today)
+read_rows (const PracticeDesk *self, const GArray *persons, GadibaDate today)
 {
   g_autoptr (GError) error = NULL;
   const GadibaMoment moment = { self->moment.now, today };
@@ -97,7 +39,7 @@ read_rows (const Fixture *self, const GArray *persons, GadibaDate today)
 }
 
 static void
-test_order (Fixture *self, gconstpointer data)
+test_order (PracticeDesk *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) all = list_all (self);
@@ -107,8 +49,8 @@ test_order (Fixture *self, gconstpointer data)
   guint n = 0;
   g_assert_true (gadiba_office_count_clients (self->office, &n, &error));
   g_assert_cmpuint (n, ==, all->len);
-  g_assert_cmpint (n, ==, query (self, "SELECT count (*) FROM client", 0));
-  g_assert_cmpuint (n, >=, SIZE / 2);
+  g_assert_cmpint (n, ==, query (self, "SELECT count (*) FROM client"));
+  g_assert_cmpuint (n, >=, PRACTICE_SIZE / 2);
   for (guint i = 1; i < n; i++)
     {
       const GadibaClientRow *before = rows->pdata[i - 1];
@@ -132,21 +74,22 @@ test_order (Fixture *self, gconstpointer data)
   " LEFT JOIN decision_month n ON n.item = i.id WHERE m.person = :person"
 
 static void
-check_row (const Fixture *self, const GadibaClientRow *row)
+check_row (const PracticeDesk *self, const GadibaClientRow *row)
 {
-  gint64 open = query (self,
-                       "SELECT state = 'open' FROM application_member m JOIN application a"
-                       " ON a.id = m.application WHERE m.person = :person"
-                       " ORDER BY a.received DESC, a.id DESC LIMIT 1",
-                       row->person);
-  gint64 amount =
-      query (self, "SELECT sum (n.amount)" OF_PERSON " AND n.month = '2026-10'", row->person);
-  gint64 granted = query (self,
-                          "SELECT i.outcome = 'granted' AND i.to_day >= '2026-10-26'" OF_PERSON
-                          " AND i.benefit = 'status' AND i.outcome <> 'left-open'"
-                          " ORDER BY d.day DESC, d.id DESC LIMIT 1",
-                          row->person);
-  gint64 decided = query (
+  gint64 open = query_person (self,
+                              "SELECT state = 'open' FROM application_member m JOIN application a"
+                              " ON a.id = m.application WHERE m.person = :person"
+                              " ORDER BY a.received DESC, a.id DESC LIMIT 1",
+                              row->person);
+  gint64 amount = query_person (self, "SELECT sum (n.amount)" OF_PERSON " AND n.month = '2026-10'",
+                                row->person);
+  gint64 granted =
+      query_person (self,
+                    "SELECT i.outcome = 'granted' AND i.to_day >= '2026-10-26'" OF_PERSON
+                    " AND i.benefit = 'status' AND i.outcome <> 'left-open'"
+                    " ORDER BY d.day DESC, d.id DESC LIMIT 1",
+                    row->person);
+  gint64 decided = query_person (
       self, "SELECT count (*)" OF_PERSON " AND i.benefit = 'status' AND i.outcome <> 'left-open'",
       row->person);
   g_assert_nonnull (row->application);
@@ -177,7 +120,7 @@ check_row (const Fixture *self, const GadibaClientRow *row)
 }
 
 static void
-test_rows (Fixture *self, gconstpointer data)
+test_rows (PracticeDesk *self, gconstpointer data)
 {
   g_autoptr (GArray) all = list_all (self);
   g_autoptr (GPtrArray) rows = read_rows (self, all, self->moment.today);
@@ -204,7 +147,7 @@ test_rows (Fixture *self, gconstpointer data)
 }
 
 static void
-test_peek (Fixture *self, gconstpointer data)
+test_peek (PracticeDesk *self, gconstpointer data)
 {
   static const char *const texts[] = { "a",  "b",  "k",    "ka",     "kal", "an",  "a k", "k a",
                                        "sp", "32", "iela", "iela 1", "ies", "zzz", "",    "j b" };
@@ -239,7 +182,7 @@ test_peek (Fixture *self, gconstpointer data)
 }
 
 static GadibaCard *
-open_card (const Fixture *self, gint64 person)
+open_card (const PracticeDesk *self, gint64 person)
 {
   g_autoptr (GError) error = NULL;
   GadibaCard *card = gadiba_office_open_card (self->office, person, &self->moment, &error);
@@ -260,7 +203,7 @@ assert_newest_first (const GadibaCard *card)
 }
 
 static void
-test_card (Fixture *self, gconstpointer data)
+test_card (PracticeDesk *self, gconstpointer data)
 {
   g_autoptr (GArray) all = list_all (self);
   g_autoptr (GPtrArray) rows = read_rows (self, all, self->moment.today);
@@ -290,12 +233,12 @@ test_card (Fixture *self, gconstpointer data)
         }
       n_decisions += card->decisions->len;
     }
-  g_assert_cmpuint (n_decisions, >, SIZE / 3);
+  g_assert_cmpuint (n_decisions, >, PRACTICE_SIZE / 3);
 }
 
 /* The journal tells who looked at whose card. */
 static void
-test_journal (Fixture *self, gconstpointer data)
+test_journal (PracticeDesk *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) all = list_all (self);
@@ -319,13 +262,11 @@ test_journal (Fixture *self, gconstpointer data)
 }
 
 static void
-test_letter (Fixture *self, gconstpointer data)
+test_letter (PracticeDesk *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  gint64 person = query (self,
-                         "SELECT c.person FROM decision d JOIN application a ON a.id ="
-                         " d.application JOIN client c ON c.id = a.client LIMIT 1",
-                         0);
+  gint64 person = query (self, "SELECT c.person FROM decision d JOIN application a ON a.id ="
+                               " d.application JOIN client c ON c.id = a.client LIMIT 1");
   g_autoptr (GadibaCard) before = open_card (self, person);
   const GadibaCardDecision *decision = before->decisions->pdata[0];
   g_autoptr (GBytes) letter = gadiba_office_get_letter (
@@ -337,14 +278,13 @@ test_letter (Fixture *self, gconstpointer data)
 
 /* Somebody without a decision can be erased, and is nowhere any more. */
 static void
-test_erased (Fixture *self, gconstpointer data)
+test_erased (PracticeDesk *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  gint64 person = query (self,
-                         "SELECT person FROM client WHERE NOT EXISTS (SELECT 1 FROM"
-                         " application_member m JOIN decision d ON d.application = m.application"
-                         " WHERE m.person = client.person) LIMIT 1",
-                         0);
+  gint64 person =
+      query (self, "SELECT person FROM client WHERE NOT EXISTS (SELECT 1 FROM"
+                   " application_member m JOIN decision d ON d.application = m.application"
+                   " WHERE m.person = client.person) LIMIT 1");
   g_assert_cmpint (person, >, 0);
   g_autoptr (GadibaCard) card = open_card (self, person);
   g_autoptr (GPtrArray) found = gadiba_office_peek (self->office, card->code, 5, &error);
@@ -373,7 +313,8 @@ test_erased (Fixture *self, gconstpointer data)
     }
 }
 
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function)                                                                        \
+  g_test_add (path, PracticeDesk, NULL, set_up_practice, function, tear_down_practice)
 
 int
 main (int argc, char **argv)

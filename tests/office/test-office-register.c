@@ -1,43 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "../store/undo-test.h"
-
-#include "gadiba-office-init.h"
 #include "gadiba-office-look.h"
 #include "gadiba-office-register.h"
 #include "gadiba-office-undo.h"
+#include "household-test.h"
 
 /* The application of undo-test.h is there: Anna (1) applies, Jānis (2) is her spouse. */
 
 #define NUMBER "IES/2026/1"
-
-typedef struct
-{
-  char *folder;
-  GadibaDb *db;
-  GadibaOffice *office;
-  GadibaMoment now;
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  self->folder = make_folder ();
-  self->db = open_db (self->folder, GADIBA_DB_CREATE);
-  make_undo_office (self->db);
-  self->office = gadiba_office_open (gadiba_db_get_path (self->db), "anna", &error);
-  g_assert_no_error (error);
-  self->now = (GadibaMoment){ .now = NOW, .today = gadiba_date_new (2026, 2, 10) };
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  assert_verified (self->db);
-  gadiba_office_close (self->office);
-  gadiba_db_close (self->db);
-  remove_folder (self->folder);
-}
 
 static GadibaCase *
 make_typed (const char *received, const char *persons)

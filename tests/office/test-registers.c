@@ -1,72 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-
-#include "gadiba-db.h"
 #include "gadiba-journal.h"
-#include "gadiba-office-demo.h"
 #include "gadiba-office-look.h"
 #include "gadiba-office-registers.h"
 #include "gadiba-text.h"
+#include "practice-test.h"
 
 /* The registers of a practice office, held against the tables by plain statements. */
 
-#define SIZE 60
-
-typedef struct
-{
-  char *folder, *path;
-  GadibaOffice *office;
-  GadibaMoment moment;
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  self->folder = g_dir_make_tmp ("gadiba-registers-XXXXXX", &error);
-  self->path = g_build_filename (self->folder, "office.gadiba", NULL);
-  self->moment = (GadibaMoment){ 1793000000, gadiba_date_new (2026, 10, 26) };
-  const GadibaPracticeRequest request = {
-    .size = SIZE, .seed = 3, .today = gadiba_date_new (2026, 10, 23), .login = "anna"
-  };
-  g_autofree GadibaPractice *practice =
-      gadiba_office_make_practice (self->path, &request, &self->moment, &error);
-  g_assert_no_error (error);
-  self->office = gadiba_office_open (self->path, "anna", &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  g_clear_pointer (&self->office, gadiba_office_close);
-  g_autoptr (GDir) files = g_dir_open (self->folder, 0, NULL);
-  for (const char *name; (name = g_dir_read_name (files)) != NULL;)
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-      g_remove (path);
-    }
-  g_rmdir (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
-}
-
-/* What @sql says, by a connection of its own. */
-static gint64
-query (const Fixture *self, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GadibaDb) db = gadiba_db_open (self->path, GADIBA_DB_OPEN, 0, &error);
-  gint64 value = 0;
-  g_assert_no_error (error);
-  gadiba_db_query_int (db, sql, NULL, &value, &error);
-  g_assert_no_error (error);
-  return value;
-}
-
 /* The first lines alone are those of the whole list. */
 static GArray *
-list (const Fixture *self, const GadibaRegisterQuery *asked)
+list (const PracticeDesk *self, const GadibaRegisterQuery *asked)
 {
   g_autoptr (GError) error = NULL;
   GArray *keys =
@@ -82,7 +25,7 @@ list (const Fixture *self, const GadibaRegisterQuery *asked)
 }
 
 static GPtrArray *
-read_rows (const Fixture *self, const GadibaRegisterQuery *asked)
+read_rows (const PracticeDesk *self, const GadibaRegisterQuery *asked)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) keys = list (self, asked);
@@ -97,7 +40,7 @@ read_rows (const Fixture *self, const GadibaRegisterQuery *asked)
 }
 
 static GadibaRegisterTotals *
-total (const Fixture *self, const GadibaRegisterQuery *asked)
+total (const PracticeDesk *self, const GadibaRegisterQuery *asked)
 {
   g_autoptr (GError) error = NULL;
   GadibaRegisterTotals *totals =
@@ -109,7 +52,7 @@ total (const Fixture *self, const GadibaRegisterQuery *asked)
 /* --- lines --- */
 
 static void
-check_application (const Fixture *self, const GadibaRegisterRow *row)
+check_application (const PracticeDesk *self, const GadibaRegisterRow *row)
 {
   g_autofree char *of = g_strdup_printf (" WHERE a.id = %" G_GINT64_FORMAT, row->id);
   g_autofree char *decided = g_strconcat (
@@ -135,7 +78,7 @@ check_application (const Fixture *self, const GadibaRegisterRow *row)
 }
 
 static void
-test_applications (Fixture *self, gconstpointer data)
+test_applications (PracticeDesk *self, gconstpointer data)
 {
   const GadibaRegisterQuery all = { .kind = GADIBA_REGISTER_APPLICATIONS };
   g_autoptr (GPtrArray) rows = read_rows (self, &all);
@@ -153,7 +96,7 @@ test_applications (Fixture *self, gconstpointer data)
 }
 
 static void
-test_decisions (Fixture *self, gconstpointer data)
+test_decisions (PracticeDesk *self, gconstpointer data)
 {
   const GadibaRegisterQuery all = { .kind = GADIBA_REGISTER_DECISIONS };
   g_autoptr (GPtrArray) rows = read_rows (self, &all);
@@ -183,7 +126,7 @@ test_decisions (Fixture *self, gconstpointer data)
 }
 
 static void
-test_sums (Fixture *self, gconstpointer data)
+test_sums (PracticeDesk *self, gconstpointer data)
 {
   const GadibaRegisterQuery gmi = { .kind = GADIBA_REGISTER_DECISIONS,
                                     .benefit = g_intern_static_string ("gmi"),
@@ -240,7 +183,7 @@ static const struct
 };
 
 static void
-test_filters (Fixture *self, gconstpointer data)
+test_filters (PracticeDesk *self, gconstpointer data)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
     {
@@ -254,7 +197,7 @@ test_filters (Fixture *self, gconstpointer data)
 
 /* Both days belong to the period. */
 static void
-test_period (Fixture *self, gconstpointer data)
+test_period (PracticeDesk *self, gconstpointer data)
 {
   const GadibaRegisterQuery all = { .kind = GADIBA_REGISTER_DECISIONS };
   g_autoptr (GPtrArray) rows = read_rows (self, &all);
@@ -284,7 +227,7 @@ compare_names (const GadibaCollator *collator, const GadibaRegisterRow *a,
 }
 
 static void
-test_order (Fixture *self, gconstpointer data)
+test_order (PracticeDesk *self, gconstpointer data)
 {
   static const char *const sorts[][8] = {
     { "day", "number", "client", "state", "caseworker", NULL },
@@ -315,7 +258,7 @@ test_order (Fixture *self, gconstpointer data)
 /* --- the rest --- */
 
 static void
-test_choices (Fixture *self, gconstpointer data)
+test_choices (PracticeDesk *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaRegisterChoices) choices =
@@ -332,7 +275,7 @@ test_choices (Fixture *self, gconstpointer data)
 
 /* Reading leaves nothing in the journal; taking out leaves one entry that names nobody. */
 static void
-test_export (Fixture *self, gconstpointer data)
+test_export (PracticeDesk *self, gconstpointer data)
 {
   const GadibaRegisterQuery asked = { .kind = GADIBA_REGISTER_DECISIONS,
                                       .state = g_intern_static_string ("running") };
@@ -354,7 +297,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, test) g_test_add (name, Fixture, NULL, set_up, test, tear_down)
+#define ADD(name, test)                                                                            \
+  g_test_add (name, PracticeDesk, NULL, set_up_practice, test, tear_down_practice)
   ADD ("/registers/applications", test_applications);
   ADD ("/registers/decisions", test_decisions);
   ADD ("/registers/sums", test_sums);

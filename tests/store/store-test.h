@@ -10,29 +10,6 @@
 /* 2026-02-10 09:15:00 UTC */
 #define NOW G_GINT64_CONSTANT (1770714900)
 
-/* A folder of the test's own, removed by remove_folder(). */
-static inline char *
-make_folder (void)
-{
-  g_autoptr (GError) error = NULL;
-  char *folder = g_dir_make_tmp ("gadiba-store-XXXXXX", &error);
-  g_assert_no_error (error);
-  return folder;
-}
-
-static inline void
-remove_folder (char *folder)
-{
-  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
-  for (const char *name; (name = g_dir_read_name (files)) != NULL;)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_remove (path);
-    }
-  g_rmdir (folder);
-  g_free (folder);
-}
-
 static inline GadibaDb *
 open_db (const char *folder, GadibaDbFlags flags)
 {
