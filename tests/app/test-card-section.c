@@ -3,8 +3,7 @@
 
 #include "full-disk.h"
 #include "gadiba-office-card.h"
-#include "gadiba-workspace.h"
-#include "window-test.h"
+#include "window-hands.h"
 
 /* The card in the window: it stores itself, also when the application is decided. */
 
@@ -13,11 +12,7 @@
 static GadibaWorkspace *
 show_card (Fixture *self, const char *number)
 {
-  open_application (self, number);
-  GadibaWorkspace *workspace = GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace"));
-  gadiba_workspace_show_section (workspace, "card");
-  rest (self);
-  return workspace;
+  return show_section_of (self, number, "card");
 }
 
 static GtkEditable *
@@ -29,29 +24,11 @@ find_entry (Fixture *self, const char *field)
 }
 
 static void
-leave (Fixture *self)
-{
-  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
-  rest (self);
-}
-
-static void
 put (Fixture *self, const char *field, const char *text)
 {
   gtk_widget_grab_focus (GTK_WIDGET (find_entry (self, field)));
   gtk_editable_set_text (find_entry (self, field), text);
   leave (self);
-}
-
-static void
-click (Fixture *self, const char *label)
-{
-  GtkWidget *button = find_labelled (get_widget (self), GTK_TYPE_LABEL, label);
-
-  g_test_message ("%s", label);
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON), "clicked");
-  rest (self);
 }
 
 static GadibaCardFile *
@@ -95,30 +72,6 @@ store (Fixture *self, GadibaWorkspace *workspace, const char *field, const char 
   g_autoptr (GadibaCardFile) card =
       gadiba_office_edit_card (self->office.office, &request, &moment, NULL, &error);
   g_assert_no_error (error);
-}
-
-static gboolean
-is_told (GtkWidget *root, const char *words)
-{
-  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
-      && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (is_told (child, words))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-assert_matter (GadibaWorkspace *workspace, const char *words)
-{
-  g_autofree char *sentence = NULL;
-  gboolean open = gadiba_workspace_has_open_matter (workspace, &sentence);
-
-  g_test_message ("%s", sentence != NULL ? sentence : "nothing");
-  g_assert_true (open == (words != NULL));
-  g_assert_true (words == NULL || strstr (sentence, words) != NULL);
 }
 
 /* --- fields --- */
@@ -216,7 +169,7 @@ test_conflict (Fixture *self)
   assert_matter (workspace, "somebody else");
   g_assert_true (is_told (get_widget (self), "Ezere"));
   g_assert_cmpstr (gtk_editable_get_text (find_entry (self, "parish")), ==, "Ezere");
-  click (self, _ ("Put in _mine"));
+  press (self, get_widget (self), _ ("Put in _mine"));
   assert_matter (workspace, NULL);
   assert_stored (self, workspace, GADIBA_CARD_CLIENT, "parish", "Kursīši");
   g_assert_cmpstr (gtk_editable_get_text (find_entry (self, "parish")), ==, "Kursīši");
@@ -230,7 +183,7 @@ test_flag (Fixture *self)
 {
   GadibaWorkspace *workspace = show_card (self, self->open);
 
-  click (self, _ ("Add warning"));
+  press (self, get_widget (self), _ ("Add warning"));
   GtkWidget *line = gtk_widget_get_ancestor (GTK_WIDGET (find_entry (self, "flag")),
                                              g_type_from_name ("GadibaCardLine"));
   GtkWidget *to = find_type (GTK_WIDGET (find_field (line, "to")), GTK_TYPE_ENTRY);
@@ -257,7 +210,7 @@ test_new_name (Fixture *self)
   GadibaWorkspace *workspace = show_card (self, self->open);
   g_autofree char *before = g_strdup (gtk_editable_get_text (find_entry (self, "family")));
 
-  click (self, _ ("New name"));
+  press (self, get_widget (self), _ ("New name"));
   put (self, "family", "Jaunkalne");
   assert_stored (self, workspace, GADIBA_CARD_NAME, "family", "Jaunkalne");
   g_autoptr (GadibaCardFile) card = read_card (self, workspace);

@@ -98,18 +98,6 @@ find_button (GtkWidget *root, const char *label)
   return NULL;
 }
 
-static void
-click (Fixture *self, const char *label)
-{
-  GtkWidget *button = find_button (get_widget (self), label);
-
-  g_test_message ("%s", label);
-  g_assert_nonnull (button);
-  g_assert_true (gtk_widget_is_sensitive (button));
-  g_signal_emit_by_name (button, "clicked");
-  rest (self);
-}
-
 /* All of it is there to read, and a search without diacritics finds it by any of its words. */
 static void
 read_book (Fixture *self)
@@ -145,14 +133,14 @@ refuse (Fixture *self)
   type (self, "_From", "99.99.");
   type (self, "_Value", "viens");
   type (self, "_Source", "");
-  click (self, "Put into the d_raft");
+  press (self, get_widget (self), "Put into the d_raft");
   g_assert_true (gadiba_form_field_has_error (get_form_field (self, "_From")));
   g_assert_true (gadiba_form_field_has_error (get_form_field (self, "_Value")));
   g_assert_true (gadiba_form_field_has_error (get_form_field (self, "_Source")));
   type (self, "_From", "1.1.2026");
   type (self, "_Value", "620");
   type (self, "_Source", "SN 7/2026 p. 3");
-  click (self, "Put into the d_raft");
+  press (self, get_widget (self), "Put into the d_raft");
   assert_shown (self, "names no act of the book");
   g_assert_cmpstr (gadiba_form_field_get_text (get_form_field (self, "_Value")), ==, "620");
   type (self, "_Value", "");
@@ -166,7 +154,7 @@ set_value (Fixture *self, const char *parameter, const char *value)
   type (self, "_Value", value);
   type (self, "_Source", "SN 7/2026 p. 3");
   type (self, "Title of a new _act, in the genitive", "Liepkalnu novada noteikumu Nr. 7/2026");
-  click (self, "Put into the d_raft");
+  press (self, get_widget (self), "Put into the d_raft");
 }
 
 /* From a value to its being in force, for the window too. */
@@ -183,10 +171,10 @@ change_value (Fixture *self)
   assert_shown (self, "430,50");
   assert_shown (self, "A draft, begun on");
   g_assert_false (gtk_widget_is_sensitive (find_button (get_widget (self), "_Put in force")));
-  click (self, "_Try the draft");
+  press (self, get_widget (self), "_Try the draft");
   assert_shown (self, "What the draft would change");
   assert_shown (self, "Of 1 open applications");
-  click (self, "_Put in force");
+  press (self, get_widget (self), "_Put in force");
   rest (self);
   g_autoptr (GadibaOfficeRules) rules =
       gadiba_office_read_rules (self->office.office, &moment, &error);
@@ -202,7 +190,7 @@ discard (Fixture *self)
 {
   show_rules (self);
   set_value (self, "low-income.first", "620");
-  click (self, "_Discard");
+  press (self, get_widget (self), "_Discard");
   g_assert_null (find_button (get_widget (self), "_Discard"));
 }
 

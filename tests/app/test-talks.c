@@ -5,21 +5,6 @@
 
 /* Talks are noted from anywhere, and looked at where they belong. */
 
-/* Returns: (nullable): the window that asks about a talk */
-static GtkWidget *
-find_asking (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) each = g_list_model_get_item (windows, i);
-      if (!GADIBA_IS_WINDOW (each) && gtk_window_get_modal (GTK_WINDOW (each)))
-        return each;
-    }
-  return NULL;
-}
-
 static GtkWidget *
 ask (Fixture *self)
 {
@@ -34,16 +19,6 @@ type_about (GtkWidget *asking, const char *text)
   GtkWidget *about = find_type (asking, GTK_TYPE_TEXT_VIEW);
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (about)), text, -1);
-}
-
-static void
-press (Fixture *self, GtkWidget *asking, const char *label)
-{
-  GtkWidget *found = find_labelled (asking, GTK_TYPE_LABEL, label);
-
-  g_assert_nonnull (found);
-  g_signal_emit_by_name (gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON), "clicked");
-  rest (self);
 }
 
 static void

@@ -132,17 +132,10 @@ show_choice (Fixture *self, const char *what)
 static GtkWidget *
 show_asking (Fixture *self, const char *what)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
   g_signal_emit_by_name (find_button (get_widget (self), _ (what)), "clicked");
   rest (self);
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) each = g_list_model_get_item (windows, i);
-      if (!GADIBA_IS_WINDOW (each) && gtk_window_get_modal (GTK_WINDOW (each)))
-        return each;
-    }
-  g_assert_not_reached ();
+  g_assert_nonnull (find_asking ());
+  return find_asking ();
 }
 
 static GtkWidget *

@@ -194,20 +194,6 @@ test_typed_and_closed (Fixture *self)
   g_assert_cmpstr (stored, ==, "Jauna iela 8");
 }
 
-/* Presses the button whose label, with its mnemonic, is @text. */
-static void
-click (GtkWidget *root, const char *text)
-{
-  GtkWidget *button = find_labelled (root, GTK_TYPE_LABEL, text);
-
-  g_test_message ("%s", text);
-  g_assert_nonnull (button);
-  button = gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON);
-  g_assert_nonnull (button);
-  g_assert_true (gtk_widget_is_sensitive (button));
-  g_signal_emit_by_name (button, "clicked");
-}
-
 /* --- windows and lists over it --- */
 
 static void
@@ -227,13 +213,7 @@ open_member_window (Fixture *self)
   guint n = g_list_model_get_n_items (windows);
   click (get_widget (self), "A_dd person");
   g_assert_cmpuint (g_list_model_get_n_items (windows), ==, n + 1);
-  GtkWidget *member = NULL;
-  for (guint i = 0; i < n + 1; i++)
-    {
-      g_autoptr (GtkWidget) each = g_list_model_get_item (windows, i);
-      if (!GADIBA_IS_WINDOW (each) && gtk_window_get_modal (GTK_WINDOW (each)))
-        g_set_object (&member, each);
-    }
+  GtkWidget *member = g_object_ref (find_asking ());
   gtk_test_widget_wait_for_draw (member);
   return member;
 }

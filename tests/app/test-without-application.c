@@ -48,17 +48,6 @@ assert_phone (Fixture *self, GadibaWorkspace *workspace, const char *expected)
   g_assert_cmpstr (gadiba_card_file_get (card, &place), ==, expected);
 }
 
-static void
-press (GtkWidget *root, Fixture *self, const char *text)
-{
-  GtkWidget *label = find_labelled (root, GTK_TYPE_LABEL, text);
-
-  g_test_message ("%s", text);
-  g_assert_nonnull (label);
-  g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
-  rest (self);
-}
-
 /* --- the page of the person --- */
 
 static void
@@ -139,7 +128,7 @@ test_first (Fixture *self)
   act (self, "win.new-application");
   g_assert_true (is_told (get_widget (self), "Zenta Krūmiņa"));
   g_assert_null (find_field (get_widget (self), "given"));
-  press (get_widget (self), self, "Register the _application");
+  press (self, get_widget (self), "Register the _application");
   rest (self);
   g_assert_true (find_named (self, "GadibaWorkspace") == GTK_WIDGET (workspace));
   g_assert_nonnull (gadiba_workspace_get_number (workspace));
@@ -179,14 +168,14 @@ test_again (Fixture *self)
   act (self, "win.new-application");
   g_assert_true (is_told (get_widget (self), "takes over the household"));
   g_assert_false (is_told (get_widget (self), "is not decided yet"));
-  press (get_widget (self), self, "Register the _application");
+  press (self, get_widget (self), "Register the _application");
   rest (self);
   g_autofree char *shown = gadiba_window_dup_application (self->window);
   g_assert_cmpstr (shown, !=, self->decided);
   g_assert_true (is_told (get_widget (self), self->decided)); /* what it is taken over from */
   act (self, "win.new-application");
   g_assert_true (is_told (get_widget (self), "is not decided yet"));
-  press (get_widget (self), self, "Somebody e_lse…");
+  press (self, get_widget (self), "Somebody e_lse…");
   g_assert_nonnull (find_field (get_widget (self), "given"));
   g_assert_nonnull (find_field (get_widget (self), "street"));
 }

@@ -3,8 +3,7 @@
 
 #include "full-disk.h"
 #include "gadiba-entry-grid.h"
-#include "gadiba-workspace.h"
-#include "window-test.h"
+#include "window-hands.h"
 
 /* What a caseworker typed and nobody has yet, and what others do to the application meanwhile. */
 
@@ -12,16 +11,6 @@ static const GadibaCasePlace street = { .part = GADIBA_PART_DWELLING, .field = "
 static const GadibaCasePlace postcode = { .part = GADIBA_PART_DWELLING, .field = "postcode" };
 
 /* --- what is done --- */
-
-static GadibaWorkspace *
-show_dwelling (Fixture *self)
-{
-  open_application (self, self->open);
-  GadibaWorkspace *workspace = GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace"));
-  gadiba_workspace_show_section (workspace, "property");
-  rest (self);
-  return workspace;
-}
 
 static GtkEditable *
 find_entry (Fixture *self, const char *field)
@@ -36,27 +25,6 @@ type (Fixture *self, const char *field, const char *text)
 {
   gtk_widget_grab_focus (GTK_WIDGET (find_field (get_widget (self), field)));
   gtk_editable_set_text (find_entry (self, field), text);
-}
-
-static void
-leave (Fixture *self)
-{
-  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
-  rest (self);
-}
-
-/* Presses a button that can be seen. */
-static void
-click (Fixture *self, const char *label)
-{
-  GtkWidget *button = find_labelled (get_widget (self), GTK_TYPE_LABEL, label);
-
-  g_test_message ("%s", label);
-  g_assert_nonnull (button);
-  button = gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON);
-  g_assert_true (gtk_widget_get_mapped (button));
-  g_signal_emit_by_name (button, "clicked");
-  rest (self);
 }
 
 static char *
@@ -94,37 +62,11 @@ store (Fixture *self, const GadibaCasePlace *place, const char *value)
   g_assert_no_error (error);
 }
 
-static gboolean
-is_told (GtkWidget *root, const char *words)
-{
-  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
-      && strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (is_told (child, words))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 assert_told (Fixture *self, const char *words, gboolean expected)
 {
   g_test_message ("%s", words);
   g_assert_true (is_told (get_widget (self), words) == expected);
-}
-
-/* @words: (nullable): what the sentence must contain; NULL: nothing is open */
-static void
-assert_matter (GadibaWorkspace *workspace, const char *words)
-{
-  g_autofree char *sentence = NULL;
-  gboolean open = gadiba_workspace_has_open_matter (workspace, &sentence);
-
-  g_test_message ("%s", sentence != NULL ? sentence : "nothing");
-  g_assert_true (open == (words != NULL));
-  g_assert_true (open == (sentence != NULL));
-  g_assert_true (words == NULL || strstr (sentence, words) != NULL);
 }
 
 /* --- what is open --- */
@@ -175,7 +117,7 @@ test_conflict (Fixture *self)
   g_assert_no_error (error);
   rest (self);
   assert_matter (workspace, "somebody else");
-  click (self, _ ("_Leave theirs"));
+  press (self, get_widget (self), _ ("_Leave theirs"));
   assert_matter (workspace, NULL);
   assert_stored (self, &street, "Cita iela 1");
 }
@@ -196,7 +138,7 @@ test_conflict_while_typing (Fixture *self)
   leave (self);
   assert_stored (self, &street, "Cita iela 2");
   assert_matter (workspace, "somebody else");
-  click (self, _ ("Put in _mine"));
+  press (self, get_widget (self), _ ("Put in _mine"));
   assert_stored (self, &street, "Jauna iela 2");
   assert_matter (workspace, NULL);
 }
@@ -276,7 +218,7 @@ test_two_conflicts (Fixture *self)
   g_assert_no_error (error);
   assert_told (self, "Jauna iela 5", TRUE);
   assert_told (self, "LV-3333", TRUE);
-  click (self, _ ("Put in _mine"));
+  press (self, get_widget (self), _ ("Put in _mine"));
   assert_stored (self, &street, "Jauna iela 5");
   assert_stored (self, &postcode, "LV-3333");
   assert_matter (workspace, NULL);
@@ -295,10 +237,10 @@ test_conflict_changed (Fixture *self)
   g_assert_no_error (error);
   rest (self);
   store (self, &street, "Trešā iela 6");
-  click (self, _ ("Put in _mine"));
+  press (self, get_widget (self), _ ("Put in _mine"));
   assert_stored (self, &street, "Trešā iela 6");
   assert_told (self, "Trešā iela 6", TRUE);
-  click (self, _ ("Put in _mine"));
+  press (self, get_widget (self), _ ("Put in _mine"));
   assert_stored (self, &street, "Jauna iela 6");
   assert_matter (workspace, NULL);
 }
@@ -331,7 +273,7 @@ test_give_up (Fixture *self)
   type (self, "street", "Jauna iela 8");
   leave (self);
   assert_told (self, "Jauna iela 8", TRUE);
-  click (self, _ ("Give this change _up"));
+  press (self, get_widget (self), _ ("Give this change _up"));
   mend_disk ();
   assert_matter (workspace, NULL);
   assert_stored (self, &street, before);
@@ -350,10 +292,10 @@ test_refused (Fixture *self)
   leave (self);
   assert_told (self, "Jauna iela 9", TRUE);
   assert_matter (workspace, "refused");
-  click (self, _ ("_Understood"));
+  press (self, get_widget (self), _ ("_Understood"));
   assert_matter (workspace, NULL);
   assert_told (self, _ ("Show the decisions"), TRUE);
-  click (self, _ ("Show the decisions"));
+  press (self, get_widget (self), _ ("Show the decisions"));
   g_assert_cmpstr (gadiba_workspace_get_section (workspace), ==, "decisions");
   assert_told (self, _ ("Begin a new application"), FALSE);
 }
@@ -415,19 +357,12 @@ test_other_person (Fixture *self)
 static GtkWidget *
 open_member_window (Fixture *self)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
   gadiba_workspace_show_section (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")),
                                  "household");
   rest (self);
-  click (self, _ ("A_dd person"));
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) each = g_list_model_get_item (windows, i);
-      if (!GADIBA_IS_WINDOW (each) && gtk_window_get_modal (GTK_WINDOW (each)))
-        return each;
-    }
-  g_assert_not_reached ();
+  press (self, get_widget (self), _ ("A_dd person"));
+  g_assert_nonnull (find_asking ());
+  return find_asking ();
 }
 
 /* What the disk does not take is told in the window, which can be used again; nothing of it waits

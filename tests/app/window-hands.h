@@ -30,13 +30,34 @@ choose_language (Fixture *self, const char *language)
   rest (self);
 }
 
-static inline void
+/* Returns: the workspace of the application */
+static inline GadibaWorkspace *
+show_section_of (Fixture *self, const char *number, const char *section)
+{
+  open_application (self, number);
+  GadibaWorkspace *workspace = GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace"));
+  gadiba_workspace_show_section (workspace, section);
+  rest (self);
+  return workspace;
+}
+
+static inline GadibaWorkspace *
 show_dwelling (Fixture *self)
 {
-  open_application (self, self->open);
-  gadiba_workspace_show_section (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")),
-                                 "property");
-  rest (self);
+  return show_section_of (self, self->open, "property");
+}
+
+/* @words: (nullable): what the sentence must contain; NULL: nothing is open */
+static inline void
+assert_matter (GadibaWorkspace *workspace, const char *words)
+{
+  g_autofree char *sentence = NULL;
+  gboolean open = gadiba_workspace_has_open_matter (workspace, &sentence);
+
+  g_test_message ("%s", sentence != NULL ? sentence : "nothing");
+  g_assert_true (open == (words != NULL));
+  g_assert_true (open == (sentence != NULL));
+  g_assert_true (words == NULL || strstr (sentence, words) != NULL);
 }
 
 static inline void
@@ -46,17 +67,4 @@ type_street (Fixture *self, const char *text)
 
   gtk_widget_grab_focus (GTK_WIDGET (field));
   gtk_editable_set_text (GTK_EDITABLE (find_type (GTK_WIDGET (field), GTK_TYPE_ENTRY)), text);
-}
-
-static inline gboolean
-is_told (GtkWidget *window, const char *words)
-{
-  if (GTK_IS_LABEL (window) && gtk_widget_get_mapped (window)
-      && strstr (gtk_label_get_label (GTK_LABEL (window)), words) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (window); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (is_told (child, words))
-      return TRUE;
-  return FALSE;
 }

@@ -214,3 +214,65 @@ find_field (GtkWidget *root, const char *field)
     }
   return NULL;
 }
+
+/* Whether a sentence that can be seen below @root contains @words. */
+static inline gboolean
+is_told (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
+      && strstr (gtk_label_get_label (GTK_LABEL (root)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (is_told (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* Returns: (nullable): the small window that asks something */
+static inline GtkWidget *
+find_asking (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) each = g_list_model_get_item (windows, i);
+      if (!GADIBA_IS_WINDOW (each) && gtk_window_get_modal (GTK_WINDOW (each)))
+        return each;
+    }
+  return NULL;
+}
+
+/* --- what is done in it --- */
+
+/* Presses the button whose label, with its mnemonic, is @label. */
+static inline void
+click (GtkWidget *root, const char *label)
+{
+  GtkWidget *button = find_labelled (root, GTK_TYPE_LABEL, label);
+
+  g_test_message ("%s", label);
+  g_assert_nonnull (button);
+  button = gtk_widget_get_ancestor (button, GTK_TYPE_BUTTON);
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_mapped (button));
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* The same, and waits for what comes of it. */
+static inline void
+press (Fixture *self, GtkWidget *root, const char *label)
+{
+  click (root, label);
+  rest (self);
+}
+
+/* Leaves the field that has the keyboard. */
+static inline void
+leave (Fixture *self)
+{
+  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
+  rest (self);
+}
