@@ -10,6 +10,7 @@
 #include "gadiba-office-times.h"
 #include "gadiba-page.h"
 #include "gadiba-pane.h"
+#include "gadiba-person-row.h"
 #include "gadiba-times-view.h"
 #include "gadiba-words.h"
 
@@ -91,21 +92,10 @@ describe_person (GadibaHouseholdSection *self, const GadibaCasePerson *person)
 static GtkWidget *
 make_row (GadibaHouseholdSection *self, const GadibaCasePerson *person)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   g_autofree char *name = g_strdup_printf ("%s %s", person->given, person->family);
   g_autofree char *more = describe_person (self, person);
-  g_autofree char *spoken = g_strdup_printf ("%s, %s", name, more);
-  GtkWidget *left = gtk_label_new (name), *right = gtk_label_new (more);
+  GtkWidget *row = gadiba_person_row_new (name, more, NULL);
 
-  gtk_widget_add_css_class (left, "strong");
-  gtk_widget_add_css_class (right, "dim");
-  gtk_widget_add_css_class (right, "num");
-  gtk_label_set_ellipsize (GTK_LABEL (right), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), left);
-  gtk_box_append (GTK_BOX (box), right);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data (G_OBJECT (row), "id", (gpointer) g_intern_string (person->id));
   return row;
 }

@@ -9,6 +9,7 @@
 #include "gadiba-children.h"
 #include "gadiba-field.h"
 #include "gadiba-office-register.h"
+#include "gadiba-person-row.h"
 #include "gadiba-personal-code.h"
 #include "gadiba-words.h"
 
@@ -103,28 +104,10 @@ get_reason (const GadibaAlike *alike)
 static GtkWidget *
 make_row (const GadibaAlike *alike)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   g_autofree char *name = g_strdup_printf ("%s %s", alike->given, alike->family);
-  g_autofree char *more =
-      g_strdup_printf ("%s  ·  %s", alike->code != NULL ? alike->code : _ ("no personal code"),
-                       alike->address != NULL ? alike->address : _ ("no address"));
-  g_autofree char *spoken = g_strdup_printf ("%s, %s, %s", name, more, get_reason (alike));
-  GtkWidget *left = gtk_label_new (name), *middle = gtk_label_new (more);
-  GtkWidget *right = gtk_label_new (get_reason (alike));
+  g_autofree char *more = gadiba_person_row_describe (alike->code, alike->address);
+  GtkWidget *row = gadiba_person_row_new (name, more, get_reason (alike));
 
-  gtk_widget_add_css_class (left, "strong");
-  gtk_widget_add_css_class (middle, "dim");
-  gtk_widget_add_css_class (middle, "num");
-  gtk_widget_add_css_class (right, "warn");
-  gtk_label_set_ellipsize (GTK_LABEL (middle), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (middle), 0);
-  gtk_widget_set_hexpand (middle, TRUE);
-  gtk_box_append (GTK_BOX (box), left);
-  gtk_box_append (GTK_BOX (box), middle);
-  gtk_box_append (GTK_BOX (box), right);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full (G_OBJECT (row), "person", g_memdup2 (&alike->person, sizeof (gint64)),
                           g_free);
   g_object_set_data_full (G_OBJECT (row), "name", g_steal_pointer (&name), g_free);

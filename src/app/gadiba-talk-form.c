@@ -9,6 +9,7 @@
 #include "gadiba-children.h"
 #include "gadiba-field.h"
 #include "gadiba-office-clients.h"
+#include "gadiba-person-row.h"
 
 /* As many are offered as can be looked over at a glance. */
 #define MAX_FOUND 5
@@ -55,23 +56,10 @@ peek (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **
 static GtkWidget *
 make_row (const GadibaFound *found)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   g_autofree char *name = g_strdup_printf ("%s %s", found->given, found->family);
-  g_autofree char *more =
-      g_strdup_printf ("%s  ·  %s", found->code != NULL ? found->code : _ ("no personal code"),
-                       found->address != NULL ? found->address : _ ("no address"));
-  g_autofree char *spoken = g_strdup_printf ("%s, %s", name, more);
-  GtkWidget *left = gtk_label_new (name), *right = gtk_label_new (more);
+  g_autofree char *more = gadiba_person_row_describe (found->code, found->address);
+  GtkWidget *row = gadiba_person_row_new (name, more, NULL);
 
-  gtk_widget_add_css_class (left, "strong");
-  gtk_widget_add_css_class (right, "dim");
-  gtk_widget_add_css_class (right, "num");
-  gtk_label_set_ellipsize (GTK_LABEL (right), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), left);
-  gtk_box_append (GTK_BOX (box), right);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full (G_OBJECT (row), "person", g_memdup2 (&found->person, sizeof (gint64)),
                           g_free);
   g_object_set_data_full (G_OBJECT (row), "name", g_steal_pointer (&name), g_free);
