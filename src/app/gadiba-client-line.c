@@ -11,8 +11,6 @@
 #include "gadiba-line-drawing.h"
 #include "gadiba-words.h"
 
-#define SIGN_GAP 6
-
 #define N_COLUMNS GADIBA_N_CLIENT_COLUMNS
 
 struct _GadibaClientLine
@@ -202,8 +200,7 @@ gadiba_client_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const GadibaLineDrawing drawing = { widget, snapshot, get_digit (self) };
   gboolean overdue = row != NULL && is_overdue (row, gadiba_long_line_get_today (self->client));
   GadibaLineColours colours;
-  int widths[N_COLUMNS];
-  float x = 0;
+  int widths[N_COLUMNS], x = 0;
 
   ensure_layouts (self);
   if (self->layouts[0] == NULL)
@@ -216,20 +213,20 @@ gadiba_client_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       GdkPaintable *sign = i == GADIBA_CLIENT_COLUMN_STATUS ? self->sign
                            : i == GADIBA_CLIENT_COLUMN_NAME ? self->warning
                                                             : NULL;
-      int inset = sign != NULL ? gadiba_line_get_sign_size (drawing.digit) + SIGN_GAP : 0, used;
+      gboolean warned = i == GADIBA_CLIENT_COLUMN_NEXT && overdue;
+      const GadibaLineCell cell = { .layout = self->layouts[i],
+                                    .sign = sign,
+                                    .colour = look->dim ? &colours.dim
+                                              : warned  ? &colours.warn
+                                                        : &colours.text,
+                                    .sign_colour =
+                                        sign == self->warning ? &colours.warn : &colours.dim,
+                                    .width = widths[i],
+                                    .right = look->right };
       if (widths[i] == 0)
         continue;
-      if (sign != NULL)
-        gadiba_line_draw_sign (&drawing, sign, x,
-                               sign == self->warning ? &colours.warn : &colours.dim);
-      pango_layout_set_width (self->layouts[i], MAX (widths[i] - inset, 0) * PANGO_SCALE);
-      pango_layout_get_pixel_size (self->layouts[i], &used, NULL);
-      gadiba_line_draw_text (&drawing, self->layouts[i],
-                             x + (float) (look->right ? widths[i] - used : inset),
-                             look->dim                                   ? &colours.dim
-                             : i == GADIBA_CLIENT_COLUMN_NEXT && overdue ? &colours.warn
-                                                                         : &colours.text);
-      x += (float) (widths[i] + GADIBA_CLIENT_COLUMN_GAP);
+      gadiba_line_draw_cell (&drawing, &cell, x);
+      x += widths[i] + GADIBA_CLIENT_COLUMN_GAP;
     }
 }
 

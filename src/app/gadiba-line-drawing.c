@@ -3,6 +3,8 @@
 
 #include "gadiba-line-drawing.h"
 
+#define SIGN_GAP 6 /* between sign and text, in pixels */
+
 int
 gadiba_line_find_digit (GtkWidget *widget)
 {
@@ -30,8 +32,9 @@ gadiba_line_make_layout (GtkWidget *widget, const char *text, gboolean strong)
   return layout;
 }
 
-int
-gadiba_line_get_sign_size (int digit)
+/* Width and height of a sign beside text of such digits. */
+static int
+get_sign_size (int digit)
 {
   return 2 * digit;
 }
@@ -45,17 +48,14 @@ gadiba_line_find_sign (GtkWidget *widget, const char *name, int digit)
     return NULL;
   return GDK_PAINTABLE (gtk_icon_theme_lookup_icon (
       gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)), name, NULL,
-      gadiba_line_get_sign_size (digit), gtk_widget_get_scale_factor (widget),
+      get_sign_size (digit), gtk_widget_get_scale_factor (widget),
       gtk_widget_get_direction (widget), 0));
 }
 
-void
-gadiba_line_draw_sign (const GadibaLineDrawing *self, GdkPaintable *sign, float x,
-                       const GdkRGBA *colour)
+static void
+draw_sign (const GadibaLineDrawing *self, GdkPaintable *sign, float x, const GdkRGBA *colour)
 {
-  g_return_if_fail (self != NULL && sign != NULL && colour != NULL);
-
-  const int size = gadiba_line_get_sign_size (self->digit);
+  const int size = get_sign_size (self->digit);
   const int y = (gtk_widget_get_height (self->widget) - size) / 2;
   gtk_snapshot_save (self->snapshot);
   gtk_snapshot_translate (self->snapshot, &GRAPHENE_POINT_INIT (x, (float) y));
@@ -64,13 +64,10 @@ gadiba_line_draw_sign (const GadibaLineDrawing *self, GdkPaintable *sign, float 
   gtk_snapshot_restore (self->snapshot);
 }
 
-void
-gadiba_line_draw_text (const GadibaLineDrawing *self, PangoLayout *layout, float x,
-                       const GdkRGBA *colour)
+static void
+draw_text (const GadibaLineDrawing *self, PangoLayout *layout, float x, const GdkRGBA *colour)
 {
   int height;
-
-  g_return_if_fail (self != NULL && layout != NULL && colour != NULL);
 
   pango_layout_get_pixel_size (layout, NULL, &height);
   const int y = (gtk_widget_get_height (self->widget) - height) / 2;
@@ -78,6 +75,20 @@ gadiba_line_draw_text (const GadibaLineDrawing *self, PangoLayout *layout, float
   gtk_snapshot_translate (self->snapshot, &GRAPHENE_POINT_INIT (x, (float) y));
   gtk_snapshot_append_layout (self->snapshot, layout, colour);
   gtk_snapshot_restore (self->snapshot);
+}
+
+void
+gadiba_line_draw_cell (const GadibaLineDrawing *self, const GadibaLineCell *cell, int x)
+{
+  g_return_if_fail (self != NULL && cell != NULL && cell->layout != NULL && cell->colour != NULL);
+
+  int inset = cell->sign != NULL ? get_sign_size (self->digit) + SIGN_GAP : 0, used;
+  if (cell->sign != NULL)
+    draw_sign (self, cell->sign, (float) x, cell->sign_colour);
+  pango_layout_set_width (cell->layout, MAX (cell->width - inset, 0) * PANGO_SCALE);
+  pango_layout_get_pixel_size (cell->layout, &used, NULL);
+  draw_text (self, cell->layout, (float) (x + (cell->right ? cell->width - used : inset)),
+             cell->colour);
 }
 
 void

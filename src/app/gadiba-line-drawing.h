@@ -16,8 +16,6 @@ int gadiba_line_find_digit (GtkWidget *widget);
 /* Returns: (transfer full): @text as a line shows it, cut at the end where it is too long */
 PangoLayout *gadiba_line_make_layout (GtkWidget *widget, const char *text, gboolean strong);
 
-/* @digit: width of a digit. Returns: width and height of a sign beside such text */
-int gadiba_line_get_sign_size (int digit);
 /* @name: (nullable). Returns: (transfer full) (nullable): the sign; NULL without a name */
 GdkPaintable *gadiba_line_find_sign (GtkWidget *widget, const char *name, int digit);
 
@@ -29,11 +27,18 @@ typedef struct
   int digit; /* width of a digit */
 } GadibaLineDrawing;
 
-/* Both stand in the middle of the line's height. @x: from its left edge */
-void gadiba_line_draw_sign (const GadibaLineDrawing *self, GdkPaintable *sign, float x,
-                            const GdkRGBA *colour);
-void gadiba_line_draw_text (const GadibaLineDrawing *self, PangoLayout *layout, float x,
-                            const GdkRGBA *colour);
+/* One column of it. */
+typedef struct
+{
+  PangoLayout *layout;
+  GdkPaintable *sign; /* before the text; NULL: none */
+  const GdkRGBA *colour, *sign_colour;
+  int width;      /* of the column, in pixels */
+  gboolean right; /* the text stands at its right edge */
+} GadibaLineCell;
+
+/* Sign and text stand in the middle of the line's height. @x: from its left edge */
+void gadiba_line_draw_cell (const GadibaLineDrawing *self, const GadibaLineCell *cell, int x);
 
 /* The colours of a line: of text, of what is less, of what is to be looked at first. */
 typedef struct

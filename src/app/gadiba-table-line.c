@@ -8,7 +8,6 @@
 #include "gadiba-column-widths.h"
 #include "gadiba-line-drawing.h"
 
-#define SIGN_GAP 6
 #define MAX_COLUMNS 12
 
 struct _GadibaTableLine
@@ -88,8 +87,7 @@ gadiba_table_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GadibaTableLine *self = GADIBA_TABLE_LINE (widget);
   const GadibaLineDrawing drawing = { widget, snapshot, get_digit (self) };
   GadibaLineColours colours;
-  int widths[MAX_COLUMNS];
-  float x = 0;
+  int widths[MAX_COLUMNS], x = 0;
 
   ensure_layouts (self);
   if (self->layouts[0] == NULL)
@@ -99,19 +97,16 @@ gadiba_table_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   for (guint i = 0; i < self->columns->n; i++)
     {
       const GadibaTableColumn *column = &self->columns->columns[i];
-      gboolean has_sign = self->sign != NULL && i == self->texts->sign_column;
       gboolean warned = i == self->texts->warn_column;
-      int inset = has_sign ? gadiba_line_get_sign_size (drawing.digit) + SIGN_GAP : 0, used;
-      if (has_sign)
-        gadiba_line_draw_sign (&drawing, self->sign, x, warned ? &colours.warn : &colours.dim);
-      pango_layout_set_width (self->layouts[i], MAX (widths[i] - inset, 0) * PANGO_SCALE);
-      pango_layout_get_pixel_size (self->layouts[i], &used, NULL);
-      gadiba_line_draw_text (&drawing, self->layouts[i],
-                             x + (float) (column->right ? widths[i] - used : inset),
-                             warned        ? &colours.warn
-                             : column->dim ? &colours.dim
-                                           : &colours.text);
-      x += (float) (widths[i] + GADIBA_TABLE_GAP);
+      const GdkRGBA *usual = column->dim ? &colours.dim : &colours.text;
+      const GadibaLineCell cell = { .layout = self->layouts[i],
+                                    .sign = i == self->texts->sign_column ? self->sign : NULL,
+                                    .colour = warned ? &colours.warn : usual,
+                                    .sign_colour = warned ? &colours.warn : &colours.dim,
+                                    .width = widths[i],
+                                    .right = column->right };
+      gadiba_line_draw_cell (&drawing, &cell, x);
+      x += widths[i] + GADIBA_TABLE_GAP;
     }
 }
 
