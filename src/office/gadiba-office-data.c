@@ -14,6 +14,7 @@
 #define EXAMPLE_BOOK "/lv/gadiba/rules/example-municipality.xml"
 #define TEMPLATES "/lv/gadiba/letters/"
 #define MOVED_DAYS "/lv/gadiba/calendar/moved-days.tsv"
+#define SHORTEST_MONTH 28 /* days */
 
 static GBytes *
 look_up (const char *name, GError **error)
@@ -70,6 +71,16 @@ GadibaDate
 _gadiba_office_find_deadline (const GadibaCalendar *calendar, GadibaDate received)
 {
   return gadiba_calendar_add_working_days (calendar, gadiba_date_add_months (received, 1), 0);
+}
+
+GadibaDate
+_gadiba_office_find_last_received (const GadibaCalendar *calendar, GadibaDate last)
+{
+  GadibaDate received = last - SHORTEST_MONTH;
+
+  while (_gadiba_office_find_deadline (calendar, received) > last)
+    received--;
+  return received;
 }
 
 /* --- templates --- */

@@ -130,6 +130,8 @@ GadibaCalendar *_gadiba_office_load_common_calendar (GError **error);
 /* APL 64(1): one month from the day of receipt; an end on a day off moves on to a working day.
  * Returns: the last day to decide */
 GadibaDate _gadiba_office_find_deadline (const GadibaCalendar *calendar, GadibaDate received);
+/* Returns: the last day of receipt whose application is to be decided by @last */
+GadibaDate _gadiba_office_find_last_received (const GadibaCalendar *calendar, GadibaDate last);
 /* Returns: (transfer full) (element-type GadibaFound): the same as @hits, GadibaHit */
 GPtrArray *_gadiba_office_take_hits (const GPtrArray *hits);
 /* What the office's books do not know could never be decided. */

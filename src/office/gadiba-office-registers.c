@@ -17,33 +17,27 @@ typedef struct
   guint n;
 } Look;
 
-/* APL 64(1): one month from the day on which the application is received. */
-static GadibaDate
-find_deadline (GadibaDate received)
-{
-  return gadiba_date_add_months (received, 1);
-}
-
-/* The last day of receipt whose deadline is over. */
-static GadibaDate
-find_late (GadibaDate today)
-{
-  GadibaDate late = gadiba_date_add_months (today, -1);
-
-  while (find_deadline (late) >= today)
-    late--;
-  return late;
-}
-
 static Look
 make_look (GadibaOffice *self, const GadibaRegisterQuery *query, const GadibaMoment *moment)
 {
   return (Look){
     .office = self,
-    .asked = { .query = *query, .today = moment->today, .late = find_late (moment->today) },
+    .asked = { .query = *query, .today = moment->today },
     .moment = moment,
     .kind = query->kind,
   };
+}
+
+/* Sets by which day of receipt an application is overdue. Returns: (transfer full) (nullable): the
+ * working days of the office */
+static GadibaCalendar *
+set_late (Look *self, GadibaDb *db, GError **error)
+{
+  GadibaCalendar *calendar = _gadiba_office_load_calendar (db, error);
+
+  if (calendar != NULL)
+    self->asked.late = _gadiba_office_find_last_received (calendar, self->moment->today - 1);
+  return calendar;
 }
 
 /* --- the list --- */
@@ -51,9 +45,10 @@ make_look (GadibaOffice *self, const GadibaRegisterQuery *query, const GadibaMom
 static gpointer
 list (GadibaDb *db, gpointer data, GError **error)
 {
-  const Look *self = data;
+  Look *self = data;
+  g_autoptr (GadibaCalendar) calendar = set_late (self, db, error);
+  GArray *keys = calendar != NULL ? gadiba_register_list (db, &self->asked, self->n, error) : NULL;
 
-  GArray *keys = gadiba_register_list (db, &self->asked, self->n, error);
   gadiba_db_forget_pages (db); /* the whole register went through memory, and will not again */
   return keys;
 }
@@ -72,13 +67,13 @@ gadiba_office_list_register (GadibaOffice *self, const GadibaRegisterQuery *quer
 /* --- lines --- */
 
 static void
-set_deadlines (GPtrArray *rows)
+set_deadlines (GPtrArray *rows, const GadibaCalendar *calendar)
 {
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       GadibaRegisterRow *row = rows->pdata[i];
       if (g_strcmp0 (row->state, "open") == 0)
-        row->deadline = find_deadline (row->received);
+        row->deadline = _gadiba_office_find_deadline (calendar, row->received);
     }
 }
 
@@ -86,9 +81,11 @@ static gpointer
 read_rows (GadibaDb *db, gpointer data, GError **error)
 {
   const Look *self = data;
-  GPtrArray *rows = gadiba_register_read (db, self->kind, self->keys, self->n, error);
+  g_autoptr (GadibaCalendar) calendar = _gadiba_office_load_calendar (db, error);
+  GPtrArray *rows =
+      calendar != NULL ? gadiba_register_read (db, self->kind, self->keys, self->n, error) : NULL;
 
-  set_deadlines (rows);
+  set_deadlines (rows, calendar);
   return rows;
 }
 
@@ -107,7 +104,10 @@ gadiba_office_read_register (GadibaOffice *self, GadibaRegisterKind kind, const 
 static gpointer
 total (GadibaDb *db, gpointer data, GError **error)
 {
-  return gadiba_register_total (db, &((const Look *) data)->asked, error);
+  Look *self = data;
+  g_autoptr (GadibaCalendar) calendar = set_late (self, db, error);
+
+  return calendar != NULL ? gadiba_register_total (db, &self->asked, error) : NULL;
 }
 
 GadibaRegisterTotals *
@@ -157,11 +157,12 @@ tell_export (GadibaRegisterKind kind, guint n)
 
 static gpointer export(GadibaDb *db, gpointer data, GError **error)
 {
-  const Look *self = data;
+  Look *self = data;
   g_autoptr (GadibaAction) action = _gadiba_office_begin (self->office, db, self->moment, "export",
                                                           _ ("exported a register"), error);
+  g_autoptr (GadibaCalendar) calendar = action != NULL ? set_late (self, db, error) : NULL;
   g_autoptr (GArray) keys =
-      action != NULL ? gadiba_register_list (db, &self->asked, G_MAXUINT, error) : NULL;
+      calendar != NULL ? gadiba_register_list (db, &self->asked, G_MAXUINT, error) : NULL;
   g_autoptr (GPtrArray) rows =
       keys != NULL ? gadiba_register_read (db, self->kind, (const gint64 *) (gpointer) keys->data,
                                            keys->len, error)
@@ -173,7 +174,7 @@ static gpointer export(GadibaDb *db, gpointer data, GError **error)
   gadiba_action_set_words (action, words);
   if (!gadiba_action_commit (action, error))
     return NULL;
-  set_deadlines (rows);
+  set_deadlines (rows, calendar);
   return g_steal_pointer (&rows);
 }
 

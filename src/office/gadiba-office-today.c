@@ -6,9 +6,6 @@
 #include "gadiba-office-private.h"
 #include "gadiba-talk.h"
 
-/* No month is shorter. */
-#define SHORTEST_MONTH 28
-
 /* What crosses into the database's thread. */
 typedef struct
 {
@@ -80,17 +77,6 @@ add_due (GadibaToday *self, GadibaTodayKind kind, GadibaDb *db, const GadibaDueQ
   return all != NULL;
 }
 
-/* Returns: the last day of receipt whose application is to be decided by @last */
-static GadibaDate
-find_last_received (const GadibaCalendar *calendar, GadibaDate last)
-{
-  GadibaDate received = last - SHORTEST_MONTH;
-
-  while (_gadiba_office_find_deadline (calendar, received) > last)
-    received--;
-  return received;
-}
-
 /* Applications, by their last day: those that are near, and of the others those that nobody
  * touched. */
 static gboolean
@@ -104,7 +90,7 @@ add_applications (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 
     return FALSE;
   GadibaDate last =
       gadiba_calendar_add_working_days (calendar, self->day, (int) asking->request->ahead);
-  GadibaDate received = find_last_received (calendar, last);
+  GadibaDate received = _gadiba_office_find_last_received (calendar, last);
   const GadibaDueQuestion near = { .kind = GADIBA_DUE_APPLICATION,
                                    .caseworker = caseworker,
                                    .last = received,

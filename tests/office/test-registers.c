@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-journal.h"
+#include "gadiba-office-edit.h"
+#include "gadiba-office-intake.h"
 #include "gadiba-office-look.h"
 #include "gadiba-office-registers.h"
 #include "gadiba-text.h"
@@ -51,6 +53,18 @@ total (const PracticeDesk *self, const GadibaRegisterQuery *asked)
 
 /* --- lines --- */
 
+/* By when the application is to be decided, as its own page says. */
+static GadibaDate
+find_deadline (const PracticeDesk *self, const char *application)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaCaseFile) file = gadiba_office_read_case (self->office, application, &error);
+  GadibaLegalTerm term;
+  g_assert_no_error (error);
+  gadiba_office_find_deadline (file->calendar, file->received, self->moment.today, &term);
+  return term.last;
+}
+
 static void
 check_application (const PracticeDesk *self, const GadibaRegisterRow *row)
 {
@@ -73,7 +87,7 @@ check_application (const PracticeDesk *self, const GadibaRegisterRow *row)
   g_assert_cmpint (row->decision != NULL, ==, query (self, decided) > 0);
   g_assert_cmpint (row->items->len, ==, query (self, items));
   g_assert_cmpint (row->deadline, ==,
-                   open ? gadiba_date_add_months (row->received, 1) : GADIBA_DATE_NONE);
+                   open ? find_deadline (self, row->application) : GADIBA_DATE_NONE);
   g_assert_cmpint (row->caseworker != NULL, ==, row->decision != NULL);
 }
 
@@ -156,9 +170,9 @@ static const struct
     "SELECT count (*) FROM application WHERE state = 'open'" },
   { { .kind = GADIBA_REGISTER_APPLICATIONS, .state = "decided" },
     "SELECT count (*) FROM application WHERE state = 'decided'" },
-  /* A month after the 26th of September is the 26th of October, which is today. */
+  /* A month after the 24th of September is a Saturday: Monday the 26th of October, today. */
   { { .kind = GADIBA_REGISTER_APPLICATIONS, .state = "overdue" },
-    "SELECT count (*) FROM application WHERE state = 'open' AND received < '2026-09-26'" },
+    "SELECT count (*) FROM application WHERE state = 'open' AND received < '2026-09-24'" },
   { { .kind = GADIBA_REGISTER_APPLICATIONS, .benefit = "housing" },
     "SELECT count (*) FROM application_benefit WHERE benefit = 'housing'" },
   { { .kind = GADIBA_REGISTER_APPLICATIONS, .outcome = "refused" },
