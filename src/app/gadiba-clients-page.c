@@ -296,6 +296,9 @@ on_model_filled_cb (GadibaClientsPage *self, const char *fault)
     gtk_single_selection_set_selected (self->selection, 0);
   self->is_other = FALSE;
   update_view (self, fault);
+  /* The empty list had the keyboard itself: now a line has it. */
+  if (gtk_widget_is_focus (GTK_WIDGET (self->view)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
   gboolean wanted = self->open_when_found && fault == NULL;
   self->open_when_found = FALSE;
   if (wanted)

@@ -146,6 +146,9 @@ on_model_filled_cb (GadibaRegistersPage *self, const char *fault)
   if (found || gadiba_long_list_is_whole (GADIBA_LONG_LIST (self->model)))
     self->kept = 0;
   update_view (self, fault);
+  /* The empty list had the keyboard itself: now a line has it. */
+  if (gtk_widget_is_focus (GTK_WIDGET (self->view)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void
