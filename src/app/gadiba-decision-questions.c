@@ -195,17 +195,31 @@ add_row (GadibaDecisionQuestions *self, const GadibaPayable *payable)
   g_ptr_array_add (self->rows, row);
 }
 
+static gboolean
+is_payable (const GadibaPrepared *prepared, const char *benefit)
+{
+  for (guint i = 0; i < prepared->payables->len; i++)
+    if (g_str_equal (((const GadibaPayable *) g_ptr_array_index (prepared->payables, i))->id,
+                     benefit))
+      return TRUE;
+  return FALSE;
+}
+
+/* A row that stays is not hidden meanwhile: it may have the keyboard. */
 static void
 ask_payment (GadibaDecisionQuestions *self, const GadibaPrepared *prepared)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    gtk_widget_set_visible (g_ptr_array_index (self->rows, i), FALSE);
   for (guint i = 0; i < prepared->payables->len; i++)
     {
       const GadibaPayable *payable = g_ptr_array_index (prepared->payables, i);
       if (find_row (self, payable->id) == NULL)
         add_row (self, payable);
-      gtk_widget_set_visible (GTK_WIDGET (find_row (self, payable->id)), TRUE);
+    }
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GadibaPayRow *row = g_ptr_array_index (self->rows, i);
+      gtk_widget_set_visible (GTK_WIDGET (row),
+                              is_payable (prepared, gadiba_pay_row_get_benefit (row)));
     }
   gtk_widget_set_visible (self->payment, prepared->payables->len > 0);
 }

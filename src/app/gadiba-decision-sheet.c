@@ -218,20 +218,38 @@ show_prepared (GadibaDecisionSheet *self)
   gadiba_letter_view_set_letter (self->view, g_steal_pointer (&self->prepared->letter), why);
 }
 
-/* Work begins with the first question that is open, else it ends with the button. */
+/* Whether the keyboard is in @widget. */
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* Work begins with the first question that is open, else with the letter, which is to be read:
+ * never with the button, for a key that was meant for something else would issue. */
 static void
 focus_first (GadibaDecisionSheet *self)
 {
   const GadibaCheck *first = NULL;
 
   self->wants_focus = self->prepared == NULL;
-  if (self->wants_focus)
-    return;
-  count_blocks (self->prepared, &first);
+  if (self->prepared != NULL)
+    count_blocks (self->prepared, &first);
   if (first != NULL && g_strcmp0 (first->place.page, "sheet") == 0)
     gadiba_decision_questions_focus (self->questions, first->place.kind);
-  else
-    gtk_widget_grab_focus (self->issue_button);
+  else if (!has_focus (GTK_WIDGET (self->view)))
+    gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+}
+
+void
+gadiba_decision_sheet_enter (GadibaDecisionSheet *self)
+{
+  g_return_if_fail (GADIBA_IS_DECISION_SHEET (self));
+
+  focus_first (self);
 }
 
 void
@@ -256,8 +274,11 @@ gadiba_decision_sheet_set_prepared (GadibaDecisionSheet *self, GadibaPrepared *p
       show_prepared (self);
     }
   update_view (self);
-  if (self->wants_focus && prepared != NULL)
+  /* Whoever went on meanwhile stays where she is. */
+  if (self->wants_focus && prepared != NULL
+      && (has_focus (GTK_WIDGET (self->view)) || !has_focus (GTK_WIDGET (self))))
     focus_first (self);
+  self->wants_focus = self->wants_focus && prepared == NULL;
 }
 
 void
@@ -318,13 +339,6 @@ gadiba_decision_sheet_dispose (GObject *object)
   G_OBJECT_CLASS (gadiba_decision_sheet_parent_class)->dispose (object);
 }
 
-static gboolean
-gadiba_decision_sheet_grab_focus (GtkWidget *widget)
-{
-  focus_first (GADIBA_DECISION_SHEET (widget));
-  return TRUE;
-}
-
 static void
 gadiba_decision_sheet_finalize (GObject *object)
 {
@@ -359,7 +373,6 @@ gadiba_decision_sheet_class_init (GadibaDecisionSheetClass *klass)
 
   object_class->dispose = gadiba_decision_sheet_dispose;
   object_class->finalize = gadiba_decision_sheet_finalize;
-  widget_class->grab_focus = gadiba_decision_sheet_grab_focus;
 
   add_signals ();
 

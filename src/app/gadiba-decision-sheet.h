@@ -32,6 +32,9 @@ GtkWidget *gadiba_decision_sheet_new (void);
  */
 void gadiba_decision_sheet_begin (GadibaDecisionSheet *self, const GadibaDecideRequest *request);
 
+/* Gives the keyboard to the first question that is open, or to the letter. */
+void gadiba_decision_sheet_enter (GadibaDecisionSheet *self);
+
 /* Asks for the preview anew, when the case may have changed. Emits "changed". */
 void gadiba_decision_sheet_refresh (GadibaDecisionSheet *self);
 

@@ -150,7 +150,7 @@ on_sheet_mend_cb (GadibaIssuePage *self, const GadibaCheck *check)
 static void
 gadiba_issue_page_enter (GadibaPage *page)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (GADIBA_ISSUE_PAGE (page)->sheet));
+  gadiba_decision_sheet_enter (GADIBA_ISSUE_PAGE (page)->sheet);
 }
 
 /* Whether something was typed on the sheet, or chosen where nothing is chosen at first. */
