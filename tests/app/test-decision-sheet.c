@@ -491,6 +491,31 @@ test_late_focus (void)
   end (&self);
 }
 
+/* Tab goes through all of it and back, each time another widget. */
+static void
+test_tab (void)
+{
+  Fixture self = { 0 };
+  begin (&self, "kuldiga-2021-3.xml", gadiba_date_new (2021, 5, 27));
+  const GtkDirectionType ways[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_TAB_BACKWARD };
+
+  choose (&self, "held");
+  settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+      gtk_window_set_focus (self.window, NULL);
+      while (gtk_widget_child_focus (self.sheet, ways[i]))
+        {
+          g_assert_true (g_hash_table_add (seen, get_focus (&self)));
+          settle ();
+        }
+      g_assert_true (g_hash_table_contains (seen, find (&self, "held")));
+      g_assert_true (g_hash_table_contains (seen, find (&self, "considerations_text")));
+    }
+  end (&self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -508,6 +533,7 @@ main (int argc, char **argv)
   g_test_add_func ("/decision-sheet/open", test_open);
   g_test_add_func ("/decision-sheet/focus", test_focus);
   g_test_add_func ("/decision-sheet/late-focus", test_late_focus);
+  g_test_add_func ("/decision-sheet/tab", test_tab);
   g_test_add_func ("/decision-sheet/accessible", test_accessible);
   return g_test_run ();
 }
