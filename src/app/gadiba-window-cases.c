@@ -179,6 +179,8 @@ on_opening_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   GadibaWorkspace *workspace = ensure_workspace (self, found);
+  if (waiting->from != NULL)
+    _gadiba_window_move_notice (self, waiting->from, GADIBA_PAGE (workspace));
   gtk_editable_set_text (self->search, ""); /* it has found what was looked for */
   _gadiba_window_show_page (self, GADIBA_PAGE (workspace));
   if (self->section != NULL)

@@ -11,6 +11,8 @@
 #define STALE "stale"
 /* Of a page: when it was shown last. */
 #define SHOWN "shown"
+/* Of a page: the sentence above it. */
+#define NOTICE "notice"
 
 /* --- the list of places --- */
 
@@ -95,12 +97,57 @@ find_shown_before (GadibaWindow *self, GadibaPage *page)
   return found;
 }
 
+/* --- what is said above a page --- */
+
+static void
+show_notice (GadibaWindow *self, const char *sentence)
+{
+  gtk_label_set_label (self->notice_text, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (self->notice, sentence != NULL);
+}
+
+void
+_gadiba_window_set_notice (GadibaWindow *self, GadibaPage *page, const char *sentence)
+{
+  if (page != NULL)
+    g_object_set_data_full (G_OBJECT (page), NOTICE, g_strdup (sentence), g_free);
+  if (page == self->page)
+    show_notice (self, sentence);
+}
+
+void
+_gadiba_window_move_notice (GadibaWindow *self, GadibaPage *from, GadibaPage *to)
+{
+  g_autofree char *sentence = g_strdup (g_object_get_data (G_OBJECT (from), NOTICE));
+
+  if (sentence == NULL)
+    return;
+  _gadiba_window_set_notice (self, to, sentence);
+  _gadiba_window_set_notice (self, from, NULL);
+}
+
+/* What a page says that is not shown is said at once all the same, with whose it is. */
+static void
+on_page_told_cb (GadibaWindow *self, const char *sentence, GadibaPage *page)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  _gadiba_window_set_notice (self, page, sentence);
+  if (page == self->page)
+    return;
+  g_autofree char *whose = g_strdup_printf ("%s: %s", gadiba_page_get_title (page), sentence);
+  gadiba_window_tell (self, whose);
+}
+
+/* --- which page is shown --- */
+
 void
 _gadiba_window_show_beneath (GadibaWindow *self, GadibaPage *page)
 {
   self->page = page;
   g_object_set_data (G_OBJECT (page), SHOWN, GSIZE_TO_POINTER (++self->n_shown));
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
+  show_notice (self, g_object_get_data (G_OBJECT (page), NOTICE));
   mark_place (self);
   update_title (self);
   _gadiba_window_update_actions (self);
@@ -127,7 +174,7 @@ attach_page (GadibaWindow *self, GtkWidget *row, GadibaPage *page)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "open-application", G_CALLBACK (_gadiba_window_open_number), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "told", G_CALLBACK (gadiba_window_tell), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "told", G_CALLBACK (on_page_told_cb), self, G_CONNECT_SWAPPED);
 }
 
 void

@@ -45,6 +45,11 @@ void _gadiba_window_show_page (GadibaWindow *self, GadibaPage *page);
 /* Shows a page while the keyboard stays where it is. */
 void _gadiba_window_show_beneath (GadibaWindow *self, GadibaPage *page);
 void _gadiba_window_add_page (GadibaWindow *self, GadibaPage *page, const char *icon);
+/* @page: (nullable): NULL: there is none yet
+ * @sentence: (nullable): what is said above @page whenever it is shown; NULL: nothing any more */
+void _gadiba_window_set_notice (GadibaWindow *self, GadibaPage *page, const char *sentence);
+/* What was said above @from is said above @to, which takes its place. */
+void _gadiba_window_move_notice (GadibaWindow *self, GadibaPage *from, GadibaPage *to);
 void _gadiba_window_remove_page (GadibaWindow *self, GadibaPage *page);
 void _gadiba_window_add_places (GadibaWindow *self);
 /* Returns: (transfer none): the page of the place of that name, made if it is not there yet */

@@ -119,7 +119,7 @@ on_notice_closed_cb (GadibaWindow *self)
 {
   g_assert (GADIBA_IS_WINDOW (self));
 
-  gtk_widget_set_visible (self->notice, FALSE);
+  _gadiba_window_set_notice (self, self->page, NULL);
 }
 
 /* --- actions --- */
@@ -510,6 +510,5 @@ gadiba_window_tell (GadibaWindow *self, const char *sentence)
 {
   g_return_if_fail (GADIBA_IS_WINDOW (self) && sentence != NULL);
 
-  gtk_label_set_label (self->notice_text, sentence);
-  gtk_widget_set_visible (self->notice, TRUE);
+  _gadiba_window_set_notice (self, self->page, sentence);
 }

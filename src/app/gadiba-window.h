@@ -33,7 +33,8 @@ void gadiba_window_take_place (GadibaWindow *self, GadibaWindow *other);
  * that is being typed in must have been left before. */
 char *gadiba_window_dup_open_matters (GadibaWindow *self);
 
-/* Says a sentence above the page, until it is closed. */
+/* Says a sentence above the page that is shown. It belongs to that page: it goes with it and comes
+ * back with it, until it is closed. */
 void gadiba_window_tell (GadibaWindow *self, const char *sentence);
 
 G_END_DECLS

@@ -173,6 +173,18 @@ test_again (Fixture *self)
   g_autofree char *shown = gadiba_window_dup_application (self->window);
   g_assert_cmpstr (shown, !=, self->decided);
   g_assert_true (is_told (get_widget (self), self->decided)); /* what it is taken over from */
+  /* That is said above this case, and nowhere else. */
+  g_assert_true (is_told (get_widget (self), "Confirm with the client"));
+  go_to (self, "applications");
+  g_assert_false (is_told (get_widget (self), "Confirm with the client"));
+  open_application (self, self->open);
+  g_assert_false (is_told (get_widget (self), "Confirm with the client"));
+  open_application (self, shown);
+  g_assert_true (is_told (get_widget (self), "Confirm with the client"));
+  press (self, get_widget (self), "Close");
+  open_application (self, self->open);
+  open_application (self, shown);
+  g_assert_false (is_told (get_widget (self), "Confirm with the client"));
   act (self, "win.new-application");
   g_assert_true (is_told (get_widget (self), "is not decided yet"));
   press (self, get_widget (self), "Somebody e_lse…");
