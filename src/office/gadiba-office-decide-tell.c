@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-decision-history.h"
+#include "gadiba-lv-words.h"
 #include "gadiba-office-decide-private.h"
 
 /* What the caseworker is told of a decision. */
@@ -94,8 +95,8 @@ warn_twice (const GadibaDecide *self, GPtrArray *notices, const GadibaDecisionIt
       const GadibaGranted *granted = g_ptr_array_index (self->granted, i);
       if (!overlaps (item, granted))
         continue;
-      g_autofree char *from = gadiba_date_format (MAX (item->from, granted->from));
-      g_autofree char *to = gadiba_date_format (MIN (item->to, granted->to));
+      g_autofree char *from = gadiba_lv_date_numeric (MAX (item->from, granted->from));
+      g_autofree char *to = gadiba_lv_date_numeric (MIN (item->to, granted->to));
       add_notice (notices, "twice",
                   g_strdup_printf (_ ("%s is granted by decision %s too, from %s to %s: make "
                                       "sure that it is not paid twice"),

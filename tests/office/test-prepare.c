@@ -349,11 +349,13 @@ test_decided_before (void)
 
   g_autoptr (GadibaPrepared) again = prepare (&self, &request);
   assert_check (again, "case", GADIBA_CHECK_BLOCK, "decided before");
-  g_autofree char *other = make_text ("income=\"complete\"", "<!-- again -->", PROPERTY);
+  g_autofree char *other = make_text ("income=\"complete\"", "<!-- again -->",
+                                      "><savings person=\"p1\" amount=\"0.00\"/>");
   g_autofree char *second = register_test_text (&self, other);
   request.application = second;
   g_autoptr (GadibaPrepared) twice = prepare (&self, &request);
   assert_check (twice, "twice", GADIBA_CHECK_WARN, "SP/2026/1");
+  assert_check (twice, "twice", GADIBA_CHECK_WARN, "from 01.02.2026. to 30.04.2026.");
   g_assert_cmpstr (twice->number, ==, "SP/2026/2");
 }
 
