@@ -31,6 +31,7 @@ struct _GadibaDecisionSheet
   GtkLabel *subtitle;
   GtkLabel *title;
   GadibaLetterView *view;
+  GtkLabel *warnings;
   GtkLabel *why;
 };
 
@@ -106,6 +107,42 @@ make_why (const GadibaDecisionSheet *self)
   return g_strdup (_ ("An issued decision cannot be corrected, only replaced by a new one."));
 }
 
+/* Whether one of the first @n checks warns of the same. */
+static gboolean
+is_named (const GPtrArray *checks, guint n, const char *title)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const GadibaCheck *check = g_ptr_array_index (checks, i);
+      if (check->severity == GADIBA_CHECK_WARN && g_str_equal (check->title, title))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Of what one should make sure before the button is pressed, the gravest first.
+ * Returns: (transfer full) (nullable): NULL: of nothing */
+static char *
+make_warnings (const GadibaDecisionSheet *self)
+{
+  const GPtrArray *checks = self->prepared != NULL ? self->prepared->checks : NULL;
+  g_autoptr (GString) titles = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; checks != NULL && i < checks->len; i++)
+    {
+      const GadibaCheck *check = g_ptr_array_index (checks, i);
+      if (check->severity != GADIBA_CHECK_WARN)
+        continue;
+      if (!is_named (checks, i, check->title))
+        g_string_append_printf (titles, "%s%s", n > 0 ? "; " : "", check->title);
+      n++;
+    }
+  return n > 0 ? g_strdup_printf (
+             g_dngettext (GETTEXT_PACKAGE, "%u warning: %s", "%u warnings: %s", n), n, titles->str)
+               : NULL;
+}
+
 /* What is shown of a decision beside its pages. */
 static void
 show_head (GadibaDecisionSheet *self)
@@ -132,7 +169,10 @@ static void
 update_view (GadibaDecisionSheet *self)
 {
   g_autofree char *why = make_why (self);
+  g_autofree char *warnings = make_warnings (self);
 
+  gtk_label_set_text (self->warnings, warnings != NULL ? warnings : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->warnings), warnings != NULL);
   gtk_label_set_text (self->why, why);
   gtk_widget_set_visible (self->again_button, self->failed != NULL && !self->is_current);
   if (self->failed != NULL)
@@ -387,6 +427,7 @@ gadiba_decision_sheet_class_init (GadibaDecisionSheetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, subtitle);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, title);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, view);
+  gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, warnings);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, why);
 
   gtk_widget_class_bind_template_callback (widget_class, gadiba_decision_sheet_refresh);
@@ -409,6 +450,9 @@ static void
 gadiba_decision_sheet_init (GadibaDecisionSheet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->issue_button),
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->warnings, self->why,
+                                  NULL, -1);
   update_view (self);
 }
 

@@ -30,6 +30,8 @@ struct _GadibaResultPanel
   GtkImage *sign;
   GtkLabel *total;
   GtkWidget *total_row;
+  GtkLabel *twice;
+  GtkWidget *twice_row;
   GtkBox *why;
   GtkLabel *word;
 };
@@ -144,6 +146,51 @@ update_total (GadibaResultPanel *self, const GadibaAssessment *assessment)
 
   show_sum (self->total_row, self->total, assessment, book, TRUE);
   show_sum (self->once_row, self->once, assessment, book, FALSE);
+}
+
+/* Returns: (nullable): a benefit that is paid every month, of which something is computed */
+static const GadibaBenefit *
+find_computed (const GadibaAssessment *assessment, const GadibaBook *book, const char *id)
+{
+  const GadibaBenefit *benefit = gadiba_book_get_benefit (book, id);
+  g_autofree char *name = g_strconcat (id, ".amount", NULL);
+  const char *value = gadiba_assessment_get (assessment, name);
+  GadibaMoney amount;
+
+  return benefit != NULL && benefit->monthly && value != NULL
+                 && gadiba_money_parse (value, &amount, NULL) && amount > 0
+             ? benefit
+             : NULL;
+}
+
+/* What is computed may be paid already: for months from that of the application on. */
+static void
+update_twice (GadibaResultPanel *self, const GadibaAssessment *assessment)
+{
+  const GadibaCase *from = gadiba_working_case_get_case (self->working);
+  const GadibaBook *book =
+      gadiba_session_get_book (gadiba_working_case_get_session (self->working));
+  GadibaDate first =
+      gadiba_month_get_first_day (gadiba_date_get_month (from->application.received));
+  const char *to = gadiba_assessment_get (assessment, "status.to");
+  g_autoptr (GString) text = g_string_new (NULL);
+  GadibaDate last = GADIBA_DATE_NONE;
+
+  gboolean ends = to != NULL && gadiba_date_parse (to, &last, NULL);
+  for (guint i = 0; gadiba_working_case_is_open (self->working) && i < from->history->len; i++)
+    {
+      const GadibaCaseGranted *granted = &g_array_index (from->history, GadibaCaseGranted, i);
+      const GadibaBenefit *benefit = find_computed (assessment, book, granted->benefit);
+      if (benefit == NULL || granted->to < first || (ends && granted->from > last))
+        continue;
+      g_autofree char *since = gadiba_words_format_date (granted->from);
+      g_autofree char *until = gadiba_words_format_date (granted->to);
+      g_string_append (text, text->len > 0 ? "\n" : "");
+      g_string_append_printf (text, _ ("%s is granted already from %s to %s"), benefit->title,
+                              since, until);
+    }
+  gtk_label_set_label (self->twice, text->str);
+  gtk_widget_set_visible (self->twice_row, text->len > 0);
 }
 
 /* --- why --- */
@@ -296,12 +343,14 @@ update_view (GadibaResultPanel *self)
       gtk_label_set_label (self->grounds, gadiba_working_case_get_fault (self->working));
       gtk_widget_set_visible (self->total_row, FALSE);
       gtk_widget_set_visible (self->once_row, FALSE);
+      gtk_widget_set_visible (self->twice_row, FALSE);
       gtk_widget_set_visible (self->missing_part, FALSE);
       show_sign (self, "gd-stop-symbolic", "bad");
       return;
     }
   update_status (self, assessment);
   update_total (self, assessment);
+  update_twice (self, assessment);
   update_missing (self, assessment->trace);
   update_why (self, assessment);
 }
@@ -354,6 +403,8 @@ gadiba_result_panel_class_init (GadibaResultPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, sign);
   gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, total);
   gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, total_row);
+  gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, twice);
+  gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, twice_row);
   gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, why);
   gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, word);
   gtk_widget_class_bind_template_callback (widget_class, on_missing_activated_cb);

@@ -482,13 +482,20 @@ check_notices (const GadibaDecide *self, const GError *failed, GPtrArray *checks
     }
 }
 
+/* Of what is to be made sure of, what costs money stands first. */
 static int
-compare_severity (gconstpointer a, gconstpointer b)
+get_weight (const GadibaCheck *check)
+{
+  return 2 * (int) check->severity + (g_str_equal (check->id, "twice") ? 0 : 1);
+}
+
+static int
+compare_weight (gconstpointer a, gconstpointer b)
 {
   const GadibaCheck *first = *(const GadibaCheck *const *) a;
   const GadibaCheck *second = *(const GadibaCheck *const *) b;
 
-  return (int) first->severity - (int) second->severity;
+  return get_weight (first) - get_weight (second);
 }
 
 gboolean
@@ -513,6 +520,6 @@ _gadiba_decide_check (GadibaDecide *self, GadibaDb *db, const GError *failed,
   check_signatory (self, checks);
   check_notices (self, failed, checks);
   check_obstacles (self, failed, checks);
-  g_ptr_array_sort (checks, compare_severity);
+  g_ptr_array_sort (checks, compare_weight);
   return TRUE;
 }

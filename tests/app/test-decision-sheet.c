@@ -423,6 +423,37 @@ test_accessible (void)
   end (&self);
 }
 
+/* Beside the button stands how much is to be made sure of, and what: the gravest first. */
+static void
+test_warnings (void)
+{
+  Fixture self = { 0 };
+  begin (&self, "kuldiga-2021-1.xml", gadiba_date_new (2021, 5, 25));
+  const GadibaMoment moment = get_office_moment ();
+  g_autoptr (GError) error = NULL;
+  const GadibaDecideRequest request = { .application = self.number,
+                                        .day = gadiba_date_new (2021, 5, 25) };
+
+  g_autoptr (GadibaDecided) decided =
+      gadiba_office_decide (self.office.office, &request, &moment, &error);
+  g_assert_no_error (error);
+  g_autofree char *path =
+      g_build_filename (g_getenv ("GADIBA_TEST_DATA"), "cases", "kuldiga-2021-1.xml", NULL);
+  g_autofree char *text = NULL;
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  g_autofree char *changed = g_strconcat (text, "<!-- again -->", NULL);
+  g_autofree char *again = register_test_text (&self.office, changed);
+  const GadibaDecideRequest second = { .application = again, .day = gadiba_date_new (2021, 5, 27) };
+  gadiba_decision_sheet_begin (GADIBA_DECISION_SHEET (self.sheet), &second);
+  settle ();
+  const char *told = gtk_label_get_text (GTK_LABEL (find (&self, "warnings")));
+  g_test_message ("%s", told);
+  g_assert_true (gtk_widget_get_mapped (find (&self, "warnings")));
+  g_assert_nonnull (strstr (told, " warnings: The same months are granted twice; "));
+  g_assert_null (strstr (strstr (told, "twice") + 1, "twice"));
+  end (&self);
+}
+
 static GtkWidget *
 get_focus (const Fixture *self)
 {
@@ -531,6 +562,7 @@ main (int argc, char **argv)
   g_test_add_func ("/decision-sheet/late", test_late);
   g_test_add_func ("/decision-sheet/typing-meanwhile", test_typing_meanwhile);
   g_test_add_func ("/decision-sheet/open", test_open);
+  g_test_add_func ("/decision-sheet/warnings", test_warnings);
   g_test_add_func ("/decision-sheet/focus", test_focus);
   g_test_add_func ("/decision-sheet/late-focus", test_late_focus);
   g_test_add_func ("/decision-sheet/tab", test_tab);

@@ -192,6 +192,25 @@ test_again (Fixture *self)
   g_assert_nonnull (find_field (get_widget (self), "street"));
 }
 
+/* What is granted already is computed once more: the result says so. */
+static void
+test_twice (Fixture *self)
+{
+  g_autofree char *path =
+      g_build_filename (g_getenv ("GADIBA_TEST_DATA"), "cases", "kuldiga-2021-1.xml", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  g_assert_no_error (error);
+  g_autofree char *again = g_strconcat (text, "<!-- again -->", NULL);
+  g_autofree char *number = register_test_text (&self->office, again);
+  open_application (self, self->decided);
+  g_assert_false (is_told (find_named (self, "GadibaResultPanel"), "is granted already from "));
+  open_application (self, number);
+  g_assert_true (is_told (find_named (self, "GadibaResultPanel"), "is granted already from "));
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/without-application/" name, (gconstpointer) (function), run_program)
 
@@ -205,5 +224,6 @@ main (int argc, char **argv)
   ADD ("first", test_first);
   ADD ("elsewhere", test_elsewhere);
   ADD ("again", test_again);
+  ADD ("twice", test_twice);
   return g_test_run ();
 }

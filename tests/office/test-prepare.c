@@ -357,6 +357,9 @@ test_decided_before (void)
   assert_check (twice, "twice", GADIBA_CHECK_WARN, "SP/2026/1");
   assert_check (twice, "twice", GADIBA_CHECK_WARN, "from 01.02.2026. to 30.04.2026.");
   g_assert_cmpstr (twice->number, ==, "SP/2026/2");
+  /* Of all that is to be made sure of, what would be paid twice stands first. */
+  const GadibaCheck *first = g_ptr_array_index (twice->checks, 0);
+  g_assert_cmpstr (first->id, ==, "twice");
 }
 
 /* Only what was looked at is issued: not when the number is taken, not when the case is another. */
