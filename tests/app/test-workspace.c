@@ -454,6 +454,27 @@ test_show_place (Fixture *self)
   g_assert_cmpuint (columns[1], >, 2);
 }
 
+/* However far one reads on in the result, what it is stays in sight. */
+static void
+test_result_in_sight (Fixture *self)
+{
+  open_application (self, self->open);
+  GtkWidget *panel = find_named (self, "GadibaResultPanel");
+  GtkWidget *scrolled = find_type (panel, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *height = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  GtkWidget *word = find_labelled (panel, GTK_TYPE_LABEL, "Trūcīga mājsaimniecība");
+  graphene_rect_t place;
+
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1280, 400);
+  rest (self);
+  gtk_adjustment_set_value (height, gtk_adjustment_get_upper (height));
+  rest (self);
+  g_assert_cmpfloat (gtk_adjustment_get_value (height), >, 0);
+  g_assert_nonnull (word);
+  g_assert_true (gtk_widget_compute_bounds (word, panel, &place));
+  g_assert_cmpfloat (place.origin.y, >=, 0);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/workspace/" name, (gconstpointer) (function), run_program)
 
@@ -478,5 +499,6 @@ main (int argc, char **argv)
   ADD ("member-tab", test_member_tab);
   ADD ("last-benefit", test_last_benefit);
   ADD ("show-place", test_show_place);
+  ADD ("result-in-sight", test_result_in_sight);
   return g_test_run ();
 }
