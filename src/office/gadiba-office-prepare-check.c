@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "gadiba-application-intake.h"
 #include "gadiba-core-error.h"
 #include "gadiba-lv-words.h"
 #include "gadiba-office-decide-private.h"
@@ -248,6 +249,66 @@ check_property (GadibaDecide *self, GPtrArray *checks)
   check = _gadiba_check_add (checks, GADIBA_CHECK_OK, "savings");
   say (check, _ ("Savings are stated"), NULL);
   check->source = "SPSPL 36(1)2";
+}
+
+/* --- what the application came with --- */
+
+/* "yes" and "represented": somebody signed for the person; else it is not said, or refused. */
+static gboolean
+is_signed (const GadibaIntake *intake, const char *person)
+{
+  const GadibaIntakePlace place = { .field = GADIBA_INTAKE_SIGNED, .person = person };
+  const char *value = gadiba_intake_get (intake, &place);
+
+  return value != NULL && !g_str_equal (value, "refused");
+}
+
+static void
+check_signed (const GadibaDecide *self, const GadibaIntake *intake, GPtrArray *checks)
+{
+  const GadibaCase *from = self->decision->from;
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < from->persons->len; i++)
+    {
+      const GadibaCasePerson *person = gadiba_case_get_person (from, (int) i);
+      if (!is_adult (self, person) || is_signed (intake, person->id))
+        continue;
+      g_autofree char *name = make_name (person);
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+    }
+  GadibaCheck *check =
+      _gadiba_check_add (checks, names->len > 0 ? GADIBA_CHECK_WARN : GADIBA_CHECK_OK, "signed");
+  say (check,
+       names->len > 0 ? _ ("Not all adults are noted to have signed the application")
+                      : _ ("All adults have signed the application"),
+       names->len > 0 ? g_strdup (names->str) : NULL);
+  check->source = "MK 809 p. 2.1";
+  lead_to (check, "application", NULL);
+}
+
+static void
+check_way (const GadibaIntake *intake, GPtrArray *checks)
+{
+  const GadibaIntakePlace place = { .field = GADIBA_INTAKE_WAY };
+
+  if (gadiba_intake_get (intake, &place) != NULL)
+    return;
+  GadibaCheck *check = _gadiba_check_add (checks, GADIBA_CHECK_WARN, "way");
+  say (check, _ ("How the application came is not stated"), NULL);
+  lead_to (check, "application", NULL);
+}
+
+static gboolean
+check_intake (const GadibaDecide *self, GadibaDb *db, GPtrArray *checks, GError **error)
+{
+  g_autoptr (GadibaIntake) intake = gadiba_application_read_intake (db, self->application, error);
+
+  if (intake == NULL)
+    return FALSE;
+  check_signed (self, intake, checks);
+  check_way (intake, checks);
+  return TRUE;
 }
 
 /* --- what the law asks of a decision --- */
@@ -509,6 +570,8 @@ _gadiba_decide_check (GadibaDecide *self, GadibaDb *db, const GError *failed,
   check_evidence (self, checks);
   check_income (self, checks);
   check_property (self, checks);
+  if (!check_intake (self, db, checks, error))
+    return FALSE;
   if (!g_error_matches (failed, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_CHOICE)
       && (failed == NULL || self->decision->number != NULL))
     {

@@ -33,7 +33,8 @@ typedef struct
   GadibaCheckSeverity severity;
   const char *id;     /* interned: "evidence", "income", "property", "savings", "hearing",
                          "considerations", "one-month", "deadline", "signatory", "answer", "twice",
-                         "later", "future", "doubt", "case", "letter" */
+                         "later", "future", "doubt", "case", "letter", "signed",
+                         "way" */
   char *title;        /* what it is about, in a few words */
   char *detail;       /* who, what, until when; NULL: nothing more to say */
   const char *source; /* the article that asks for it, "APL 62"; NULL: practice */

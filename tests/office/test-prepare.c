@@ -2,6 +2,7 @@
 #include "gadiba-office-prepare.h"
 
 #include "../case/case-data.h"
+#include "gadiba-office-intake.h"
 #include "gadiba-office-letter.h"
 #include "office-test.h"
 
@@ -305,6 +306,46 @@ test_case_checks (void)
     }
 }
 
+static void
+set_intake (TestOffice *self, const char *number, const GadibaIntakePlace *place,
+            const char *before, const char *value)
+{
+  const GadibaMoment moment = get_office_moment ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaIntakeChange) change = gadiba_intake_change_new (place, before, value);
+  const GadibaIntakeChange *const changes[] = { change };
+  const GadibaIntakeRequest request = { number, changes, 1, "signed" };
+  g_autoptr (GadibaCaseFile) file =
+      gadiba_office_change_intake (self->office, &request, &moment, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+/* Adults sign the application; who has not, and that nobody says how it came, is told. */
+static void
+test_signed (void)
+{
+  g_auto (TestOffice) self = make_test_office (NULL);
+  g_autofree char *text = make_text ("income=\"complete\"", "", PROPERTY);
+  g_autofree char *number = register_test_text (&self, text);
+  GadibaDecideRequest request = { .application = number, .day = gadiba_date_new (2026, 2, 20) };
+  const GadibaIntakePlace way = { .field = GADIBA_INTAKE_WAY };
+  const GadibaIntakePlace signature = { .field = GADIBA_INTAKE_SIGNED, .person = "p1" };
+
+  g_autoptr (GadibaPrepared) bare = prepare (&self, &request);
+  assert_check (bare, "signed", GADIBA_CHECK_WARN, "Anna Bērziņa");
+  assert_check (bare, "way", GADIBA_CHECK_WARN, NULL);
+  g_assert_nonnull (bare->letter);
+  set_intake (&self, number, &way, NULL, "in-person");
+  set_intake (&self, number, &signature, NULL, "refused");
+  g_autoptr (GadibaPrepared) refused = prepare (&self, &request);
+  assert_check (refused, "signed", GADIBA_CHECK_WARN, "Anna Bērziņa");
+  g_assert_null (find_check (refused, "way"));
+  set_intake (&self, number, &signature, "refused", "yes");
+  g_autoptr (GadibaPrepared) whole = prepare (&self, &request);
+  assert_check (whole, "signed", GADIBA_CHECK_OK, NULL);
+}
+
 /* Received on 10 February 2026; the month ends on Tuesday, 10 March. */
 static void
 test_deadline (void)
@@ -441,6 +482,7 @@ main (int argc, char **argv)
   g_test_add_func ("/office/prepare/signatory", test_signatory);
   g_test_add_func ("/office/prepare/payment", test_payment);
   g_test_add_func ("/office/prepare/case-checks", test_case_checks);
+  g_test_add_func ("/office/prepare/signed", test_signed);
   g_test_add_func ("/office/prepare/deadline", test_deadline);
   g_test_add_func ("/office/prepare/decided-before", test_decided_before);
   g_test_add_func ("/office/prepare/issue-prepared", test_issue_prepared);
