@@ -225,7 +225,7 @@ static void
 show_offers (GadibaOutlookPage *self, const Answer *answer)
 {
   GtkListBoxRow *row;
-  guint n = 0, n_granted = 0;
+  guint n = 0, n_granted = 0, n_open = 0;
 
   while ((row = gtk_list_box_get_row_at_index (self->offers, 0)) != NULL)
     gtk_list_box_remove (self->offers, GTK_WIDGET (row));
@@ -237,6 +237,7 @@ show_offers (GadibaOutlookPage *self, const Answer *answer)
           continue;
         gtk_list_box_append (self->offers, make_offer_row (offer));
         n_granted += offer->state == GADIBA_OFFER_GRANTED;
+        n_open += offer->state == GADIBA_OFFER_OPEN;
         n++;
       }
   gtk_widget_set_visible (GTK_WIDGET (self->offers), n > 0);
@@ -247,6 +248,9 @@ show_offers (GadibaOutlookPage *self, const Answer *answer)
       : n_granted > 0
           ? _ ("Benefits that the application does not ask for, as they would be granted today. "
                "Whether to ask for them is the client's to say.")
+      : n_open > 0
+          ? _ ("Benefits that the application does not ask for. Whether they could be granted is "
+               "not known before what stands with them is found out.")
           : _ ("Of the benefits that the application does not ask for none could be granted as "
                "things are known."));
 }

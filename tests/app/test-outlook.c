@@ -110,6 +110,28 @@ follow (Fixture *self)
   g_assert_null (find_type (get_widget (self), GADIBA_TYPE_OUTLOOK_PAGE));
 }
 
+/* What nobody knows yet is not refused: that is not said of it. */
+static void
+look_open (Fixture *self)
+{
+  static const GadibaCasePlace asked = { GADIBA_PART_APPLICATION, "benefits", NULL, NULL, 0, 0 };
+  static const GadibaCasePlace known = { GADIBA_PART_PERSON, "income", "p1", NULL, 0, 0 };
+  g_autoptr (GError) error = NULL;
+
+  open_application (self, self->open);
+  GadibaWorkspace *workspace = GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace"));
+  GadibaWorkingCase *working = gadiba_workspace_get_case (workspace);
+  g_assert_true (gadiba_working_case_set (working, &asked, "status gmi", "asked", &error));
+  g_assert_no_error (error);
+  g_assert_true (gadiba_working_case_set (working, &known, NULL, "income", &error));
+  g_assert_no_error (error);
+  rest (self);
+  act (self, "win.outlook");
+  assert_shown (self, "not known yet", TRUE);
+  assert_shown (self, "none could be granted", FALSE);
+  assert_shown (self, "is not known before", TRUE);
+}
+
 /* The head of a benefit says what it comes to; its lines do not say it again. */
 static void
 look_once (Fixture *self)
@@ -132,6 +154,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/outlook/else", (gconstpointer) look_else, run_program);
   g_test_add_data_func ("/outlook/if", (gconstpointer) look_if, run_program);
   g_test_add_data_func ("/outlook/follow", (gconstpointer) follow, run_program);
+  g_test_add_data_func ("/outlook/open", (gconstpointer) look_open, run_program);
   g_test_add_data_func ("/outlook/once", (gconstpointer) look_once, run_program);
   return g_test_run ();
 }
