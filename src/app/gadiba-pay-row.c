@@ -4,14 +4,26 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static const GadibaPayment ways[] = { GADIBA_PAYMENT_AS_ASKED, GADIBA_PAYMENT_ACCOUNT,
-                                      GADIBA_PAYMENT_CASH, GADIBA_PAYMENT_PROVIDER };
+#include "gadiba-word-choice.h"
+
+static const struct
+{
+  const char *word;
+  GadibaPayment way;
+} ways[] = {
+  { "as-asked", GADIBA_PAYMENT_AS_ASKED },
+  { "account", GADIBA_PAYMENT_ACCOUNT },
+  { "cash", GADIBA_PAYMENT_CASH },
+  { "provider", GADIBA_PAYMENT_PROVIDER },
+};
 
 struct _GadibaPayRow
 {
   GtkWidget parent_instance;
 
   char *benefit;
+  GadibaWordChoice *way; /* a child; NULL: not yet */
+  guint n_ways;          /* of all of them, those that the benefit has */
 
   /* Of the template */
   GtkEditable *account;
@@ -19,7 +31,6 @@ struct _GadibaPayRow
   GtkEditable *payee;
   GtkWidget *payee_label;
   GtkLabel *title;
-  GtkDropDown *way;
 };
 
 enum
@@ -35,9 +46,12 @@ G_DEFINE_FINAL_TYPE (GadibaPayRow, gadiba_pay_row, GTK_TYPE_WIDGET)
 static GadibaPayment
 get_way (GadibaPayRow *self)
 {
-  guint chosen = gtk_drop_down_get_selected (self->way);
+  const char *word = gadiba_word_choice_get_word (self->way);
 
-  return chosen < G_N_ELEMENTS (ways) ? ways[chosen] : GADIBA_PAYMENT_AS_ASKED;
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    if (g_str_equal (ways[i].word, word))
+      return ways[i].way;
+  return GADIBA_PAYMENT_AS_ASKED;
 }
 
 static void
@@ -91,12 +105,12 @@ gadiba_pay_row_set_order (GadibaPayRow *self, const GadibaPayOrder *order)
 {
   g_return_if_fail (GADIBA_IS_PAY_ROW (self) && order != NULL);
 
-  guint n = g_list_model_get_n_items (gtk_drop_down_get_model (self->way));
-  for (guint i = 0; i < n && i < G_N_ELEMENTS (ways); i++)
-    if (ways[i] == order->payment)
-      gtk_drop_down_set_selected (self->way, i);
+  for (guint i = 0; i < self->n_ways; i++)
+    if (ways[i].way == order->payment)
+      gadiba_word_choice_set_word (self->way, ways[i].word);
   gtk_editable_set_text (self->payee, order->payee != NULL ? order->payee : "");
   gtk_editable_set_text (self->account, order->account != NULL ? order->account : "");
+  update_view (self);
 }
 
 const char *
@@ -110,6 +124,10 @@ gadiba_pay_row_get_benefit (GadibaPayRow *self)
 static void
 gadiba_pay_row_dispose (GObject *object)
 {
+  GadibaPayRow *self = GADIBA_PAY_ROW (object);
+
+  if (self->way != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->way)));
   gtk_widget_dispose_template (GTK_WIDGET (object), GADIBA_TYPE_PAY_ROW);
   G_OBJECT_CLASS (gadiba_pay_row_parent_class)->dispose (object);
 }
@@ -139,10 +157,8 @@ gadiba_pay_row_class_init (GadibaPayRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaPayRow, payee);
   gtk_widget_class_bind_template_child (widget_class, GadibaPayRow, payee_label);
   gtk_widget_class_bind_template_child (widget_class, GadibaPayRow, title);
-  gtk_widget_class_bind_template_child (widget_class, GadibaPayRow, way);
 
   gtk_widget_class_bind_template_callback (widget_class, on_text_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_way_changed);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
@@ -163,13 +179,19 @@ gadiba_pay_row_new (const GadibaPayable *payable)
                                  _ ("At the cash desk"),
                                  payable->in_money ? NULL : _ ("To the provider of the service"),
                                  NULL };
-  g_autoptr (GtkStringList) list = gtk_string_list_new (titles);
+  const char *words[G_N_ELEMENTS (ways) + 1] = { NULL };
 
   self->benefit = g_strdup (payable->id);
+  self->n_ways = g_strv_length ((char **) (gpointer) titles);
+  for (guint i = 0; i < self->n_ways; i++)
+    words[i] = ways[i].word;
+  g_autofree char *name = g_strdup_printf ("%s, %s", _ ("How it is paid"), payable->title);
+  GtkWidget *way = gadiba_word_choice_new_of (name, words, titles);
+  self->way = GADIBA_WORD_CHOICE (way);
+  gtk_widget_insert_after (way, GTK_WIDGET (self), GTK_WIDGET (self->title));
+  gtk_label_set_mnemonic_widget (self->title, way);
   gtk_label_set_text (self->title, payable->title);
-  g_signal_handlers_block_by_func (self->way, on_way_changed, self);
-  gtk_drop_down_set_model (self->way, G_LIST_MODEL (list));
-  g_signal_handlers_unblock_by_func (self->way, on_way_changed, self);
+  g_signal_connect_object (way, "chosen", G_CALLBACK (on_way_changed), self, G_CONNECT_SWAPPED);
   update_view (self);
   return GTK_WIDGET (self);
 }

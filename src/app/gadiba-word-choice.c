@@ -17,8 +17,9 @@ struct _GadibaWordChoice
 {
   GtkWidget parent;
 
-  const char *field; /* interned, as the word is */
-  const char *word;  /* NULL: none */
+  const char *field; /* interned, as the word is; NULL: it has words of its own */
+  char **words, **titles;
+  const char *word; /* NULL: none */
   char *name;
 
   GtkWidget *button;
@@ -35,11 +36,22 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* Returns: (nullable): how people call the word, one of its own */
+static const char *
+find_title (const GadibaWordChoice *self)
+{
+  for (guint i = 0; self->words != NULL && self->words[i] != NULL; i++)
+    if (g_str_equal (self->words[i], self->word))
+      return self->titles[i];
+  return NULL;
+}
+
 static void
 update_view (GadibaWordChoice *self)
 {
-  const char *text =
-      self->word != NULL ? gadiba_words_for (self->field, self->word) : _ ("not stated");
+  const char *text = self->word == NULL    ? _ ("not stated")
+                     : self->field == NULL ? find_title (self)
+                                           : gadiba_words_for (self->field, self->word);
   /* translators: a field and what is chosen in it */
   g_autofree char *spoken =
       self->name != NULL ? g_strdup_printf (_ ("%s: %s"), self->name, text) : g_strdup (text);
@@ -65,6 +77,14 @@ on_word_chosen_cb (const char *choice, gpointer owner, const char *about)
 static void
 ask (GadibaWordChoice *self)
 {
+  if (self->field == NULL)
+    {
+      g_autoptr (GadibaChoices) choices = gadiba_choices_new ();
+      for (guint i = 0; self->words[i] != NULL; i++)
+        gadiba_choices_add (choices, self->words[i], self->titles[i]);
+      gadiba_choice_popover_ask (GTK_WIDGET (self), choices, on_word_chosen_cb, self, NULL);
+      return;
+    }
   gadiba_choice_popover_ask_words (GTK_WIDGET (self), self->field, on_word_chosen_cb, self, NULL);
 }
 
@@ -127,7 +147,11 @@ gadiba_word_choice_dispose (GObject *object)
 static void
 gadiba_word_choice_finalize (GObject *object)
 {
-  g_free (GADIBA_WORD_CHOICE (object)->name);
+  GadibaWordChoice *self = GADIBA_WORD_CHOICE (object);
+
+  g_free (self->name);
+  g_strfreev (self->words);
+  g_strfreev (self->titles);
 
   G_OBJECT_CLASS (gadiba_word_choice_parent_class)->finalize (object);
 }
@@ -187,6 +211,19 @@ gadiba_word_choice_new (const char *field, const char *name)
   self->field = g_intern_string (field);
   self->name = g_strdup (name);
   update_view (self);
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+gadiba_word_choice_new_of (const char *name, const char *const *words, const char *const *titles)
+{
+  g_return_val_if_fail (name != NULL && words != NULL && words[0] != NULL, NULL);
+
+  GadibaWordChoice *self = g_object_new (GADIBA_TYPE_WORD_CHOICE, NULL);
+  self->words = g_strdupv ((char **) (gpointer) words);
+  self->titles = g_strdupv ((char **) (gpointer) titles);
+  self->name = g_strdup (name);
+  gadiba_word_choice_set_word (self, words[0]);
   return GTK_WIDGET (self);
 }
 

@@ -18,6 +18,11 @@ G_DECLARE_FINAL_TYPE (GadibaWordChoice, gadiba_word_choice, GADIBA, WORD_CHOICE,
  * says before the word. Returns: (transfer floating) */
 GtkWidget *gadiba_word_choice_new (const char *field, const char *name);
 
+/* The same with words of its own, the first of which is chosen; one of them always is.
+ * @words, @titles: NULL-terminated, as many of both; copied. Returns: (transfer floating) */
+GtkWidget *gadiba_word_choice_new_of (const char *name, const char *const *words,
+                                      const char *const *titles);
+
 /* @word: (nullable): none */
 void gadiba_word_choice_set_word (GadibaWordChoice *self, const char *word);
 /* Returns: (nullable) (transfer none) */

@@ -5,6 +5,7 @@
 #include "decision-test.h"
 #include "gadiba-check-list.h"
 #include "gadiba-letter-view.h"
+#include "gadiba-word-choice.h"
 
 /* The sheet in an office: what it shows, asks and allows, and what it says when it does not. */
 
@@ -248,13 +249,45 @@ test_one_month (void)
   end (&self);
 }
 
+static gboolean
+is_way (GtkWidget *widget, gconstpointer data)
+{
+  return GADIBA_IS_WORD_CHOICE (widget);
+}
+
+/* The list of how a benefit is paid. */
+static GtkWidget *
+find_way (const Fixture *self)
+{
+  GtkWidget *way = find_widget (find (self, "payment"), is_way, NULL);
+
+  g_assert_nonnull (way);
+  return way;
+}
+
+/* It is a list as those of a case are, and says what it is about. */
+static void
+test_payment_name (void)
+{
+  Fixture self = { 0 };
+  begin (&self, "kuldiga-2021-1.xml", gadiba_date_new (2021, 5, 25));
+  GtkWidget *button = gtk_widget_get_first_child (find_way (&self));
+
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_ROLE_COMBO_BOX);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "How it is paid, GMI pabalsts: As the application asks");
+  end (&self);
+}
+
 static void
 test_payment (void)
 {
   Fixture self = { 0 };
   begin (&self, "kuldiga-2021-1.xml", gadiba_date_new (2021, 5, 25));
 
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (find (&self, "way")), 1);
+  GtkWidget *way = find_way (&self);
+  gadiba_word_choice_set_word (GADIBA_WORD_CHOICE (way), "account");
+  g_signal_emit_by_name (way, "chosen");
   answer (&self, "account", "LV00 BANK 0000 4351 9500 1");
   for (int i = 0; i < 6; i++)
     settle ();
@@ -478,7 +511,7 @@ test_focus (void)
 
   gtk_widget_child_focus (find (&self, "payment"), GTK_DIR_TAB_FORWARD);
   GtkWidget *focus = get_focus (&self);
-  g_assert_true (has_focus (&self, "way"));
+  g_assert_true (gtk_widget_is_ancestor (focus, find_way (&self)));
   self.deaf = TRUE;
   gadiba_decision_sheet_refresh (GADIBA_DECISION_SHEET (self.sheet));
   settle ();
@@ -557,6 +590,7 @@ main (int argc, char **argv)
   g_test_add_func ("/decision-sheet/hearing-day", test_hearing_day);
   g_test_add_func ("/decision-sheet/one-month", test_one_month);
   g_test_add_func ("/decision-sheet/payment", test_payment);
+  g_test_add_func ("/decision-sheet/payment-name", test_payment_name);
   g_test_add_func ("/decision-sheet/begun", test_begun);
   g_test_add_func ("/decision-sheet/begun-payment", test_begun_payment);
   g_test_add_func ("/decision-sheet/late", test_late);
