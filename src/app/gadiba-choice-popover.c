@@ -12,6 +12,7 @@
 struct _GadibaChoices
 {
   GPtrArray *ids, *titles; /* borrowed */
+  const char *heading;     /* borrowed, as the titles; NULL: none */
 };
 
 /* One question; it goes with its popover. */
@@ -51,6 +52,14 @@ gadiba_choices_add (GadibaChoices *self, const char *id, const char *title)
 
   g_ptr_array_add (self->ids, (gpointer) id);
   g_ptr_array_add (self->titles, (gpointer) title);
+}
+
+void
+gadiba_choices_set_heading (GadibaChoices *self, const char *heading)
+{
+  g_return_if_fail (self != NULL && heading != NULL);
+
+  self->heading = heading;
 }
 
 static void
@@ -228,6 +237,19 @@ make_content (Question *self)
   return box;
 }
 
+static void
+add_heading (Question *self, const char *heading)
+{
+  GtkWidget *label = gtk_label_new (heading);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "strong");
+  gtk_box_prepend (GTK_BOX (gtk_popover_get_child (self->popover)), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, heading, -1);
+}
+
 /* It opens beside what has the keyboard, if that is inside. What is out of sight is scrolled in
  * only later, and outside of every screen nothing can open: until then it opens at the edge. */
 static void
@@ -272,6 +294,8 @@ gadiba_choice_popover_ask (GtkWidget *at, const GadibaChoices *choices, GadibaCh
   g_set_weak_pointer (&self->owner, owner);
   g_object_set_data_full (G_OBJECT (self->popover), "question", self, free_question);
   gtk_popover_set_child (self->popover, make_content (self));
+  if (choices->heading != NULL)
+    add_heading (self, choices->heading);
   for (guint i = 0; i < choices->ids->len; i++)
     add_row (self, g_ptr_array_index (choices->ids, i), g_ptr_array_index (choices->titles, i));
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));

@@ -19,6 +19,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaChoices, gadiba_choices_free)
 /* @id, @title: (transfer none): live as long as @self, as what a book holds */
 void gadiba_choices_add (GadibaChoices *self, const char *id, const char *title);
 
+/* @heading: (transfer none): stands over the list: for whom or what one chooses */
+void gadiba_choices_set_heading (GadibaChoices *self, const char *heading);
+
 /* @choice: the id; @about: what the owner asked for */
 typedef void (*GadibaChosen) (const char *choice, gpointer owner, const char *about);
 

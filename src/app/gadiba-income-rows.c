@@ -105,6 +105,38 @@ _gadiba_income_show_months (GadibaIncomeSection *self)
                                  self->n_months + N_MORE_COLUMNS);
 }
 
+static gboolean
+has_amount (GadibaIncomeSection *self, const char *id)
+{
+  const GadibaCase *from = gadiba_working_case_get_case (self->working);
+  const char *person, *kind;
+
+  _gadiba_income_split_id (id, &person, &kind);
+  int index = gadiba_case_find_person (from, person);
+  for (guint i = 0; i < from->incomes->len; i++)
+    {
+      const GadibaCaseIncome *income = &g_array_index (from->incomes, GadibaCaseIncome, i);
+      if (income->person == index && g_str_equal (income->kind, kind))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A row that came here goes with what was taken back of it. */
+static void
+review_added (GadibaIncomeSection *self)
+{
+  GHashTableIter iter;
+  gpointer id, had;
+
+  g_hash_table_iter_init (&iter, self->added);
+  while (g_hash_table_iter_next (&iter, &id, &had))
+    if (has_amount (self, id))
+      g_hash_table_iter_replace (&iter, GINT_TO_POINTER (TRUE));
+    else if (GPOINTER_TO_INT (had))
+      g_hash_table_iter_remove (&iter);
+}
+
 /* Kinds that the person has in any month, and those that were added, each once. */
 static GPtrArray *
 list_kinds (GadibaIncomeSection *self, int person)
@@ -118,13 +150,7 @@ list_kinds (GadibaIncomeSection *self, int person)
     {
       const char *kind = ((const GadibaIncomeKind *) g_ptr_array_index (all, i))->id;
       g_autofree char *id = _gadiba_income_make_id (label, kind);
-      gboolean there = g_hash_table_contains (self->added, id);
-      for (guint j = 0; !there && j < from->incomes->len; j++)
-        {
-          const GadibaCaseIncome *income = &g_array_index (from->incomes, GadibaCaseIncome, j);
-          there = income->person == person && g_str_equal (income->kind, kind);
-        }
-      if (there)
+      if (g_hash_table_contains (self->added, id) || has_amount (self, id))
         g_ptr_array_add (kinds, (gpointer) kind);
     }
   return kinds;
@@ -365,6 +391,7 @@ _gadiba_income_fill (GadibaIncomeSection *self)
                                   .title = _ ("Income of the household a month"),
                                   .is_read_only = TRUE,
                                   .is_total = TRUE };
+  review_added (self);
   if (_gadiba_income_find_months (self))
     _gadiba_income_show_months (self);
   show_caption (self);
@@ -378,4 +405,5 @@ _gadiba_income_fill (GadibaIncomeSection *self)
   gadiba_entry_grid_set_cell (self->grid, "total", self->n_months - 1, total != NULL ? total : "–");
   gtk_widget_set_sensitive (self->add, gadiba_working_case_is_open (self->working));
   show_elsewhere (self);
+  _gadiba_income_show_whom (self);
 }

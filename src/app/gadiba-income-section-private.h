@@ -34,12 +34,16 @@ struct _GadibaIncomeSection
   guint n_months;    /* as many as the law averages regular income over, or irregular one */
   guint n_regular;   /* the last so many: of regular income */
   guint n_elsewhere; /* lines of income in months that have no column */
-  GHashTable *added; /* ids of rows without an amount yet: "p1 wage" */
+  GHashTable *added; /* ids of rows that came here, "p1 wage" → whether they had an amount since */
+  const char *person;     /* interned; in whose rows the keyboard was last; NULL: in none */
+  gboolean is_going_back; /* Shift+Tab is pressed: the keyboard only passes */
 
   GtkWidget *add;
+  GtkWidget *add_label;
   GtkLabel *caption;
   GtkLabel *elsewhere;
   GadibaEntryGrid *grid;
+  GtkLabel *whom; /* for whom income is added */
 };
 
 /* gadiba-income-months.c: which months are shown, and what stands outside them */
@@ -66,5 +70,8 @@ const GadibaBook *_gadiba_income_get_book (GadibaIncomeSection *self);
 GArray *_gadiba_income_list_proofs (GadibaIncomeSection *self, const char *id);
 void _gadiba_income_show_months (GadibaIncomeSection *self);
 void _gadiba_income_fill (GadibaIncomeSection *self);
+
+/* gadiba-income-section.c: says for whom income is added */
+void _gadiba_income_show_whom (GadibaIncomeSection *self);
 
 G_END_DECLS

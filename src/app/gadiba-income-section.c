@@ -110,20 +110,89 @@ on_grid_activated_cb (GadibaIncomeSection *self, const char *id, guint column)
 
 /* --- another kind of income --- */
 
-static const char *
-get_person_at_cursor (GadibaIncomeSection *self)
+/* Whoever is in the rows where the keyboard was last, else the applicant. */
+static const GadibaCasePerson *
+get_whom (GadibaIncomeSection *self)
 {
   const GadibaCase *from = gadiba_working_case_get_case (self->working);
-  const char *row, *person, *kind;
+  int index =
+      self->person != NULL ? gadiba_case_find_person (from, self->person) : GADIBA_CASE_NOBODY;
+
+  return gadiba_case_get_person (
+      from, index != GADIBA_CASE_NOBODY ? index : gadiba_case_find_applicant (from));
+}
+
+void
+_gadiba_income_show_whom (GadibaIncomeSection *self)
+{
+  const GadibaCasePerson *whom = get_whom (self);
+  g_autofree char *name = g_strdup_printf ("%s %s", whom->given, whom->family);
+
+  gtk_label_set_label (self->whom, name);
+}
+
+static void
+note_person (GadibaIncomeSection *self)
+{
+  const char *row, *kind;
   guint column;
 
-  if (gadiba_entry_grid_get_cursor (self->grid, &row, &column) && strchr (row, ' ') != NULL)
-    {
-      _gadiba_income_split_id (row, &person, &kind);
-      if (gadiba_case_find_person (from, person) != GADIBA_CASE_NOBODY)
-        return person;
-    }
-  return g_intern_string (gadiba_case_get_person (from, gadiba_case_find_applicant (from))->id);
+  if (!gadiba_entry_grid_get_cursor (self->grid, &row, &column) || strchr (row, ' ') == NULL)
+    return;
+  _gadiba_income_split_id (row, &self->person, &kind);
+  _gadiba_income_show_whom (self);
+}
+
+/* On the way back to the button the keyboard passes the rows of others: they are not meant. */
+static void
+on_grid_cursor_moved_cb (GadibaIncomeSection *self)
+{
+  g_assert (GADIBA_IS_INCOME_SECTION (self));
+
+  if (!self->is_going_back && self->working != NULL)
+    note_person (self);
+}
+
+static gboolean
+on_key_pressed_cb (GadibaIncomeSection *self, guint key, guint code, GdkModifierType state,
+                   GtkEventController *controller)
+{
+  GtkStateFlags flags = gtk_widget_get_state_flags (GTK_WIDGET (self->grid));
+
+  if (gdk_key_event_is_modifier (gtk_event_controller_get_current_event (controller)))
+    return GDK_EVENT_PROPAGATE;
+  self->is_going_back =
+      key == GDK_KEY_ISO_Left_Tab || (key == GDK_KEY_Tab && (state & GDK_SHIFT_MASK) != 0);
+  if (!self->is_going_back && (flags & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    note_person (self);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+on_key_released_cb (GadibaIncomeSection *self)
+{
+  self->is_going_back = FALSE;
+}
+
+static void
+watch_keys (GadibaIncomeSection *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
+  g_signal_connect_swapped (keys, "key-released", G_CALLBACK (on_key_released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+/* Whoever empties a row that came here goes on there: it stays, unlike after an undo. */
+static void
+on_grid_edited_cb (GadibaIncomeSection *self, const char *row)
+{
+  g_assert (GADIBA_IS_INCOME_SECTION (self));
+
+  if (g_hash_table_contains (self->added, row))
+    g_hash_table_insert (self->added, g_strdup (row), GINT_TO_POINTER (FALSE));
 }
 
 static void
@@ -132,7 +201,7 @@ on_kind_chosen_cb (const char *kind, gpointer owner, const char *person)
   GadibaIncomeSection *self = GADIBA_INCOME_SECTION (owner);
   g_autofree char *id = _gadiba_income_make_id (person, kind);
 
-  g_hash_table_add (self->added, g_strdup (id));
+  g_hash_table_insert (self->added, g_strdup (id), GINT_TO_POINTER (FALSE));
   _gadiba_income_fill (self);
   gadiba_entry_grid_set_cursor (self->grid, id, self->n_months - self->n_regular);
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
@@ -150,8 +219,8 @@ on_add_clicked_cb (GadibaIncomeSection *self)
       const GadibaIncomeKind *kind = g_ptr_array_index (kinds, i);
       gadiba_choices_add (choices, kind->id, kind->title);
     }
-  gadiba_choice_popover_ask (self->add, choices, on_kind_chosen_cb, self,
-                             get_person_at_cursor (self));
+  gadiba_choices_set_heading (choices, gtk_label_get_label (self->whom));
+  gadiba_choice_popover_ask (self->add, choices, on_kind_chosen_cb, self, get_whom (self)->id);
 }
 
 /* --- the section --- */
@@ -236,11 +305,15 @@ gadiba_income_section_class_init (GadibaIncomeSectionClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/gadiba/Gadiba/gadiba-income-section.ui");
   gtk_widget_class_bind_template_child (widget_class, GadibaIncomeSection, add);
+  gtk_widget_class_bind_template_child (widget_class, GadibaIncomeSection, add_label);
   gtk_widget_class_bind_template_child (widget_class, GadibaIncomeSection, caption);
   gtk_widget_class_bind_template_child (widget_class, GadibaIncomeSection, elsewhere);
   gtk_widget_class_bind_template_child (widget_class, GadibaIncomeSection, grid);
+  gtk_widget_class_bind_template_child (widget_class, GadibaIncomeSection, whom);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_grid_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_grid_cursor_moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_grid_edited_cb);
   g_type_ensure (GADIBA_TYPE_ENTRY_GRID);
 }
 
@@ -251,6 +324,9 @@ gadiba_income_section_init (GadibaIncomeSection *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gadiba_entry_grid_set_title_chars (self->grid, TITLE_CHARS);
   gadiba_prompt_make (self->add);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  self->add_label, self->whom, NULL, -1);
+  watch_keys (self);
 }
 
 GtkWidget *

@@ -169,6 +169,58 @@ test_no_income (Fixture *self)
   assert_stored (self, &none, NULL);
 }
 
+/* Chooses in the list that is open, as one who types. */
+static void
+choose (Fixture *self, const char *typed)
+{
+  GtkWidget *popover = find_type (get_widget (self), GTK_TYPE_POPOVER);
+
+  g_assert_nonnull (popover);
+  gpointer weak = popover;
+  g_object_add_weak_pointer (G_OBJECT (popover), &weak);
+  GtkWidget *search = find_type (popover, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), typed);
+  g_signal_emit_by_name (search, "activate");
+  wait_until (is_unset, &weak);
+  rest (self);
+}
+
+/* For whom income is added is said before and over the list. A row goes with what was taken back
+ * of it, but not when it is emptied by hand. */
+static void
+test_added_income (Fixture *self)
+{
+  static const char wage[] = "p2 wage";
+  const GadibaCasePlace place = {
+    .part = GADIBA_PART_INCOME, .field = "amount", .person = "p2", .kind = "wage", .month = MAY - 2
+  };
+  GadibaEntryGrid *grid = open_grid (self, "GadibaIncomeSection", BENEFIT, 0);
+  GtkWidget *label = find_labelled (get_widget (self), GTK_TYPE_LABEL, "A_dd income");
+  GtkWidget *add = gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
+
+  g_assert_true (is_told (add, "Anna Bērziņa"));
+  g_assert_true (gadiba_entry_grid_set_cursor (grid, "p2 ", 2));
+  g_assert_true (is_told (add, "Jānis Bērziņš"));
+  g_signal_emit_by_name (add, "clicked");
+  settle ();
+  g_assert_true (is_told (find_type (get_widget (self), GTK_TYPE_POPOVER), "Jānis Bērziņš"));
+  choose (self, "darba alga");
+  type (grid, "12");
+  gadiba_entry_grid_commit (grid);
+  rest (self);
+  assert_stored (self, &place, "12.00");
+
+  gadiba_entry_grid_set_cursor (grid, wage, 0);
+  paste (self, grid, "\n");
+  assert_stored (self, &place, NULL);
+  assert_cell (grid, wage, 0, "");
+  act (self, "win.undo");
+  assert_cell (grid, wage, 0, "12,00");
+  act (self, "win.undo");
+  assert_stored (self, &place, NULL);
+  g_assert_null (gadiba_entry_grid_get_text (grid, wage, 0));
+}
+
 /* Income that the law averages over a year brings its months; regular income is not asked there. */
 static void
 test_irregular (Fixture *self)
@@ -423,6 +475,7 @@ main (int argc, char **argv)
   ADD ("bill-block", test_bill_block);
   ADD ("payee", test_payee);
   ADD ("no-income", test_no_income);
+  ADD ("added-income", test_added_income);
   ADD ("irregular", test_irregular);
   ADD ("other-months", test_other_months);
   ADD ("savings-block", test_savings_block);
