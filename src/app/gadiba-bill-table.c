@@ -78,6 +78,33 @@ find_bill_place (gpointer owner, const char *id, guint column, GadibaCasePlace *
   return TRUE;
 }
 
+/* Returns: (nullable): in which unit the law reckons the item; NULL: it asks for no quantity */
+static const char *
+find_unit (GadibaBillTable *self, const char *item)
+{
+  const GadibaCostItem *found = g_hash_table_lookup (get_book (self)->cost_item_names, item);
+  const GadibaNorm *norm =
+      found != NULL
+          ? gadiba_cost_item_get_norm (found, gadiba_working_case_get_received (self->working))
+          : NULL;
+
+  return norm != NULL && norm->has_quantity ? norm->unit : NULL;
+}
+
+/* With a quantity comes its unit. */
+static const char *
+complete_bill (gpointer owner, const GadibaCasePlace *place, GadibaCasePlace *besides)
+{
+  GadibaBillTable *self = owner;
+
+  if (!g_str_equal (place->field, "quantity"))
+    return NULL;
+  *besides = *place;
+  besides->field = "unit";
+  g_autofree char *there = gadiba_case_dup_value (get_case (self), besides);
+  return there == NULL ? find_unit (self, place->kind) : NULL;
+}
+
 /* Who is paid directly for the item, whatever the month. */
 static gboolean
 find_payee (gpointer owner, const char *id, guint column, GadibaIntakePlace *place)
@@ -178,6 +205,10 @@ show_counted (GadibaBillTable *self, const char *id, const GadibaCostItem *item,
   gadiba_entry_grid_set_cell (self->grid, id, BILL_NORM, norm);
   gadiba_entry_grid_set_cell (self->grid, id, BILL_COUNTED,
                               line != NULL && line->result != NULL ? line->result : "–");
+  gadiba_entry_grid_set_action (self->grid, id, BILL_UNIT,
+                                gadiba_working_case_is_open (self->working)
+                                    && *gadiba_entry_grid_get_text (self->grid, id, BILL_UNIT)
+                                           == '\0');
   gadiba_intake_grid_show (self->grid, id, BILL_PAYEE);
   gadiba_intake_grid_show (self->grid, id, BILL_IBAN);
 }
@@ -239,6 +270,47 @@ on_bill_chosen_cb (const char *item, gpointer owner, const char *month)
   update_view (self);
   gadiba_entry_grid_set_cursor (self->grid, id, BILL_AMOUNT);
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+static void
+on_unit_chosen_cb (const char *unit, gpointer owner, const char *row)
+{
+  GadibaBillTable *self = GADIBA_BILL_TABLE (owner);
+  GadibaCasePlace place;
+
+  if (!find_bill_place (self, row, BILL_UNIT, &place))
+    return;
+  gadiba_grid_store_value (self->grid, row, BILL_UNIT, place, unit);
+  gadiba_entry_grid_go_on (self->grid);
+}
+
+/* Of money nobody asks how much was used. */
+#define MONEY_UNIT "EUR"
+
+/* What can be measured, first that in which the law reckons the item. */
+static void
+on_grid_activated_cb (GadibaBillTable *self, const char *row, guint column)
+{
+  g_assert (GADIBA_IS_BILL_TABLE (self));
+
+  GadibaCasePlace place;
+  if (column != BILL_UNIT || !find_bill_place (self, row, column, &place))
+    return;
+  const char *first = find_unit (self, place.kind);
+  g_autoptr (GadibaChoices) choices = gadiba_choices_new ();
+  g_autoptr (GList) ids =
+      g_list_sort (g_hash_table_get_keys (get_book (self)->units), (GCompareFunc) strcmp);
+  if (first != NULL)
+    ids = g_list_prepend (ids, (gpointer) first);
+  for (const GList *each = ids; each != NULL; each = each->next)
+    {
+      const GadibaUnit *unit = g_hash_table_lookup (get_book (self)->units, each->data);
+      gboolean is_again = each != ids && g_strcmp0 (each->data, first) == 0;
+      if (unit != NULL && unit->symbol != NULL && !is_again
+          && !g_str_equal (each->data, MONEY_UNIT))
+        gadiba_choices_add (choices, each->data, unit->symbol);
+    }
+  gadiba_choice_popover_ask (GTK_WIDGET (self), choices, on_unit_chosen_cb, self, row);
 }
 
 /* By itself the cursor stands at the oldest bill, which may be one of an earlier application. */
@@ -407,6 +479,7 @@ gadiba_bill_table_class_init (GadibaBillTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaBillTable, spread);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_cursor_moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_grid_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_spread_clicked_cb);
   g_type_ensure (GADIBA_TYPE_ENTRY_GRID);
 }
@@ -456,7 +529,8 @@ gadiba_bill_table_set_case (GadibaBillTable *self, GadibaWorkingCase *working)
   g_return_if_fail (GADIBA_IS_BILL_TABLE (self) && self->working == NULL);
 
   self->working = g_object_ref (working);
-  gadiba_grid_store (self->grid, working, find_bill_place, NULL);
+  gadiba_grid_store (self->grid, working, find_bill_place, self);
+  gadiba_grid_store_set_complete (self->grid, complete_bill);
   gadiba_intake_grid (self->grid, working, find_payee, NULL);
   g_signal_connect_object (working, "changed", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
   update_view (self);

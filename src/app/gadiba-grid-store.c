@@ -12,7 +12,8 @@ typedef struct
 {
   GadibaWorkingCase *working;
   GadibaGridFindPlace find;
-  gpointer owner; /* borrowed */
+  GadibaGridComplete complete; /* nullable */
+  gpointer owner;              /* borrowed */
 } Store;
 
 /* One cell of what was entered. */
@@ -22,6 +23,7 @@ typedef struct
   guint column;
   GadibaCasePlace place;
   char *value, *wrong; /* @wrong: NULL: nothing is */
+  gboolean is_besides; /* not entered: it follows from what was */
 } Entered;
 
 static void
@@ -85,6 +87,47 @@ read_cell (Store *self, GPtrArray *all, const char *row, guint column, const cha
   g_ptr_array_add (all, each);
 }
 
+static gboolean
+is_begun_anew (GadibaEntryGrid *grid, const Entered *each)
+{
+  return g_strcmp0 (gadiba_entry_grid_get_begun (grid, each->row, each->column),
+                    gadiba_entry_grid_get_text (grid, each->row, each->column))
+         != 0;
+}
+
+/* What follows from a value that was entered alone. */
+static void
+complete_cell (GadibaEntryGrid *grid, GPtrArray *all)
+{
+  Store *self = get_store (grid);
+  const Entered *first = all->len == 1 ? g_ptr_array_index (all, 0) : NULL;
+  GadibaCasePlace besides;
+
+  if (first == NULL || first->value == NULL || self->complete == NULL
+      || is_begun_anew (grid, first))
+    return;
+  const char *value = self->complete (self->owner, &first->place, &besides);
+  if (value == NULL)
+    return;
+  Entered *each = g_new0 (Entered, 1);
+  each->row = g_strdup (first->row);
+  each->column = first->column;
+  each->value = g_strdup (value);
+  each->place = besides;
+  each->is_besides = TRUE;
+  g_ptr_array_add (all, each);
+}
+
+/* What only follows from a value is not wrong itself. */
+static void
+drop_besides (GPtrArray *all)
+{
+  guint last = all->len - 1;
+
+  if (((const Entered *) g_ptr_array_index (all, last))->is_besides)
+    g_ptr_array_remove_index (all, last);
+}
+
 static GPtrArray *
 read_block (GadibaEntryGrid *grid, const char *first, guint column, GadibaGridBlock *block)
 {
@@ -96,6 +139,7 @@ read_block (GadibaEntryGrid *grid, const char *first, guint column, GadibaGridBl
     for (guint j = 0; j < gadiba_grid_block_get_n_columns (block); j++)
       read_cell (get_store (grid), all, g_ptr_array_index (rows, i), column + j,
                  gadiba_grid_block_get (block, i, j));
+  complete_cell (grid, all);
   return all;
 }
 
@@ -163,9 +207,8 @@ set (GadibaEntryGrid *grid, const GPtrArray *all, GError **error)
 {
   const Entered *first = g_ptr_array_index (all, 0);
   const char *begun = gadiba_entry_grid_get_begun (grid, first->row, first->column);
-  const char *now = gadiba_entry_grid_get_text (grid, first->row, first->column);
 
-  if (all->len > 1 || g_strcmp0 (begun, now) == 0)
+  if (all->len > 1 || !is_begun_anew (grid, first))
     return set_all (get_store (grid), all, error);
   return set_since (get_store (grid), first, begun, error);
 }
@@ -212,8 +255,11 @@ store_block (GadibaEntryGrid *grid, const char *first, guint column, GadibaGridB
     return;
   /* Which of several values the case refuses is not told: all of them stay as they were typed. */
   if (count_wrong (all) == 0 && !set (grid, all, &error))
-    for (guint i = 0; i < all->len; i++)
-      ((Entered *) g_ptr_array_index (all, i))->wrong = g_strdup (error->message);
+    {
+      drop_besides (all);
+      for (guint i = 0; i < all->len; i++)
+        ((Entered *) g_ptr_array_index (all, i))->wrong = g_strdup (error->message);
+    }
   tell_wrong (grid, all);
   for (guint i = 0; i < all->len; i++)
     {
@@ -255,6 +301,14 @@ gadiba_grid_store (GadibaEntryGrid *grid, GadibaWorkingCase *working, GadibaGrid
   g_object_set_data_full (G_OBJECT (grid), "store", self, free_store);
   g_signal_connect (grid, "edited", G_CALLBACK (on_edited_cb), NULL);
   g_signal_connect (grid, "pasted", G_CALLBACK (on_pasted_cb), NULL);
+}
+
+void
+gadiba_grid_store_set_complete (GadibaEntryGrid *grid, GadibaGridComplete complete)
+{
+  g_return_if_fail (GADIBA_IS_ENTRY_GRID (grid) && get_store (grid) != NULL);
+
+  get_store (grid)->complete = complete;
 }
 
 void

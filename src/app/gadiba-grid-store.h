@@ -33,6 +33,20 @@ void gadiba_grid_store (GadibaEntryGrid *grid, GadibaWorkingCase *working, Gadib
                         gpointer owner);
 
 /**
+ * GadibaGridComplete:
+ * @owner: as given to gadiba_grid_store()
+ * @place: where a value was just entered
+ * @besides: (out): another place; its strings are interned
+ *
+ * Returns: (nullable): what is to be stored at @besides in the same change; NULL: nothing is
+ */
+typedef const char *(*GadibaGridComplete) (gpointer owner, const GadibaCasePlace *place,
+                                           GadibaCasePlace *besides);
+
+/* From now on a value that was entered alone into @grid takes along what follows from it. */
+void gadiba_grid_store_set_complete (GadibaEntryGrid *grid, GadibaGridComplete complete);
+
+/**
  * gadiba_grid_store_show:
  *
  * Says in the cell what the case says now.

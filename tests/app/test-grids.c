@@ -221,6 +221,21 @@ test_added_income (Fixture *self)
   g_assert_null (gadiba_entry_grid_get_text (grid, wage, 0));
 }
 
+/* Enter in an empty unit opens its list, in a filled one it goes on. */
+static void
+test_unit (Fixture *self)
+{
+  const GadibaCasePlace unit = get_rent ("unit");
+  GadibaEntryGrid *grid = open_grid (self, "GadibaBillTable", BILL, 2);
+
+  g_assert_true (gadiba_grid_cell_is_action (get_cell (grid, BILL, 2)));
+  g_signal_emit_by_name (grid, "activated", BILL, 2);
+  settle ();
+  choose (self, "kwh");
+  assert_stored (self, &unit, "kWh");
+  g_assert_false (gadiba_grid_cell_is_action (get_cell (grid, BILL, 2)));
+}
+
 /* Income that the law averages over a year brings its months; regular income is not asked there. */
 static void
 test_irregular (Fixture *self)
@@ -476,6 +491,7 @@ main (int argc, char **argv)
   ADD ("payee", test_payee);
   ADD ("no-income", test_no_income);
   ADD ("added-income", test_added_income);
+  ADD ("unit", test_unit);
   ADD ("irregular", test_irregular);
   ADD ("other-months", test_other_months);
   ADD ("savings-block", test_savings_block);
