@@ -128,10 +128,12 @@ static gboolean
 is_stop (GadibaEntryGrid *self, guint row, guint column, gboolean with_actions)
 {
   GadibaGridRow *line = _gadiba_entry_grid_get_row (self, row);
+  GadibaGridCell *cell = gadiba_grid_row_get_cell (line, column);
 
   return gadiba_grid_row_is_editable (line, column)
-         || (with_actions && !gadiba_grid_columns_get (self->columns, column)->is_aside
-             && gadiba_grid_cell_is_action (gadiba_grid_row_get_cell (line, column)));
+         || (gadiba_grid_cell_is_action (cell)
+             && (gadiba_grid_cell_is_asking (cell)
+                 || (with_actions && !gadiba_grid_columns_get (self->columns, column)->is_aside)));
 }
 
 gboolean

@@ -391,6 +391,17 @@ gadiba_entry_grid_set_action (GadibaEntryGrid *self, const char *row, guint colu
 }
 
 void
+gadiba_entry_grid_set_asking (GadibaEntryGrid *self, const char *row, guint column,
+                              gboolean is_asking)
+{
+  g_return_if_fail (GADIBA_IS_ENTRY_GRID (self) && row != NULL);
+
+  GadibaGridCell *cell = find_cell (self, row, column);
+  if (cell != NULL)
+    gadiba_grid_cell_set_asking (cell, is_asking);
+}
+
+void
 gadiba_entry_grid_set_barred (GadibaEntryGrid *self, const char *row, guint column,
                               const char *sentence)
 {

@@ -132,6 +132,15 @@ void gadiba_entry_grid_set_action (GadibaEntryGrid *self, const char *row, guint
                                    gboolean is_action);
 
 /**
+ * gadiba_entry_grid_set_asking:
+ *
+ * Says that a cell that does something asks what has no answer yet: whoever goes on from field to
+ * field comes to it too.
+ */
+void gadiba_entry_grid_set_asking (GadibaEntryGrid *self, const char *row, guint column,
+                                   gboolean is_asking);
+
+/**
  * gadiba_entry_grid_set_barred:
  * @sentence: (nullable): why nothing can be entered into this cell of a row that otherwise can be;
  *   it is greyed, and whoever types there reads it. NULL: it is as the others

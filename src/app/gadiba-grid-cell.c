@@ -18,7 +18,7 @@ struct _GadibaGridCell
   int width;           /* of the text, as it was measured last; -1: not yet */
   guint index;
   GadibaGridStyle style;
-  gboolean is_action;
+  gboolean is_action, is_asking;
   gboolean is_invalid;
   gboolean is_read_only;
 
@@ -475,6 +475,18 @@ gboolean
 gadiba_grid_cell_is_action (GadibaGridCell *self)
 {
   return self->is_action;
+}
+
+void
+gadiba_grid_cell_set_asking (GadibaGridCell *self, gboolean is_asking)
+{
+  self->is_asking = is_asking;
+}
+
+gboolean
+gadiba_grid_cell_is_asking (GadibaGridCell *self)
+{
+  return self->is_asking;
 }
 
 void

@@ -89,6 +89,10 @@ char *gadiba_grid_cell_dup_label (GadibaGridCell *self);
 void gadiba_grid_cell_set_action (GadibaGridCell *self, gboolean is_action);
 gboolean gadiba_grid_cell_is_action (GadibaGridCell *self);
 
+/* Whether it asks what has no answer yet. */
+void gadiba_grid_cell_set_asking (GadibaGridCell *self, gboolean is_asking);
+gboolean gadiba_grid_cell_is_asking (GadibaGridCell *self);
+
 /**
  * gadiba_grid_cell_set_read_only:
  *

@@ -220,6 +220,7 @@ show_statement (GadibaPropertySection *self)
                               declared ? "dim" : "warn");
   gadiba_entry_grid_set_action (self->property, "all", COLUMN_UNIT,
                                 gadiba_working_case_is_open (self->working));
+  gadiba_entry_grid_set_asking (self->property, "all", COLUMN_UNIT, !declared);
 }
 
 static void

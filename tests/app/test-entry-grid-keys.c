@@ -187,6 +187,27 @@ test_tab (void)
   sample_clear (&sample);
 }
 
+/* Enter and Tab come to what has no answer yet, as to a field; Enter asks there, and does not go on
+ * by itself. */
+static void
+test_asking (void)
+{
+  Sample sample;
+  start (&sample);
+
+  gadiba_entry_grid_set_asking (sample.grid, "janis:pension", PROOF, TRUE);
+  gadiba_entry_grid_set_cursor (sample.grid, "janis:pension", 2);
+  press ("Return");
+  sample_assert_cursor (&sample, "janis:pension 5");
+  press ("Return");
+  sample_assert_told (&sample, "activated janis:pension 5\n");
+  gadiba_entry_grid_set_asking (sample.grid, "janis:pension", PROOF, FALSE);
+  gadiba_entry_grid_set_cursor (sample.grid, "janis:pension", 2);
+  press ("Return");
+  sample_assert_cursor (&sample, "janis:child 0");
+  sample_clear (&sample);
+}
+
 /* A key begins with an empty entry, F2 with the text; there arrows are of the entry. */
 static void
 test_beginning (void)
@@ -377,6 +398,7 @@ main (int argc, char **argv)
   g_test_add_func ("/entry-grid-keys/arrows", test_arrows);
   g_test_add_func ("/entry-grid-keys/enter", test_enter);
   g_test_add_func ("/entry-grid-keys/tab", test_tab);
+  g_test_add_func ("/entry-grid-keys/asking", test_asking);
   g_test_add_func ("/entry-grid-keys/beginning", test_beginning);
   g_test_add_func ("/entry-grid-keys/escape-from-error", test_escape_from_error);
   g_test_add_func ("/entry-grid-keys/clipboard", test_clipboard);

@@ -236,6 +236,21 @@ test_unit (Fixture *self)
   g_assert_false (gadiba_grid_cell_is_action (get_cell (grid, BILL, 2)));
 }
 
+/* The question whether that is all the property asks until it is answered. */
+static void
+test_asking (Fixture *self)
+{
+  const GadibaCasePlace all = { .part = GADIBA_PART_ASSETS, .field = "property" };
+  GadibaEntryGrid *grid = open_grid (self, "GadibaPropertySection", "savings p2", 0);
+
+  assert_cell (grid, "all", 1, "Not stated");
+  g_assert_true (gadiba_grid_cell_is_asking (get_cell (grid, "all", 1)));
+  g_signal_emit_by_name (grid, "activated", "all", 1);
+  rest (self);
+  assert_stored (self, &all, "declared");
+  g_assert_false (gadiba_grid_cell_is_asking (get_cell (grid, "all", 1)));
+}
+
 /* Income that the law averages over a year brings its months; regular income is not asked there. */
 static void
 test_irregular (Fixture *self)
@@ -492,6 +507,7 @@ main (int argc, char **argv)
   ADD ("no-income", test_no_income);
   ADD ("added-income", test_added_income);
   ADD ("unit", test_unit);
+  ADD ("asking", test_asking);
   ADD ("irregular", test_irregular);
   ADD ("other-months", test_other_months);
   ADD ("savings-block", test_savings_block);
