@@ -262,24 +262,46 @@ _gadiba_application_activate_fact (GadibaApplicationSection *self, const char *r
   gadiba_choice_popover_ask (GTK_WIDGET (self), choices, on_fact_chosen_cb, self, row);
 }
 
+/* Returns: (transfer full) (nullable): the row that asks for @fact; @found: (out): the fact */
+static char *
+dup_row_of (GadibaApplicationSection *self, const char *fact, const char *person,
+            const GadibaFact **found)
+{
+  const char *subjects[] = { person != NULL ? person : "-", "-" };
+  GadibaCasePlace place;
+
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    {
+      g_autofree char *row = g_strdup_printf ("%s %s", subjects[i], fact);
+      *found = find_fact (self, row, &place);
+      if (*found != NULL && (*found)->benefit != NULL
+          && gadiba_entry_grid_find_place (self->facts, row) >= 0)
+        return g_steal_pointer (&row);
+    }
+  return NULL;
+}
+
+int
+_gadiba_application_find_fact (GadibaApplicationSection *self, const char *fact, const char *person)
+{
+  const GadibaFact *found;
+  g_autofree char *row = fact != NULL ? dup_row_of (self, fact, person, &found) : NULL;
+
+  if (fact != NULL && row == NULL)
+    return -1;
+  return gadiba_entry_grid_find_place (self->facts, row);
+}
+
 gboolean
 _gadiba_application_show_fact (GadibaApplicationSection *self, const char *fact, const char *person)
 {
-  GadibaCasePlace place;
-  g_autofree char *of_person = g_strdup_printf ("%s %s", person != NULL ? person : "-", fact);
-  g_autofree char *of_household = g_strdup_printf ("- %s", fact);
-  const char *rows[] = { of_person, of_household };
+  const GadibaFact *found;
+  g_autofree char *row = dup_row_of (self, fact, person, &found);
 
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      const GadibaFact *found = find_fact (self, rows[i], &place);
-      if (found == NULL || found->benefit == NULL
-          || !gadiba_entry_grid_set_cursor (self->facts, rows[i],
-                                            is_chosen (found) ? FACT_UNIT : FACT_VALUE))
-        continue;
-      return gtk_widget_grab_focus (GTK_WIDGET (self->facts));
-    }
-  return FALSE;
+  if (row == NULL)
+    return FALSE;
+  gadiba_entry_grid_set_cursor (self->facts, row, is_chosen (found) ? FACT_UNIT : FACT_VALUE);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->facts));
 }
 
 void

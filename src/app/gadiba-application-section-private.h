@@ -56,6 +56,10 @@ void _gadiba_application_start_facts (GadibaApplicationSection *self);
 void _gadiba_application_fill_facts (GadibaApplicationSection *self);
 void
 _gadiba_application_activate_fact (GadibaApplicationSection *self, const char *row, guint column);
+/* Returns: how many questions stand above that one; @fact NULL: above the keyboard; -1: none does
+ */
+int _gadiba_application_find_fact (GadibaApplicationSection *self, const char *fact,
+                                   const char *person);
 gboolean _gadiba_application_show_fact (GadibaApplicationSection *self, const char *fact,
                                         const char *person);
 

@@ -10,6 +10,9 @@
 #include "gadiba-prompt.h"
 #include "gadiba-words.h"
 
+/* More places than there are questions. */
+#define BELOW_QUESTIONS 10000
+
 static void gadiba_application_section_pane_init (GadibaPaneInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (GadibaApplicationSection, gadiba_application_section,
@@ -141,6 +144,30 @@ gadiba_application_section_show_fact (GadibaPane *section, const char *fact, con
   return _gadiba_application_show_fact (self, fact, subject);
 }
 
+/* From the top: what is asked for, the two fields, the questions, the rest. */
+static int
+gadiba_application_section_find_place (GadibaPane *pane, const char *fact, const char *subject)
+{
+  GadibaApplicationSection *self = GADIBA_APPLICATION_SECTION (pane);
+  gboolean here = fact == NULL;
+
+  if (here ? gadiba_pane_has_keyboard (GTK_WIDGET (self->housing_month))
+           : g_str_equal (fact, "housing-month"))
+    return 2;
+  if (here ? gadiba_pane_has_keyboard (GTK_WIDGET (self->group)) : strstr (fact, "group") != NULL)
+    return 3;
+  int question = _gadiba_application_find_fact (self, fact, subject);
+  if (question >= 0)
+    return 4 + question;
+  if (!here)
+    return -1;
+  return gadiba_pane_has_keyboard (GTK_WIDGET (self->signing))
+                 || gadiba_pane_has_keyboard (GTK_WIDGET (self->wishes))
+                 || gadiba_pane_has_keyboard (GTK_WIDGET (self->papers))
+             ? BELOW_QUESTIONS
+             : 1;
+}
+
 /* What is asked for comes first, and brings the questions that follow. */
 static void
 gadiba_application_section_enter (GadibaPane *pane)
@@ -154,6 +181,7 @@ static void
 gadiba_application_section_pane_init (GadibaPaneInterface *iface)
 {
   iface->enter = gadiba_application_section_enter;
+  iface->find_place = gadiba_application_section_find_place;
   iface->show_fact = gadiba_application_section_show_fact;
 }
 

@@ -10,6 +10,7 @@
 #include "gadiba-case-spread.h"
 #include "gadiba-choice-popover.h"
 #include "gadiba-grid-store.h"
+#include "gadiba-pane.h"
 #include "gadiba-place-words.h"
 #include "gadiba-prompt.h"
 #include "gadiba-words.h"
@@ -536,10 +537,51 @@ gadiba_bill_table_set_case (GadibaBillTable *self, GadibaWorkingCase *working)
   update_view (self);
 }
 
-void
-gadiba_bill_table_ask (GadibaBillTable *self)
+/* The bill of the housing costs that lacks how much was used, or in which unit. Returns: (transfer
+ * full) (nullable): its row; @column: (out) */
+static char *
+find_incomplete (GadibaBillTable *self, guint *column)
 {
-  g_return_if_fail (GADIBA_IS_BILL_TABLE (self));
+  const GPtrArray *items = get_book (self)->cost_items;
+  GadibaMonth month = gadiba_case_get_housing_month (get_case (self));
 
-  gtk_widget_grab_focus (self->add);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const GadibaCostItem *item = g_ptr_array_index (items, i);
+      g_autofree char *id = make_bill_id (month, item->id);
+      if (find_unit (self, item->id) == NULL || !has_bill (self, month, item->id))
+        continue;
+      for (*column = BILL_QUANTITY; *column <= BILL_UNIT; (*column)++)
+        if (g_strcmp0 (gadiba_entry_grid_get_text (self->grid, id, *column), "") == 0)
+          return g_steal_pointer (&id);
+    }
+  return NULL;
+}
+
+void
+gadiba_bill_table_ask (GadibaBillTable *self, const char *fact)
+{
+  g_return_if_fail (GADIBA_IS_BILL_TABLE (self) && fact != NULL);
+
+  guint column;
+  g_autofree char *row = g_str_equal (fact, "cost") ? NULL : find_incomplete (self, &column);
+  if (row != NULL && gadiba_entry_grid_set_cursor (self->grid, row, column))
+    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  else
+    gtk_widget_grab_focus (self->add);
+}
+
+int
+gadiba_bill_table_find_place (GadibaBillTable *self, const char *fact)
+{
+  g_return_val_if_fail (GADIBA_IS_BILL_TABLE (self), -1);
+
+  guint column;
+  g_autofree char *row =
+      fact == NULL || g_str_equal (fact, "cost") ? NULL : find_incomplete (self, &column);
+  if (fact == NULL && !gadiba_pane_has_keyboard (GTK_WIDGET (self)))
+    return -1;
+  if (fact != NULL && row == NULL)
+    return 0;
+  return 1 + gadiba_entry_grid_find_place (self->grid, row);
 }

@@ -506,6 +506,18 @@ gadiba_entry_grid_get_cursor (GadibaEntryGrid *self, const char **row, guint *co
   return TRUE;
 }
 
+int
+gadiba_entry_grid_find_place (GadibaEntryGrid *self, const char *row)
+{
+  g_return_val_if_fail (GADIBA_IS_ENTRY_GRID (self), -1);
+
+  guint place;
+  if (row == NULL)
+    return _gadiba_entry_grid_has_focus (self) ? (int) self->row : -1;
+  GadibaGridRow *line = _gadiba_entry_grid_find_row (self, row);
+  return line != NULL && g_ptr_array_find (self->rows, line, &place) ? (int) place : -1;
+}
+
 gboolean
 gadiba_entry_grid_set_cursor (GadibaEntryGrid *self, const char *row, guint column)
 {

@@ -217,6 +217,14 @@ GPtrArray *gadiba_entry_grid_list_rows (GadibaEntryGrid *self, const char *first
 gboolean gadiba_entry_grid_get_cursor (GadibaEntryGrid *self, const char **row, guint *column);
 
 /**
+ * gadiba_entry_grid_find_place:
+ * @row: (nullable): an id; NULL: where the cursor is, if the grid has the keyboard
+ *
+ * Returns: how many rows stand above it; -1 if there is no such row
+ */
+int gadiba_entry_grid_find_place (GadibaEntryGrid *self, const char *row);
+
+/**
  * gadiba_entry_grid_set_cursor:
  *
  * Moves the cursor. What is being typed is handed over. The grid takes the keyboard only by

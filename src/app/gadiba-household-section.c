@@ -415,6 +415,22 @@ gadiba_household_section_show_fact (GadibaPane *section, const char *fact, const
   return FALSE;
 }
 
+/* Person after person, each with the fields in their order. */
+static int
+gadiba_household_section_find_place (GadibaPane *pane, const char *fact, const char *subject)
+{
+  GadibaHouseholdSection *self = GADIBA_HOUSEHOLD_SECTION (pane);
+  GtkListBoxRow *row = find_row (self, fact != NULL ? subject : self->shown);
+  int start =
+      row != NULL ? 1 + gtk_list_box_row_get_index (row) * (1 + (int) G_N_ELEMENTS (fields)) : 0;
+
+  for (int i = 0; row != NULL && i < (int) G_N_ELEMENTS (fields); i++)
+    if (fact != NULL ? g_str_equal (fields[i].field, fact)
+                     : gadiba_pane_has_keyboard (GTK_WIDGET (self->fields[i])))
+      return start + 1 + i;
+  return fact == NULL ? start : -1;
+}
+
 static gboolean
 gadiba_household_section_show_place (GadibaPane *pane, const GadibaCheckPlace *place)
 {
@@ -440,6 +456,7 @@ static void
 gadiba_household_section_pane_init (GadibaPaneInterface *iface)
 {
   iface->enter = gadiba_household_section_enter;
+  iface->find_place = gadiba_household_section_find_place;
   iface->show_fact = gadiba_household_section_show_fact;
   iface->show_place = gadiba_household_section_show_place;
 }

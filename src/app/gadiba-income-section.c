@@ -257,6 +257,18 @@ gadiba_income_section_show_place (GadibaPane *pane, const GadibaCheckPlace *plac
   return TRUE;
 }
 
+static int
+gadiba_income_section_find_place (GadibaPane *pane, const char *fact, const char *subject)
+{
+  GadibaIncomeSection *self = GADIBA_INCOME_SECTION (pane);
+  g_autofree char *row = fact != NULL ? _gadiba_income_make_id (subject, "") : NULL;
+
+  if (fact != NULL && !g_str_equal (fact, "income"))
+    return -1;
+  int place = gadiba_entry_grid_find_place (self->grid, row);
+  return place >= 0 ? 1 + place : fact == NULL ? 0 : -1;
+}
+
 static void
 gadiba_income_section_enter (GadibaPane *pane)
 {
@@ -267,6 +279,7 @@ static void
 gadiba_income_section_pane_init (GadibaPaneInterface *iface)
 {
   iface->enter = gadiba_income_section_enter;
+  iface->find_place = gadiba_income_section_find_place;
   iface->show_fact = gadiba_income_section_show_fact;
   iface->show_place = gadiba_income_section_show_place;
 }

@@ -22,6 +22,9 @@ struct _GadibaPaneInterface
 
   /* Puts the keyboard where a missing fact goes. Returns: FALSE if it is not of this section */
   gboolean (*show_fact) (GadibaPane *self, const char *fact, const char *subject);
+  /* Where a missing fact goes, counted from the top, from 1; @fact NULL: where the keyboard is.
+   * Returns: 0 if the keyboard is nowhere in it, -1 if the fact is not of this section */
+  int (*find_place) (GadibaPane *self, const char *fact, const char *subject);
   /* Puts the keyboard where something can be mended; NULL, or FALSE: where work begins. */
   gboolean (*show_place) (GadibaPane *self, const GadibaCheckPlace *place);
   /* Puts the keyboard where work begins; NULL: the first widget that takes it. */
@@ -31,6 +34,21 @@ struct _GadibaPaneInterface
 gboolean gadiba_pane_show_fact (GadibaPane *self, const char *fact, const char *subject);
 void gadiba_pane_enter (GadibaPane *self);
 void gadiba_pane_show_place (GadibaPane *self, const GadibaCheckPlace *place);
+
+/* Returns: whether @part of a section has the keyboard, or something in it */
+gboolean gadiba_pane_has_keyboard (GtkWidget *part);
+
+/**
+ * gadiba_pane_find_next:
+ * @panes: (element-type GadibaPane): in their order
+ * @shown: (nullable): the one that is shown; NULL: none of them
+ * @missing: (element-type GadibaTraceMissing): what is missing
+ *
+ * Returns: (nullable): what is missing next after where the keyboard is, from section to section;
+ * after the last the first again
+ */
+const GadibaTraceMissing *
+gadiba_pane_find_next (const GPtrArray *panes, GadibaPane *shown, const GPtrArray *missing);
 
 /* The sections, each for one case. */
 GtkWidget *gadiba_card_section_new (GadibaWorkingCase *working);

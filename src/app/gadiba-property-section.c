@@ -17,6 +17,10 @@
 
 #define N_FORM_COLUMNS 3
 
+/* Places from the top: more than there are rows above. */
+#define FROM_BILLS 10000
+#define FROM_DWELLING 20000
+
 enum
 {
   COLUMN_VALUE,
@@ -355,7 +359,7 @@ gadiba_property_section_show_fact (GadibaPane *section, const char *fact, const 
     }
   if (g_str_has_prefix (fact, "cost"))
     {
-      gadiba_bill_table_ask (self->bills);
+      gadiba_bill_table_ask (self->bills, fact);
       return TRUE;
     }
   for (int i = 0; i < (int) G_N_ELEMENTS (dwelling_fields); i++)
@@ -363,6 +367,34 @@ gadiba_property_section_show_fact (GadibaPane *section, const char *fact, const 
       return gtk_widget_grab_focus (
           gtk_grid_get_child_at (self->form, i % N_FORM_COLUMNS, i / N_FORM_COLUMNS));
   return FALSE;
+}
+
+/* From the top: property, bills, the dwelling. */
+static int
+gadiba_property_section_find_place (GadibaPane *pane, const char *fact, const char *subject)
+{
+  GadibaPropertySection *self = GADIBA_PROPERTY_SECTION (pane);
+  gboolean here = fact == NULL;
+  g_autofree char *savings = g_strdup_printf ("savings %s", here ? "" : subject);
+  gboolean is_cost = !here && g_str_has_prefix (fact, "cost");
+  int place = -1;
+
+  if (here || g_str_equal (fact, "savings") || g_str_equal (fact, "property"))
+    place = gadiba_entry_grid_find_place (self->property, here                            ? NULL
+                                                          : g_str_equal (fact, "savings") ? savings
+                                                                                          : "all");
+  if (place >= 0)
+    return 1 + place;
+  if (here || is_cost)
+    place = gadiba_bill_table_find_place (self->bills, fact);
+  if (place >= 0)
+    return FROM_BILLS + place;
+  for (int i = 0; i < (int) G_N_ELEMENTS (dwelling_fields); i++)
+    if (here ? gadiba_pane_has_keyboard (
+            gtk_grid_get_child_at (self->form, i % N_FORM_COLUMNS, i / N_FORM_COLUMNS))
+             : g_str_equal (dwelling_fields[i].field, fact))
+      return FROM_DWELLING + i;
+  return here ? 0 : -1;
 }
 
 static void
@@ -375,6 +407,7 @@ static void
 gadiba_property_section_pane_init (GadibaPaneInterface *iface)
 {
   iface->enter = gadiba_property_section_enter;
+  iface->find_place = gadiba_property_section_find_place;
   iface->show_fact = gadiba_property_section_show_fact;
 }
 

@@ -17,8 +17,6 @@ struct _GadibaResultPanel
 
   GadibaWorkingCase *working;
   GHashTable *unfolded; /* ids of sections, interned */
-  char *asked;          /* the missing fact that was asked for last, and about whom */
-  int asked_index;      /* its place in the list then */
 
   GtkLabel *grounds;
   GtkLabel *hint;
@@ -291,23 +289,11 @@ update_missing (GadibaResultPanel *self, const GadibaTrace *trace)
   gtk_widget_set_visible (self->missing_part, trace->missing->len > 0);
 }
 
-/* Returns: (transfer full): which fact about whom */
-static char *
-dup_asked (GtkListBoxRow *row)
-{
-  const char *subject = g_object_get_data (G_OBJECT (row), "subject");
-
-  return g_strconcat (g_object_get_data (G_OBJECT (row), "fact"), " ", subject, NULL);
-}
-
 static void
 on_missing_activated_cb (GadibaResultPanel *self, GtkListBoxRow *row)
 {
   g_assert (GADIBA_IS_RESULT_PANEL (self));
 
-  g_free (self->asked);
-  self->asked = dup_asked (row);
-  self->asked_index = gtk_list_box_row_get_index (row);
   g_signal_emit (self, signals[SIGNAL_ASK], 0, g_object_get_data (G_OBJECT (row), "fact"),
                  g_object_get_data (G_OBJECT (row), "subject"));
 }
@@ -373,7 +359,6 @@ gadiba_result_panel_finalize (GObject *object)
   GadibaResultPanel *self = GADIBA_RESULT_PANEL (object);
 
   g_hash_table_unref (self->unfolded);
-  g_free (self->asked);
 
   G_OBJECT_CLASS (gadiba_result_panel_parent_class)->finalize (object);
 }
@@ -426,20 +411,4 @@ gadiba_result_panel_set_case (GadibaResultPanel *self, GadibaWorkingCase *workin
   self->working = g_object_ref (working);
   g_signal_connect_object (working, "changed", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
   update_view (self);
-}
-
-void
-gadiba_result_panel_ask_next (GadibaResultPanel *self)
-{
-  g_return_if_fail (GADIBA_IS_RESULT_PANEL (self));
-
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->missing, self->asked_index);
-  g_autofree char *there = row != NULL ? dup_asked (row) : NULL;
-  /* Where the fact was asked for and stands no longer, the one behind it stands now. */
-  if (there != NULL && g_strcmp0 (there, self->asked) == 0)
-    row = gtk_list_box_get_row_at_index (self->missing, self->asked_index + 1);
-  if (row == NULL)
-    row = gtk_list_box_get_row_at_index (self->missing, 0);
-  if (row != NULL)
-    on_missing_activated_cb (self, row);
 }

@@ -14,12 +14,4 @@ G_DECLARE_FINAL_TYPE (GadibaResultPanel, gadiba_result_panel, GADIBA, RESULT_PAN
 
 void gadiba_result_panel_set_case (GadibaResultPanel *self, GadibaWorkingCase *working);
 
-/**
- * gadiba_result_panel_ask_next:
- *
- * Asks ("ask") for the next missing fact: the first one, then that behind the one asked for before;
- * behind the last one comes the first again. Nothing happens if nothing is missing.
- */
-void gadiba_result_panel_ask_next (GadibaResultPanel *self);
-
 G_END_DECLS

@@ -354,7 +354,21 @@ gadiba_workspace_dispose (GObject *object)
 static void
 ask_next_missing (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gadiba_result_panel_ask_next (GADIBA_WORKSPACE (widget)->panel);
+  GadibaWorkspace *self = GADIBA_WORKSPACE (widget);
+  const GadibaAssessment *assessment = gadiba_working_case_get_assessment (self->working);
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+  g_autoptr (GPtrArray) panes = g_ptr_array_new ();
+
+  if (!self->has_application || assessment == NULL)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    if (sections[i].is_of_application)
+      g_ptr_array_add (panes, ensure_section (self, gtk_stack_get_child_by_name (
+                                                        self->stack, sections[i].name)));
+  const GadibaTraceMissing *next =
+      gadiba_pane_find_next (panes, ensure_section (self, shown), assessment->trace->missing);
+  if (next != NULL)
+    on_panel_ask_cb (self, next->fact, next->subject);
 }
 
 static void

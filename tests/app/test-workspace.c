@@ -475,6 +475,69 @@ test_result_in_sight (Fixture *self)
   g_assert_cmpfloat (place.origin.y, >=, 0);
 }
 
+static char *
+dup_cursor (Fixture *self, const char *section)
+{
+  GtkWidget *grid = find_type (find_named (self, section), GADIBA_TYPE_ENTRY_GRID);
+  const char *row;
+  guint column;
+
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)), grid));
+  g_assert_true (gadiba_entry_grid_get_cursor (GADIBA_ENTRY_GRID (grid), &row, &column));
+  return g_strdup (row);
+}
+
+static void
+go_to_missing (Fixture *self, GadibaWorkspace *workspace)
+{
+  gtk_widget_activate_action (GTK_WIDGET (workspace), "workspace.next-missing", NULL);
+  rest (self);
+}
+
+static void
+assert_field (Fixture *self, const char *name)
+{
+  GtkWidget *field = GTK_WIDGET (find_field (get_widget (self), name));
+
+  g_test_message ("%s", name);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)), field));
+}
+
+/* From where the keyboard is to what is missing next, from top to bottom, and round. */
+static void
+test_next_missing (Fixture *self)
+{
+  static const struct
+  {
+    GadibaCasePlace place;
+    const char *words;
+  } emptied[] = {
+    { { .part = GADIBA_PART_PERSON, .field = "disability", .person = "p1" }, "disability" },
+    { { .part = GADIBA_PART_PERSON, .field = "activity", .person = "p2" }, "activity" },
+    { { .part = GADIBA_PART_SAVINGS, .field = "amount", .person = "p1" }, "savings" },
+    { { .part = GADIBA_PART_SAVINGS, .field = "amount", .person = "p2" }, "savings" },
+  };
+  GadibaWorkspace *workspace = show_section_of (self, self->open, "household");
+  GadibaWorkingCase *working = gadiba_workspace_get_case (workspace);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (emptied); i++)
+    g_assert_true (
+        gadiba_working_case_set (working, &emptied[i].place, NULL, emptied[i].words, NULL));
+  rest (self);
+  gtk_widget_grab_focus (GTK_WIDGET (find_field (get_widget (self), "given")));
+  go_to_missing (self, workspace);
+  assert_field (self, "disability");
+  go_to_missing (self, workspace);
+  assert_field (self, "activity");
+  /* Where one goes to oneself, it counts from there. */
+  gadiba_workspace_show_section (workspace, "property");
+  go_to_missing (self, workspace);
+  g_autofree char *row = dup_cursor (self, "GadibaPropertySection");
+  g_assert_cmpstr (row, ==, "savings p2");
+  go_to_missing (self, workspace);
+  assert_field (self, "disability");
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/workspace/" name, (gconstpointer) (function), run_program)
 
@@ -500,5 +563,6 @@ main (int argc, char **argv)
   ADD ("last-benefit", test_last_benefit);
   ADD ("show-place", test_show_place);
   ADD ("result-in-sight", test_result_in_sight);
+  ADD ("next-missing", test_next_missing);
   return g_test_run ();
 }
