@@ -170,6 +170,18 @@ update_sensitivity (GadibaHouseholdSection *self)
                                               && person != gadiba_case_find_applicant (from));
 }
 
+/* Whoever joined while the keyboard was at the button that adds them is shown: what is typed next
+ * is about them. */
+static GtkListBoxRow *
+find_joined (GadibaHouseholdSection *self, guint n_before)
+{
+  const guint n = gadiba_working_case_get_case (self->working)->persons->len;
+
+  if (n_before == 0 || n <= n_before || !gadiba_pane_has_keyboard (self->add))
+    return NULL;
+  return gtk_list_box_get_row_at_index (self->persons, (int) n - 1);
+}
+
 /* The list is made anew; who is in the form stays there. */
 static void
 update_view (GadibaHouseholdSection *self)
@@ -180,6 +192,9 @@ update_view (GadibaHouseholdSection *self)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->persons));
 
+  guint n_before = 0;
+  while (gtk_list_box_get_row_at_index (self->persons, (int) n_before) != NULL)
+    n_before++;
   self->is_filling = TRUE;
   if (had_focus) /* with its row it would be moved on, somewhere, and later than all this */
     gtk_root_set_focus (root, NULL);
@@ -188,11 +203,12 @@ update_view (GadibaHouseholdSection *self)
   for (guint i = 0; i < from->persons->len; i++)
     gtk_list_box_append (self->persons, make_row (self, gadiba_case_get_person (from, (int) i)));
   self->is_filling = FALSE;
-  row = find_row (self, self->shown);
+  GtkListBoxRow *joined = find_joined (self, n_before);
+  row = joined != NULL ? joined : find_row (self, self->shown);
   if (row == NULL)
     row = gtk_list_box_get_row_at_index (self->persons, 0);
   gtk_list_box_select_row (self->persons, row);
-  if (had_focus)
+  if (had_focus || joined != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (row));
   update_sensitivity (self);
 }

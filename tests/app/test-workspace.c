@@ -394,6 +394,27 @@ test_member (Fixture *self)
       n + 1);
 }
 
+/* Whoever was added by the button is in the form then, not the applicant. */
+static void
+test_member_shown (Fixture *self)
+{
+  show_dwelling (self);
+  GtkWidget *member = open_member_window (self);
+  gpointer weak = member;
+  GtkWidget *label = find_labelled (get_widget (self), GTK_TYPE_LABEL, _ ("A_dd person"));
+
+  gtk_widget_grab_focus (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON));
+  g_object_add_weak_pointer (G_OBJECT (member), &weak);
+  type_name (member, "given", "Līga");
+  type_name (member, "family", "Jaunzeme");
+  gadiba_field_set_value (find_field (member, "relation"), "child");
+  press (self, member, _ ("_Add to the household"));
+  wait_until (is_unset, &weak);
+  rest (self);
+  g_assert_cmpstr (gtk_editable_get_text (find_entry (self, "given")), ==, "Līga");
+  g_assert_true (GTK_IS_LIST_BOX_ROW (gtk_window_get_focus (GTK_WINDOW (self->window))));
+}
+
 /* Tab comes to what one came for, then to the way out. */
 static void
 test_member_tab (Fixture *self)
@@ -559,6 +580,7 @@ main (int argc, char **argv)
   ADD ("decided-here", test_decided_here);
   ADD ("other-person", test_other_person);
   ADD ("member", test_member);
+  ADD ("member-shown", test_member_shown);
   ADD ("member-tab", test_member_tab);
   ADD ("last-benefit", test_last_benefit);
   ADD ("show-place", test_show_place);
