@@ -172,6 +172,24 @@ on_line_dropped_cb (GadibaCardLine *line)
   gtk_box_remove (GTK_BOX (box), GTK_WIDGET (line));
 }
 
+/* What has just come has no place yet to which a page could scroll. */
+static gboolean
+on_line_laid_out_cb (GtkWidget *line, GdkFrameClock *clock, gpointer user_data)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (line, GTK_TYPE_VIEWPORT);
+  graphene_rect_t place;
+
+  if (viewport == NULL)
+    return G_SOURCE_REMOVE;
+  if (gtk_widget_get_height (line) == 0
+      || !gtk_widget_compute_bounds (line, gtk_viewport_get_child (GTK_VIEWPORT (viewport)),
+                                     &place))
+    return G_SOURCE_CONTINUE;
+  gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)),
+                             place.origin.y, place.origin.y + place.size.height);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_add_clicked_cb (GadibaCardSection *self, GtkWidget *button)
 {
@@ -184,6 +202,7 @@ on_add_clicked_cb (GadibaCardSection *self, GtkWidget *button)
   gtk_box_prepend (self->lines[part], line);
   gadiba_card_line_begin (GADIBA_CARD_LINE (line), self->card);
   gtk_widget_grab_focus (line);
+  gtk_widget_add_tick_callback (line, on_line_laid_out_cb, NULL, NULL);
 }
 
 static GtkWidget *

@@ -114,6 +114,27 @@ test_wrong (Fixture *self)
   assert_stored (self, workspace, GADIBA_CARD_CLIENT, "email", "anna@example.lv");
 }
 
+/* A line that is begun below what is seen comes into view. */
+static void
+test_begun_in_view (Fixture *self)
+{
+  static const char *const buttons[] = { N_ ("Add address"), N_ ("Add note") };
+
+  show_card (self, self->open);
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      graphene_rect_t place;
+      click (get_widget (self), _ (buttons[i]));
+      for (guint j = 0; j < 3; j++)
+        rest (self);
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+      GtkWidget *viewport = gtk_widget_get_ancestor (focus, GTK_TYPE_VIEWPORT);
+      g_assert_true (gtk_widget_compute_bounds (focus, viewport, &place));
+      g_assert_cmpfloat (place.origin.y, >=, 0);
+      g_assert_cmpfloat (place.origin.y + place.size.height, <=, gtk_widget_get_height (viewport));
+    }
+}
+
 /* What only the records know to be wrong is told beside the field too. */
 static void
 test_taken_code (Fixture *self)
@@ -248,6 +269,7 @@ main (int argc, char **argv)
   init_window_test (&argc, &argv);
   ADD ("/card-section/fields", test_fields);
   ADD ("/card-section/wrong", test_wrong);
+  ADD ("/card-section/begun-in-view", test_begun_in_view);
   ADD ("/card-section/taken-code", test_taken_code);
   ADD ("/card-section/full-disk", test_full_disk);
   ADD ("/card-section/conflict", test_conflict);
