@@ -51,13 +51,13 @@ static guint signals[N_SIGNALS];
 static const guint spans[GADIBA_CARD_N_PARTS][MAX_FIELDS] = {
   [GADIBA_CARD_PERSON] = { 4, 4 },
   [GADIBA_CARD_CLIENT] = { 4, 4, 4, 4, 4, 4 },
-  [GADIBA_CARD_NAME] = { 4, 4, 2, 2 },
-  [GADIBA_CARD_CODE] = { 8, 2, 2 },
-  [GADIBA_CARD_ADDRESS] = { 4, 4, 4, 4, 2, 2, 2 },
-  [GADIBA_CARD_IDENTIFIER] = { 4, 4, 2, 2 },
-  [GADIBA_CARD_REPRESENTATIVE] = { 4, 4, 4, 4, 2, 2 },
-  [GADIBA_CARD_FLAG] = { 8, 2, 2 },
-  [GADIBA_CARD_NOTE] = { 4, 2, 6 },
+  [GADIBA_CARD_NAME] = { 3, 3, 3, 3 },
+  [GADIBA_CARD_CODE] = { 6, 3, 3 },
+  [GADIBA_CARD_ADDRESS] = { 4, 4, 4, 3, 3, 3, 3 },
+  [GADIBA_CARD_IDENTIFIER] = { 3, 3, 3, 3 },
+  [GADIBA_CARD_REPRESENTATIVE] = { 4, 4, 4, 4, 3, 3 },
+  [GADIBA_CARD_FLAG] = { 6, 3, 3 },
+  [GADIBA_CARD_NOTE] = { 4, 3, 5 },
 };
 
 static const char *
