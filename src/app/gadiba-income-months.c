@@ -135,6 +135,13 @@ _gadiba_income_get_outside (GadibaIncomeSection *self, const char *id, guint col
 
 /* --- no income --- */
 
+gboolean
+_gadiba_income_is_none (const GadibaCaseIncome *income)
+{
+  return income->amount == 0 && income->evidence == NULL
+         && g_str_equal (income->kind, NO_INCOME_KIND);
+}
+
 /* What a person has in a month. */
 typedef enum
 {
@@ -162,16 +169,19 @@ find_had (GadibaIncomeSection *self, int person, GadibaMonth month)
 void
 _gadiba_income_show_none (GadibaIncomeSection *self, const char *id, int person)
 {
+  const GadibaCase *from = gadiba_working_case_get_case (self->working);
   gboolean is_open = gadiba_working_case_is_open (self->working);
+  /* Where all is stated, nothing says that there was none. */
+  gboolean complete = g_strcmp0 (gadiba_case_get_person (from, person)->income, "complete") == 0;
 
   for (guint i = 0; i < self->n_months; i++)
     {
       Had had = find_had (self, person, self->first + (int) i);
       gboolean asked = i + self->n_regular >= self->n_months;
       gadiba_entry_grid_set_cell (self->grid, id, i,
-                                  !asked || had == HAS_INCOME ? ""
-                                  : had == HAS_NONE           ? _ ("no income")
-                                                              : _ ("none?"));
+                                  !asked || had == HAS_INCOME   ? ""
+                                  : had == HAS_NONE || complete ? _ ("no income")
+                                                                : _ ("none?"));
       gadiba_entry_grid_set_sign (self->grid, id, i, NULL, "dim");
       gadiba_entry_grid_set_action (self->grid, id, i, is_open && asked && had != HAS_INCOME);
     }

@@ -116,7 +116,8 @@ has_amount (GadibaIncomeSection *self, const char *id)
   for (guint i = 0; i < from->incomes->len; i++)
     {
       const GadibaCaseIncome *income = &g_array_index (from->incomes, GadibaCaseIncome, i);
-      if (income->person == index && g_str_equal (income->kind, kind))
+      if (income->person == index && g_str_equal (income->kind, kind)
+          && !_gadiba_income_is_none (income))
         return TRUE;
     }
   return FALSE;
@@ -300,6 +301,18 @@ show_statement (GadibaIncomeSection *self, const char *id, const GadibaCasePerso
                                 gadiba_working_case_is_open (self->working));
 }
 
+/* Nobody's mean is told before anything is said of it: what is not known is not zero. */
+static gboolean
+is_stated (GadibaIncomeSection *self, int index)
+{
+  const GadibaCase *from = gadiba_working_case_get_case (self->working);
+
+  for (guint i = 0; i < from->incomes->len; i++)
+    if (g_array_index (from->incomes, GadibaCaseIncome, i).person == index)
+      return TRUE;
+  return gadiba_case_get_person (from, index)->income != NULL;
+}
+
 static void
 add_person (GadibaIncomeSection *self, int index)
 {
@@ -310,7 +323,7 @@ add_person (GadibaIncomeSection *self, int index)
                                                  NULL, "person.income", person->id);
   g_autofree char *name = g_strdup_printf ("%s %s", person->given, person->family);
   const char *relation = gadiba_words_for_relation (person->relation, person->sex);
-  g_autofree char *caption = mean != NULL
+  g_autofree char *caption = mean != NULL && is_stated (self, index)
                                  ? g_strdup_printf (_ ("%s, a month on average %s"), relation, mean)
                                  : g_strdup (relation);
   gboolean closed = !gadiba_working_case_is_open (self->working);

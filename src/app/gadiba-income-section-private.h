@@ -50,6 +50,8 @@ struct _GadibaIncomeSection
 
 /* Returns: whether others are shown than before */
 gboolean _gadiba_income_find_months (GadibaIncomeSection *self);
+/* Whether the line only states that there was no income, which the row "p1 " tells. */
+gboolean _gadiba_income_is_none (const GadibaCaseIncome *income);
 /* Returns: (nullable): why the law does not look at that month of the row */
 const char *_gadiba_income_get_outside (GadibaIncomeSection *self, const char *id, guint column);
 /* Returns: (transfer full): the amounts in months that have no column; "" if there are none */

@@ -159,14 +159,20 @@ test_no_income (Fixture *self)
   };
   GadibaEntryGrid *grid = open_grid (self, "GadibaIncomeSection", "p2 ", 2);
 
+  /* All is stated: then there was none. That withdrawn, it is a question. */
+  assert_cell (grid, "p2 ", 2, "no income");
+  g_signal_emit_by_name (grid, "activated", "p2 ", 6);
+  rest (self);
   assert_cell (grid, "p2 ", 2, "none?");
   g_signal_emit_by_name (grid, "activated", "p2 ", 2);
   rest (self);
   assert_stored (self, &none, "0.00");
   assert_cell (grid, "p2 ", 2, "no income");
+  g_assert_null (gadiba_entry_grid_get_text (grid, "p2 other", 2)); /* it has no row of its own */
   g_signal_emit_by_name (grid, "activated", "p2 ", 2);
   rest (self);
   assert_stored (self, &none, NULL);
+  assert_cell (grid, "p2 ", 2, "none?");
 }
 
 /* Chooses in the list that is open, as one who types. */
