@@ -32,7 +32,7 @@ enum
 static const char *const bill_fields[N_BILL_VALUES] = { "amount", "quantity", "unit" };
 
 /* Items of costs have long names; whole in a tooltip. */
-#define TITLE_CHARS 20
+#define TITLE_CHARS 16
 
 struct _GadibaBillTable
 {
@@ -502,18 +502,23 @@ gadiba_bill_table_init (GadibaBillTable *self)
                     .is_editable = TRUE,
                     .is_apart = TRUE,
                     .min_chars = 5 },
-    [BILL_NORM] = { .title = _ ("Norm"), .kind = GADIBA_GRID_TEXT, .is_small = TRUE },
+    [BILL_NORM] = { .title = _ ("Norm"),
+                    .kind = GADIBA_GRID_TEXT,
+                    .is_small = TRUE,
+                    .max_chars = 15 },
     [BILL_COUNTED] = { .title = _ ("Recognised"), .kind = GADIBA_GRID_AMOUNT, .min_chars = 8 },
     [BILL_PAYEE] = { .title = _ ("Paid directly to"),
                      .kind = GADIBA_GRID_TEXT,
                      .is_editable = TRUE,
                      .is_apart = TRUE,
-                     .min_chars = 12 },
+                     .min_chars = 9,
+                     .max_chars = 14 },
     [BILL_IBAN] = { .title = _ ("Account"),
                     .kind = GADIBA_GRID_TEXT,
                     .is_editable = TRUE,
                     .is_apart = TRUE,
-                    .min_chars = 12 },
+                    .min_chars = 9,
+                    .max_chars = 12 },
   };
 
   self->added = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

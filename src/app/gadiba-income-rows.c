@@ -86,20 +86,20 @@ _gadiba_income_show_months (GadibaIncomeSection *self)
                                        .name = gadiba_words_format_month (month),
                                        .kind = GADIBA_GRID_AMOUNT,
                                        .is_editable = TRUE,
-                                       .min_chars = 8 };
+                                       .min_chars = 7 };
       g_ptr_array_add (texts, (gpointer) columns[i].title);
       g_ptr_array_add (texts, (gpointer) columns[i].name);
     }
   columns[self->n_months + COLUMN_COUNTS] =
       (GadibaGridColumn){ .title = _ ("Counts"), .kind = GADIBA_GRID_SIGN, .is_apart = TRUE };
   columns[self->n_months + COLUMN_ARTICLE] = (GadibaGridColumn){
-    .title = _ ("Article"), .kind = GADIBA_GRID_TEXT, .is_small = TRUE, .max_chars = 18
+    .title = _ ("Article"), .kind = GADIBA_GRID_TEXT, .is_small = TRUE, .max_chars = 13
   };
   columns[self->n_months + COLUMN_EVIDENCE] = (GadibaGridColumn){
-    .title = _ ("Evidence"), .kind = GADIBA_GRID_SIGN, .is_apart = TRUE, .max_chars = 16
+    .title = _ ("Evidence"), .kind = GADIBA_GRID_SIGN, .is_apart = TRUE, .max_chars = 14
   };
   columns[self->n_months + COLUMN_SCAN] = (GadibaGridColumn){
-    .title = _ ("Scan"), .kind = GADIBA_GRID_SIGN, .is_aside = TRUE, .max_chars = 8
+    .title = _ ("Scan"), .kind = GADIBA_GRID_SIGN, .is_aside = TRUE, .max_chars = 7
   };
   gadiba_entry_grid_set_columns (self->grid, _ ("Person and kind of income"), columns,
                                  self->n_months + N_MORE_COLUMNS);

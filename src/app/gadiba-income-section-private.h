@@ -20,7 +20,7 @@ enum
 };
 
 /* The law's names of benefits are long; the evidence must stay in sight. */
-#define TITLE_CHARS 20
+#define TITLE_CHARS 16
 
 #define GADIBA_TYPE_INCOME_SECTION (gadiba_income_section_get_type ())
 G_DECLARE_FINAL_TYPE (GadibaIncomeSection, gadiba_income_section, GADIBA, INCOME_SECTION, GtkWidget)

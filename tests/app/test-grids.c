@@ -2,7 +2,7 @@
 #include "gadiba-entry-grid.h"
 #include "gadiba-grid-row.h"
 #include "gadiba-workspace.h"
-#include "window-test.h"
+#include "window-hands.h"
 
 /* The tables of a case in the window: what is put into them is in the records, or it is said. */
 
@@ -352,6 +352,44 @@ test_things_block (Fixture *self)
   assert_cell (grid, "vehicle 0", 0, "3500");
 }
 
+/* In a window of usual width nothing of a table is out of sight, in the longer language either. */
+static void
+test_fits (Fixture *self)
+{
+  static const char *const rows[] = { BENEFIT, BILL };
+  static const char *const tables[] = { "GadibaIncomeSection", "GadibaBillTable" };
+
+  const GadibaCasePlace benefit = { .part = GADIBA_PART_INCOME,
+                                    .field = "amount",
+                                    .person = "p2",
+                                    .kind = "family-state-benefit",
+                                    .month = MAY };
+
+  choose_language (self, "lv");
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1280, 800);
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      GadibaEntryGrid *grid = open_grid (self, tables[i], rows[i], 0);
+      GadibaWorkingCase *working =
+          gadiba_workspace_get_case (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")));
+      GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (grid), GTK_TYPE_VIEWPORT);
+      if (i == 0)
+        g_assert_true (gadiba_working_case_set (working, &benefit, "50.00", "benefit", NULL));
+      else
+        {
+          gadiba_entry_grid_set_cursor (grid, BILL, 6);
+          type (grid, "LV80BANK0000435195001");
+          gadiba_entry_grid_commit (grid);
+        }
+      rest (self);
+      GtkAdjustment *across = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (viewport));
+      g_test_message ("%s", tables[i]);
+      g_assert_cmpint (gtk_widget_get_width (get_widget (self)), ==, 1280);
+      g_assert_cmpfloat (gtk_adjustment_get_upper (across), <=,
+                         gtk_adjustment_get_page_size (across));
+    }
+}
+
 /* One wrong cell: nothing is stored, and no cell says otherwise. */
 static void
 test_wrong_block (Fixture *self)
@@ -518,6 +556,7 @@ main (int argc, char **argv)
   ADD ("other-months", test_other_months);
   ADD ("savings-block", test_savings_block);
   ADD ("things-block", test_things_block);
+  ADD ("fits", test_fits);
   ADD ("wrong-block", test_wrong_block);
   ADD ("refused-block", test_refused_block);
   ADD ("changed-while-typing", test_changed_while_typing);
