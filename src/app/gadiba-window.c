@@ -227,10 +227,12 @@ static void
 begin_application (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GadibaWindow *self = GADIBA_WINDOW (widget);
+  /* What was searched for once is not who applies now. */
+  gboolean found = self->clients != NULL && self->page == GADIBA_PAGE (self->clients);
   GtkWidget *page =
       GADIBA_IS_WORKSPACE (self->page)
           ? gadiba_new_page_new_for (gadiba_workspace_get_case (GADIBA_WORKSPACE (self->page)))
-          : gadiba_new_page_new (self->session, gtk_editable_get_text (self->search));
+          : gadiba_new_page_new (self->session, found ? gtk_editable_get_text (self->search) : "");
 
   _gadiba_window_add_page (self, GADIBA_PAGE (page), "list-add-symbolic");
   _gadiba_window_show_page (self, GADIBA_PAGE (page));

@@ -137,6 +137,32 @@ test_place (Fixture *self)
   act (self, "win.close-page");
 }
 
+static void
+assert_family (Fixture *self, const char *expected)
+{
+  g_autofree char *family = gadiba_field_dup_typed (find_field (get_widget (self), "family"));
+
+  g_assert_cmpstr (family, ==, expected);
+}
+
+/* What was searched for is taken over from where it is shown, and only from there. */
+static void
+test_searched (Fixture *self)
+{
+  GtkWidget *search = find_type (get_widget (self), GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "zeltina");
+  rest (self);
+  act (self, "win.new-application");
+  assert_family (self, "zeltina");
+  act (self, "win.close-page");
+  go_to (self, "today");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "zeltina");
+  act (self, "win.new-application");
+  assert_family (self, "");
+  act (self, "win.close-page");
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/new-page/" name, (gconstpointer) (function), run_program)
 
@@ -148,5 +174,6 @@ main (int argc, char **argv)
   ADD ("answer-goes", test_answer_goes);
   ADD ("doubts", test_doubts);
   ADD ("place", test_place);
+  ADD ("searched", test_searched);
   return g_test_run ();
 }
