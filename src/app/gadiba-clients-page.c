@@ -35,6 +35,7 @@ struct _GadibaClientsPage
   GtkWidget *open;
   GtkStack *stack;
   GtkListView *view;
+  GtkWidget *ways; /* on, when nobody is found */
 };
 
 G_DEFINE_FINAL_TYPE (GadibaClientsPage, gadiba_clients_page, GADIBA_TYPE_PAGE)
@@ -113,7 +114,7 @@ update_view (GadibaClientsPage *self, const char *fault)
   gtk_label_set_label (self->heading, heading);
   gtk_label_set_label (self->count, count);
   gtk_label_set_label (self->nothing, nothing);
-  gtk_widget_set_visible (self->add, fault == NULL && !gadiba_client_query_is_filtered (query));
+  gtk_widget_set_visible (self->ways, fault == NULL && !gadiba_client_query_is_filtered (query));
   gtk_widget_set_sensitive (self->export, n > 0 && fault == NULL);
   gadiba_client_heads_set_sort (self->heads, query->sort, query->descending);
   gtk_stack_set_visible_child_name (self->stack, n > 0 && fault == NULL ? "list" : "empty");
@@ -451,6 +452,7 @@ gadiba_clients_page_class_init (GadibaClientsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, open);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, view);
+  gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, ways);
   gtk_widget_class_bind_template_callback (widget_class, gadiba_page_tell);
   gtk_widget_class_bind_template_callback (widget_class, on_export_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_filters_changed_cb);

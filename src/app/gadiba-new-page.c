@@ -20,6 +20,7 @@ struct _GadibaNewPage
   GadibaPersonForm *form; /* NULL: it is for a client who was open */
   GtkWidget *client;      /* who that is; NULL: it is typed who applies */
   gint64 known;           /* who was chosen; 0: nobody yet */
+  gboolean is_card;       /* without an application */
   gboolean is_busy;       /* or registered already */
   char *begun;            /* what it began with, or has registered, as dup_typed() */
 
@@ -31,7 +32,9 @@ struct _GadibaNewPage
   GtkWidget *register_button;
   GadibaField *region;
   GadibaField *street;
+  GtkLabel *title;
   GtkBox *who;
+  GtkLabel *who_heading;
 };
 
 G_DEFINE_FINAL_TYPE (GadibaNewPage, gadiba_new_page, GADIBA_TYPE_PAGE)
@@ -65,8 +68,9 @@ dup_typed (GadibaNewPage *self)
 /* What was registered. Strings owned. */
 typedef struct
 {
-  char *number;
-  char *last; /* that it is taken over from; NULL: it was typed */
+  char *number;  /* NULL: a card alone */
+  gint64 person; /* of the card */
+  char *last;    /* that it is taken over from; NULL: it was typed */
 } Registered;
 
 static void
@@ -87,6 +91,7 @@ typedef struct
   GadibaCase *from; /* what was typed; NULL: it is drafted from the records */
   gint64 person;    /* of the draft; of what was typed: -1: nobody in the records, 0: not said */
   GadibaDate received;
+  gboolean is_card;
 } Registration;
 
 static void
@@ -104,8 +109,13 @@ do_register (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GE
   const Registration *asked = data;
   Registered *registered = g_new0 (Registered, 1);
 
+  if (asked->is_card
+      && gadiba_office_register_client (office, asked->from, asked->person, moment,
+                                        &registered->person, error))
+    return registered;
   registered->number =
-      asked->from != NULL
+      asked->is_card ? NULL
+      : asked->from != NULL
           ? gadiba_office_register_case (office, asked->from, &asked->person, moment, error)
           : gadiba_office_repeat_case (office, asked->person, asked->received, moment,
                                        &registered->last, error);
@@ -153,7 +163,10 @@ on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (self->begun);
   self->begun = dup_typed (self);
   tell_last (self, registered->last);
-  gadiba_page_open_application (GADIBA_PAGE (self), registered->number);
+  if (registered->number != NULL)
+    gadiba_page_open_application (GADIBA_PAGE (self), registered->number);
+  else
+    gadiba_page_open_client (GADIBA_PAGE (self), registered->person);
   free_registered (registered);
 }
 
@@ -167,6 +180,7 @@ ask_register (GadibaNewPage *self, GadibaCase *from, gint64 person, GadibaDate r
   asked->from = from;
   asked->person = person;
   asked->received = received;
+  asked->is_card = self->is_card;
   self->is_busy = TRUE;
   gadiba_session_run_async (gadiba_page_get_session (GADIBA_PAGE (self)), &job, NULL,
                             on_registered_cb, g_object_ref (self));
@@ -256,6 +270,11 @@ on_person_chosen_cb (GadibaNewPage *self, gint64 person, const char *name)
   if (self->is_busy)
     return;
   self->known = person;
+  if (self->is_card)
+    {
+      gadiba_page_open_client (GADIBA_PAGE (self), person);
+      return;
+    }
   GtkWidget *dialog = gtk_message_dialog_new (
       GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIALOG_MODAL, GTK_MESSAGE_QUESTION,
       GTK_BUTTONS_NONE, _ ("%s is in the records already"), name);
@@ -280,7 +299,8 @@ gadiba_new_page_has_open_matter (GadibaPage *page, char **sentence)
 
   if (g_str_equal (typed, self->begun))
     return FALSE;
-  *sentence = g_strdup (_ ("This application is not registered yet."));
+  *sentence = g_strdup (self->is_card ? _ ("This card is not made yet.")
+                                      : _ ("This application is not registered yet."));
   return TRUE;
 }
 
@@ -331,7 +351,9 @@ gadiba_new_page_class_init (GadibaNewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaNewPage, region);
   gtk_widget_class_bind_template_child (widget_class, GadibaNewPage, register_button);
   gtk_widget_class_bind_template_child (widget_class, GadibaNewPage, street);
+  gtk_widget_class_bind_template_child (widget_class, GadibaNewPage, title);
   gtk_widget_class_bind_template_child (widget_class, GadibaNewPage, who);
+  gtk_widget_class_bind_template_child (widget_class, GadibaNewPage, who_heading);
   gtk_widget_class_bind_template_callback (widget_class, on_register_clicked_cb);
   g_type_ensure (GADIBA_TYPE_FIELD);
 }
@@ -373,6 +395,22 @@ gadiba_new_page_new (GadibaSession *session, const char *typed)
   GadibaNewPage *self = make (session);
   begin_form (self, typed);
   self->begun = dup_typed (self);
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+gadiba_new_page_new_card (GadibaSession *session, const char *typed)
+{
+  g_return_val_if_fail (GADIBA_IS_SESSION (session) && typed != NULL, NULL);
+
+  GadibaNewPage *self = GADIBA_NEW_PAGE (gadiba_new_page_new (session, typed));
+  self->is_card = TRUE;
+  gadiba_page_set_title (GADIBA_PAGE (self), _ ("New card"));
+  gtk_label_set_label (self->title, _ ("New card"));
+  gtk_label_set_label (self->who_heading, _ ("Who it is"));
+  gtk_label_set_label (self->heading, _ ("Where this person lives"));
+  gtk_button_set_label (GTK_BUTTON (self->register_button), _ ("M_ake the card"));
+  gtk_widget_set_visible (GTK_WIDGET (self->received), FALSE);
   return GTK_WIDGET (self);
 }
 

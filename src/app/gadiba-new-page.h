@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (GadibaNewPage, gadiba_new_page, GADIBA, NEW_PAGE, GadibaPa
 /* @typed: what was searched for: a name or code to begin with */
 GtkWidget *gadiba_new_page_new (GadibaSession *session, const char *typed);
 
+/* A card alone, of somebody who does not apply yet; it opens the card. */
+GtkWidget *gadiba_new_page_new_card (GadibaSession *session, const char *typed);
+
 /* For the client of @working: names are not asked for; what is known is taken over. */
 GtkWidget *gadiba_new_page_new_for (GadibaWorkingCase *working);
 

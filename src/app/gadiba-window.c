@@ -223,19 +223,40 @@ close_page (GtkWidget *widget, const char *name, GVariant *parameter)
     close_when_stored (self, self->page);
 }
 
+/* Returns: what is searched for where it is shown; elsewhere it is not who is to be entered. */
+static const char *
+get_searched (GadibaWindow *self)
+{
+  gboolean shown = self->clients != NULL && self->page == GADIBA_PAGE (self->clients);
+
+  return shown ? gtk_editable_get_text (self->search) : "";
+}
+
+static void
+show_new_page (GadibaWindow *self, GtkWidget *page)
+{
+  _gadiba_window_add_page (self, GADIBA_PAGE (page), "list-add-symbolic");
+  _gadiba_window_show_page (self, GADIBA_PAGE (page));
+}
+
 static void
 begin_application (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GadibaWindow *self = GADIBA_WINDOW (widget);
-  /* What was searched for once is not who applies now. */
-  gboolean found = self->clients != NULL && self->page == GADIBA_PAGE (self->clients);
-  GtkWidget *page =
-      GADIBA_IS_WORKSPACE (self->page)
-          ? gadiba_new_page_new_for (gadiba_workspace_get_case (GADIBA_WORKSPACE (self->page)))
-          : gadiba_new_page_new (self->session, found ? gtk_editable_get_text (self->search) : "");
 
-  _gadiba_window_add_page (self, GADIBA_PAGE (page), "list-add-symbolic");
-  _gadiba_window_show_page (self, GADIBA_PAGE (page));
+  show_new_page (self, GADIBA_IS_WORKSPACE (self->page)
+                           ? gadiba_new_page_new_for (
+                               gadiba_workspace_get_case (GADIBA_WORKSPACE (self->page)))
+                           : gadiba_new_page_new (self->session, get_searched (self)));
+}
+
+static void
+begin_card (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaWindow *self = GADIBA_WINDOW (widget);
+
+  if (self->session != NULL)
+    show_new_page (self, gadiba_new_page_new_card (self->session, get_searched (self)));
 }
 
 /* Made when it is wanted: nobody should wait for it when the window opens. */
@@ -350,6 +371,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.place", "s", show_place);
   gtk_widget_class_install_action (widget_class, "win.close-page", NULL, close_page);
   gtk_widget_class_install_action (widget_class, "win.new-application", NULL, begin_application);
+  gtk_widget_class_install_action (widget_class, "win.new-card", NULL, begin_card);
   gtk_widget_class_install_action (widget_class, "win.issue", NULL, _gadiba_window_begin_issue);
   gtk_widget_class_install_action (widget_class, "win.take-over", NULL, _gadiba_window_take_over);
   gtk_widget_class_install_action (widget_class, "win.outlook", NULL, _gadiba_window_show_outlook);

@@ -10,6 +10,7 @@
 #include "gadiba-case-read.h"
 #include "gadiba-case-write.h"
 #include "gadiba-client-card.h"
+#include "gadiba-client-register.h"
 #include "gadiba-office-init.h"
 #include "gadiba-office-private.h"
 
@@ -174,6 +175,106 @@ gadiba_office_register_case (GadibaOffice *self, const GadibaCase *from, const g
   char *number = gadiba_store_run (self->store, register_case, &registration, &failed);
   _gadiba_office_propagate (error, failed);
   return number;
+}
+
+/* --- a card alone --- */
+
+typedef struct
+{
+  GadibaOffice *office;
+  const GadibaCase *typed;
+  gint64 answer;
+  const GadibaMoment *moment;
+  gint64 person;
+} NewClient;
+
+/* Nobody gets a second card. */
+static gboolean
+check_nobody (const NewClient *self, GadibaDb *db, const GadibaCasePerson *stated, GError **error)
+{
+  g_autoptr (GPtrArray) alike = gadiba_person_find_alike (db, stated, error);
+
+  if (alike == NULL)
+    return FALSE;
+  for (guint i = 0; i < alike->len; i++)
+    {
+      GadibaAlikeReason why = ((const GadibaAlikePerson *) g_ptr_array_index (alike, i))->why;
+      if (why == GADIBA_ALIKE_ROUGHLY || (why == GADIBA_ALIKE_NAME && self->answer == -1))
+        continue;
+      g_set_error_literal (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_QUESTION,
+                           why == GADIBA_ALIKE_CODE
+                               ? _ ("This personal code is that of somebody in the records; open "
+                                    "that card, or correct the code")
+                               : _ ("Somebody of this name and birth date is in the records; say "
+                                    "whether it is this person"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+add_change (GPtrArray *changes, GadibaCardPart part, const char *field, const char *value)
+{
+  const GadibaCardPlace place = { part, part == GADIBA_CARD_ADDRESS ? -1 : 0, field };
+
+  if (value != NULL)
+    g_ptr_array_add (changes, gadiba_card_change_new (&place, NULL, value));
+}
+
+/* Returns: (transfer full): what the card says beside name, code and birth */
+static GPtrArray *
+list_changes (const NewClient *self, const GadibaCasePerson *stated)
+{
+  const GadibaCaseDwelling *at = &self->typed->dwelling;
+  g_autofree char *day = gadiba_date_format (self->moment->today);
+  GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_card_change_free);
+
+  add_change (changes, GADIBA_CARD_PERSON, "sex", stated->sex);
+  if (at->street == NULL && at->place == NULL && at->region == NULL && at->postcode == NULL)
+    return changes;
+  add_change (changes, GADIBA_CARD_ADDRESS, "address-kind", "actual");
+  add_change (changes, GADIBA_CARD_ADDRESS, "from", day);
+  add_change (changes, GADIBA_CARD_ADDRESS, "street", at->street);
+  add_change (changes, GADIBA_CARD_ADDRESS, "place", at->place);
+  add_change (changes, GADIBA_CARD_ADDRESS, "region", at->region);
+  add_change (changes, GADIBA_CARD_ADDRESS, "postcode", at->postcode);
+  return changes;
+}
+
+static gpointer
+register_client (GadibaDb *db, gpointer data, GError **error)
+{
+  NewClient *self = data;
+  const GadibaCasePerson *stated =
+      gadiba_case_get_person (self->typed, gadiba_case_find_applicant (self->typed));
+  const GadibaNewPerson person = { stated->given, stated->family, stated->code, stated->born };
+  g_autoptr (GPtrArray) changes = list_changes (self, stated);
+  g_autoptr (GadibaAction) action = _gadiba_office_begin (self->office, db, self->moment, "client",
+                                                          _ ("made a client card"), error);
+
+  if (action == NULL || !check_nobody (self, db, stated, error)
+      || !gadiba_client_add_person (action, &person, self->moment->today, &self->person, error)
+      || !gadiba_client_add_card (action, self->person, self->moment->today, error)
+      || !gadiba_card_fill (action, self->person, (const GadibaCardChange *const *) changes->pdata,
+                            changes->len, error))
+    return NULL;
+  gadiba_action_set_subject (action, "person", self->person);
+  return GINT_TO_POINTER (gadiba_action_commit (action, error));
+}
+
+gboolean
+gadiba_office_register_client (GadibaOffice *self, const GadibaCase *typed, gint64 answer,
+                               const GadibaMoment *moment, gint64 *person, GError **error)
+{
+  g_return_val_if_fail (self != NULL && typed != NULL && moment != NULL, FALSE);
+  g_return_val_if_fail (person != NULL, FALSE);
+
+  NewClient client = { self, typed, answer, moment, 0 };
+  if (!check_case (typed, moment, error)
+      || gadiba_store_run (self->store, register_client, &client, error) == NULL)
+    return FALSE;
+  *person = client.person;
+  return TRUE;
 }
 
 /* --- drafts --- */

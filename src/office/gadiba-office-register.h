@@ -48,6 +48,19 @@ gadiba_office_register_case (GadibaOffice *self, const GadibaCase *from, const g
                              const GadibaMoment *moment, GError **error);
 
 /**
+ * gadiba_office_register_client:
+ * @typed: as of gadiba_office_register_case(): one person, who counts as applying, the dwelling as
+ *   his or her address, and today as the day
+ * @answer: whether somebody who is alike was looked at: 0: not said; -1: it is nobody of them
+ * @person: (out): key
+ * @error: as of gadiba_office_register_case()
+ *
+ * Makes a card for somebody who is not in the records, without an application.
+ */
+gboolean gadiba_office_register_client (GadibaOffice *self, const GadibaCase *typed, gint64 answer,
+                                        const GadibaMoment *moment, gint64 *person, GError **error);
+
+/**
  * gadiba_office_draft_case:
  * @person: key of whoever applies
  * @received: day of the new application

@@ -163,6 +163,42 @@ test_searched (Fixture *self)
   act (self, "win.close-page");
 }
 
+/* Where nobody is found a card is made without an application. */
+static void
+test_card (Fixture *self)
+{
+  GtkWidget *search = find_type (get_widget (self), GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "Jaunzeme Dzintra");
+  rest (self);
+  press (self, get_widget (self), "A card _without an application");
+  assert_family (self, "Jaunzeme");
+  g_assert_null (find_field (get_widget (self), "received"));
+  g_assert_false (is_told (get_widget (self), "Who applies"));
+  type_into (self, "given", "");
+  press (self, get_widget (self), "M_ake the card");
+  g_assert_false (is_registered (self));
+  type_into (self, "given", "Dzintra");
+  type_into (self, "street", "Liepu iela 7");
+  press (self, get_widget (self), "M_ake the card");
+  rest (self);
+  g_assert_true (is_registered (self));
+  g_assert_null (find_type (get_widget (self), GADIBA_TYPE_NEW_PAGE));
+  GadibaWorkspace *workspace = GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace"));
+  g_assert_null (gadiba_workspace_get_number (workspace));
+  g_assert_true (is_told (get_widget (self), "Liepu iela 7"));
+  g_assert_cmpint (count_persons (self, "Jaunzeme Dzintra"), ==, 1);
+  /* Who is there already is opened, not made once more. */
+  go_to (self, "clients");
+  g_assert_true (gtk_widget_activate_action (get_widget (self), "win.new-card", NULL));
+  type_person (self, "Dzintra", "Jaunzeme", "");
+  GtkWidget *list =
+      find_type (find_type (get_widget (self), GADIBA_TYPE_PERSON_FORM), GTK_TYPE_LIST_BOX_ROW);
+  gtk_widget_activate (list);
+  rest (self);
+  g_assert_true (find_named (self, "GadibaWorkspace") == GTK_WIDGET (workspace));
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/new-page/" name, (gconstpointer) (function), run_program)
 
@@ -175,5 +211,6 @@ main (int argc, char **argv)
   ADD ("doubts", test_doubts);
   ADD ("place", test_place);
   ADD ("searched", test_searched);
+  ADD ("card", test_card);
   return g_test_run ();
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-office-client.h"
 #include "gadiba-office-look.h"
 #include "gadiba-office-register.h"
 #include "gadiba-office-undo.h"
@@ -61,6 +62,56 @@ assert_refused (Fixture *self, const GadibaCase *typed, const gint64 *answers, G
   g_assert_null (strstr (error->message, "Ilze"));
   g_assert_false (g_str_has_prefix (error->message, "-:"));
   g_assert_cmpint (query (self->db, "SELECT count (*) FROM application /*scan*/"), ==, 1);
+}
+
+/* --- a card alone --- */
+
+static void
+test_client (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaCase) typed = make_typed ("2026-02-09", ILZE);
+  gint64 person = 0;
+  GadibaCasePerson *stated = &g_array_index (typed->persons, GadibaCasePerson, 0);
+  stated->sex = "f";
+  typed->dwelling.street = "Liepu iela 7";
+  typed->dwelling.region = "Liepkalnu novads";
+  typed->application.received = self->now.today;
+  g_assert_true (
+      gadiba_office_register_client (self->office, typed, 0, &self->now, &person, &error));
+  g_assert_no_error (error);
+  g_autoptr (GadibaCaseFile) file =
+      gadiba_office_read_client (self->office, person, &self->now, &error);
+  g_assert_no_error (error);
+  g_assert_null (file->number);
+  g_assert_cmpstr (gadiba_case_get_person (file->from, 0)->family, ==, "Kalniņa");
+  g_assert_cmpstr (gadiba_case_get_person (file->from, 0)->sex, ==, "f");
+  g_assert_cmpstr (file->from->dwelling.region, ==, "Liepkalnu novads");
+  g_assert_cmpint (query (self->db, "SELECT count (*) FROM journal WHERE action = 'client'"
+                                    " AND about = 'person' AND about_row = 3 /*scan*/"),
+                   ==, 1);
+  /* The same once more is a question, until it is said that it is somebody else. */
+  g_assert_false (
+      gadiba_office_register_client (self->office, typed, 0, &self->now, &person, &error));
+  g_assert_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_QUESTION);
+  g_clear_error (&error);
+  g_assert_true (
+      gadiba_office_register_client (self->office, typed, -1, &self->now, &person, &error));
+  g_assert_no_error (error);
+  /* A code is one person's. */
+  stated->code = "020170-11111";
+  g_assert_true (
+      gadiba_office_register_client (self->office, typed, -1, &self->now, &person, &error));
+  g_assert_no_error (error);
+  g_assert_false (
+      gadiba_office_register_client (self->office, typed, -1, &self->now, &person, &error));
+  g_assert_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_QUESTION);
+  g_clear_error (&error);
+  stated->family = NULL;
+  g_assert_false (
+      gadiba_office_register_client (self->office, typed, -1, &self->now, &person, &error));
+  g_assert_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING);
+  g_assert_cmpint (query (self->db, "SELECT count (*) FROM person /*scan*/"), ==, 5);
 }
 
 /* What is not all there yet is not stored by half. */
@@ -268,6 +319,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/office/register/register", test_register);
   ADD ("/office/register/refused", test_refused);
+  ADD ("/office/register/client", test_client);
   ADD ("/office/register/who", test_who);
   ADD ("/office/register/alike", test_alike);
   ADD ("/office/register/draft", test_draft);
