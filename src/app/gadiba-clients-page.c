@@ -11,6 +11,7 @@
 #include "gadiba-client-heads.h"
 #include "gadiba-client-line.h"
 #include "gadiba-client-model.h"
+#include "gadiba-found-talks.h"
 
 struct _GadibaClientsPage
 {
@@ -34,6 +35,7 @@ struct _GadibaClientsPage
   GtkLabel *nothing;
   GtkWidget *open;
   GtkStack *stack;
+  GadibaFoundTalks *talks;
   GtkListView *view;
   GtkWidget *ways; /* on, when nobody is found */
 };
@@ -362,13 +364,23 @@ is_listed (GadibaClientsPage *self)
   return g_str_equal (gtk_stack_get_visible_child_name (self->stack), "list");
 }
 
-/* Where nobody is found one goes on with a new application. */
+/* Where nobody is found one goes on with what was noted of him or her, or a new application. */
 static void
 gadiba_clients_page_enter (GadibaPage *page)
 {
   GadibaClientsPage *self = GADIBA_CLIENTS_PAGE (page);
 
-  gtk_widget_grab_focus (is_listed (self) ? GTK_WIDGET (self->view) : self->add);
+  if (is_listed (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  else if (!gtk_widget_get_visible (GTK_WIDGET (self->talks))
+           || !gtk_widget_grab_focus (GTK_WIDGET (self->talks)))
+    gtk_widget_grab_focus (self->add);
+}
+
+static void
+look_for_talks (GadibaClientsPage *self, const char *name)
+{
+  gadiba_found_talks_look (self->talks, gadiba_page_get_session (GADIBA_PAGE (self)), name);
 }
 
 static void
@@ -421,6 +433,7 @@ gadiba_clients_page_refresh (GadibaPage *page)
   GadibaLongLine *chosen = get_chosen (self);
   self->kept = chosen != NULL ? gadiba_long_line_get_key (chosen) : 0;
   self->is_other = TRUE;
+  look_for_talks (self, gadiba_client_model_get_search (self->model));
   gadiba_long_list_refresh (GADIBA_LONG_LIST (self->model));
   gadiba_client_filters_refresh (self->filters);
 }
@@ -438,6 +451,7 @@ gadiba_clients_page_class_init (GadibaClientsPageClass *klass)
 
   g_type_ensure (GADIBA_TYPE_CLIENT_FILTERS);
   g_type_ensure (GADIBA_TYPE_CLIENT_HEADS);
+  g_type_ensure (GADIBA_TYPE_FOUND_TALKS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/gadiba/Gadiba/gadiba-clients-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, add);
@@ -451,6 +465,7 @@ gadiba_clients_page_class_init (GadibaClientsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, open);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, talks);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, view);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, ways);
   gtk_widget_class_bind_template_callback (widget_class, gadiba_page_tell);
@@ -483,6 +498,7 @@ gadiba_clients_page_set_search (GadibaClientsPage *self, const char *text)
   self->open_when_found = FALSE;
   self->kept = 0;
   self->is_other = TRUE;
+  look_for_talks (self, text);
   gadiba_client_model_set_search (self->model, text);
 }
 

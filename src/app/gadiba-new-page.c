@@ -10,6 +10,7 @@
 #include "gadiba-children.h"
 #include "gadiba-field.h"
 #include "gadiba-office-register.h"
+#include "gadiba-office-talk.h"
 #include "gadiba-person-form.h"
 #include "gadiba-words.h"
 
@@ -68,9 +69,10 @@ dup_typed (GadibaNewPage *self)
 /* What was registered. Strings owned. */
 typedef struct
 {
-  char *number;  /* NULL: a card alone */
-  gint64 person; /* of the card */
-  char *last;    /* that it is taken over from; NULL: it was typed */
+  char *number;      /* NULL: a card alone */
+  gint64 person;     /* of the card */
+  char *last;        /* that it is taken over from; NULL: it was typed */
+  GadibaDate talked; /* the newest talk of that name that is on no card; NONE: there is none */
 } Registered;
 
 static void
@@ -103,26 +105,42 @@ free_registration (gpointer data)
   g_free (self);
 }
 
+/* Somebody who is new may have been here before. */
+static void
+find_talk (GadibaOffice *office, const GadibaCase *from, Registered *registered)
+{
+  const GadibaCasePerson *person = gadiba_case_get_person (from, gadiba_case_find_applicant (from));
+  g_autofree char *name = g_strdup_printf ("%s %s", person->given, person->family);
+  g_autoptr (GPtrArray) talks = gadiba_office_find_talks (office, name, NULL);
+
+  if (talks != NULL && talks->len > 0)
+    registered->talked = ((const GadibaTalk *) g_ptr_array_index (talks, 0))->day;
+}
+
 static gpointer
 do_register (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
 {
   const Registration *asked = data;
   Registered *registered = g_new0 (Registered, 1);
 
-  if (asked->is_card
-      && gadiba_office_register_client (office, asked->from, asked->person, moment,
-                                        &registered->person, error))
-    return registered;
-  registered->number =
-      asked->is_card ? NULL
-      : asked->from != NULL
-          ? gadiba_office_register_case (office, asked->from, &asked->person, moment, error)
-          : gadiba_office_repeat_case (office, asked->person, asked->received, moment,
-                                       &registered->last, error);
-  if (registered->number != NULL)
-    return registered;
-  free_registered (registered);
-  return NULL;
+  registered->talked = GADIBA_DATE_NONE;
+  if (asked->is_card)
+    gadiba_office_register_client (office, asked->from, asked->person, moment, &registered->person,
+                                   error);
+  else if (asked->from != NULL)
+    registered->number =
+        gadiba_office_register_case (office, asked->from, &asked->person, moment, error);
+  else
+    registered->number = gadiba_office_repeat_case (office, asked->person, asked->received, moment,
+                                                    &registered->last, error);
+  if (registered->number == NULL && registered->person == 0)
+    {
+      free_registered (registered);
+      return NULL;
+    }
+  if (asked->from != NULL)
+    find_talk (office, asked->from, registered);
+  return registered;
 }
 
 /* Nothing that is taken over passes for what the client said today. */
@@ -135,6 +153,20 @@ tell_last (GadibaNewPage *self, const char *last)
                                          "what of it still holds."),
                                       last)
                    : NULL;
+
+  if (sentence != NULL)
+    gadiba_page_tell (GADIBA_PAGE (self), sentence);
+}
+
+static void
+tell_talk (GadibaNewPage *self, GadibaDate talked)
+{
+  g_autofree char *day = talked != GADIBA_DATE_NONE ? gadiba_words_format_date (talked) : NULL;
+  g_autofree char *sentence =
+      day != NULL ? g_strdup_printf (_ ("A talk with somebody of this name was noted on %s. It is "
+                                        "offered in the section “Talks”, to be put on this card."),
+                                     day)
+                  : NULL;
 
   if (sentence != NULL)
     gadiba_page_tell (GADIBA_PAGE (self), sentence);
@@ -163,6 +195,7 @@ on_registered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (self->begun);
   self->begun = dup_typed (self);
   tell_last (self, registered->last);
+  tell_talk (self, registered->talked);
   if (registered->number != NULL)
     gadiba_page_open_application (GADIBA_PAGE (self), registered->number);
   else

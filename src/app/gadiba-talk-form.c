@@ -86,10 +86,8 @@ on_peeked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* Who is typed may be on record: then the talk is kept with him or her. */
 static void
-on_who_edited_cb (GadibaTalkForm *self)
+look_for_who (GadibaTalkForm *self)
 {
-  g_assert (GADIBA_IS_TALK_FORM (self));
-
   g_autofree char *who = gadiba_field_dup_value (self->who);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -101,6 +99,14 @@ on_who_edited_cb (GadibaTalkForm *self)
   self->cancellable = g_cancellable_new ();
   gadiba_session_run_async (self->session, &job, self->cancellable, on_peeked_cb,
                             g_object_ref (self));
+}
+
+static void
+on_who_edited_cb (GadibaTalkForm *self)
+{
+  g_assert (GADIBA_IS_TALK_FORM (self));
+
+  look_for_who (self);
 }
 
 static void
@@ -314,6 +320,7 @@ show_talk (GadibaTalkForm *self, const GadibaTalk *talk)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->about), talk->about, -1);
   if (talk->advised != NULL)
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->advised), talk->advised, -1);
+  look_for_who (self); /* meanwhile he or she may have got a card */
 }
 
 GtkWidget *

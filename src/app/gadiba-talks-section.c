@@ -104,8 +104,37 @@ read_talks (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GEr
 {
   const GadibaListQuestion *asked = data;
 
-  return asked->number != NULL ? gadiba_office_list_talks (office, asked->number, error)
-                               : gadiba_office_list_person_talks (office, asked->person, error);
+  g_autoptr (GPtrArray) talks =
+      asked->number != NULL ? gadiba_office_list_talks (office, asked->number, error)
+                            : gadiba_office_list_person_talks (office, asked->person, error);
+  g_autoptr (GPtrArray) others =
+      talks != NULL ? gadiba_office_find_namesake_talks (office, asked->person, error) : NULL;
+
+  if (others == NULL)
+    return NULL;
+  g_ptr_array_extend_and_steal (talks, g_steal_pointer (&others));
+  return g_steal_pointer (&talks);
+}
+
+/* Noted before he or she was in the records, perhaps; or with somebody else of that name. */
+static gboolean
+is_on_no_card (const GadibaTalk *talk)
+{
+  return talk->person == 0 && talk->application == NULL;
+}
+
+static GtkWidget *
+make_heading (void)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row),
+                              make_text (_ ("Noted with somebody of this name who is on no card; "
+                                            "open the talk to put it on this one"),
+                                         "dim"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  return row;
 }
 
 static void
@@ -113,9 +142,17 @@ fill (GtkListBox *list, gconstpointer result)
 {
   const GPtrArray *talks = result;
 
-  gtk_list_box_append (list, make_head (talks->len > 0));
+  guint n = 0; /* of his or her own */
+
+  while (n < talks->len && !is_on_no_card (g_ptr_array_index (talks, n)))
+    n++;
+  gtk_list_box_append (list, make_head (n > 0));
   for (guint i = 0; i < talks->len; i++)
-    gtk_list_box_append (list, make_row (g_ptr_array_index (talks, i)));
+    {
+      if (i == n)
+        gtk_list_box_append (list, make_heading ());
+      gtk_list_box_append (list, make_row (g_ptr_array_index (talks, i)));
+    }
 }
 
 GtkWidget *

@@ -18,7 +18,7 @@ typedef struct
   const GadibaTalkRequest *request;
   const GadibaMoment *moment;
   gint64 id, row_version;
-  const char *number;
+  const char *number, *name;
   gint64 person;
 } Talking;
 
@@ -173,7 +173,8 @@ change (Talking *self, GadibaAction *action, GError **error)
     return FALSE;
   talk->id = before->id;
   talk->row_version = before->row_version;
-  talk->person = before->person;
+  if (before->person != 0)
+    talk->person = before->person;
   talk->application = before->application;
   self->id = talk->id;
   g_autofree char *about = shorten (talk->about);
@@ -343,4 +344,33 @@ gadiba_office_list_person_talks (GadibaOffice *self, gint64 person, GError **err
 
   Talking talking = { .office = self, .person = person };
   return gadiba_store_run (self->store, list_person_talks, &talking, error);
+}
+
+static gpointer
+find_talks (GadibaDb *db, gpointer data, GError **error)
+{
+  const Talking *self = data;
+  g_autoptr (GPtrArray) records = self->name != NULL
+                                      ? gadiba_talk_list_of_name (db, self->name, error)
+                                      : gadiba_talk_list_of_namesake (db, self->person, error);
+
+  return records != NULL ? take_talks (records) : NULL;
+}
+
+GPtrArray *
+gadiba_office_find_talks (GadibaOffice *self, const char *name, GError **error)
+{
+  g_return_val_if_fail (self != NULL && name != NULL, NULL);
+
+  Talking talking = { .office = self, .name = name };
+  return gadiba_store_run (self->store, find_talks, &talking, error);
+}
+
+GPtrArray *
+gadiba_office_find_namesake_talks (GadibaOffice *self, gint64 person, GError **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  Talking talking = { .office = self, .person = person };
+  return gadiba_store_run (self->store, find_talks, &talking, error);
 }

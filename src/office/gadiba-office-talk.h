@@ -16,7 +16,8 @@ typedef struct
 {
   gint64 id;               /* of one that is changed; 0: a new one */
   gint64 row_version;      /* that was read, of one that is changed */
-  gint64 person;           /* with whom; 0: nobody on record; stays when it is changed */
+  gint64 person;           /* with whom; 0: nobody on record; when it is changed, nobody becomes
+                            * somebody, and else it stays */
   const char *application; /* number of what it is about; stays when it is changed */
   GadibaDate day;
   const char *way; /* "came", "called", "wrote", "met" */
@@ -64,6 +65,11 @@ void gadiba_talk_free (GadibaTalk *self);
 GPtrArray *gadiba_office_list_talks (GadibaOffice *self, const char *number, GError **error);
 /* The same: those with one person. @person: key */
 GPtrArray *gadiba_office_list_person_talks (GadibaOffice *self, gint64 person, GError **error);
+/* The same: those that are on nobody's card, for whom a name was noted that has all words of @name;
+ * found as the names of clients are. */
+GPtrArray *gadiba_office_find_talks (GadibaOffice *self, const char *name, GError **error);
+/* The same by the name of somebody in the records. @person: key */
+GPtrArray *gadiba_office_find_namesake_talks (GadibaOffice *self, gint64 person, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaTalk, gadiba_talk_free)
 

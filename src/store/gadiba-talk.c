@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-db-private.h"
+#include "gadiba-search-private.h"
+#include "gadiba-text.h"
 
 void
 gadiba_talk_record_free (GadibaTalkRecord *self)
@@ -55,12 +57,13 @@ gadiba_talk_update (GadibaAction *action, const GadibaTalkRecord *talk, GError *
 
   return gadiba_db_execute_one (
       gadiba_action_get_db (action),
-      "UPDATE talk SET day = :day, way = :way, who = :who, about = :about, advised = :advised,"
+      "UPDATE talk SET person = coalesce (person, :person), day = :day, way = :way, who = :who, "
+      "about = :about, advised = :advised,"
       " minutes = :minutes, row_version = row_version + 1 WHERE id = :id AND row_version ="
       " :version",
-      BINDS (BIND_DATE ("day", talk->day), BIND_TEXT ("way", talk->way),
-             BIND_TEXT ("who", talk->who), BIND_TEXT ("about", talk->about),
-             BIND_TEXT ("advised", talk->advised),
+      BINDS (BIND_KEY ("person", talk->person), BIND_DATE ("day", talk->day),
+             BIND_TEXT ("way", talk->way), BIND_TEXT ("who", talk->who),
+             BIND_TEXT ("about", talk->about), BIND_TEXT ("advised", talk->advised),
              BIND_KNOWN ("minutes", talk->minutes >= 0, talk->minutes), BIND_INT ("id", talk->id),
              BIND_INT ("version", talk->row_version)),
       error);
@@ -162,6 +165,45 @@ gadiba_talk_list_of_person (GadibaDb *db, gint64 person, GError **error)
 
   return list (db, TALK_SQL "t.person = :person" NEWEST_FIRST, BINDS (BIND_INT ("person", person)),
                error);
+}
+
+GPtrArray *
+gadiba_talk_list_of_name (GadibaDb *db, const char *name, GError **error)
+{
+  g_return_val_if_fail (db != NULL && name != NULL, NULL);
+
+  g_autofree char *folded = gadiba_text_fold (name);
+  g_autoptr (GPtrArray) words = _gadiba_search_split (folded);
+  if (words->len == 0)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_talk_record_free);
+  g_autoptr (GPtrArray) talks = list (
+      db, TALK_SQL "t.person IS NULL AND t.application IS NULL AND t.who IS NOT NULL" NEWEST_FIRST,
+      NULL, error);
+  for (guint i = talks != NULL ? talks->len : 0; i-- > 0;)
+    {
+      const GadibaTalkRecord *talk = g_ptr_array_index (talks, i);
+      g_autofree char *who = gadiba_text_fold (talk->who);
+      if (!_gadiba_search_has_words (who, words))
+        g_ptr_array_remove_index (talks, i);
+    }
+  return g_steal_pointer (&talks);
+}
+
+GPtrArray *
+gadiba_talk_list_of_namesake (GadibaDb *db, gint64 person, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (db,
+                       "SELECT given || ' ' || family FROM person_name WHERE person = :person"
+                       " ORDER BY from_day DESC, id DESC LIMIT 1",
+                       BINDS (BIND_INT ("person", person)), error);
+  gboolean row = FALSE;
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return NULL;
+  const char *name = row ? gadiba_statement_get_text (statement, 0) : NULL;
+  return gadiba_talk_list_of_name (db, name != NULL ? name : "", error);
 }
 
 GPtrArray *

@@ -30,8 +30,9 @@ void gadiba_talk_record_free (GadibaTalkRecord *self);
 gboolean
 gadiba_talk_add (GadibaAction *action, const GadibaTalkRecord *talk, gint64 *id, GError **error);
 
-/* Changes what is said of a talk over the version that was read; whom it is of and who noted it
- * stay. @error: %GADIBA_STORE_ERROR_CONFLICT if somebody else changed or removed it */
+/* Changes what is said of a talk over the version that was read; who noted it and whom it is of
+ * stay, but one with nobody on record becomes one with the person. @error:
+ * %GADIBA_STORE_ERROR_CONFLICT if somebody else changed or removed it */
 gboolean gadiba_talk_update (GadibaAction *action, const GadibaTalkRecord *talk, GError **error);
 gboolean gadiba_talk_remove (GadibaAction *action, gint64 id, gint64 row_version, GError **error);
 
@@ -43,6 +44,11 @@ GadibaTalkRecord *gadiba_talk_read (GadibaDb *db, gint64 id, GError **error);
 GPtrArray *gadiba_talk_list_of_application (GadibaDb *db, gint64 application, GError **error);
 /* The same with one person. */
 GPtrArray *gadiba_talk_list_of_person (GadibaDb *db, gint64 person, GError **error);
+/* The same: those with nobody on record, about no application, for whom a name was noted that has
+ * all words of @name, or begins with them, as names are searched. */
+GPtrArray *gadiba_talk_list_of_name (GadibaDb *db, const char *name, GError **error);
+/* The same: of whom the newest name of @person was noted. */
+GPtrArray *gadiba_talk_list_of_namesake (GadibaDb *db, gint64 person, GError **error);
 /* The same of one day. @caseworker: key; 0: of all of them */
 GPtrArray *
 gadiba_talk_list_of_day (GadibaDb *db, GadibaDate day, gint64 caseworker, GError **error);

@@ -148,6 +148,58 @@ test_known (Fixture *self)
   g_assert_true (is_told (get_widget (self), "par dokumentiem"));
 }
 
+/* Who is not in the records is found by the name that was noted; once there is a card, the talk is
+ * offered to be put on it. */
+static void
+test_put_on_card (Fixture *self)
+{
+  GtkWidget *search = find_type (get_widget (self), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *asking = ask (self);
+
+  type_field (asking, "talk-who", "Dzintra Zeltiņa");
+  rest (self);
+  type_about (asking, "kur pieteikties");
+  press (self, asking, "_Note the talk");
+  gtk_editable_set_text (GTK_EDITABLE (search), "zeltina");
+  rest (self);
+  g_assert_true (is_told (get_widget (self), "Nobody is found"));
+  g_assert_true (is_told (get_widget (self), "Dzintra Zeltiņa"));
+  g_assert_true (is_told (get_widget (self), "talk "));
+  g_signal_emit_by_name (search, "activate");
+  GtkWidget *row = gtk_window_get_focus (GTK_WINDOW (self->window));
+  g_assert_true (GTK_IS_LIST_BOX_ROW (row));
+  gtk_widget_activate (row);
+  rest (self);
+  g_assert_nonnull (find_asking ());
+  gtk_window_close (GTK_WINDOW (find_asking ()));
+  settle ();
+  gtk_editable_set_text (GTK_EDITABLE (search), "anna");
+  rest (self);
+  g_assert_false (is_told (get_widget (self), "Dzintra Zeltiņa"));
+  /* Now she is registered. */
+  gtk_editable_set_text (GTK_EDITABLE (search), "Zeltiņa Dzintra");
+  rest (self);
+  press (self, get_widget (self), "A card _without an application");
+  press (self, get_widget (self), "M_ake the card");
+  rest (self);
+  g_assert_true (is_told (get_widget (self), "A talk with somebody of this name"));
+  gadiba_workspace_show_section (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")), "talks");
+  rest (self);
+  g_assert_true (is_told (get_widget (self), "who is on no card"));
+  GtkWidget *shown = find_labelled (get_widget (self), GTK_TYPE_LABEL, "kur pieteikties");
+  gtk_widget_activate (gtk_widget_get_ancestor (shown, GTK_TYPE_LIST_BOX_ROW));
+  rest (self);
+  asking = find_asking ();
+  g_assert_true (is_told (asking, "In the records already"));
+  gtk_widget_activate (find_type (asking, GTK_TYPE_LIST_BOX_ROW));
+  settle ();
+  press (self, asking, "_Store");
+  g_assert_null (find_asking ());
+  rest (self);
+  g_assert_false (is_told (get_widget (self), "who is on no card"));
+  g_assert_true (is_told (get_widget (self), "kur pieteikties"));
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/talks/" name, (gconstpointer) (function), run_program)
 
@@ -159,5 +211,6 @@ main (int argc, char **argv)
   ADD ("wrong", test_wrong);
   ADD ("walk-in", test_walk_in);
   ADD ("known", test_known);
+  ADD ("put-on-card", test_put_on_card);
   return g_test_run ();
 }

@@ -35,6 +35,42 @@ note (TestOffice *office, const GadibaTalkRequest *request)
   return id;
 }
 
+/* Who is on no card is found by the name that was noted; a talk is put on a card once. */
+static void
+test_find (void)
+{
+  g_auto (TestOffice) office = make_test_office (NULL);
+  const GadibaMoment moment = get_office_moment ();
+  g_autofree char *number = register_test_text (&office, CASE);
+  g_autoptr (GError) error = NULL;
+  GadibaTalkRequest request = make_request (NULL);
+  request.who = "Bērziņa, Anna (māsa)";
+  request.id = note (&office, &request);
+  request.row_version = 1;
+  static const struct
+  {
+    const char *name;
+    guint n;
+  } rows[] = { { "berzina", 1 },   { "ANNA berz", 1 }, { "Berzins", 0 },
+               { "anna ilze", 0 }, { "", 0 },          { "–", 0 } };
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) found = gadiba_office_find_talks (office.office, rows[i].name, &error);
+      g_assert_no_error (error);
+      g_test_message ("%s", rows[i].name);
+      g_assert_cmpuint (found->len, ==, rows[i].n);
+    }
+  g_autoptr (GPtrArray) of_name = gadiba_office_find_namesake_talks (office.office, 1, &error);
+  g_assert_cmpuint (of_name->len, ==, 1);
+  request.person = 1;
+  g_assert_true (gadiba_office_note_talk (office.office, &request, &moment, NULL, &error));
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) none = gadiba_office_find_talks (office.office, "berzina", &error);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_autoptr (GPtrArray) own = gadiba_office_list_person_talks (office.office, 1, &error);
+  g_assert_cmpuint (own->len, ==, 1);
+}
+
 static void
 test_note (void)
 {
@@ -167,6 +203,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/talk/note", test_note);
+  g_test_add_func ("/talk/find", test_find);
   g_test_add_func ("/talk/history", test_history);
   g_test_add_func ("/talk/change", test_change);
   g_test_add_func ("/talk/walk-in", test_walk_in);
