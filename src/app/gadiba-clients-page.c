@@ -111,7 +111,9 @@ update_view (GadibaClientsPage *self, const char *fault)
   g_autofree char *count = counted ? describe_count (self, n) : g_strdup ("");
   g_autofree char *nothing = fault != NULL ? g_strdup (fault) : describe_nobody (self);
   g_autofree char *heading =
-      search != NULL ? g_strdup_printf (_ ("Found by “%s”"), search) : g_strdup (_ ("Clients"));
+      search == NULL
+          ? g_strdup (_ ("Clients"))
+          : g_strdup_printf (n > 0 ? _ ("Found by “%s”") : _ ("Looked for “%s”"), search);
 
   gtk_label_set_label (self->heading, heading);
   gtk_label_set_label (self->count, count);

@@ -111,7 +111,13 @@ test_refresh_with_others (Fixture *self)
 static void
 test_nobody (Fixture *self)
 {
+  gtk_editable_set_text (GTK_EDITABLE (find_type (get_widget (self), GTK_TYPE_SEARCH_ENTRY)),
+                         "Anna");
+  rest (self);
+  g_assert_true (is_told (get_widget (self), "Found by"));
   search_for (self, "Jaunzeme");
+  g_assert_false (is_told (get_widget (self), "Found by"));
+  g_assert_true (is_told (get_widget (self), "Looked for “Jaunzeme”"));
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
   g_assert_true (GTK_IS_BUTTON (focus));
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (focus)), ==,
