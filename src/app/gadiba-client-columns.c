@@ -24,7 +24,7 @@ static const GadibaClientColumnLook looks[GADIBA_N_CLIENT_COLUMNS] = {
   [GADIBA_CLIENT_COLUMN_STATUS] = { "status", N_ ("Status"), 15, FALSE, FALSE, TRUE, NO_SORT },
   [GADIBA_CLIENT_COLUMN_UNTIL] = { "until", N_ ("Valid until"), 11, FALSE, FALSE, FALSE, NO_SORT },
   [GADIBA_CLIENT_COLUMN_AMOUNT] = { "amount", N_ ("A month, €"), 9, TRUE, FALSE, FALSE, NO_SORT },
-  [GADIBA_CLIENT_COLUMN_NEXT] = { "next", N_ ("Next"), 20, FALSE, FALSE, FALSE, NO_SORT },
+  [GADIBA_CLIENT_COLUMN_NEXT] = { "next", N_ ("Deadline"), 20, FALSE, FALSE, FALSE, NO_SORT },
   [GADIBA_CLIENT_COLUMN_KEEPER] = { "keeper", N_ ("Caseworker"), 14, FALSE, FALSE, TRUE, NO_SORT },
   [GADIBA_CLIENT_COLUMN_TOUCHED] = { "touched", N_ ("Last changed"), 11, FALSE, TRUE, FALSE,
                                      GADIBA_CLIENT_SORT_TOUCHED },

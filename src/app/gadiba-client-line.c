@@ -31,12 +31,21 @@ get_row (GadibaClientLine *self)
   return self->client != NULL ? gadiba_long_line_get_row (self->client) : NULL;
 }
 
-static const char *
-get_sign_name (const GadibaClientRow *row)
+/* Whether there was a status that is not in force any more. */
+static gboolean
+has_ended (const GadibaClientRow *row, GadibaDate today)
 {
+  return !row->is_open && row->until != GADIBA_DATE_NONE && row->until < today;
+}
+
+const char *
+gadiba_client_line_get_sign (const GadibaClientRow *row, GadibaDate today)
+{
+  g_return_val_if_fail (row != NULL, NULL);
+
   if (row->is_open)
     return "gd-todo-symbolic";
-  if (row->status == NULL)
+  if (row->status == NULL || has_ended (row, today))
     return NULL;
   return g_str_equal (row->status, "none") ? "gd-skip-symbolic" : "gd-ok-symbolic";
 }
@@ -61,8 +70,7 @@ describe_next (const GadibaClientRow *row, GadibaDate today)
       return row->deadline < today ? g_strdup_printf (_ ("Overdue since %s"), day)
                                    : g_strdup_printf (_ ("Decide by %s"), day);
     }
-  return g_strdup (row->until != GADIBA_DATE_NONE && row->until < today ? _ ("Status has ended")
-                                                                        : "");
+  return g_strdup (has_ended (row, today) ? _ ("Status has ended") : "");
 }
 
 static gboolean
@@ -81,6 +89,19 @@ static char *
 dup_known (const char *text)
 {
   return g_strdup (text != NULL ? text : "–");
+}
+
+/* A status that has ended is not told without its day. */
+static char *
+describe_status (const GadibaClientRow *row, GadibaDate today)
+{
+  const char *status = gadiba_words_for_status (row->is_open ? "open" : row->status);
+
+  if (!has_ended (row, today)
+      || (gadiba_client_columns_get_shown () & 1u << GADIBA_CLIENT_COLUMN_UNTIL) != 0)
+    return g_strdup (status);
+  g_autofree char *day = gadiba_words_format_date (row->until);
+  return g_strdup_printf (_ ("%s until %s"), status, day);
 }
 
 /* Returns: (transfer full): the text of a column */
@@ -102,7 +123,7 @@ make_text (const GadibaClientRow *row, GadibaDate today, GadibaClientColumn colu
     case GADIBA_CLIENT_COLUMN_SIZE:
       return row->household_size > 0 ? g_strdup_printf ("%u", row->household_size) : g_strdup ("–");
     case GADIBA_CLIENT_COLUMN_STATUS:
-      return g_strdup (gadiba_words_for_status (row->is_open ? "open" : row->status));
+      return describe_status (row, today);
     case GADIBA_CLIENT_COLUMN_UNTIL:
       return dup_date (row->until);
     case GADIBA_CLIENT_COLUMN_AMOUNT:
@@ -187,7 +208,10 @@ ensure_layouts (GadibaClientLine *self)
       self->layouts[i] =
           gadiba_line_make_layout (GTK_WIDGET (self), text, i == GADIBA_CLIENT_COLUMN_NAME);
     }
-  self->sign = gadiba_line_find_sign (GTK_WIDGET (self), get_sign_name (row), get_digit (self));
+  self->sign = gadiba_line_find_sign (
+      GTK_WIDGET (self),
+      gadiba_client_line_get_sign (row, gadiba_long_line_get_today (self->client)),
+      get_digit (self));
   self->warning = gadiba_line_find_sign (
       GTK_WIDGET (self), row->n_households > 1 ? "gd-warn-symbolic" : NULL, get_digit (self));
 }
@@ -198,7 +222,9 @@ gadiba_client_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GadibaClientLine *self = GADIBA_CLIENT_LINE (widget);
   const GadibaClientRow *row = get_row (self);
   const GadibaLineDrawing drawing = { widget, snapshot, get_digit (self) };
-  gboolean overdue = row != NULL && is_overdue (row, gadiba_long_line_get_today (self->client));
+  GadibaDate today = row != NULL ? gadiba_long_line_get_today (self->client) : GADIBA_DATE_NONE;
+  gboolean overdue = row != NULL && is_overdue (row, today);
+  gboolean ended = row != NULL && has_ended (row, today);
   GadibaLineColours colours;
   int widths[N_COLUMNS], x = 0;
 
@@ -214,11 +240,12 @@ gadiba_client_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                            : i == GADIBA_CLIENT_COLUMN_NAME ? self->warning
                                                             : NULL;
       gboolean warned = i == GADIBA_CLIENT_COLUMN_NEXT && overdue;
+      gboolean dim = look->dim || (i == GADIBA_CLIENT_COLUMN_STATUS && ended);
       const GadibaLineCell cell = { .layout = self->layouts[i],
                                     .sign = sign,
-                                    .colour = look->dim ? &colours.dim
-                                              : warned  ? &colours.warn
-                                                        : &colours.text,
+                                    .colour = dim      ? &colours.dim
+                                              : warned ? &colours.warn
+                                                       : &colours.text,
                                     .sign_colour =
                                         sign == self->warning ? &colours.warn : &colours.dim,
                                     .width = widths[i],

@@ -21,4 +21,7 @@ void gadiba_client_line_set_client (GadibaClientLine *self, GadibaLongLine *clie
 /* Returns: (transfer full): what a screen reader says of a client */
 char *gadiba_client_line_describe (const GadibaClientRow *row, GadibaDate today);
 
+/* Returns: (nullable) (transfer none): the icon beside the status; of one that has ended none */
+const char *gadiba_client_line_get_sign (const GadibaClientRow *row, GadibaDate today);
+
 G_END_DECLS

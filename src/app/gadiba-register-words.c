@@ -28,7 +28,7 @@ static const GadibaTableColumn application_columns[N_APPLICATION] = {
   { .title = N_ ("Received"), .sort = "day", .width = 11 },
   { .title = N_ ("Asks for"), .width = 24, .is_text = TRUE },
   { .title = N_ ("State"), .sort = "state", .width = 12 },
-  { .title = N_ ("Next"), .width = 21 },
+  { .title = N_ ("Deadline or decision"), .width = 21 },
   { .title = N_ ("Caseworker"), .sort = "caseworker", .width = 13, .dim = TRUE, .is_text = TRUE },
 };
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-client-columns.h"
+#include "gadiba-client-line.h"
 #include "gadiba-client-model.h"
 #include "gadiba-clients-page.h"
 #include "gadiba-new-page.h"
@@ -127,6 +129,34 @@ test_nobody (Fixture *self)
   g_assert_nonnull (find_type (get_widget (self), GADIBA_TYPE_NEW_PAGE));
 }
 
+/* A status that has ended does not pass for one in force. */
+static void
+test_ended (Fixture *self)
+{
+  const GadibaDate today = gadiba_date_new (2027, 1, 15);
+  GadibaClientRow row = { .given = (char *) "Anna",
+                          .family = (char *) "Bērziņa",
+                          .status = "needy",
+                          .until = today,
+                          .deadline = GADIBA_DATE_NONE,
+                          .received = GADIBA_DATE_NONE,
+                          .born = GADIBA_DATE_NONE,
+                          .touched = GADIBA_DATE_NONE };
+  guint shown = gadiba_client_columns_get_shown ();
+
+  g_assert_nonnull (gadiba_client_line_get_sign (&row, today));
+  gadiba_client_columns_set_shown (shown & ~(1u << GADIBA_CLIENT_COLUMN_UNTIL));
+  g_autofree char *in_force = gadiba_client_line_describe (&row, today);
+  row.until = gadiba_date_new (2026, 4, 30);
+  g_assert_null (gadiba_client_line_get_sign (&row, today));
+  g_autofree char *ended = gadiba_client_line_describe (&row, today);
+  gadiba_client_columns_set_shown (shown);
+  g_test_message ("%s; %s", in_force, ended);
+  g_assert_null (strstr (in_force, "until"));
+  g_assert_nonnull (strstr (ended, "until"));
+  g_assert_nonnull (strstr (ended, "Status has ended"));
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/clients-page/" name, (gconstpointer) (function), run_program)
 
@@ -138,5 +168,6 @@ main (int argc, char **argv)
   ADD ("refresh-and-search", test_refresh_and_search);
   ADD ("refresh-with-others", test_refresh_with_others);
   ADD ("nobody", test_nobody);
+  ADD ("ended", test_ended);
   return g_test_run ();
 }
