@@ -64,6 +64,25 @@ dup_typed (GadibaNewPage *self)
   return typed;
 }
 
+/* Among the open pages it is known by whose it is. @name: (nullable): nobody is typed yet */
+static void
+show_name (GadibaNewPage *self, const char *name)
+{
+  const char *kind = self->is_card ? _ ("New card") : _ ("New application");
+
+  gadiba_page_set_title (GADIBA_PAGE (self), name != NULL ? name : kind);
+  gadiba_page_set_detail (GADIBA_PAGE (self), name != NULL ? kind : NULL);
+}
+
+static void
+on_form_edited_cb (GadibaNewPage *self)
+{
+  g_assert (GADIBA_IS_NEW_PAGE (self));
+
+  g_autofree char *name = gadiba_person_form_dup_name (self->form);
+  show_name (self, name);
+}
+
 /* --- registering --- */
 
 /* What was registered. Strings owned. */
@@ -416,8 +435,11 @@ begin_form (GadibaNewPage *self, const char *typed)
       gadiba_person_form_new (gadiba_page_get_session (GADIBA_PAGE (self)), FALSE));
   g_signal_connect_object (self->form, "chosen", G_CALLBACK (on_person_chosen_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "edited", G_CALLBACK (on_form_edited_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (self->who, GTK_WIDGET (self->form));
   gadiba_person_form_begin (self->form, typed);
+  on_form_edited_cb (self);
 }
 
 GtkWidget *
@@ -438,7 +460,7 @@ gadiba_new_page_new_card (GadibaSession *session, const char *typed)
 
   GadibaNewPage *self = GADIBA_NEW_PAGE (gadiba_new_page_new (session, typed));
   self->is_card = TRUE;
-  gadiba_page_set_title (GADIBA_PAGE (self), _ ("New card"));
+  on_form_edited_cb (self);
   gtk_label_set_label (self->title, _ ("New card"));
   gtk_label_set_label (self->who_heading, _ ("Who it is"));
   gtk_label_set_label (self->heading, _ ("Where this person lives"));
@@ -539,6 +561,8 @@ gadiba_new_page_new_for (GadibaWorkingCase *working)
   GadibaNewPage *self = make (gadiba_working_case_get_session (working));
   self->known = gadiba_working_case_get_person (working);
   self->client = make_client (self, working);
+  g_autofree char *name = gadiba_case_head_dup_name (working);
+  show_name (self, name);
   gtk_box_append (self->who, self->client);
   show_address (self, FALSE);
   self->begun = dup_typed (self);

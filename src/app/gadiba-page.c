@@ -6,7 +6,7 @@
 typedef struct
 {
   GadibaSession *session;
-  char *title;
+  char *title, *detail;
 } GadibaPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (GadibaPage, gadiba_page, GTK_TYPE_WIDGET)
@@ -16,6 +16,7 @@ enum
   PROP_0,
   PROP_SESSION,
   PROP_TITLE,
+  PROP_DETAIL,
   N_PROPS,
 };
 
@@ -47,6 +48,7 @@ gadiba_page_finalize (GObject *object)
   GadibaPagePrivate *self = gadiba_page_get_instance_private (GADIBA_PAGE (object));
 
   g_free (self->title);
+  g_free (self->detail);
 
   G_OBJECT_CLASS (gadiba_page_parent_class)->finalize (object);
 }
@@ -63,6 +65,9 @@ gadiba_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       break;
     case PROP_TITLE:
       g_value_set_string (value, self->title);
+      break;
+    case PROP_DETAIL:
+      g_value_set_string (value, self->detail);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -81,6 +86,9 @@ gadiba_page_set_property (GObject *object, guint id, const GValue *value, GParam
       break;
     case PROP_TITLE:
       gadiba_page_set_title (GADIBA_PAGE (object), g_value_get_string (value));
+      break;
+    case PROP_DETAIL:
+      gadiba_page_set_detail (GADIBA_PAGE (object), g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -102,6 +110,8 @@ gadiba_page_class_init (GadibaPageClass *klass)
                                                   flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_TITLE] =
       g_param_spec_string ("title", NULL, NULL, NULL, flags | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_DETAIL] =
+      g_param_spec_string ("detail", NULL, NULL, NULL, flags | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   GType type = G_TYPE_FROM_CLASS (klass);
@@ -149,6 +159,28 @@ gadiba_page_set_title (GadibaPage *self, const char *title)
   g_free (private->title);
   private->title = g_strdup (title);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+const char *
+gadiba_page_get_detail (GadibaPage *self)
+{
+  g_return_val_if_fail (GADIBA_IS_PAGE (self), NULL);
+
+  GadibaPagePrivate *private = gadiba_page_get_instance_private (self);
+  return private->detail;
+}
+
+void
+gadiba_page_set_detail (GadibaPage *self, const char *detail)
+{
+  g_return_if_fail (GADIBA_IS_PAGE (self));
+
+  GadibaPagePrivate *private = gadiba_page_get_instance_private (self);
+  if (g_strcmp0 (private->detail, detail) == 0)
+    return;
+  g_free (private->detail);
+  private->detail = g_strdup (detail);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DETAIL]);
 }
 
 void

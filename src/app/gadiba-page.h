@@ -33,6 +33,10 @@ struct _GadibaPageClass
 GadibaSession *gadiba_page_get_session (GadibaPage *self);
 const char *gadiba_page_get_title (GadibaPage *self);
 void gadiba_page_set_title (GadibaPage *self, const char *title);
+/* What tells a page from another one of the same title, as the number of an application. @detail:
+ * (nullable). */
+const char *gadiba_page_get_detail (GadibaPage *self);
+void gadiba_page_set_detail (GadibaPage *self, const char *detail);
 void gadiba_page_enter (GadibaPage *self);
 void gadiba_page_refresh (GadibaPage *self);
 void gadiba_page_step_section (GadibaPage *self, int step);

@@ -57,6 +57,7 @@ G_DEFINE_FINAL_TYPE (GadibaPersonForm, gadiba_person_form, GTK_TYPE_WIDGET)
 enum
 {
   SIGNAL_CHOSEN,
+  SIGNAL_EDITED,
   N_SIGNALS,
 };
 
@@ -245,6 +246,7 @@ on_field_edited_cb (GadibaPersonForm *self, GadibaField *field)
   if (field == self->fields[FIELD_CODE])
     take_birth_from_code (self);
   ask_alike (self);
+  g_signal_emit (self, signals[SIGNAL_EDITED], 0);
 }
 
 static gboolean
@@ -330,6 +332,8 @@ gadiba_person_form_class_init (GadibaPersonFormClass *klass)
   signals[SIGNAL_CHOSEN] =
       g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+  signals[SIGNAL_EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -425,6 +429,18 @@ gadiba_person_form_dup_typed (GadibaPersonForm *self)
   for (guint i = 0; i < N_FIELDS && self->fields[i] != NULL; i++)
     typed[i] = gadiba_field_dup_typed (self->fields[i]);
   return g_strjoinv ("\n", typed);
+}
+
+char *
+gadiba_person_form_dup_name (GadibaPersonForm *self)
+{
+  g_return_val_if_fail (GADIBA_IS_PERSON_FORM (self), NULL);
+
+  g_autofree char *given = gadiba_field_dup_value (self->fields[FIELD_GIVEN]);
+  g_autofree char *family = gadiba_field_dup_value (self->fields[FIELD_FAMILY]);
+  if (given == NULL || family == NULL)
+    return g_strdup (given != NULL ? given : family);
+  return g_strdup_printf ("%s %s", given, family);
 }
 
 gint64

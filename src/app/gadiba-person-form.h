@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 /*
  * Who somebody is: code, names, birth. While it is typed, those in the records who may be meant
- * stand below, so that nobody is entered twice. Signal "chosen" (gint64 person, char *name): it is
- * one of them.
+ * stand below, so that nobody is entered twice. Signals: "chosen" (gint64 person, char *name): it
+ * is one of them; "edited": something was typed.
  */
 #define GADIBA_TYPE_PERSON_FORM (gadiba_person_form_get_type ())
 G_DECLARE_FINAL_TYPE (GadibaPersonForm, gadiba_person_form, GADIBA, PERSON_FORM, GtkWidget)
@@ -21,6 +21,9 @@ GtkWidget *gadiba_person_form_new (GadibaSession *session, gboolean with_relatio
 
 /* Begins with what was searched for: a code, or family and given name. */
 void gadiba_person_form_begin (GadibaPersonForm *self, const char *typed);
+
+/* Returns: (transfer full) (nullable): given and family name as far as they are typed */
+char *gadiba_person_form_dup_name (GadibaPersonForm *self);
 
 /* Returns: who in the records it is, as the office asks: 0: not said; -1: nobody */
 gint64 gadiba_person_form_get_answer (GadibaPersonForm *self);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-issue-page.h"
+#include "gadiba-new-page.h"
 #include "gadiba-places.h"
 #include "gadiba-window-private.h"
 
@@ -13,6 +14,8 @@
 #define SHOWN "shown"
 /* Of a page: the sentence above it. */
 #define NOTICE "notice"
+/* Of a row of the list: the label that tells pages of one title apart. */
+#define DETAIL "detail"
 
 /* --- the list of places --- */
 
@@ -26,25 +29,82 @@ update_title (GadibaWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), text);
 }
 
+static GtkWidget *
+make_nav_label (GtkWidget *box)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
+}
+
 /* Returns: a row; what it says goes into @title: (out) (transfer none) */
 static GtkWidget *
 make_nav_row (const char *icon, GtkWidget **title)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = make_nav_label (words);
+  GtkWidget *detail = make_nav_label (words);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
-  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (detail, "small");
+  gtk_widget_add_css_class (detail, "dim");
+  gtk_widget_set_visible (detail, FALSE);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), words);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label,
-                                  NULL, -1);
+                                  detail, NULL, -1);
+  g_object_set_data (G_OBJECT (row), DETAIL, detail);
   *title = label;
   return row;
+}
+
+/* Whether the list has another page of that title. */
+static gboolean
+is_title_shared (GadibaWindow *self, GadibaPage *page)
+{
+  const char *title = gadiba_page_get_title (page);
+
+  for (GtkWidget *each = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); each != NULL;
+       each = gtk_widget_get_next_sibling (each))
+    if (each != GTK_WIDGET (page) && GADIBA_IS_PAGE (each)
+        && g_strcmp0 (gadiba_page_get_title (GADIBA_PAGE (each)), title) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What is new has the title of whose it is, like what is registered. */
+static void
+update_details (GadibaWindow *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->nav, i)) != NULL; i++)
+    {
+      GadibaPage *page = g_object_get_data (G_OBJECT (row), "page");
+      GtkWidget *label = g_object_get_data (G_OBJECT (row), DETAIL);
+      const char *detail = page != NULL ? gadiba_page_get_detail (page) : NULL;
+      gboolean shown =
+          detail != NULL && (GADIBA_IS_NEW_PAGE (page) || is_title_shared (self, page));
+      gtk_label_set_label (GTK_LABEL (label), shown ? detail : "");
+      gtk_widget_set_visible (label, shown);
+    }
+}
+
+static void
+on_title_changed_cb (GadibaWindow *self)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  update_title (self);
+  update_details (self);
 }
 
 static GtkListBoxRow *
@@ -168,7 +228,9 @@ attach_page (GadibaWindow *self, GtkWidget *row, GadibaPage *page)
 {
   g_object_set_data (G_OBJECT (row), "page", page); /* borrowed: both go together */
   gtk_stack_add_child (self->stack, GTK_WIDGET (page));
-  g_signal_connect_object (page, "notify::title", G_CALLBACK (update_title), self,
+  g_signal_connect_object (page, "notify::title", G_CALLBACK (on_title_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::detail", G_CALLBACK (update_details), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "open-client", G_CALLBACK (_gadiba_window_open_client), self,
                            G_CONNECT_SWAPPED);
@@ -186,6 +248,7 @@ _gadiba_window_add_page (GadibaWindow *self, GadibaPage *page, const char *icon)
   g_object_bind_property (page, "title", label, "label", G_BINDING_SYNC_CREATE);
   gtk_list_box_append (self->nav, row);
   attach_page (self, row, page);
+  update_details (self);
 }
 
 void
@@ -200,6 +263,7 @@ _gadiba_window_remove_page (GadibaWindow *self, GadibaPage *page)
   if (row != NULL)
     gtk_list_box_remove (self->nav, GTK_WIDGET (row));
   gtk_stack_remove (self->stack, GTK_WIDGET (page));
+  update_details (self);
 }
 
 /* --- the places that are always there --- */

@@ -176,6 +176,9 @@ update_head (GadibaWorkspace *self)
   g_autofree char *facts = gadiba_case_head_dup_facts (self->working);
 
   gadiba_page_set_title (GADIBA_PAGE (self), name);
+  gadiba_page_set_detail (GADIBA_PAGE (self), self->has_application
+                                                  ? gadiba_working_case_get_number (self->working)
+                                                  : _ ("no application"));
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->facts, facts);
   gtk_widget_set_visible (GTK_WIDGET (self->number), self->has_application);

@@ -137,6 +137,12 @@ test_place (Fixture *self)
   act (self, "win.close-page");
 }
 
+static GtkWidget *
+find_nav (Fixture *self)
+{
+  return find_type (get_widget (self), GTK_TYPE_LIST_BOX);
+}
+
 static void
 assert_family (Fixture *self, const char *expected)
 {
@@ -199,6 +205,31 @@ test_card (Fixture *self)
   g_assert_true (find_named (self, "GadibaWorkspace") == GTK_WIDGET (workspace));
 }
 
+/* Half-filled pages are told apart by whose they are; pages of one name by their number. */
+static void
+test_names (Fixture *self)
+{
+  begin (self);
+  g_assert_true (is_told (find_nav (self), "New application"));
+  type_into (self, "family", "Jaunzeme");
+  type_into (self, "given", "Dzintra");
+  g_assert_nonnull (strstr (gtk_window_get_title (GTK_WINDOW (self->window)), "Dzintra Jaunzeme"));
+  press_register (self);
+  rest (self);
+  GadibaWorkspace *first = GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace"));
+  g_assert_false (is_told (find_nav (self), gadiba_workspace_get_number (first)));
+  act (self, "win.new-application");
+  g_assert_true (is_told (find_nav (self), "New application"));
+  press_register (self);
+  rest (self);
+  GadibaWorkspace *second = GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace"));
+  g_assert_true (first != second);
+  g_assert_true (is_told (find_nav (self), gadiba_workspace_get_number (first)));
+  g_assert_true (is_told (find_nav (self), gadiba_workspace_get_number (second)));
+  act (self, "win.close-page");
+  g_assert_false (is_told (find_nav (self), gadiba_workspace_get_number (first)));
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/new-page/" name, (gconstpointer) (function), run_program)
 
@@ -212,5 +243,6 @@ main (int argc, char **argv)
   ADD ("place", test_place);
   ADD ("searched", test_searched);
   ADD ("card", test_card);
+  ADD ("names", test_names);
   return g_test_run ();
 }
