@@ -96,27 +96,34 @@ ensure_section (GadibaWorkspace *self, GtkWidget *place)
 }
 
 /* In a narrow window the tab of what is shown comes into view. */
-static void
-show_tab (GadibaWorkspace *self)
+static gboolean
+show_tab (gpointer user_data)
 {
-  GtkAdjustment *at = gtk_scrolled_window_get_hadjustment (self->tabs);
+  GadibaWorkspace *self = user_data;
+  GtkWidget *tab =
+      self->switcher != NULL ? gtk_widget_get_first_child (GTK_WIDGET (self->switcher)) : NULL;
 
-  for (GtkWidget *tab = gtk_widget_get_first_child (GTK_WIDGET (self->switcher)); tab != NULL;
-       tab = gtk_widget_get_next_sibling (tab))
+  for (; tab != NULL; tab = gtk_widget_get_next_sibling (tab))
     {
       graphene_rect_t place;
       if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (tab))
           && gtk_widget_compute_bounds (tab, GTK_WIDGET (self->switcher), &place))
-        gtk_adjustment_clamp_page (at, place.origin.x, place.origin.x + place.size.width);
+        gtk_adjustment_clamp_page (gtk_scrolled_window_get_hadjustment (self->tabs), place.origin.x,
+                                   place.origin.x + place.size.width);
     }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_tab_later (GadibaWorkspace *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_tab, g_object_ref (self), g_object_unref);
 }
 
 static void
 on_section_shown_cb (GadibaWorkspace *self)
 {
   g_assert (GADIBA_IS_WORKSPACE (self));
-
-  show_tab (self);
 
   if (self->working != NULL && gtk_stack_get_visible_child (self->stack) != NULL)
     ensure_section (self, gtk_stack_get_visible_child (self->stack));
@@ -417,6 +424,12 @@ static void
 gadiba_workspace_init (GadibaWorkspace *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A tab is marked after the section is shown; and places are given to tabs later still. */
+  g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (self->stack);
+  g_signal_connect_object (pages, "selection-changed", G_CALLBACK (show_tab_later), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->tabs), "changed",
+                           G_CALLBACK (show_tab_later), self, G_CONNECT_SWAPPED);
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     gtk_stack_add_titled (self->stack, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), sections[i].name,
                           _ (sections[i].title));

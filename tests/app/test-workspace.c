@@ -430,6 +430,44 @@ test_member_tab (Fixture *self)
   gtk_window_destroy (GTK_WINDOW (member));
 }
 
+static gboolean
+is_tab_in_view (GtkWidget *tab, GtkWidget *strip)
+{
+  graphene_rect_t place;
+
+  g_assert_true (gtk_widget_compute_bounds (tab, strip, &place));
+  return place.origin.x >= -1
+         && place.origin.x + place.size.width <= (float) gtk_widget_get_width (strip) + 1;
+}
+
+/* Where not all tabs have room, that of the section comes into view, also when a case is opened. */
+static void
+test_tabs (Fixture *self)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 240 * 1024, NULL);
+  open_application (self, self->open);
+  for (int i = 0; i < 14; i++)
+    {
+      GtkWidget *strip = NULL;
+      rest (self);
+      settle ();
+      GtkWidget *tabs = find_type (find_named (self, "GadibaWorkspace"), GTK_TYPE_STACK_SWITCHER);
+      strip = gtk_widget_get_ancestor (tabs, GTK_TYPE_SCROLLED_WINDOW);
+      g_assert_cmpint (gtk_widget_get_width (tabs), >, gtk_widget_get_width (strip));
+      GtkWidget *tab = gtk_widget_get_first_child (tabs);
+      while (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (tab)))
+        tab = gtk_widget_get_next_sibling (tab);
+      g_test_message ("%d", i);
+      g_assert_true (is_tab_in_view (tab, strip));
+      act (self, i < 7 ? "win.next-section" : "win.previous-section");
+    }
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 /* An application asks for something: the last mark stays, and why is said. */
 static void
 test_last_benefit (Fixture *self)
@@ -583,6 +621,7 @@ main (int argc, char **argv)
   ADD ("member-shown", test_member_shown);
   ADD ("member-tab", test_member_tab);
   ADD ("last-benefit", test_last_benefit);
+  ADD ("tabs", test_tabs);
   ADD ("show-place", test_show_place);
   ADD ("result-in-sight", test_result_in_sight);
   ADD ("next-missing", test_next_missing);
