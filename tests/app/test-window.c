@@ -361,6 +361,30 @@ test_quit_at_once (Fixture *self)
   gtk_widget_activate_action (get_widget (self), "win.new-application", NULL);
 }
 
+/* All of it, with what turns its pages, has room on a small screen. */
+static void
+test_shortcuts (Fixture *self)
+{
+  GtkWidget *shortcuts = NULL;
+  int height = 0;
+
+  act (self, "win.shortcuts");
+  GListModel *windows = gtk_window_get_toplevels ();
+  for (guint i = 0; shortcuts == NULL && i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) each = g_list_model_get_item (windows, i);
+      if (GTK_IS_SHORTCUTS_WINDOW (each))
+        shortcuts = each;
+    }
+  g_assert_nonnull (shortcuts);
+  settle ();
+  gtk_widget_measure (shortcuts, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  g_test_message ("%d", height);
+  g_assert_cmpint (height, <=, 690);
+  gtk_window_destroy (GTK_WINDOW (shortcuts));
+  settle ();
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/window/" name, (gconstpointer) (function), run_program)
 
@@ -384,5 +408,6 @@ main (int argc, char **argv)
   ADD ("letter-desk", test_letter_desk);
   ADD ("closed-at-once", test_closed_at_once);
   ADD ("quit-at-once", test_quit_at_once);
+  ADD ("shortcuts", test_shortcuts);
   return g_test_run ();
 }
