@@ -8,8 +8,8 @@
 #include "gadiba-card-errand.h"
 #include "gadiba-card-words.h"
 #include "gadiba-children.h"
-#include "gadiba-choice-popover.h"
 #include "gadiba-field.h"
+#include "gadiba-word-choice.h"
 #include "gadiba-words.h"
 
 #define MAX_FIELDS 8
@@ -212,64 +212,45 @@ store_field (GadibaField *field, const char *before, const char *after, gpointer
 
 /* --- who keeps the card --- */
 
-static void
-show_keeper (GadibaCardLine *self)
+/* Returns: (transfer full): it borrows the names of who works here */
+static GadibaChoices *
+list_staff (GadibaCardLine *self)
 {
-  const char *name = self->keeper;
+  GadibaChoices *choices = gadiba_choices_new ();
 
-  for (guint i = 0; self->keeper != NULL && i < self->staff->len; i++)
-    {
-      const GadibaCardStaff *each = g_ptr_array_index (self->staff, i);
-      if (g_str_equal (each->login, self->keeper))
-        name = each->name;
-    }
-  gtk_button_set_label (GTK_BUTTON (self->choice), name != NULL ? name : _ ("Nobody yet"));
-  g_autofree char *spoken =
-      g_strdup_printf ("%s: %s", gadiba_card_words_for_field (self->part, "caseworker"),
-                       gtk_button_get_label (GTK_BUTTON (self->choice)));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  spoken, -1);
-}
-
-static void
-on_keeper_chosen_cb (const char *choice, gpointer owner, const char *about)
-{
-  GadibaCardLine *self = GADIBA_CARD_LINE (owner);
-  int index = gadiba_card_find_field (self->part, "caseworker");
-
-  send_value (self, (guint) index, self->keeper, *choice != '\0' ? choice : NULL);
-  g_free (self->keeper);
-  self->keeper = *choice != '\0' ? g_strdup (choice) : NULL;
-  show_keeper (self);
-}
-
-static void
-on_keeper_clicked_cb (GadibaCardLine *self)
-{
-  g_assert (GADIBA_IS_CARD_LINE (self));
-
-  g_autoptr (GadibaChoices) choices = gadiba_choices_new ();
   for (guint i = 0; i < self->staff->len; i++)
     {
       const GadibaCardStaff *each = g_ptr_array_index (self->staff, i);
       gadiba_choices_add (choices, each->login, each->name);
     }
   gadiba_choices_add (choices, "", _ ("Nobody yet"));
-  gadiba_choice_popover_ask (self->choice, choices, on_keeper_chosen_cb, self, NULL);
+  return choices;
+}
+
+static void
+on_keeper_chosen_cb (GadibaCardLine *self)
+{
+  g_assert (GADIBA_IS_CARD_LINE (self));
+
+  int index = gadiba_card_find_field (self->part, "caseworker");
+  const char *login = gadiba_word_choice_get_word (GADIBA_WORD_CHOICE (self->choice));
+  send_value (self, (guint) index, self->keeper, login);
+  g_free (self->keeper);
+  self->keeper = g_strdup (login);
 }
 
 static GtkWidget *
 make_keeper (GadibaCardLine *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *label = gtk_label_new (gadiba_card_words_for_field (self->part, "caseworker"));
+  const char *title = gadiba_card_words_for_field (self->part, "caseworker");
+  GtkWidget *label = gtk_label_new (title);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "small");
   gtk_widget_add_css_class (label, "dim");
-  self->choice = gtk_button_new_with_label ("");
-  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (self->choice)), GTK_ALIGN_START);
-  g_signal_connect_object (self->choice, "clicked", G_CALLBACK (on_keeper_clicked_cb), self,
+  self->choice = gadiba_word_choice_new_from (list_staff (self), title);
+  g_signal_connect_object (self->choice, "chosen", G_CALLBACK (on_keeper_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), self->choice);
@@ -487,9 +468,10 @@ gadiba_card_line_show (GadibaCardLine *self, const GadibaCardRow *row, const Gad
   if (self->choice == NULL)
     return;
   take_staff (self, card);
+  gadiba_word_choice_set_choices (GADIBA_WORD_CHOICE (self->choice), list_staff (self));
   g_free (self->keeper);
   self->keeper = g_strdup (gadiba_card_row_get (row, "caseworker"));
-  show_keeper (self);
+  gadiba_word_choice_set_word (GADIBA_WORD_CHOICE (self->choice), self->keeper);
 }
 
 void

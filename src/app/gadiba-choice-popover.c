@@ -62,6 +62,17 @@ gadiba_choices_set_heading (GadibaChoices *self, const char *heading)
   self->heading = heading;
 }
 
+const char *
+gadiba_choices_find_title (const GadibaChoices *self, const char *id)
+{
+  g_return_val_if_fail (self != NULL && id != NULL, NULL);
+
+  for (guint i = 0; i < self->ids->len; i++)
+    if (g_str_equal (self->ids->pdata[i], id))
+      return self->titles->pdata[i];
+  return NULL;
+}
+
 static void
 free_question (gpointer data)
 {
@@ -204,6 +215,18 @@ add_row (Question *self, const char *id, const char *title)
   gtk_list_box_append (self->list, row);
 }
 
+/* Stands in the list when what is typed is no choice. */
+static GtkWidget *
+make_nothing (void)
+{
+  GtkWidget *label = gtk_label_new (_ ("No choice has these words. Write fewer of them."));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "nothing");
+  return label;
+}
+
 static GtkWidget *
 make_content (Question *self)
 {
@@ -226,6 +249,7 @@ make_content (Question *self)
   gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (on_row_activated_cb), self);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "choices");
+  gtk_list_box_set_placeholder (self->list, make_nothing ());
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

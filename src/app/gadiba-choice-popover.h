@@ -25,6 +25,9 @@ void gadiba_choices_set_heading (GadibaChoices *self, const char *heading);
 /* @choice: the id; @about: what the owner asked for */
 typedef void (*GadibaChosen) (const char *choice, gpointer owner, const char *about);
 
+/* Returns: (nullable) (transfer none): how that choice is called */
+const char *gadiba_choices_find_title (const GadibaChoices *self, const char *id);
+
 /**
  * gadiba_choice_popover_ask:
  * @at: beside which it opens

@@ -179,15 +179,16 @@ gadiba_pay_row_new (const GadibaPayable *payable)
                                  _ ("At the cash desk"),
                                  payable->in_money ? NULL : _ ("To the provider of the service"),
                                  NULL };
-  const char *words[G_N_ELEMENTS (ways) + 1] = { NULL };
+  GadibaChoices *choices = gadiba_choices_new ();
 
   self->benefit = g_strdup (payable->id);
   self->n_ways = g_strv_length ((char **) (gpointer) titles);
   for (guint i = 0; i < self->n_ways; i++)
-    words[i] = ways[i].word;
+    gadiba_choices_add (choices, ways[i].word, titles[i]);
   g_autofree char *name = g_strdup_printf ("%s, %s", _ ("How it is paid"), payable->title);
-  GtkWidget *way = gadiba_word_choice_new_of (name, words, titles);
+  GtkWidget *way = gadiba_word_choice_new_from (choices, name);
   self->way = GADIBA_WORD_CHOICE (way);
+  gadiba_word_choice_set_word (self->way, ways[0].word);
   gtk_widget_insert_after (way, GTK_WIDGET (self), GTK_WIDGET (self->title));
   gtk_label_set_mnemonic_widget (self->title, way);
   gtk_label_set_text (self->title, payable->title);

@@ -7,7 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "gadiba-choice-popover.h"
 #include "gadiba-words.h"
 
 /* Keys with these mean something else than a letter. */
@@ -17,9 +16,9 @@ struct _GadibaWordChoice
 {
   GtkWidget parent;
 
-  const char *field; /* interned, as the word is; NULL: it has words of its own */
-  char **words, **titles;
-  const char *word; /* NULL: none */
+  const char *field;      /* interned, as the word is; NULL: of choices */
+  GadibaChoices *choices; /* NULL: of the field */
+  const char *word;       /* NULL: none */
   char *name;
 
   GtkWidget *button;
@@ -36,22 +35,20 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* Returns: (nullable): how people call the word, one of its own */
 static const char *
-find_title (const GadibaWordChoice *self)
+get_text (GadibaWordChoice *self)
 {
-  for (guint i = 0; self->words != NULL && self->words[i] != NULL; i++)
-    if (g_str_equal (self->words[i], self->word))
-      return self->titles[i];
-  return NULL;
+  if (self->choices == NULL)
+    return self->word != NULL ? gadiba_words_for (self->field, self->word) : _ ("not stated");
+  const char *title =
+      gadiba_choices_find_title (self->choices, self->word != NULL ? self->word : "");
+  return title != NULL ? title : self->word != NULL ? self->word : _ ("not stated");
 }
 
 static void
 update_view (GadibaWordChoice *self)
 {
-  const char *text = self->word == NULL    ? _ ("not stated")
-                     : self->field == NULL ? find_title (self)
-                                           : gadiba_words_for (self->field, self->word);
+  const char *text = get_text (self);
   /* translators: a field and what is chosen in it */
   g_autofree char *spoken =
       self->name != NULL ? g_strdup_printf (_ ("%s: %s"), self->name, text) : g_strdup (text);
@@ -77,15 +74,10 @@ on_word_chosen_cb (const char *choice, gpointer owner, const char *about)
 static void
 ask (GadibaWordChoice *self)
 {
-  if (self->field == NULL)
-    {
-      g_autoptr (GadibaChoices) choices = gadiba_choices_new ();
-      for (guint i = 0; self->words[i] != NULL; i++)
-        gadiba_choices_add (choices, self->words[i], self->titles[i]);
-      gadiba_choice_popover_ask (GTK_WIDGET (self), choices, on_word_chosen_cb, self, NULL);
-      return;
-    }
-  gadiba_choice_popover_ask_words (GTK_WIDGET (self), self->field, on_word_chosen_cb, self, NULL);
+  if (self->choices != NULL)
+    gadiba_choice_popover_ask (GTK_WIDGET (self), self->choices, on_word_chosen_cb, self, NULL);
+  else
+    gadiba_choice_popover_ask_words (GTK_WIDGET (self), self->field, on_word_chosen_cb, self, NULL);
 }
 
 static void
@@ -147,11 +139,8 @@ gadiba_word_choice_dispose (GObject *object)
 static void
 gadiba_word_choice_finalize (GObject *object)
 {
-  GadibaWordChoice *self = GADIBA_WORD_CHOICE (object);
-
-  g_free (self->name);
-  g_strfreev (self->words);
-  g_strfreev (self->titles);
+  g_free (GADIBA_WORD_CHOICE (object)->name);
+  g_clear_pointer (&GADIBA_WORD_CHOICE (object)->choices, gadiba_choices_free);
 
   G_OBJECT_CLASS (gadiba_word_choice_parent_class)->finalize (object);
 }
@@ -215,16 +204,25 @@ gadiba_word_choice_new (const char *field, const char *name)
 }
 
 GtkWidget *
-gadiba_word_choice_new_of (const char *name, const char *const *words, const char *const *titles)
+gadiba_word_choice_new_from (GadibaChoices *choices, const char *name)
 {
-  g_return_val_if_fail (name != NULL && words != NULL && words[0] != NULL, NULL);
+  g_return_val_if_fail (choices != NULL, NULL);
 
   GadibaWordChoice *self = g_object_new (GADIBA_TYPE_WORD_CHOICE, NULL);
-  self->words = g_strdupv ((char **) (gpointer) words);
-  self->titles = g_strdupv ((char **) (gpointer) titles);
+  self->choices = choices;
   self->name = g_strdup (name);
-  gadiba_word_choice_set_word (self, words[0]);
+  update_view (self);
   return GTK_WIDGET (self);
+}
+
+void
+gadiba_word_choice_set_choices (GadibaWordChoice *self, GadibaChoices *choices)
+{
+  g_return_if_fail (GADIBA_IS_WORD_CHOICE (self) && self->choices != NULL && choices != NULL);
+
+  gadiba_choices_free (self->choices);
+  self->choices = choices;
+  update_view (self);
 }
 
 void

@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "gadiba-choice-popover.h"
+
 G_BEGIN_DECLS
 
 /*
@@ -18,10 +20,10 @@ G_DECLARE_FINAL_TYPE (GadibaWordChoice, gadiba_word_choice, GADIBA, WORD_CHOICE,
  * says before the word. Returns: (transfer floating) */
 GtkWidget *gadiba_word_choice_new (const char *field, const char *name);
 
-/* The same with words of its own, the first of which is chosen; one of them always is.
- * @words, @titles: NULL-terminated, as many of both; copied. Returns: (transfer floating) */
-GtkWidget *gadiba_word_choice_new_of (const char *name, const char *const *words,
-                                      const char *const *titles);
+/* Another list than that of a field. @choices: (transfer full): titles by word, and "" for none */
+GtkWidget *gadiba_word_choice_new_from (GadibaChoices *choices, const char *name);
+/* Replaces that list. */
+void gadiba_word_choice_set_choices (GadibaWordChoice *self, GadibaChoices *choices);
 
 /* @word: (nullable): none */
 void gadiba_word_choice_set_word (GadibaWordChoice *self, const char *word);

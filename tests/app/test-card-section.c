@@ -3,6 +3,7 @@
 
 #include "full-disk.h"
 #include "gadiba-office-card.h"
+#include "gadiba-word-choice.h"
 #include "window-hands.h"
 
 /* The card in the window: it stores itself, also when the application is decided. */
@@ -261,6 +262,49 @@ test_decided (Fixture *self)
   assert_stored (self, workspace, GADIBA_CARD_CLIENT, "phone", NULL);
 }
 
+/* Returns: (nullable): the choice of who keeps the card */
+static GtkWidget *
+find_keeper (GtkWidget *root)
+{
+  if (GADIBA_IS_WORD_CHOICE (root) && is_told (root, "Nobody yet"))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_keeper (child);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Who keeps the card is chosen as other words are; a list without a match says so. */
+static void
+test_keeper (Fixture *self)
+{
+  GadibaWorkspace *workspace = show_card (self, self->open);
+  GtkWidget *choice = find_keeper (find_named (self, "GadibaCardSection"));
+
+  g_assert_nonnull (choice);
+  gtk_widget_grab_focus (choice);
+  gtk_widget_mnemonic_activate (choice, FALSE);
+  settle ();
+  GtkWidget *popover = find_type (choice, GTK_TYPE_POPOVER);
+  g_assert_nonnull (popover);
+  GtkWidget *search = find_type (popover, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "zzz");
+  settle ();
+  g_assert_true (is_told (popover, "No choice has these words"));
+  gtk_editable_set_text (GTK_EDITABLE (search), "kalnina");
+  settle ();
+  g_assert_false (is_told (popover, "No choice has these words"));
+  g_signal_emit_by_name (search, "activate");
+  rest (self);
+  rest (self);
+  g_assert_true (is_told (choice, "Līga Kalniņa"));
+  assert_stored (self, workspace, GADIBA_CARD_CLIENT, "caseworker", g_get_user_name ());
+}
+
 #define ADD(path, body) g_test_add_data_func (path, body, run_program)
 
 int
@@ -276,5 +320,6 @@ main (int argc, char **argv)
   ADD ("/card-section/flag", test_flag);
   ADD ("/card-section/new-name", test_new_name);
   ADD ("/card-section/decided", test_decided);
+  ADD ("/card-section/keeper", test_keeper);
   return g_test_run ();
 }
