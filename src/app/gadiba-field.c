@@ -257,6 +257,7 @@ on_focus_left_cb (GadibaField *self)
   g_assert (GADIBA_IS_FIELD (self));
 
   gadiba_field_commit (self);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), 0); /* nothing stays marked */
 }
 
 static void

@@ -296,7 +296,8 @@ add_pages (GadibaHelpWindow *self)
       GtkWidget *label = gtk_label_new (text != NULL ? text->title : pages[i]);
       GtkWidget *row = gtk_list_box_row_new ();
       gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_width_chars (GTK_LABEL (label), 24);
       gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
       if (g_str_has_prefix (pages[i], "case-"))
         gtk_widget_add_css_class (label, "help-part");

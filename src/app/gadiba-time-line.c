@@ -254,10 +254,10 @@ gadiba_time_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     draw_names (&drawing);
   for (guint i = 0; i < self->bars->len; i++)
     draw_bar (&drawing, &g_array_index (self->bars, Bar, i));
-  draw_today (&drawing);
   if (self->title != NULL)
     {
       double indent = self->is_inner ? 3 * INDENT : INDENT;
+      draw_today (&drawing); /* the names of months are not crossed out */
       use_colour (&drawing, self->is_inner ? "dim" : "text");
       write_text (&drawing, self->title, indent, drawing.left - indent - GAP);
     }

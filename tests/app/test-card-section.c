@@ -262,6 +262,19 @@ test_decided (Fixture *self)
   assert_stored (self, workspace, GADIBA_CARD_CLIENT, "phone", NULL);
 }
 
+/* A field that is left has nothing marked in it. */
+static void
+test_unmarked (Fixture *self)
+{
+  show_card (self, self->open);
+  put (self, "phone", "20000016");
+  GtkEditable *entry = find_entry (self, "phone");
+  gtk_widget_grab_focus (GTK_WIDGET (entry));
+  g_assert_true (gtk_editable_get_selection_bounds (entry, NULL, NULL));
+  leave (self);
+  g_assert_false (gtk_editable_get_selection_bounds (entry, NULL, NULL));
+}
+
 /* Returns: (nullable): the choice of who keeps the card */
 static GtkWidget *
 find_keeper (GtkWidget *root)
@@ -321,5 +334,6 @@ main (int argc, char **argv)
   ADD ("/card-section/new-name", test_new_name);
   ADD ("/card-section/decided", test_decided);
   ADD ("/card-section/keeper", test_keeper);
+  ADD ("/card-section/unmarked", test_unmarked);
   return g_test_run ();
 }
