@@ -12,6 +12,7 @@
 #include "gadiba-client-line.h"
 #include "gadiba-client-model.h"
 #include "gadiba-found-talks.h"
+#include "gadiba-one-stop.h"
 
 struct _GadibaClientsPage
 {
@@ -454,6 +455,7 @@ gadiba_clients_page_class_init (GadibaClientsPageClass *klass)
   g_type_ensure (GADIBA_TYPE_CLIENT_FILTERS);
   g_type_ensure (GADIBA_TYPE_CLIENT_HEADS);
   g_type_ensure (GADIBA_TYPE_FOUND_TALKS);
+  g_type_ensure (GADIBA_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/gadiba/Gadiba/gadiba-clients-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, add);

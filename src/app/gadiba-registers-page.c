@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-children.h"
+#include "gadiba-one-stop.h"
 #include "gadiba-register-filters.h"
 #include "gadiba-register-model.h"
 #include "gadiba-register-words.h"
@@ -528,6 +529,7 @@ gadiba_registers_page_class_init (GadibaRegistersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_open_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_open_other_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_view_activate_cb);
+  g_type_ensure (GADIBA_TYPE_ONE_STOP);
 }
 
 static void

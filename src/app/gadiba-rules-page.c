@@ -7,6 +7,7 @@
 
 #include "gadiba-children.h"
 #include "gadiba-form-field.h"
+#include "gadiba-one-stop.h"
 #include "gadiba-rule-view.h"
 #include "gadiba-rules-job.h"
 #include "gadiba-text.h"
@@ -348,14 +349,24 @@ on_search_changed_cb (GadibaRulesPage *self)
                         GTK_FILTER_CHANGE_DIFFERENT);
 }
 
+/* Into the line that had the keyboard last, or the first one: to take the keyboard itself would
+ * leave it on none. */
+static void
+focus_list (GadibaRulesPage *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+}
+
 /* From the search into the form, where there is one. */
 static void
 on_search_activate_cb (GadibaRulesPage *self)
 {
   g_assert (GADIBA_IS_RULES_PAGE (self));
 
-  gtk_widget_grab_focus (gtk_widget_get_visible (self->form) ? GTK_WIDGET (self->from)
-                                                             : GTK_WIDGET (self->view));
+  if (gtk_widget_get_visible (self->form))
+    gtk_widget_grab_focus (GTK_WIDGET (self->from));
+  else
+    focus_list (self);
 }
 
 static gboolean
@@ -365,7 +376,7 @@ on_search_key_cb (GadibaRulesPage *self, guint key, guint code, GdkModifierType 
 
   if (key != GDK_KEY_Down)
     return GDK_EVENT_PROPAGATE;
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  focus_list (self);
   return GDK_EVENT_STOP;
 }
 
@@ -504,6 +515,7 @@ gadiba_rules_page_class_init (GadibaRulesPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_set_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_test_clicked_cb);
   g_type_ensure (GADIBA_TYPE_FORM_FIELD);
+  g_type_ensure (GADIBA_TYPE_ONE_STOP);
 }
 
 static void

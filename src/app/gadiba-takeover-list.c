@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-children.h"
+#include "gadiba-one-stop.h"
 #include "gadiba-table-head.h"
 
 /* --- a line --- */
@@ -311,7 +312,7 @@ gadiba_takeover_list_init (GadibaTakeoverList *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
   gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (self->box), scroller);
+  gtk_box_append (GTK_BOX (self->box), gadiba_one_stop_new (scroller));
 }
 
 GtkWidget *

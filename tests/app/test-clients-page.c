@@ -109,6 +109,14 @@ test_refresh_with_others (Fixture *self)
   g_assert_cmpint (get_chosen (self), ==, chosen);
 }
 
+/* Tab goes on from the list, however many clients there are. */
+static void
+test_leave_list (Fixture *self)
+{
+  register_client (self, "Zariņa");
+  assert_one_stop (self, find_type (get_widget (self), GTK_TYPE_LIST_VIEW));
+}
+
 /* Where nobody is found Enter, and Enter again, begin an application. */
 static void
 test_nobody (Fixture *self)
@@ -167,6 +175,7 @@ main (int argc, char **argv)
   ADD ("enter-while-busy", test_enter_while_busy);
   ADD ("refresh-and-search", test_refresh_and_search);
   ADD ("refresh-with-others", test_refresh_with_others);
+  ADD ("leave-list", test_leave_list);
   ADD ("nobody", test_nobody);
   ADD ("ended", test_ended);
   return g_test_run ();

@@ -124,6 +124,14 @@ read_book (Fixture *self)
   g_assert_cmpuint (g_list_model_get_n_items (get_list (self)), ==, 0);
 }
 
+/* Whoever goes on by Tab is not led through all that stands in the book. */
+static void
+leave_list (Fixture *self)
+{
+  show_rules (self);
+  assert_one_stop (self, find_type (find_named (self, "GadibaRulesPage"), GTK_TYPE_LIST_VIEW));
+}
+
 /* What is wrong is told at its field, and what was typed stays. */
 static void
 refuse (Fixture *self)
@@ -199,6 +207,7 @@ main (int argc, char **argv)
 {
   init_window_test (&argc, &argv);
   g_test_add_data_func ("/rules/read", (gconstpointer) read_book, run_program);
+  g_test_add_data_func ("/rules/leave-list", (gconstpointer) leave_list, run_program);
   g_test_add_data_func ("/rules/refuse", (gconstpointer) refuse, run_program);
   g_test_add_data_func ("/rules/change", (gconstpointer) change_value, run_program);
   g_test_add_data_func ("/rules/discard", (gconstpointer) discard, run_program);

@@ -188,6 +188,26 @@ find_named (Fixture *self, const char *type)
   return found;
 }
 
+/* Tab leaves @list from whichever line has the keyboard, backwards too, and comes to that line. */
+static inline void
+assert_one_stop (Fixture *self, GtkWidget *list)
+{
+  GtkWidget *window = get_widget (self);
+
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  GtkWidget *line = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_is_ancestor (line, list));
+  for (GtkDirectionType way = GTK_DIR_TAB_FORWARD; way <= GTK_DIR_TAB_BACKWARD; way++)
+    {
+      gtk_widget_child_focus (window, way);
+      g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), list));
+      gtk_widget_child_focus (window, way == GTK_DIR_TAB_FORWARD ? GTK_DIR_TAB_BACKWARD
+                                                                 : GTK_DIR_TAB_FORWARD);
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == line);
+    }
+}
+
 static inline gboolean
 is_field_of (GtkWidget *widget, const char *field)
 {
