@@ -69,7 +69,7 @@ enum
 static const GadibaTableColumn columns[N_COLUMNS] = {
   { .title = N_ ("Line"), .width = 6, .dim = TRUE },
   { .title = N_ ("Client"), .width = 22, .strong = TRUE },
-  { .title = N_ ("What is to become of it"), .width = 26 },
+  { .title = N_ ("What is to become of it"), .width = 28 },
   { .title = N_ ("Why"), .width = 44, .is_text = TRUE },
 };
 
@@ -81,7 +81,8 @@ tell_kind (const GadibaTakeoverRow *row)
   switch (row->kind)
     {
     case GADIBA_TAKEOVER_NEW:
-      return _ ("new: is taken over");
+      return row->sentence != NULL ? _ ("new, to be checked: is taken over")
+                                   : _ ("new: is taken over");
     case GADIBA_TAKEOVER_SAME:
       return _ ("the same: stays");
     case GADIBA_TAKEOVER_DIFFERS:
@@ -108,8 +109,7 @@ show_line (GtkListItem *item)
       texts->texts[COLUMN_NAME] = g_strdup (line->row->name != NULL ? line->row->name : "–");
       texts->texts[COLUMN_KIND] = g_strdup (tell_kind (line->row));
       texts->texts[COLUMN_WHY] = gadiba_takeover_row_tell (line->row);
-      texts->warn_column =
-          line->row->kind == GADIBA_TAKEOVER_WRONG ? (guint) COLUMN_KIND : (guint) N_COLUMNS;
+      texts->warn_column = line->row->sentence != NULL ? (guint) COLUMN_KIND : (guint) N_COLUMNS;
     }
   gadiba_table_line_set_texts (GADIBA_TABLE_LINE (gtk_list_item_get_child (item)), texts);
 }

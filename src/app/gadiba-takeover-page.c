@@ -33,9 +33,11 @@ struct _GadibaTakeoverPage
   GtkButton *go;
   GtkCheckButton *leave;
   GtkBox *list_place;
+  GtkLabel *missing;
   GtkLabel *name;
   GtkProgressBar *progress;
   GtkWidget *save;
+  GtkWidget *sentences;
   GtkDropDown *show;
   GtkStack *stack;
   GtkCheckButton *take_all;
@@ -113,21 +115,28 @@ static void
 tell (GadibaTakeoverPage *self, const char *sentence, gboolean is_bad)
 {
   gtk_label_set_label (self->told, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->told), sentence != NULL);
   if (is_bad)
     gtk_widget_add_css_class (GTK_WIDGET (self->told), "bad");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->told), "bad");
 }
 
-static gboolean
-can_go (GadibaTakeoverPage *self)
+/* Returns: (nullable): what is to be done before the lines can be taken over */
+static const char *
+tell_missing (GadibaTakeoverPage *self)
 {
-  if (!is_at_lines (self))
-    return TRUE;
-  return !self->is_done
-         && (self->all->counts[GADIBA_TAKEOVER_WRONG] == 0
-             || gtk_check_button_get_active (self->leave))
-         && self->all->counts[GADIBA_TAKEOVER_NEW] + self->all->n_taken > 0;
+  if (!is_at_lines (self) || self->is_done)
+    return NULL;
+  if (self->all->counts[GADIBA_TAKEOVER_NEW] + self->all->n_taken == 0)
+    return self->all->counts[GADIBA_TAKEOVER_DIFFERS] > 0
+               ? _ ("Nothing is to be taken over: no line is new. Choose differing lines of which "
+                    "the file’s values are to be taken.")
+               : _ ("Nothing is to be taken over: no line is new, and none differs.");
+  if (self->all->counts[GADIBA_TAKEOVER_WRONG] > 0 && !gtk_check_button_get_active (self->leave))
+    return _ ("Before the others are taken over, correct the wrong lines in the file, or tick "
+              "“Leave wrong lines behind”.");
+  return NULL;
 }
 
 static void
@@ -137,12 +146,15 @@ update (GadibaTakeoverPage *self)
   gboolean lines = is_at_lines (self) && self->all != NULL;
   gboolean wrong = lines && self->all->counts[GADIBA_TAKEOVER_WRONG] > 0;
   g_autofree char *about = describe (self);
+  const char *missing = running ? NULL : tell_missing (self);
 
   gtk_label_set_label (self->about, about);
   gtk_button_set_label (self->go, lines ? _ ("_Take over") : _ ("Look th_rough"));
   gtk_widget_set_visible (GTK_WIDGET (self->progress), running);
   gtk_widget_set_visible (self->cancel, running);
-  gtk_widget_set_visible (GTK_WIDGET (self->told), !running);
+  gtk_widget_set_visible (self->sentences, !running);
+  gtk_label_set_label (self->missing, missing != NULL ? missing : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->missing), missing != NULL);
   gtk_widget_set_visible (self->choose, !lines || self->is_done);
   gtk_widget_set_visible (self->back, lines && !self->is_done);
   gtk_widget_set_visible (self->save, wrong);
@@ -154,7 +166,7 @@ update (GadibaTakeoverPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->stack), !running);
   gtk_widget_set_sensitive (self->choose, !running);
   gtk_widget_set_sensitive (self->back, !running);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->go), !running && can_go (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->go), !running && missing == NULL);
   if (lines)
     update_chosen (self);
 }
@@ -515,9 +527,11 @@ gadiba_takeover_page_class_init (GadibaTakeoverPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaTakeoverPage, go);
   gtk_widget_class_bind_template_child (widget_class, GadibaTakeoverPage, leave);
   gtk_widget_class_bind_template_child (widget_class, GadibaTakeoverPage, list_place);
+  gtk_widget_class_bind_template_child (widget_class, GadibaTakeoverPage, missing);
   gtk_widget_class_bind_template_child (widget_class, GadibaTakeoverPage, name);
   gtk_widget_class_bind_template_child (widget_class, GadibaTakeoverPage, progress);
   gtk_widget_class_bind_template_child (widget_class, GadibaTakeoverPage, save);
+  gtk_widget_class_bind_template_child (widget_class, GadibaTakeoverPage, sentences);
   gtk_widget_class_bind_template_child (widget_class, GadibaTakeoverPage, show);
   gtk_widget_class_bind_template_child (widget_class, GadibaTakeoverPage, stack);
   gtk_widget_class_bind_template_child (widget_class, GadibaTakeoverPage, take_all);
