@@ -203,6 +203,21 @@ compare (const Work *self, const GadibaTakeoverValues *values, GadibaTakeoverRow
   return TRUE;
 }
 
+/* Returns: (transfer full) (nullable): family name first, as far as the line says it */
+static char *
+make_name (const GadibaTakeoverValues *values)
+{
+  static const GadibaTakeoverField fields[] = { GADIBA_TAKEOVER_FAMILY, GADIBA_TAKEOVER_GIVEN,
+                                                GADIBA_TAKEOVER_FAMILY_GIVEN,
+                                                GADIBA_TAKEOVER_GIVEN_FAMILY };
+  GString *name = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (values->values[fields[i]] != NULL)
+      g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "", values->values[fields[i]]);
+  return g_string_free (name, name->len == 0);
+}
+
 /* Returns: whether the line could be judged; a wrong one is */
 static gboolean
 judge (const Work *self, const GPtrArray *cells, GadibaTakeoverRow *row, GError **error)
@@ -212,9 +227,7 @@ judge (const Work *self, const GPtrArray *cells, GadibaTakeoverRow *row, GError 
   gboolean right = _gadiba_takeover_values_read (&values, self->request->file, cells, self->staff,
                                                  self->moment->today, &wrong);
 
-  if (values.values[GADIBA_TAKEOVER_FAMILY] != NULL && values.values[GADIBA_TAKEOVER_GIVEN] != NULL)
-    row->name = g_strdup_printf ("%s %s", values.values[GADIBA_TAKEOVER_FAMILY],
-                                 values.values[GADIBA_TAKEOVER_GIVEN]);
+  row->name = make_name (&values);
   row->sentence = g_strdup (values.remark);
   if (!right)
     set_wrong (row, wrong->message);

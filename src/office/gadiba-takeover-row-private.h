@@ -15,7 +15,7 @@ typedef struct
 } GadibaTakeoverValues;
 
 /* Reads the cells of a line. @office: a card of nobody, with who works in the office. @error:
- * %GADIBA_OFFICE_ERROR_WRONG: the first thing that cannot be */
+ * %GADIBA_OFFICE_ERROR_WRONG: all that cannot be; @self holds what could be read */
 gboolean _gadiba_takeover_values_read (GadibaTakeoverValues *self, const GadibaTakeoverFile *file,
                                        const GPtrArray *cells, const GadibaCardFile *office,
                                        GadibaDate today, GError **error);

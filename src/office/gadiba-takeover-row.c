@@ -67,19 +67,19 @@ split_name (GadibaTakeoverValues *self, GadibaTakeoverField field, GError **erro
 }
 
 static gboolean
-check_names (GadibaTakeoverValues *self, GError **error)
+split_names (GadibaTakeoverValues *self, GError **error)
 {
-  if (self->values[GADIBA_TAKEOVER_GIVEN_FAMILY] != NULL
-      && !split_name (self, GADIBA_TAKEOVER_GIVEN_FAMILY, error))
-    return FALSE;
-  if (self->values[GADIBA_TAKEOVER_FAMILY_GIVEN] != NULL
-      && !split_name (self, GADIBA_TAKEOVER_FAMILY_GIVEN, error))
-    return FALSE;
-  if (self->values[GADIBA_TAKEOVER_GIVEN] == NULL)
-    return refuse (GADIBA_TAKEOVER_GIVEN, _ ("nobody is named; write the name"), error);
-  if (self->values[GADIBA_TAKEOVER_FAMILY] == NULL)
-    return refuse (GADIBA_TAKEOVER_FAMILY, _ ("nobody is named; write the name"), error);
-  return TRUE;
+  return (self->values[GADIBA_TAKEOVER_GIVEN_FAMILY] == NULL
+          || split_name (self, GADIBA_TAKEOVER_GIVEN_FAMILY, error))
+         && (self->values[GADIBA_TAKEOVER_FAMILY_GIVEN] == NULL
+             || split_name (self, GADIBA_TAKEOVER_FAMILY_GIVEN, error));
+}
+
+static gboolean
+check_name (const GadibaTakeoverValues *self, GadibaTakeoverField field, GError **error)
+{
+  return self->values[field] != NULL
+         || refuse (field, _ ("nobody is named; write the name"), error);
 }
 
 /* --- other values --- */
@@ -185,19 +185,56 @@ take_cells (GadibaTakeoverValues *self, const GadibaTakeoverFile *file, const GP
   return TRUE;
 }
 
+/* A line is corrected once: all that is wrong in it is told. @failed: (transfer full) (nullable) */
+static void
+add_fault (GString *faults, GError *failed)
+{
+  if (failed == NULL)
+    return;
+  g_string_append_printf (faults, "%s%s", faults->len > 0 ? ". " : "", failed->message);
+  g_error_free (failed);
+}
+
+static char *
+find_faults (GadibaTakeoverValues *self, const GPtrArray *staff, GadibaDate today)
+{
+  GString *faults = g_string_new (NULL);
+  GError *failed = NULL;
+
+  if (!split_names (self, &failed))
+    add_fault (faults, g_steal_pointer (&failed));
+  else
+    for (guint i = 0; i < 2; i++)
+      {
+        check_name (self, i == 0 ? GADIBA_TAKEOVER_GIVEN : GADIBA_TAKEOVER_FAMILY, &failed);
+        add_fault (faults, g_steal_pointer (&failed));
+      }
+  for (guint field = GADIBA_TAKEOVER_GIVEN; field < GADIBA_TAKEOVER_N_FIELDS; field++)
+    {
+      check_value (self, (GadibaTakeoverField) field, &failed);
+      add_fault (faults, g_steal_pointer (&failed));
+    }
+  check_born (self, today, &failed);
+  add_fault (faults, g_steal_pointer (&failed));
+  find_caseworker (self, staff, &failed);
+  add_fault (faults, g_steal_pointer (&failed));
+  return g_string_free (faults, FALSE);
+}
+
 gboolean
 _gadiba_takeover_values_read (GadibaTakeoverValues *self, const GadibaTakeoverFile *file,
                               const GPtrArray *cells, const GadibaCardFile *office,
                               GadibaDate today, GError **error)
 {
   self->born = GADIBA_DATE_NONE;
-  if (!take_cells (self, file, cells, error) || !check_names (self, error))
+  if (!take_cells (self, file, cells, error))
     return FALSE;
-  for (guint field = GADIBA_TAKEOVER_GIVEN; field < GADIBA_TAKEOVER_N_FIELDS; field++)
-    if (!check_value (self, (GadibaTakeoverField) field, error))
+  g_autofree char *faults = find_faults (self, office->staff, today);
+  if (*faults != '\0')
+    {
+      g_set_error_literal (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG, faults);
       return FALSE;
-  if (!check_born (self, today, error) || !find_caseworker (self, office->staff, error))
-    return FALSE;
+    }
   look_at_code (self);
   return TRUE;
 }

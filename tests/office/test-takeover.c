@@ -214,6 +214,34 @@ test_wrong (void)
   g_assert_cmpint (behind->fields[2], ==, GADIBA_TAKEOVER_CODE);
 }
 
+/* Whoever corrects the table sees at once whose line it is, and all that is wrong in it. */
+static void
+test_faults (void)
+{
+  static const struct
+  {
+    const char *line, *name, *sentence;
+  } rows[] = {
+    { "Kļava;;3199;31.02.1980;;;nav;;;;;;\n", "Kļava",
+      "*nobody is named*. Personal code: *. E-mail: *. Date of birth: *" },
+    { ";;;;;;;;nezināms;;;;\n", NULL, "*nobody is named*. *nobody is named*. Caseworker: *" },
+  };
+  g_auto (TestOffice) office = make_test_office (NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strconcat (HEADINGS, rows[i].line, NULL);
+      g_autoptr (GadibaTakeover) seen =
+          run (&office, text, FALSE, (GadibaTakeoverRequest){ 0 }, &error);
+      g_assert_no_error (error);
+      const GadibaTakeoverRow *row = g_ptr_array_index (seen->rows, 0);
+      g_test_message ("%s", row->sentence);
+      g_assert_cmpstr (row->name, ==, rows[i].name);
+      g_assert_true (g_pattern_match_simple (rows[i].sentence, row->sentence));
+    }
+}
+
 /* By the rule of duplicates. */
 static void
 test_alike (void)
@@ -278,6 +306,7 @@ main (int argc, char **argv)
   g_test_add_func ("/takeover/new", test_new);
   g_test_add_func ("/takeover/differs", test_differs);
   g_test_add_func ("/takeover/wrong", test_wrong);
+  g_test_add_func ("/takeover/faults", test_faults);
   g_test_add_func ("/takeover/alike", test_alike);
   g_test_add_func ("/takeover/cancel", test_cancel);
   g_test_add_func ("/takeover/many", test_many);
