@@ -43,6 +43,7 @@ gadiba_one_stop_class_init (GadibaOneStopClass *klass)
 static void
 gadiba_one_stop_init (GadibaOneStop *self)
 {
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE); /* a list has the height that is there */
 }
 
 GtkWidget *

@@ -90,6 +90,11 @@ def is_shown(node):
     return extents.width > 0 and extents.height > 0
 
 
+def height(node):
+    """In pixels, of what can be seen of it."""
+    return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW).height
+
+
 def find_all(root, role=None, name=None):
     """What is shown below @root with this role and name, in the order of the window."""
     root.clear_cache()
