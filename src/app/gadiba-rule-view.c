@@ -277,9 +277,11 @@ gadiba_rule_view_fill (GtkBox *box, const GadibaBook *book, GadibaRuleEntry *ent
   g_return_if_fail (GTK_IS_BOX (box) && book != NULL && GADIBA_IS_RULE_ENTRY (entry));
 
   gconstpointer item = gadiba_rule_entry_get_item (entry);
+  g_autofree char *id =
+      g_strdup_printf (_ ("In the rule book: %s"), gadiba_rule_entry_get_id (entry));
   gadiba_rule_view_clear (box);
   add_text (box, gadiba_rule_entry_get_title (entry), "title", FALSE);
-  add_text (box, gadiba_rule_entry_get_id (entry), "dim", TRUE);
+  add_text (box, id, "dim", TRUE);
   switch (gadiba_rule_entry_get_kind (entry))
     {
     case GADIBA_RULE_PARAMETER:

@@ -96,6 +96,15 @@ get_entry (GadibaRulesPage *self)
   return self->chosen != NULL ? gtk_single_selection_get_selected_item (self->chosen) : NULL;
 }
 
+/* Returns: (transfer full): as people read it, where that can be read back */
+static char *
+write_source (const GadibaCitation *source)
+{
+  g_autofree char *read = gadiba_citation_read (source->article);
+
+  return g_strdup (g_str_equal (read, source->text) ? source->article : source->text);
+}
+
 static void
 clear_errors (GadibaRulesPage *self)
 {
@@ -119,7 +128,8 @@ fill_form (GadibaRulesPage *self, GadibaRuleEntry *entry)
                                  : NULL;
   gadiba_form_field_set_text (self->from, "");
   gadiba_form_field_set_text (self->is, "");
-  gadiba_form_field_set_text (self->source, last != NULL ? last->source->text : "");
+  g_autofree char *source = last != NULL ? write_source (last->source) : g_strdup ("");
+  gadiba_form_field_set_text (self->source, source);
   gadiba_form_field_set_text (self->act, "");
   gadiba_form_field_set_text (self->note, "");
   clear_errors (self);
@@ -323,7 +333,7 @@ on_set_clicked_cb (GadibaRulesPage *self)
   gadiba_form_field_set_error (self->is, wrong_value != NULL ? wrong_value->message : NULL);
   gadiba_form_field_set_error (
       self->source,
-      *source == '\0' ? _ ("Name the act and the place in it: SN 3/2024 p. 4") : NULL);
+      *source == '\0' ? _ ("Name the act and the place in it: SN 3/2024 4. punkts") : NULL);
   if (wrong_day != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->from));
   else if (wrong_value != NULL)

@@ -274,7 +274,10 @@ gadiba_office_set_rule (GadibaOffice *self, const GadibaBookValue *value, const 
 {
   g_return_val_if_fail (self != NULL && value != NULL && moment != NULL, FALSE);
 
-  Step step = { .office = self, .moment = moment, .value = value, .act = act };
+  g_autofree char *source = gadiba_citation_read (value->source);
+  GadibaBookValue read = *value;
+  read.source = source;
+  Step step = { .office = self, .moment = moment, .value = &read, .act = act };
   return gadiba_store_run (self->store, set_value, &step, error) != NULL;
 }
 

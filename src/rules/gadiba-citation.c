@@ -170,6 +170,61 @@ format_article (const GadibaCitation *citation, GHashTable *acts)
   return g_string_free (g_steal_pointer (&string), FALSE);
 }
 
+/* @place: of @act where it names none itself. Returns: (transfer full): as books write it */
+static char *
+read_place (const char *place, const char *act)
+{
+  static const struct
+  {
+    const char *read, *written;
+  } kinds[] = {
+    { "pārejas noteikumu ([0-9.]+)\\. punkts", "PN" },
+    { "([0-9.]+)\\. (?:apakš)?punkts", "p." },
+    { "([0-9]+)\\. pielikums", "annex" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *pattern = g_strdup_printf ("^(?:(.+) )?%s$", kinds[i].read);
+      g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+      g_autoptr (GMatchInfo) match = NULL;
+      if (!g_regex_match (regex, place, 0, &match))
+        continue;
+      g_autofree char *own = g_match_info_fetch (match, 1);
+      g_autofree char *number = g_match_info_fetch (match, 2);
+      if (strstr (own, " panta ") != NULL) /* a point of an article is written otherwise */
+        break;
+      return g_strdup_printf ("%s %s %s", *own != '\0' ? own : act, kinds[i].written, number);
+    }
+  return g_strdup (place);
+}
+
+/* Returns: (transfer full): what stands before the place in @place, as books write it */
+static char *
+find_act (const char *place)
+{
+  g_autoptr (GRegex) regex = g_regex_new (" (?:p\\.|PN|annex) [0-9.]+$", 0, 0, NULL);
+
+  return g_regex_replace_literal (regex, place, -1, 0, "", 0, NULL);
+}
+
+char *
+gadiba_citation_read (const char *typed)
+{
+  g_return_val_if_fail (typed != NULL, NULL);
+
+  g_auto (GStrv) places = g_strsplit (typed, ";", -1);
+  g_autofree char *act = g_strdup ("");
+  for (guint i = 0; places[i] != NULL; i++)
+    {
+      g_autofree char *place = g_strstrip (places[i]);
+      places[i] = read_place (place, act);
+      g_free (act);
+      act = find_act (places[i]);
+    }
+  return g_strjoinv ("; ", places);
+}
+
 GadibaCitation *
 gadiba_citation_parse (const char *text, GHashTable *acts, GError **error)
 {

@@ -25,6 +25,14 @@ typedef struct
  * Returns: (transfer full): NULL with a sentence when no act or no place is recognised
  */
 GadibaCitation *gadiba_citation_parse (const char *text, GHashTable *acts, GError **error);
+/**
+ * gadiba_citation_read:
+ * @typed: places as people read them, "SN 3/2024 4. punkts", or as books write them
+ *
+ * Returns: (transfer full): the places as books write them, "SN 3/2024 p. 4". What is neither stays
+ *   as it is
+ */
+char *gadiba_citation_read (const char *typed);
 void gadiba_citation_free (GadibaCitation *citation);
 
 G_END_DECLS

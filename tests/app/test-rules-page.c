@@ -193,6 +193,24 @@ change_value (Fixture *self)
   g_assert_cmpuint (gadiba_book_get_parameter (book, "low-income.first")->values->len, ==, 1);
 }
 
+/* What is cited is typed as it is read. */
+static void
+cite (Fixture *self)
+{
+  show_rules (self);
+  look_for (self, "low-income.first");
+  assert_shown (self, "In the rule book: low-income.first");
+  type (self, "_From", "1.1.2026");
+  type (self, "_Value", "620");
+  type (self, "_Source", "SN 7/2026 3. punkts");
+  type (self, "Title of a new _act, in the genitive", "Liepkalnu novada noteikumu Nr. 7/2026");
+  press (self, get_widget (self), "Put into the d_raft");
+  assert_shown (self, "A draft, begun on");
+  assert_shown (self, "SN 7/2026 3. punkts");
+  g_assert_cmpstr (gadiba_form_field_get_text (get_form_field (self, "_Source")), ==,
+                   "SN 7/2026 3. punkts");
+}
+
 static void
 discard (Fixture *self)
 {
@@ -210,6 +228,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/rules/leave-list", (gconstpointer) leave_list, run_program);
   g_test_add_data_func ("/rules/refuse", (gconstpointer) refuse, run_program);
   g_test_add_data_func ("/rules/change", (gconstpointer) change_value, run_program);
+  g_test_add_data_func ("/rules/cite", (gconstpointer) cite, run_program);
   g_test_add_data_func ("/rules/discard", (gconstpointer) discard, run_program);
   return g_test_run ();
 }

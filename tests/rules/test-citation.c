@@ -93,6 +93,33 @@ test_format (void)
     }
 }
 
+/* What people read can be typed too. */
+static void
+test_read (void)
+{
+  static const struct
+  {
+    const char *typed, *text;
+  } rows[] = {
+    { "SN 3/2024 4. punkts", "SN 3/2024 p. 4" },
+    { "SN 3/2024 p. 4", "SN 3/2024 p. 4" },
+    { " MK 80 2.4.1. apakšpunkts ", "MK 80 p. 2.4.1" },
+    { "MK 80 3. pielikums", "MK 80 annex 3" },
+    { "SPSPL pārejas noteikumu 36. punkts", "SPSPL PN 36" },
+    { "MK 80 10. punkts; 12. punkts; MK 809 9. punkts", "MK 80 p. 10; MK 80 p. 12; MK 809 p. 9" },
+    { "MK 80 p. 10; 3. pielikums", "MK 80 p. 10; MK 80 annex 3" },
+    { "SPSPL 36. panta pirmās daļas 2. punkts", "SPSPL 36. panta pirmās daļas 2. punkts" },
+    { "SPSPL 36(1)2", "SPSPL 36(1)2" },
+    { "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = gadiba_citation_read (rows[i].typed);
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
 static void
 test_places (void)
 {
@@ -171,6 +198,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rules/citation/format", test_format);
+  g_test_add_func ("/rules/citation/read", test_read);
   g_test_add_func ("/rules/citation/places", test_places);
   g_test_add_func ("/rules/citation/refused", test_refused);
   return g_test_run ();
