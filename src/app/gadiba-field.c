@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-children.h"
+#include "gadiba-pane.h"
 #include "gadiba-place-words.h"
 #include "gadiba-typing.h"
 #include "gadiba-word-choice.h"
@@ -132,15 +133,6 @@ show_value (GadibaField *self)
   self->is_loading = FALSE;
 }
 
-static gboolean
-has_focus (GadibaField *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
-}
-
 /* Whether something else stands there than the value. */
 static gboolean
 is_touched (GadibaField *self)
@@ -155,10 +147,16 @@ is_touched (GadibaField *self)
 static void
 show_case (GadibaField *self)
 {
+  const GadibaCase *from = gadiba_working_case_get_case (self->working);
   gboolean open = gadiba_working_case_is_open (self->working);
+  int person = self->place.person != NULL ? gadiba_case_find_person (from, self->place.person)
+                                          : GADIBA_CASE_NOBODY;
 
   g_free (self->value);
-  self->value = gadiba_case_dup_value (gadiba_working_case_get_case (self->working), &self->place);
+  self->value = gadiba_case_dup_value (from, &self->place);
+  if (self->choice != NULL && person != GADIBA_CASE_NOBODY)
+    gadiba_word_choice_set_sex (GADIBA_WORD_CHOICE (self->choice),
+                                gadiba_case_get_person (from, person)->sex);
   show_value (self);
   gtk_widget_set_sensitive (get_control (self), open);
   if (self->entry != NULL)
@@ -172,7 +170,8 @@ on_working_changed_cb (GadibaField *self)
 {
   g_assert (GADIBA_IS_FIELD (self));
 
-  if (!is_touched (self) || !(has_focus (self) || gtk_widget_get_visible (self->error)))
+  if (!is_touched (self)
+      || !(gadiba_pane_has_keyboard (GTK_WIDGET (self)) || gtk_widget_get_visible (self->error)))
     show_case (self);
   else if (!gadiba_working_case_is_open (self->working))
     {
@@ -539,7 +538,8 @@ gadiba_field_offer (GadibaField *self, const char *value)
 {
   g_return_if_fail (GADIBA_IS_FIELD (self));
 
-  if (is_touched (self) && (has_focus (self) || gtk_widget_get_visible (self->error)))
+  if (is_touched (self)
+      && (gadiba_pane_has_keyboard (GTK_WIDGET (self)) || gtk_widget_get_visible (self->error)))
     return;
   if (g_strcmp0 (self->value, value) != 0 || gtk_widget_get_visible (self->error))
     gadiba_field_set_value (self, value);

@@ -23,6 +23,7 @@ struct _GadibaWordChoice
 
   GtkWidget *button;
   GtkLabel *label;
+  const char *sex; /* interned; NULL: not known */
 };
 
 G_DEFINE_FINAL_TYPE (GadibaWordChoice, gadiba_word_choice, GTK_TYPE_WIDGET)
@@ -38,11 +39,18 @@ static guint signals[N_SIGNALS];
 static const char *
 get_text (GadibaWordChoice *self)
 {
-  if (self->choices == NULL)
-    return self->word != NULL ? gadiba_words_for (self->field, self->word) : _ ("not stated");
   const char *title =
-      gadiba_choices_find_title (self->choices, self->word != NULL ? self->word : "");
-  return title != NULL ? title : self->word != NULL ? self->word : _ ("not stated");
+      self->choices == NULL
+          ? NULL
+          : gadiba_choices_find_title (self->choices, self->word != NULL ? self->word : "");
+  if (title != NULL)
+    return title;
+  if (self->word == NULL)
+    return _ ("not stated");
+  if (self->choices != NULL)
+    return self->word;
+  return g_str_equal (self->field, "relation") ? gadiba_words_for_relation (self->word, self->sex)
+                                               : gadiba_words_for (self->field, self->word);
 }
 
 static void
@@ -222,6 +230,15 @@ gadiba_word_choice_set_choices (GadibaWordChoice *self, GadibaChoices *choices)
 
   gadiba_choices_free (self->choices);
   self->choices = choices;
+  update_view (self);
+}
+
+void
+gadiba_word_choice_set_sex (GadibaWordChoice *self, const char *sex)
+{
+  g_return_if_fail (GADIBA_IS_WORD_CHOICE (self));
+
+  self->sex = g_intern_string (sex);
   update_view (self);
 }
 

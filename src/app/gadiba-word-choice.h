@@ -24,6 +24,8 @@ GtkWidget *gadiba_word_choice_new (const char *field, const char *name);
 GtkWidget *gadiba_word_choice_new_from (GadibaChoices *choices, const char *name);
 /* Replaces that list. */
 void gadiba_word_choice_set_choices (GadibaWordChoice *self, GadibaChoices *choices);
+/* @sex: (nullable): of whom a relation is told, as gadiba_words_for_relation() has it */
+void gadiba_word_choice_set_sex (GadibaWordChoice *self, const char *sex);
 
 /* @word: (nullable): none */
 void gadiba_word_choice_set_word (GadibaWordChoice *self, const char *word);

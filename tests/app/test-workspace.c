@@ -324,6 +324,15 @@ type_name (GtkWidget *root, const char *field, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
 }
 
+/* What somebody is to the applicant is told alike in the list and in the form. */
+static void
+test_relation (Fixture *self)
+{
+  choose_language (self, "lv");
+  show_section_of (self, self->open, "household");
+  g_assert_true (is_told (GTK_WIDGET (find_field (get_widget (self), "relation")), "iesniedzēja"));
+}
+
 /* Text that cannot be stored does not go with the person who is shown; what can be is stored. */
 static void
 test_other_person (Fixture *self)
@@ -616,6 +625,7 @@ main (int argc, char **argv)
   ADD ("give-up", test_give_up);
   ADD ("refused", test_refused);
   ADD ("decided-here", test_decided_here);
+  ADD ("relation", test_relation);
   ADD ("other-person", test_other_person);
   ADD ("member", test_member);
   ADD ("member-shown", test_member_shown);
