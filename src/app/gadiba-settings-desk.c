@@ -82,12 +82,14 @@ set_chosen (gpointer user_data)
 
   if (self->size == NULL) /* disposed meanwhile */
     return G_SOURCE_REMOVE;
+  /* What is written is shown anew at once, over what was chosen and is not written yet. */
   guint size = gtk_drop_down_get_selected (self->size);
+  const char *colour = colours[gtk_drop_down_get_selected (self->colour)];
+  const char *language = languages[gtk_drop_down_get_selected (self->language)];
   if (size != find_size ())
     g_settings_set_int (habits, "text-scale", sizes[size]);
-  g_settings_set_string (habits, "colour", colours[gtk_drop_down_get_selected (self->colour)]);
-  g_settings_set_string (habits, "language",
-                         languages[gtk_drop_down_get_selected (self->language)]);
+  g_settings_set_string (habits, "colour", colour);
+  g_settings_set_string (habits, "language", language);
   return G_SOURCE_REMOVE;
 }
 

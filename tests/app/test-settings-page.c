@@ -177,7 +177,24 @@ test_desk (Fixture *self)
   g_assert_cmpint (g_settings_get_int (gadiba_habits_get (), "text-scale"), ==, 125);
   g_settings_reset (gadiba_habits_get (), "text-scale");
 
-  choose_language (self, "lv");
+  GtkWidget *language = NULL;
+  for (GtkWidget *each = gtk_widget_get_next_sibling (size); each != NULL && language == NULL;
+       each = gtk_widget_get_next_sibling (each))
+    language = GTK_IS_DROP_DOWN (each) ? each : NULL;
+  g_autoptr (GadibaSession) session = g_object_ref (gadiba_window_get_session (self->window));
+  GtkWidget *colour = gtk_widget_get_next_sibling (language);
+  while (!GTK_IS_DROP_DOWN (colour))
+    colour = gtk_widget_get_next_sibling (colour);
+  /* What is written first is told, as files of settings tell it even where nothing changes. */
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (colour), 2);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (language), 1);
+  settle ();
+  finish_jobs (session);
+  self->window = get_window (self, 0);
+  rest (self);
+  g_autofree char *chosen = g_settings_get_string (gadiba_habits_get (), "language");
+  g_assert_cmpstr (chosen, ==, "lv");
+  g_settings_reset (gadiba_habits_get (), "colour");
   find_named (self, "GadibaSettingsPage");
   find_named (self, "GadibaSettingsDesk");
 }
