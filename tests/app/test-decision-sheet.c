@@ -1,121 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gadiba-decision-sheet.h"
-
-#include "../office/office-test.h"
-#include "decision-test.h"
-#include "gadiba-check-list.h"
-#include "gadiba-letter-view.h"
-#include "gadiba-word-choice.h"
+#include "decision-sheet-test.h"
 
 /* The sheet in an office: what it shows, asks and allows, and what it says when it does not. */
-
-typedef struct
-{
-  TestOffice office;
-  char *number; /* of the application */
-  GtkWidget *sheet;
-  GtkWindow *window;
-  gboolean deaf; /* "changed" is not answered */
-  guint n_changed, n_issued, n_back, n_mend, serial;
-} Fixture;
-
-static GadibaPrepared *
-prepare (Fixture *self)
-{
-  g_autoptr (GadibaDecideRequest) request =
-      gadiba_decision_sheet_dup_request (GADIBA_DECISION_SHEET (self->sheet));
-  const GadibaMoment moment = get_office_moment ();
-  g_autoptr (GError) error = NULL;
-  GadibaPrepared *prepared = gadiba_office_prepare (self->office.office, request, &moment, &error);
-  g_assert_no_error (error);
-  return prepared;
-}
-
-static void
-on_changed (GadibaDecisionSheet *sheet, guint serial, Fixture *self)
-{
-  self->n_changed++;
-  self->serial = serial;
-  if (!self->deaf)
-    gadiba_decision_sheet_set_prepared (sheet, prepare (self), serial, NULL);
-}
-
-static void
-on_issue (GadibaDecisionSheet *sheet, Fixture *self)
-{
-  self->n_issued++;
-  g_assert_nonnull (gadiba_decision_sheet_get_digest (sheet));
-}
-
-static void
-on_back (GadibaDecisionSheet *sheet, Fixture *self)
-{
-  self->n_back++;
-}
-
-static void
-on_mend (GadibaDecisionSheet *sheet, const GadibaCheck *check, Fixture *self)
-{
-  g_assert_cmpstr (check->place.page, !=, "sheet");
-  self->n_mend++;
-}
-
-static void
-begin (Fixture *self, const char *name, GadibaDate day)
-{
-  self->office = make_test_office ("Zane Liepa");
-  self->number = register_test_case (&self->office, "cases", name);
-  self->sheet = gadiba_decision_sheet_new ();
-  g_signal_connect (self->sheet, "changed", G_CALLBACK (on_changed), self);
-  g_signal_connect (self->sheet, "issue", G_CALLBACK (on_issue), self);
-  g_signal_connect (self->sheet, "back", G_CALLBACK (on_back), self);
-  g_signal_connect (self->sheet, "mend", G_CALLBACK (on_mend), self);
-  self->window = show_window (self->sheet, 1096, 754);
-  const GadibaDecideRequest request = { .application = self->number, .day = day };
-  gadiba_decision_sheet_begin (GADIBA_DECISION_SHEET (self->sheet), &request);
-  settle ();
-}
-
-static void
-end (Fixture *self)
-{
-  close_window (self->window, self->sheet);
-  clear_test_office (&self->office);
-  g_free (self->number);
-}
-
-static gboolean
-is_named (GtkWidget *widget, gconstpointer name)
-{
-  return g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), name) == 0;
-}
-
-static GtkWidget *
-find (const Fixture *self, const char *id)
-{
-  GtkWidget *widget = find_widget (self->sheet, is_named, id);
-
-  g_assert_nonnull (widget);
-  return widget;
-}
-
-static gboolean
-can_issue (const Fixture *self)
-{
-  return gtk_widget_is_sensitive (find (self, "issue_button"));
-}
-
-static void
-answer (const Fixture *self, const char *id, const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (find (self, id)), text);
-}
-
-static void
-choose (const Fixture *self, const char *id)
-{
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find (self, id)), TRUE);
-}
 
 /* All that was asked for is granted: nothing hinders, and nothing is asked but how it is paid. */
 static void
@@ -247,22 +133,6 @@ test_one_month (void)
   g_assert_cmpint (request->one_month, ==, GADIBA_ONE_MONTH_REFUSE);
   g_assert_true (gtk_widget_get_visible (find (&self, "one_month")));
   end (&self);
-}
-
-static gboolean
-is_way (GtkWidget *widget, gconstpointer data)
-{
-  return GADIBA_IS_WORD_CHOICE (widget);
-}
-
-/* The list of how a benefit is paid. */
-static GtkWidget *
-find_way (const Fixture *self)
-{
-  GtkWidget *way = find_widget (find (self, "payment"), is_way, NULL);
-
-  g_assert_nonnull (way);
-  return way;
 }
 
 /* It is a list as those of a case are, and says what it is about. */
@@ -487,99 +357,6 @@ test_warnings (void)
   end (&self);
 }
 
-static GtkWidget *
-get_focus (const Fixture *self)
-{
-  return gtk_window_get_focus (self->window);
-}
-
-static gboolean
-has_focus (const Fixture *self, const char *id)
-{
-  GtkWidget *widget = find (self, id);
-  GtkWidget *focus = get_focus (self);
-
-  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
-}
-
-/* Whoever goes on before the preview is there stays where he went, and no key of his issues. */
-static void
-test_focus (void)
-{
-  Fixture self = { 0 };
-  begin (&self, "kuldiga-2021-1.xml", gadiba_date_new (2021, 5, 25));
-
-  gtk_widget_child_focus (find (&self, "payment"), GTK_DIR_TAB_FORWARD);
-  GtkWidget *focus = get_focus (&self);
-  g_assert_true (gtk_widget_is_ancestor (focus, find_way (&self)));
-  self.deaf = TRUE;
-  gadiba_decision_sheet_refresh (GADIBA_DECISION_SHEET (self.sheet));
-  settle ();
-  g_assert_true (get_focus (&self) == focus);
-  gadiba_decision_sheet_set_prepared (GADIBA_DECISION_SHEET (self.sheet), prepare (&self),
-                                      self.serial, NULL);
-  settle ();
-  g_assert_true (can_issue (&self));
-  g_assert_true (get_focus (&self) == focus);
-
-  /* What had the keyboard goes: it does not fall to the button. */
-  gtk_widget_set_visible (find (&self, "payment"), FALSE);
-  settle ();
-  g_assert_false (has_focus (&self, "issue_button"));
-  g_assert_null (gtk_window_get_default_widget (self.window));
-  end (&self);
-}
-
-/* The sheet is entered before the preview is there: that does not put the keyboard on the button
- * under the hands of whoever types. */
-static void
-test_late_focus (void)
-{
-  Fixture self = { 0 };
-  begin (&self, "kuldiga-2021-1.xml", gadiba_date_new (2021, 5, 25));
-  const GadibaDecideRequest request = { .application = self.number,
-                                        .day = gadiba_date_new (2021, 5, 25) };
-
-  self.deaf = TRUE;
-  gadiba_decision_sheet_begin (GADIBA_DECISION_SHEET (self.sheet), &request);
-  gadiba_decision_sheet_enter (GADIBA_DECISION_SHEET (self.sheet));
-  gadiba_decision_sheet_set_prepared (GADIBA_DECISION_SHEET (self.sheet), prepare (&self),
-                                      self.serial, NULL);
-  settle ();
-  g_assert_true (can_issue (&self));
-  g_assert_false (has_focus (&self, "issue_button"));
-  g_assert_true (has_focus (&self, "view"));
-  gtk_widget_activate_action (self.sheet, "decision.to-button", NULL);
-  g_assert_true (has_focus (&self, "issue_button"));
-  g_assert_cmpuint (self.n_issued, ==, 0);
-  end (&self);
-}
-
-/* Tab goes through all of it and back, each time another widget. */
-static void
-test_tab (void)
-{
-  Fixture self = { 0 };
-  begin (&self, "kuldiga-2021-3.xml", gadiba_date_new (2021, 5, 27));
-  const GtkDirectionType ways[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_TAB_BACKWARD };
-
-  choose (&self, "held");
-  settle ();
-  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
-    {
-      g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-      gtk_window_set_focus (self.window, NULL);
-      while (gtk_widget_child_focus (self.sheet, ways[i]))
-        {
-          g_assert_true (g_hash_table_add (seen, get_focus (&self)));
-          settle ();
-        }
-      g_assert_true (g_hash_table_contains (seen, find (&self, "held")));
-      g_assert_true (g_hash_table_contains (seen, find (&self, "considerations_text")));
-    }
-  end (&self);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -597,9 +374,6 @@ main (int argc, char **argv)
   g_test_add_func ("/decision-sheet/typing-meanwhile", test_typing_meanwhile);
   g_test_add_func ("/decision-sheet/open", test_open);
   g_test_add_func ("/decision-sheet/warnings", test_warnings);
-  g_test_add_func ("/decision-sheet/focus", test_focus);
-  g_test_add_func ("/decision-sheet/late-focus", test_late_focus);
-  g_test_add_func ("/decision-sheet/tab", test_tab);
   g_test_add_func ("/decision-sheet/accessible", test_accessible);
   return g_test_run ();
 }
