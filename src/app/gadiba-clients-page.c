@@ -303,7 +303,8 @@ on_model_filled_cb (GadibaClientsPage *self, const char *fault)
   self->is_other = FALSE;
   update_view (self, fault);
   /* The empty list had the keyboard itself: now a line has it. */
-  if (gtk_widget_is_focus (GTK_WIDGET (self->view)))
+  if (gtk_widget_get_root (GTK_WIDGET (self->view)) != NULL
+      && gtk_widget_is_focus (GTK_WIDGET (self->view)))
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
   gboolean wanted = self->open_when_found && fault == NULL;
   self->open_when_found = FALSE;

@@ -148,7 +148,8 @@ on_model_filled_cb (GadibaRegistersPage *self, const char *fault)
     self->kept = 0;
   update_view (self, fault);
   /* The empty list had the keyboard itself: now a line has it. */
-  if (gtk_widget_is_focus (GTK_WIDGET (self->view)))
+  if (gtk_widget_get_root (GTK_WIDGET (self->view)) != NULL
+      && gtk_widget_is_focus (GTK_WIDGET (self->view)))
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
