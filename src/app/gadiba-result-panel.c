@@ -303,7 +303,8 @@ on_missing_activated_cb (GadibaResultPanel *self, GtkListBoxRow *row)
 static void
 update_hint (GadibaResultPanel *self, const GadibaAssessment *assessment)
 {
-  const char *hint = !gadiba_working_case_is_open (self->working) ? _ ("The application is decided")
+  const char *hint = !gadiba_working_case_is_open (self->working)
+                         ? _ ("Decided: what has changed goes into a new application (Ctrl+N)")
                      : assessment == NULL ? gadiba_working_case_get_fault (self->working)
                      : assessment->decided
                          ? _ ("The letter and the checks are shown first")
