@@ -14,6 +14,7 @@
 #include "gadiba-matter-bar.h"
 #include "gadiba-pane.h"
 #include "gadiba-result-panel.h"
+#include "gadiba-tab-strip.h"
 #include "gadiba-words.h"
 
 /* How often the records are asked whether somebody else wrote. */
@@ -35,7 +36,6 @@ struct _GadibaWorkspace
   GtkLabel *name;
   GtkLabel *number;
   GadibaResultPanel *panel;
-  GtkScrolledWindow *tabs;
   GtkStack *stack;
   GtkStackSwitcher *switcher;
   GtkLabel *state;
@@ -93,31 +93,6 @@ ensure_section (GadibaWorkspace *self, GtkWidget *place)
       gtk_box_append (GTK_BOX (place), section);
     }
   return GADIBA_PANE (section);
-}
-
-/* In a narrow window the tab of what is shown comes into view. */
-static gboolean
-show_tab (gpointer user_data)
-{
-  GadibaWorkspace *self = user_data;
-  GtkWidget *tab =
-      self->switcher != NULL ? gtk_widget_get_first_child (GTK_WIDGET (self->switcher)) : NULL;
-
-  for (; tab != NULL; tab = gtk_widget_get_next_sibling (tab))
-    {
-      graphene_rect_t place;
-      if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (tab))
-          && gtk_widget_compute_bounds (tab, GTK_WIDGET (self->switcher), &place))
-        gtk_adjustment_clamp_page (gtk_scrolled_window_get_hadjustment (self->tabs), place.origin.x,
-                                   place.origin.x + place.size.width);
-    }
-  return G_SOURCE_REMOVE;
-}
-
-static void
-show_tab_later (GadibaWorkspace *self)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_tab, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -407,7 +382,6 @@ gadiba_workspace_class_init (GadibaWorkspaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, name);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, number);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, panel);
-  gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, tabs);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, stack);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, state);
   gtk_widget_class_bind_template_child (widget_class, GadibaWorkspace, switcher);
@@ -424,12 +398,7 @@ static void
 gadiba_workspace_init (GadibaWorkspace *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* A tab is marked after the section is shown; and places are given to tabs later still. */
-  g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (self->stack);
-  g_signal_connect_object (pages, "selection-changed", G_CALLBACK (show_tab_later), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->tabs), "changed",
-                           G_CALLBACK (show_tab_later), self, G_CONNECT_SWAPPED);
+  gadiba_tab_strip_follow (self->switcher);
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     gtk_stack_add_titled (self->stack, gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), sections[i].name,
                           _ (sections[i].title));

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gadiba-app"
+
+#include "gadiba-tab-strip.h"
+
+static GtkAdjustment *
+get_place (GtkStackSwitcher *switcher)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (switcher), GTK_TYPE_SCROLLED_WINDOW);
+
+  return scrolled != NULL ? gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled))
+                          : NULL;
+}
+
+static gboolean
+show_tab (gpointer user_data)
+{
+  GtkWidget *switcher = user_data;
+  GtkAdjustment *at = get_place (GTK_STACK_SWITCHER (switcher));
+
+  for (GtkWidget *tab = gtk_widget_get_first_child (switcher); at != NULL && tab != NULL;
+       tab = gtk_widget_get_next_sibling (tab))
+    {
+      graphene_rect_t place;
+      if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (tab))
+          && gtk_widget_compute_bounds (tab, switcher, &place))
+        gtk_adjustment_clamp_page (at, place.origin.x, place.origin.x + place.size.width);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* A tab is marked after its page is shown; and places are given to tabs later still. */
+static void
+show_tab_later (GtkStackSwitcher *switcher)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_tab, g_object_ref (switcher), g_object_unref);
+}
+
+void
+gadiba_tab_strip_follow (GtkStackSwitcher *switcher)
+{
+  g_return_if_fail (GTK_IS_STACK_SWITCHER (switcher) && get_place (switcher) != NULL);
+
+  g_autoptr (GtkSelectionModel) pages =
+      gtk_stack_get_pages (gtk_stack_switcher_get_stack (switcher));
+  g_signal_connect_object (pages, "selection-changed", G_CALLBACK (show_tab_later), switcher,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_place (switcher), "changed", G_CALLBACK (show_tab_later), switcher,
+                           G_CONNECT_SWAPPED);
+}
