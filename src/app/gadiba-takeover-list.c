@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "gadiba-app"
-
 #include "gadiba-takeover-list.h"
 
 #include <glib/gi18n-lib.h>

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "gadiba-app"
-
 #include "gadiba-takeover-run.h"
 
 /* In the session's thread. What it was given is its result too. */

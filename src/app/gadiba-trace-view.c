@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "gadiba-app"
-
 #include "gadiba-trace-view.h"
 
 #define RESULT_CHARS 18 /* an amount a month; it stands in one line */
