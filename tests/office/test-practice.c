@@ -64,8 +64,9 @@ add_decisions (GadibaDb *db, GChecksum *sum)
       "SELECT d.number || ' ' || d.day || ' ' || i.benefit || ' ' || i.outcome || ' '"
       " || coalesce (i.word, '') || ' ' || coalesce (i.amount, '') || ' ' || coalesce (i.to_day, "
       "'')"
-      " || ' ' || coalesce ((SELECT group_concat (month || ':' || amount) FROM decision_month"
-      " WHERE item = i.id), '') FROM decision d JOIN decision_item i ON i.decision = d.id"
+      " || ' ' || coalesce ((SELECT group_concat (month || ':' || amount) FROM (SELECT month,"
+      " amount FROM decision_month WHERE item = i.id ORDER BY month)), '') FROM decision d JOIN "
+      "decision_item i ON i.decision = d.id"
       " ORDER BY i.id",
       NULL, &error);
   g_assert_no_error (error);
