@@ -314,8 +314,8 @@ gadiba_decision_sheet_set_prepared (GadibaDecisionSheet *self, GadibaPrepared *p
       show_prepared (self);
     }
   update_view (self);
-  /* Whoever went on meanwhile stays where she is. */
-  if (self->wants_focus && prepared != NULL
+  /* Whoever went on meanwhile stays where she is; the window may be closed. */
+  if (self->wants_focus && prepared != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL
       && (has_focus (GTK_WIDGET (self->view)) || !has_focus (GTK_WIDGET (self))))
     focus_first (self);
   self->wants_focus = self->wants_focus && prepared == NULL;
