@@ -10,6 +10,17 @@ struct _GadibaOneStop
 
 G_DEFINE_FINAL_TYPE (GadibaOneStop, gadiba_one_stop, GTK_TYPE_WIDGET)
 
+/* Returns: (nullable): the list, if it has lines */
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  while (widget != NULL && !GTK_IS_LIST_VIEW (widget))
+    widget = gtk_widget_get_first_child (widget);
+  GtkSelectionModel *model =
+      widget != NULL ? gtk_list_view_get_model (GTK_LIST_VIEW (widget)) : NULL;
+  return model != NULL && g_list_model_get_n_items (G_LIST_MODEL (model)) > 0 ? widget : NULL;
+}
+
 static gboolean
 gadiba_one_stop_focus (GtkWidget *widget, GtkDirectionType direction)
 {
@@ -17,6 +28,10 @@ gadiba_one_stop_focus (GtkWidget *widget, GtkDirectionType direction)
 
   if (tab && gtk_widget_get_focus_child (widget) != NULL)
     return FALSE;
+  /* Newer lists begin at their end when they are come to backwards. */
+  GtkWidget *list = tab ? find_list (widget) : NULL;
+  if (list != NULL)
+    return gtk_widget_grab_focus (list);
   return GTK_WIDGET_CLASS (gadiba_one_stop_parent_class)->focus (widget, direction);
 }
 
