@@ -21,12 +21,23 @@ find_list (GtkWidget *widget)
   return model != NULL && g_list_model_get_n_items (G_LIST_MODEL (model)) > 0 ? widget : NULL;
 }
 
+/* When the line that had the keyboard goes, it is still the child that had it last; but nothing has
+ * the keyboard then, and another line is to get it. */
+static gboolean
+has_keyboard (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
 static gboolean
 gadiba_one_stop_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   gboolean tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
 
-  if (tab && gtk_widget_get_focus_child (widget) != NULL)
+  if (tab && has_keyboard (widget))
     return FALSE;
   /* Newer lists begin at their end when they are come to backwards. */
   GtkWidget *list = tab ? find_list (widget) : NULL;

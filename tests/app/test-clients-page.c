@@ -168,6 +168,24 @@ test_ended (Fixture *self)
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/clients-page/" name, (gconstpointer) (function), run_program)
 
+/* A list that is read anew keeps the keyboard, whichever lines come. */
+static void
+test_read_anew (Fixture *self)
+{
+  go_to (self, "clients");
+  rest (self);
+  GtkWidget *list = find_type (get_widget (self), GTK_TYPE_LIST_VIEW);
+
+  gtk_widget_grab_focus (list);
+  settle ();
+  gadiba_page_refresh (GADIBA_PAGE (gtk_widget_get_ancestor (list, GADIBA_TYPE_PAGE)));
+  rest (self);
+  settle ();
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, list));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -176,6 +194,7 @@ main (int argc, char **argv)
   ADD ("refresh-and-search", test_refresh_and_search);
   ADD ("refresh-with-others", test_refresh_with_others);
   ADD ("leave-list", test_leave_list);
+  ADD ("read-anew", test_read_anew);
   ADD ("nobody", test_nobody);
   ADD ("ended", test_ended);
   return g_test_run ();
