@@ -6,6 +6,7 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include "../test-data.h"
 #include "bench-store.h"
 #include "gadiba-application.h"
 #include "gadiba-registers.h"
@@ -126,7 +127,7 @@ name_file_system (const char *folder, gint64 *type)
 
 /* A folder for temporary files, or in the build folder if the first is no disk. */
 static char *
-make_folder (const char *build)
+make_disk_folder (const char *build)
 {
   g_autofree char *inside = g_build_filename (build, "bench-store-XXXXXX", NULL);
   g_autoptr (GError) error = NULL;
@@ -138,19 +139,6 @@ make_folder (const char *build)
   g_assert_nonnull (folder);
   printf ("file system: %s\n", name_file_system (folder, &type));
   return folder;
-}
-
-static void
-remove_folder (char *folder)
-{
-  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
-  for (const char *name; (name = g_dir_read_name (files)) != NULL;)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_remove (path);
-    }
-  g_rmdir (folder);
-  g_free (folder);
 }
 
 /* --- one edit --- */
@@ -365,7 +353,7 @@ main (int argc, char **argv)
 {
   if (argc != 3)
     return 1;
-  char *folder = make_folder (argv[2]);
+  char *folder = make_disk_folder (argv[2]);
   g_autoptr (GPtrArray) worked = load_worked (argv[1]);
   Households households = { worked, 1 };
   g_autoptr (GadibaDb) db = gadiba_bench_make_office (folder, "office.gadiba");
