@@ -44,9 +44,9 @@ struct _GadibaDb
   gboolean in_part;
   gint64 part_image; /* next_image when the part began */
   GArray *found;     /* what is to be found of what the action, or the batch, stored */
-  /* GadibaBind: whose places in the lists of clients are made anew at the end of the action, or of
-   * the batch: persons, and applications with their members */
-  GArray *stale_persons, *stale_applications;
+  /* GadibaBind: whose places in the list of clients and in the registers are made anew at the end
+   * of the action, or of the batch: persons, applications with their members, caseworkers */
+  GArray *stale_persons, *stale_applications, *stale_caseworkers;
   GadibaCollator *collator; /* made when it is needed */
   GadibaPending *pending;
   gboolean holding; /* rows that wait are not written before a statement */
@@ -139,8 +139,8 @@ void _gadiba_search_note_application (GadibaDb *self, const char *number, gint64
 /* Makes it be found. */
 gboolean _gadiba_search_write (GadibaDb *self, GError **error);
 
-/* Notes that something changed that clients are sorted or filtered by: @table is "person", or
- * "application" for all its members; others are passed over. */
+/* Notes that something changed that clients or the registers are sorted or filtered by: @table is
+ * "person", "application" for all its members too, or "caseworker"; others are passed over. */
 void _gadiba_order_note (GadibaDb *self, const char *table, gint64 row);
 /* Makes anew what was noted. The entry of the journal is written already. */
 gboolean _gadiba_order_write (GadibaDb *self, GError **error);

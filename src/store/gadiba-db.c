@@ -309,6 +309,7 @@ _gadiba_db_connect (const char *path, GadibaDbFlags flags, guint patience, gint6
   self->found = _gadiba_search_make_list ();
   self->stale_persons = g_array_new (FALSE, FALSE, sizeof (GadibaBind));
   self->stale_applications = g_array_new (FALSE, FALSE, sizeof (GadibaBind));
+  self->stale_caseworkers = g_array_new (FALSE, FALSE, sizeof (GadibaBind));
   self->pending = _gadiba_pending_new ();
   self->rows_digest = g_aligned_alloc0 (1, sizeof *self->rows_digest, 64);
   self->patience = (patience != 0 ? patience : GADIBA_DB_PATIENCE) * (gint64) 1000;
@@ -347,6 +348,7 @@ gadiba_db_close (GadibaDb *self)
   g_array_unref (self->found);
   g_array_unref (self->stale_persons);
   g_array_unref (self->stale_applications);
+  g_array_unref (self->stale_caseworkers);
   _gadiba_pending_free (self->pending);
   gadiba_collator_free (self->collator);
   g_aligned_free (self->rows_digest);

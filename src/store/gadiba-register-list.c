@@ -3,23 +3,12 @@
 
 #include "gadiba-person-line-private.h"
 
-/* --- which lines --- */
+/*
+ * Which lines: search_application and search_decision alone answer that, each order from an index
+ * that holds all that is filtered by, too. However few lines a filter leaves, nothing is looked up
+ * or sorted.
+ */
 
-/* The newest decision on an application is the one that counts. */
-#define OF_CLIENT " LEFT JOIN client c ON c.id = a.client"
-#define OF_DECISION                                                                                \
-  " LEFT JOIN decision d ON d.id = (SELECT max (id) FROM decision WHERE application = a.id)"       \
-  " LEFT JOIN caseworker w ON w.id = coalesce (d.caseworker, c.caseworker)"
-#define OF_NEWEST                                                                                  \
-  " FROM decision d CROSS JOIN application a ON a.id = d.application" OF_CLIENT OF_CASEWORKER
-#define NEWEST "d.id = (SELECT max (id) FROM decision WHERE application = d.application)"
-#define OF_APPLICATION " LEFT JOIN application a ON a.id = d.application"
-#define OF_CASEWORKER " LEFT JOIN caseworker w ON w.id = d.caseworker"
-#define OF_ORDER " LEFT JOIN search_order o ON o.person = c.person"
-
-#define RUNS                                                                                       \
-  "EXISTS (SELECT 1 FROM decision_item WHERE decision = d.id AND outcome = 'granted'"              \
-  " AND (to_day IS NULL OR to_day >= :today))"
 #define REPLACED "EXISTS (SELECT 1 FROM decision WHERE replaces = d.id)"
 
 /* A statement in the making, and the values of its parameters. */
@@ -53,20 +42,18 @@ add_applications (Question *self, const GadibaRegisterAsked *asked)
   const GadibaRegisterQuery *query = &asked->query;
 
   if (query->from != GADIBA_DATE_NONE)
-    add (self, " AND a.received >= :from", &BIND_DATE ("from", query->from));
+    add (self, " AND s.received >= :from", &BIND_DATE ("from", query->from));
   if (query->to != GADIBA_DATE_NONE)
-    add (self, " AND a.received <= :to", &BIND_DATE ("to", query->to));
+    add (self, " AND s.received <= :to", &BIND_DATE ("to", query->to));
   if (g_strcmp0 (query->state, "overdue") == 0)
-    add (self, " AND a.state = 'open' AND a.received <= :late", &BIND_DATE ("late", asked->late));
+    add (self, " AND s.stage = 0 AND s.received <= :late", &BIND_DATE ("late", asked->late));
   else if (query->state != NULL)
-    add (self, " AND a.state = :state", &BIND_TEXT ("state", query->state));
-  if (query->benefit != NULL)
     add (self,
-         " AND EXISTS (SELECT 1 FROM application_benefit WHERE application = a.id"
-         " AND benefit = :benefit)",
-         NULL);
-  if (query->caseworker != 0)
-    add (self, " AND w.id = :caseworker", &BIND_INT ("caseworker", query->caseworker));
+         " AND s.stage = CASE :state WHEN 'open' THEN 0 WHEN 'decided' THEN 1 WHEN 'withdrawn'"
+         " THEN 2 END",
+         &BIND_TEXT ("state", query->state));
+  if (query->benefit != NULL)
+    add (self, " AND instr (s.asked, ' ' || :benefit || ' ')", NULL);
 }
 
 static void
@@ -76,69 +63,39 @@ add_decisions (Question *self, const GadibaRegisterAsked *asked)
   const char *state = query->state;
 
   if (query->from != GADIBA_DATE_NONE)
-    add (self, " AND d.day >= :from", &BIND_DATE ("from", query->from));
+    add (self, " AND s.day >= :from", &BIND_DATE ("from", query->from));
   if (query->to != GADIBA_DATE_NONE)
-    add (self, " AND d.day <= :to", &BIND_DATE ("to", query->to));
+    add (self, " AND s.day <= :to", &BIND_DATE ("to", query->to));
   if (g_strcmp0 (state, "replaced") == 0)
-    add (self, " AND " REPLACED, NULL);
+    add (self, " AND s.replaced", NULL);
   else if (g_strcmp0 (state, "running") == 0)
-    add (self, " AND NOT " REPLACED " AND " RUNS, &BIND_DATE ("today", asked->today));
+    add (self, " AND NOT s.replaced AND s.runs_to >= :today", &BIND_DATE ("today", asked->today));
   else if (g_strcmp0 (state, "ended") == 0)
-    add (self,
-         " AND NOT " REPLACED " AND NOT " RUNS
-         " AND EXISTS (SELECT 1 FROM decision_item WHERE decision = d.id AND outcome = 'granted')",
-         &BIND_DATE ("today", asked->today));
+    add (self, " AND NOT s.replaced AND s.runs_to < :today", &BIND_DATE ("today", asked->today));
   else if (state != NULL)
     add (self, " AND 0", NULL);
   if (query->benefit != NULL)
-    add (self,
-         " AND EXISTS (SELECT 1 FROM decision_item WHERE decision = d.id AND benefit = :benefit)",
-         NULL);
-  if (query->caseworker != 0)
-    add (self, " AND d.caseworker = :caseworker", &BIND_INT ("caseworker", query->caseworker));
+    add (self, " AND instr (s.decided, ' ' || :benefit || '=')", NULL);
 }
 
-/* Only those tables are looked into that are needed: there are many lines. @whole: of which is not
- * known */
+/* Adds to @self which lines are asked for. @index: (nullable): by which they are read */
 static void
-add_tables (Question *self, const GadibaRegisterQuery *query, gboolean whole)
+add_lines (Question *self, const GadibaRegisterAsked *asked, const char *index)
 {
-  gboolean by_client = !whole && g_strcmp0 (query->sort, "client") == 0;
-  gboolean by_caseworker = !whole && g_strcmp0 (query->sort, "caseworker") == 0;
-  gboolean of_decided = query->outcome != NULL || query->status != NULL;
-  const char *where = " WHERE 1";
+  const GadibaRegisterQuery *query = &asked->query;
 
   switch (query->kind)
     {
     case GADIBA_REGISTER_APPLICATIONS:
-      /* Begins with what is decided, which is less, but where an index has the order: there the
-       * first lines are found before all are seen. */
-      if (of_decided && (whole || by_client || by_caseworker))
-        {
-          add (self, OF_NEWEST, NULL);
-          where = " WHERE " NEWEST;
-          break;
-        }
-      add (self, " FROM application a" OF_CLIENT, NULL);
-      if (whole || of_decided || query->caseworker != 0 || by_caseworker)
-        add (self, OF_DECISION, NULL);
+      add (self, " FROM search_application s", NULL);
       break;
     case GADIBA_REGISTER_DECISIONS:
-      add (self, " FROM decision d" OF_CASEWORKER, NULL);
-      if (whole || by_client)
-        add (self, OF_APPLICATION OF_CLIENT, NULL);
+      add (self, " FROM search_decision s", NULL);
       break;
     }
-  add (self, by_client ? OF_ORDER : "", NULL);
-  add (self, where, NULL);
-}
-
-/* Adds to @self which lines are asked for. */
-static void
-add_lines (Question *self, const GadibaRegisterAsked *asked)
-{
-  const GadibaRegisterQuery *query = &asked->query;
-
+  if (index != NULL)
+    g_string_append_printf (self->sql, " INDEXED BY %s", index);
+  add (self, " WHERE 1", NULL);
   switch (query->kind)
     {
     case GADIBA_REGISTER_APPLICATIONS:
@@ -148,36 +105,31 @@ add_lines (Question *self, const GadibaRegisterAsked *asked)
       add_decisions (self, asked);
       break;
     }
+  if (query->caseworker != 0)
+    add (self, " AND s.caseworker = :caseworker", &BIND_INT ("caseworker", query->caseworker));
   if (query->outcome != NULL)
     add (self,
          query->benefit != NULL
-             ? " AND EXISTS (SELECT 1 FROM decision_item WHERE decision = d.id AND outcome ="
-               " :outcome AND benefit = :benefit)"
-             : " AND EXISTS (SELECT 1 FROM decision_item WHERE decision = d.id AND outcome ="
-               " :outcome)",
+             ? " AND instr (s.decided, ' ' || :benefit || '=' || :outcome || ' ')"
+             : " AND instr (s.decided, '=' || :outcome || ' ')",
          &BIND_TEXT ("outcome", query->outcome));
   if (query->status != NULL)
-    add (self,
-         " AND EXISTS (SELECT 1 FROM decision_item WHERE decision = d.id AND benefit = 'status'"
-         " AND word = :status)",
+    add (self, " AND instr (s.decided, ' status:' || :status || ' ')",
          &BIND_TEXT ("status", query->status));
   if (query->benefit != NULL)
     g_array_append_vals (self->binds, &BIND_TEXT ("benefit", query->benefit), 1);
 }
 
-/* A statement on the lines that are asked for. @before, @after: what stands around them; @order:
- * the end of it that puts them in order, NULL: it is about all that is known of them */
+/* A statement on the lines that are asked for. @before, @after: what stands around them */
 static GadibaStatement *
-ask (GadibaDb *db, const GadibaRegisterAsked *asked, const char *before, const char *after,
-     const char *order, GError **error)
+ask (GadibaDb *db, const GadibaRegisterAsked *asked, const char *before, const char *index,
+     const char *after, GError **error)
 {
   g_auto (Question)
       question = { g_string_new (before), g_array_new (FALSE, FALSE, sizeof (GadibaBind)) };
 
-  add_tables (&question, &asked->query, order == NULL);
-  add_lines (&question, asked);
-  add (&question, after, NULL);
-  add (&question, order != NULL ? order : "", &BIND_END);
+  add_lines (&question, asked, index);
+  add (&question, after, &BIND_END);
   return gadiba_db_query (db, question.sql->str, (const GadibaBind *) question.binds->data, error);
 }
 
@@ -186,45 +138,57 @@ ask (GadibaDb *db, const GadibaRegisterAsked *asked, const char *before, const c
   "coalesce ((SELECT sum (amount) FROM decision_month WHERE item = i.id),"                         \
   " CASE WHEN NOT i.monthly THEN i.amount END)"
 
-/* By what lines are ordered, and lines that are the same in this. */
-static const struct
+/* By what lines are ordered, lines that are the same in this, and the index that has them so. */
+typedef struct
 {
   GadibaRegisterKind kind;
-  const char *sort, *by, *then;
-} orders[] = {
-  { GADIBA_REGISTER_APPLICATIONS, "day", "a.received", "a.id" },
-  { GADIBA_REGISTER_APPLICATIONS, "number", "a.series", "a.num" },
-  { GADIBA_REGISTER_APPLICATIONS, "client", "o.sort_key", "a.id" },
-  { GADIBA_REGISTER_APPLICATIONS, "state", "(a.state <> 'open') || a.state", "a.received" },
-  { GADIBA_REGISTER_APPLICATIONS, "caseworker", "w.name", "a.received" },
-  { GADIBA_REGISTER_DECISIONS, "day", "d.day", "d.id" },
-  { GADIBA_REGISTER_DECISIONS, "number", "d.series", "d.num" },
-  { GADIBA_REGISTER_DECISIONS, "client", "o.sort_key", "d.id" },
-  { GADIBA_REGISTER_DECISIONS, "state", REPLACED, "d.day" },
-  { GADIBA_REGISTER_DECISIONS, "caseworker", "w.name", "d.day" },
-  { GADIBA_REGISTER_DECISIONS, "amount",
-    "(SELECT sum (" AMOUNT ") FROM decision_item i WHERE i.decision = d.id AND outcome ="
-    " 'granted' AND benefit <> 'status')",
-    "d.id" },
-  { GADIBA_REGISTER_DECISIONS, "until",
-    "(SELECT max (to_day) FROM decision_item WHERE decision = d.id AND outcome = 'granted')",
-    "d.id" },
+  const char *sort, *by, *then, *index;
+} Order;
+
+#define BY(kind, table, sort, by, then)                                                            \
+  {                                                                                                \
+    kind, sort, by, then, "search_" table "_" sort                                                 \
+  }
+#define APPLICATIONS_BY(sort, by, then)                                                            \
+  BY (GADIBA_REGISTER_APPLICATIONS, "application", sort, by, then)
+#define DECISIONS_BY(sort, by, then) BY (GADIBA_REGISTER_DECISIONS, "decision", sort, by, then)
+
+static const Order orders[] = {
+  APPLICATIONS_BY ("day", "received", "application"),
+  APPLICATIONS_BY ("number", "series", "num"),
+  APPLICATIONS_BY ("client", "sort_key", "application"),
+  APPLICATIONS_BY ("state", "stage", "received"),
+  APPLICATIONS_BY ("caseworker", "caseworker_name", "received"),
+  DECISIONS_BY ("day", "day", "decision"),
+  DECISIONS_BY ("number", "series", "num"),
+  DECISIONS_BY ("client", "sort_key", "decision"),
+  DECISIONS_BY ("state", "replaced", "day"),
+  DECISIONS_BY ("caseworker", "caseworker_name", "day"),
+  DECISIONS_BY ("amount", "amount", "decision"),
+  DECISIONS_BY ("until", "until", "decision"),
 };
 
-/* @n: at most so many lines. Returns: (transfer full): the end of a statement */
-static char *
-make_order (const GadibaRegisterQuery *query, guint n)
+static const Order *
+find_order (const GadibaRegisterQuery *query)
 {
   const char *sort = query->sort != NULL ? query->sort : "day";
-  const char *direction = query->descending ? " DESC" : "";
 
   for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
     if (orders[i].kind == query->kind && g_str_equal (orders[i].sort, sort))
-      return g_strdup_printf (" ORDER BY %s%s, %s%s, %s%s LIMIT %u /*scan*/ /*sort*/", orders[i].by,
-                              direction, orders[i].then, direction,
-                              query->kind == GADIBA_REGISTER_APPLICATIONS ? "a.id" : "d.id",
-                              direction, n);
+      return &orders[i];
   g_return_val_if_reached (NULL);
+}
+
+/* @n: at most so many lines. Returns: (transfer full): the end of a statement */
+static char *
+make_order (const Order *order, gboolean descending, guint n)
+{
+  const char *direction = descending ? " DESC" : "";
+
+  return g_strdup_printf (" ORDER BY s.%s%s, s.%s%s, s.%s%s LIMIT %u /*scan*/", order->by,
+                          direction, order->then, direction,
+                          order->kind == GADIBA_REGISTER_APPLICATIONS ? "application" : "decision",
+                          direction, n);
 }
 
 GArray *
@@ -232,12 +196,14 @@ gadiba_register_list (GadibaDb *db, const GadibaRegisterAsked *asked, guint n, G
 {
   g_return_val_if_fail (db != NULL && asked != NULL, NULL);
 
-  g_autofree char *order = make_order (&asked->query, n);
+  const Order *order = find_order (&asked->query);
   g_return_val_if_fail (order != NULL, NULL);
+  g_autofree char *after = make_order (order, asked->query.descending, n);
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GadibaStatement) statement = ask (
-      db, asked, asked->query.kind == GADIBA_REGISTER_APPLICATIONS ? "SELECT a.id" : "SELECT d.id",
-      "", order, error);
+      db, asked,
+      order->kind == GADIBA_REGISTER_APPLICATIONS ? "SELECT s.application" : "SELECT s.decision",
+      order->index, after, error);
   gboolean row = TRUE;
   while (statement != NULL && row)
     {
@@ -372,16 +338,20 @@ gadiba_register_read (GadibaDb *db, GadibaRegisterKind kind, const gint64 *keys,
 
 /* --- totals --- */
 
-/* @known: columns of a row: lines, open, decided, withdrawn, replaced */
+#define STAGES                                                                                     \
+  "SELECT count (*), count (*) FILTER (WHERE stage = 0), count (*) FILTER (WHERE stage = 1),"      \
+  " count (*) FILTER (WHERE stage = 2), "
+
 static gboolean
 count_lines (GadibaDb *db, const GadibaRegisterAsked *asked, GadibaRegisterTotals *totals,
              GError **error)
 {
-#define COUNTS                                                                                     \
-  "SELECT count (*), count (*) FILTER (WHERE a.state = 'open'),"                                   \
-  " count (*) FILTER (WHERE a.state = 'decided'), count (*) FILTER (WHERE a.state = 'withdrawn')," \
-  " count (*) FILTER (WHERE d.id IS NOT NULL AND " REPLACED ")"
-  g_autoptr (GadibaStatement) statement = ask (db, asked, COUNTS, " /*scan*/", NULL, error);
+  g_autoptr (GadibaStatement) statement =
+      ask (db, asked,
+           asked->query.kind == GADIBA_REGISTER_APPLICATIONS
+               ? STAGES "count (*) FILTER (WHERE decision IN (SELECT replaces FROM decision))"
+               : "SELECT count (*), 0, 0, 0, count (*) FILTER (WHERE replaced)",
+           NULL, " /*scan*/", error);
   gboolean row = FALSE;
   if (statement == NULL || !gadiba_statement_step (statement, &row, error))
     return FALSE;
@@ -399,7 +369,8 @@ sum_items (GadibaDb *db, const GadibaRegisterAsked *asked, GadibaRegisterTotals 
            GError **error)
 {
 #define SUMS_OF                                                                                    \
-  " AND d.id IS NOT NULL AND NOT " REPLACED ") SELECT i.benefit, max (i.title),"                   \
+  " AND s.decision IS NOT NULL AND NOT EXISTS (SELECT 1 FROM decision WHERE replaces ="            \
+  " s.decision)) SELECT i.benefit, max (i.title),"                                                 \
   " count (*) FILTER (WHERE i.outcome = 'granted'),"                                               \
   " count (*) FILTER (WHERE i.outcome = 'refused'),"                                               \
   " count (*) FILTER (WHERE i.outcome = 'left-open'),"                                             \
@@ -408,10 +379,10 @@ sum_items (GadibaDb *db, const GadibaRegisterAsked *asked, GadibaRegisterTotals 
 #define SUMS_BY                                                                                    \
   " GROUP BY i.benefit ORDER BY i.benefit <> 'status', min (i.title) /*scan*/ /*sort*/"
   g_autoptr (GadibaStatement) statement =
-      ask (db, asked, "WITH line (decision) AS MATERIALIZED (SELECT d.id",
+      ask (db, asked, "WITH line (decision) AS MATERIALIZED (SELECT s.decision", NULL,
            asked->query.benefit != NULL ? SUMS_OF " WHERE i.benefit = :benefit" SUMS_BY
                                         : SUMS_OF SUMS_BY,
-           NULL, error);
+           error);
   gboolean row = TRUE;
   while (statement != NULL && row)
     {

@@ -115,6 +115,8 @@ _gadiba_order_note (GadibaDb *self, const char *table, gint64 row)
     g_array_append_val (self->stale_applications, key);
   else if (g_strcmp0 (table, "person") == 0)
     g_array_append_val (self->stale_persons, key);
+  else if (g_strcmp0 (table, "caseworker") == 0)
+    g_array_append_val (self->stale_caseworkers, key);
 }
 
 /* Appends who of these is not in @persons yet. */
@@ -141,7 +143,8 @@ add_persons (GadibaDb *db, const char *sql, const GArray *keys, GHashTable *know
 gboolean
 _gadiba_order_write (GadibaDb *self, GError **error)
 {
-  if (self->stale_persons->len == 0 && self->stale_applications->len == 0)
+  if (self->stale_persons->len == 0 && self->stale_applications->len == 0
+      && self->stale_caseworkers->len == 0)
     return TRUE;
   g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) persons = g_array_new (FALSE, FALSE, sizeof (GadibaBind));
@@ -151,9 +154,11 @@ _gadiba_order_write (GadibaDb *self, GError **error)
                                   "SELECT m.person FROM gadiba_rows r CROSS JOIN application_member"
                                   " m ON m.application = r.c0 /*scan*/",
                                   self->stale_applications, known, persons, error);
+  done = done && refresh (self, persons, error) && _gadiba_registers_write (self, error);
   g_array_set_size (self->stale_persons, 0);
   g_array_set_size (self->stale_applications, 0);
-  return done && refresh (self, persons, error);
+  g_array_set_size (self->stale_caseworkers, 0);
+  return done;
 }
 
 /* --- all of them --- */
@@ -204,6 +209,8 @@ make_anew (GadibaDb *db, const char *version, GError **error)
     if (!make_slice (db, &last, error))
       return FALSE;
   while (last != 0);
+  if (!_gadiba_registers_make (db, error))
+    return FALSE;
   return gadiba_db_execute (db, "INSERT OR REPLACE INTO search_collation VALUES (1, :version)",
                             BINDS (BIND_TEXT ("version", version)), error);
 }

@@ -39,4 +39,10 @@ const GadibaCollator *_gadiba_db_get_collator (GadibaDb *self, GError **error);
 gboolean
 _gadiba_order_insert (GadibaDb *self, const GadibaOrdered *persons, guint n, GError **error);
 
+/* Makes the lines of the registers anew that what was noted concerns. The order of the clients is
+ * written already. */
+gboolean _gadiba_registers_write (GadibaDb *self, GError **error);
+/* Makes all of them anew. */
+gboolean _gadiba_registers_make (GadibaDb *self, GError **error);
+
 G_END_DECLS

@@ -518,7 +518,7 @@ gadiba_search_rebuild (GadibaDb *db, GError **error)
          && gadiba_db_execute (db, "DELETE FROM search_text /*scan*/", NULL, error)
          && gadiba_db_execute (db, "DELETE FROM search_order /*scan*/", NULL, error)
          && gadiba_db_execute (db, "DELETE FROM search_word /*scan*/", NULL, error)
-         && rebuild_persons (db, error)
+         && rebuild_persons (db, error) && _gadiba_registers_make (db, error)
          && rebuild_numbers (db, GADIBA_HIT_APPLICATION,
                              "SELECT a.number, c.person, a.id FROM application a"
                              " JOIN client c ON c.id = a.client /*scan*/",

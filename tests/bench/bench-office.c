@@ -128,9 +128,30 @@ total_register (Bench *self, gconstpointer query)
   g_assert_no_error (error);
 }
 
+/* Each order, upwards and downwards. */
+static void
+bench_orders (Bench *self, GadibaRegisterQuery *query, const char *name, const char *filter,
+              const char *const *sorts)
+{
+  for (gsize sort = 0; sorts[sort] != NULL; sort++)
+    for (guint descending = 0; descending <= 1; descending++)
+      {
+        query->sort = sorts[sort];
+        query->descending = descending != 0;
+        g_autofree char *what = g_strdup_printf ("%s by %s%s: %s", name, sorts[sort],
+                                                 descending ? ", down" : "", filter);
+        measure (self, what, read_register, query);
+      }
+}
+
+/* What the window can ask for, one at a time, and some of it together. */
+#define OF_DAYS(year_from, month_from, year_to, month_to, day_to)                                  \
+  .from = gadiba_date_new (year_from, month_from, 1),                                              \
+  .to = gadiba_date_new (year_to, month_to, day_to)
+
 static void
 bench_register (Bench *self, GadibaRegisterKind kind, const char *name, const char *const *sorts,
-                const char *state)
+                const char *const *states)
 {
   const struct
   {
@@ -138,28 +159,35 @@ bench_register (Bench *self, GadibaRegisterKind kind, const char *name, const ch
     GadibaRegisterQuery query;
   } filters[] = {
     { "all", { 0 } },
-    { "a year", { .from = gadiba_date_new (2026, 1, 1), .to = gadiba_date_new (2026, 12, 31) } },
-    { state, { .state = state } },
-    { "housing granted", { .benefit = "housing", .outcome = "granted" } },
+    { "a year", { OF_DAYS (2026, 1, 2026, 12, 31) } },
+    { "a month", { OF_DAYS (2026, 5, 2026, 5, 31) } },
+    { "years ago", { OF_DAYS (1990, 1, 1990, 12, 31) } },
+    { states[0], { .state = states[0] } },
+    { states[1], { .state = states[1] } },
+    { states[2], { .state = states[2] } },
+    { states[3], { .state = states[3] } },
+    { "housing", { .benefit = "housing" } },
+    { "an unknown benefit", { .benefit = "nekas" } },
+    { "granted", { .outcome = "granted" } },
+    { "refused", { .outcome = "refused" } },
+    { "left open", { .outcome = "left-open" } },
     { "needy", { .status = "needy" } },
-    { "a caseworker's, a month",
-      { .caseworker = 1,
-        .from = gadiba_date_new (2026, 5, 1),
-        .to = gadiba_date_new (2026, 5, 31) } },
+    { "low income", { .status = "low-income" } },
+    { "neither", { .status = "none" } },
+    { "a caseworker's", { .caseworker = 1 } },
+    { "another caseworker's", { .caseworker = 99 } },
+    { "housing granted", { .benefit = "housing", .outcome = "granted" } },
+    { "a caseworker's, needy, a month",
+      { .caseworker = 1, .status = "needy", OF_DAYS (2026, 5, 2026, 5, 31) } },
   };
 
   for (gsize filter = 0; filter < G_N_ELEMENTS (filters); filter++)
     {
       GadibaRegisterQuery query = filters[filter].query;
+      if (filters[filter].what == NULL)
+        continue;
       query.kind = kind;
-      for (gsize sort = 0; sorts[sort] != NULL; sort++)
-        {
-          query.sort = sorts[sort];
-          query.descending = sort % 2 == 0;
-          g_autofree char *what =
-              g_strdup_printf ("%s by %s: %s", name, sorts[sort], filters[filter].what);
-          measure (self, what, read_register, &query);
-        }
+      bench_orders (self, &query, name, filters[filter].what, sorts);
       g_autofree char *what = g_strdup_printf ("%s, totals: %s", name, filters[filter].what);
       measure (self, what, total_register, &query);
     }
@@ -197,6 +225,8 @@ main (int argc, char **argv)
   };
   static const char *const decisions[] = { "day",        "number", "client", "state",
                                            "caseworker", "amount", "until",  NULL };
+  static const char *const stages[] = { "open", "overdue", "decided", "withdrawn" };
+  static const char *const fates[] = { "running", "ended", "replaced", NULL };
   g_autoptr (GError) error = NULL;
 
   if (argc != 2)
@@ -208,8 +238,8 @@ main (int argc, char **argv)
   bench_begin_table ();
   bench_today (&self);
   bench_clients (&self);
-  bench_register (&self, GADIBA_REGISTER_APPLICATIONS, "applications", applications, "overdue");
-  bench_register (&self, GADIBA_REGISTER_DECISIONS, "decisions", decisions, "running");
+  bench_register (&self, GADIBA_REGISTER_APPLICATIONS, "applications", applications, stages);
+  bench_register (&self, GADIBA_REGISTER_DECISIONS, "decisions", decisions, fates);
   gadiba_office_close (self.office);
   bench_drop_office (path);
   return 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "../case/case-edit.h"
+#include "../store/kept-test.h"
 #include "../store/store-test.h"
 #include "gadiba-application.h"
 #include "gadiba-decision-register.h"
@@ -125,6 +126,7 @@ tear_down (Fixture *self, gconstpointer data)
   g_clear_pointer (&self->berta, gadiba_office_close);
   g_autoptr (GadibaDb) db = open_db (self->folder, GADIBA_DB_OPEN);
   assert_verified (db);
+  assert_search_kept (db);
   g_clear_pointer (&db, gadiba_db_close);
   remove_folder (self->folder);
   g_free (self->path);

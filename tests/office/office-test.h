@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "../test-data.h"
+#include "../store/kept-test.h"
 #include "gadiba-office-import.h"
 #include "gadiba-office-init.h"
 
@@ -63,6 +63,7 @@ static inline void
 clear_test_office (TestOffice *self)
 {
   g_clear_pointer (&self->office, gadiba_office_close);
+  assert_search_kept_at (self->path);
   remove_folder (self->folder);
   g_free (self->path);
 }

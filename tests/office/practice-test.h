@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "../test-data.h"
+#include "../store/kept-test.h"
 #include "gadiba-db.h"
 #include "gadiba-office-demo.h"
 
@@ -37,6 +37,7 @@ static inline void
 tear_down_practice (PracticeDesk *self, gconstpointer data)
 {
   g_clear_pointer (&self->office, gadiba_office_close);
+  assert_search_kept_at (self->path);
   remove_folder (self->folder);
   g_free (self->path);
 }

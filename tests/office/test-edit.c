@@ -121,6 +121,7 @@ test_decided (Fixture *self, gconstpointer data)
     g_autoptr (GadibaDb) db = gadiba_db_open (self->path, GADIBA_DB_OPEN, 0, &error);
     g_assert_no_error (error);
     GadibaAction *action = begin_action (db, 1, "decide");
+    gadiba_action_set_subject (action, "application", 1);
     execute (db, "UPDATE application SET state = 'decided' WHERE id = 1");
     commit_action (action);
   }

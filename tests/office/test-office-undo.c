@@ -46,6 +46,7 @@ static void
 tear_down (Fixture *self, gconstpointer data)
 {
   assert_verified (self->db);
+  assert_search_kept (self->db);
   gadiba_office_close (self->anna);
   gadiba_office_close (self->zane);
   gadiba_db_close (self->db);

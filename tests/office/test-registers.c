@@ -4,6 +4,7 @@
 #include "gadiba-office-intake.h"
 #include "gadiba-office-look.h"
 #include "gadiba-office-registers.h"
+#include "gadiba-office-settings.h"
 #include "gadiba-text.h"
 #include "practice-test.h"
 
@@ -269,6 +270,27 @@ test_order (PracticeDesk *self, gconstpointer data)
     g_assert_cmpint (compare_names (collator, rows->pdata[i - 1], rows->pdata[i]), <=, 0);
 }
 
+/* Whoever is called otherwise has another place at once. That all lines are those that would be
+ * made anew, is held at the end of each test. */
+static void
+test_renamed (PracticeDesk *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaOfficeSettings) settings = gadiba_office_read_settings (self->office, &error);
+  g_assert_no_error (error);
+  g_autoptr (GadibaOfficeStaff) staff = gadiba_office_staff_copy (settings->caseworkers->pdata[0]);
+  g_assert_cmpint (staff->id, ==, 1);
+  g_free (staff->name);
+  staff->name = g_strdup ("Zita Āre");
+  gadiba_office_save_staff (self->office, staff, &self->moment, &error);
+  g_assert_no_error (error);
+  gint64 n = query (self, "SELECT count (*) FROM decision");
+  g_assert_cmpint (n, >, 0);
+#define OF_ZITA(table) "SELECT count (*) FROM " table " WHERE caseworker_name = 'Zita Āre'"
+  g_assert_cmpint (query (self, OF_ZITA ("search_decision")), ==, n);
+  g_assert_cmpint (query (self, OF_ZITA ("search_application")), ==, n);
+}
+
 /* --- the rest --- */
 
 static void
@@ -319,6 +341,7 @@ main (int argc, char **argv)
   ADD ("/registers/filters", test_filters);
   ADD ("/registers/period", test_period);
   ADD ("/registers/order", test_order);
+  ADD ("/registers/renamed", test_renamed);
   ADD ("/registers/choices", test_choices);
   ADD ("/registers/export", test_export);
   return g_test_run ();

@@ -5,6 +5,7 @@
 #include "gadiba-application.h"
 #include "gadiba-case-write.h"
 #include "gadiba-decision-register.h"
+#include "kept-test.h"
 #include "store-test.h"
 
 /* An office with one caseworker and one signatory (both have the key 1). */

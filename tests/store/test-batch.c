@@ -19,6 +19,8 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
+  if (self->db != NULL)
+    assert_search_kept (self->db);
   g_clear_pointer (&self->db, gadiba_db_close);
   remove_folder (self->folder);
 }

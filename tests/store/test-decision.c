@@ -24,6 +24,8 @@ static void
 tear_down (Fixture *self, gconstpointer data)
 {
   gadiba_decision_free (self->decision);
+  if (self->db != NULL)
+    assert_search_kept (self->db);
   g_clear_pointer (&self->db, gadiba_db_close);
   remove_folder (self->folder);
 }

@@ -23,6 +23,7 @@ static void
 tear_down (Fixture *self, gconstpointer data)
 {
   assert_verified (self->db);
+  assert_search_kept (self->db);
   gadiba_db_close (self->db);
   remove_folder (self->folder);
 }

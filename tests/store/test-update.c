@@ -24,6 +24,7 @@ static void
 tear_down (Fixture *self, gconstpointer data)
 {
   assert_verified (self->db);
+  assert_search_kept (self->db);
   gadiba_db_close (self->db);
   remove_folder (self->folder);
 }
@@ -66,6 +67,7 @@ update (GadibaDb *db, gint64 application, const GadibaCase *after, GError **erro
   g_autoptr (GadibaCase) before = read_application (db, application);
   g_autoptr (GArray) places = list_places (before, after);
   g_autoptr (GadibaAction) action = begin_action (db, 1, "edit");
+  gadiba_action_set_subject (action, "application", application);
   return gadiba_application_update (action, application, after,
                                     (const GadibaCasePlace *) places->data, places->len, error)
          && gadiba_action_commit (action, error);
