@@ -93,6 +93,33 @@ gadiba_page_set_property (GObject *object, guint id, const GValue *value, GParam
     }
 }
 
+/* What a page that is not looked at consists of counts as hidden: else it gets its style anew, with
+ * all that is in it, whenever the keyboard goes from one widget to another. */
+static void
+show_content (GtkWidget *page, gboolean is_shown)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (page); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_visible (child, is_shown);
+}
+
+static void
+gadiba_page_map (GtkWidget *widget)
+{
+  show_content (widget, TRUE);
+
+  GTK_WIDGET_CLASS (gadiba_page_parent_class)->map (widget);
+}
+
+static void
+gadiba_page_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (gadiba_page_parent_class)->unmap (widget);
+
+  if (!gtk_widget_get_child_visible (widget)) /* another page is shown, not the window closed */
+    show_content (widget, FALSE);
+}
+
 static void
 gadiba_page_class_init (GadibaPageClass *klass)
 {
@@ -120,6 +147,8 @@ gadiba_page_class_init (GadibaPageClass *klass)
   signals[SIGNAL_TOLD] = g_signal_new ("told", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  GTK_WIDGET_CLASS (klass)->map = gadiba_page_map;
+  GTK_WIDGET_CLASS (klass)->unmap = gadiba_page_unmap;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
