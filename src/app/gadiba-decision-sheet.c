@@ -31,7 +31,6 @@ struct _GadibaDecisionSheet
   GtkLabel *subtitle;
   GtkLabel *title;
   GadibaLetterView *view;
-  GtkLabel *warnings;
   GtkLabel *why;
 };
 
@@ -54,15 +53,17 @@ can_issue (const GadibaDecisionSheet *self)
   return self->is_current && !self->is_busy && self->has_letter;
 }
 
+/* How many checks are of that severity, and the first of them; @first stays if there is none. */
 static guint
-count_blocks (const GadibaPrepared *prepared, const GadibaCheck **first)
+count_checks (const GadibaPrepared *prepared, GadibaCheckSeverity severity,
+              const GadibaCheck **first)
 {
   guint n = 0;
 
   for (guint i = 0; i < prepared->checks->len; i++)
     {
       const GadibaCheck *check = g_ptr_array_index (prepared->checks, i);
-      if (check->severity == GADIBA_CHECK_BLOCK && n++ == 0)
+      if (check->severity == severity && n++ == 0)
         *first = check;
     }
   return n;
@@ -78,69 +79,43 @@ make_sentence (const char *message)
   return g_strconcat (first, g_utf8_next_char (message), NULL);
 }
 
+/* How many checks are open, and which comes first; the checks say the rest themselves.
+ * Returns: (transfer full) */
+static char *
+tell_open (const GadibaPrepared *prepared)
+{
+  const GadibaCheck *first = NULL;
+  guint n = count_checks (prepared, GADIBA_CHECK_BLOCK, &first);
+
+  if (n > 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u thing is to be settled first: %s.",
+                                         "%u things are to be settled first, beginning with: %s.",
+                                         n),
+                            n, first->title);
+  n = count_checks (prepared, GADIBA_CHECK_WARN, &first);
+  if (n > 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         "Make sure of %u thing: %s. An issued decision cannot be "
+                                         "corrected, only replaced by a new one.",
+                                         "Make sure of %u things, first: %s. An issued "
+                                         "decision cannot be corrected, only replaced by a new "
+                                         "one.",
+                                         n),
+                            n, first->title);
+  return g_strdup (_ ("An issued decision cannot be corrected, only replaced by a new one."));
+}
+
 /* The sentence beside the button. Returns: (transfer full) */
 static char *
 make_why (const GadibaDecisionSheet *self)
 {
-  const GadibaCheck *first = NULL;
-
   if (self->failed != NULL)
     return make_sentence (self->failed);
   if (self->is_busy)
     return g_strdup (_ ("The decision is being issued."));
   if (!self->is_current || self->prepared == NULL)
     return g_strdup (_ ("The preview is being made."));
-  guint n = count_blocks (self->prepared, &first);
-  if (n == 1)
-    return g_strdup_printf (_ ("It can be issued when this is settled: %s. An issued decision "
-                               "cannot be corrected, only replaced by a new one."),
-                            first->title);
-  if (n > 1)
-    return g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE,
-                     "It can be issued when %u thing is settled. An issued decision cannot be "
-                     "corrected, only replaced by a new one.",
-                     "It can be issued when %u things are settled. An issued decision cannot be "
-                     "corrected, only replaced by a new one.",
-                     n),
-        n);
-  return g_strdup (_ ("An issued decision cannot be corrected, only replaced by a new one."));
-}
-
-/* Whether one of the first @n checks warns of the same. */
-static gboolean
-is_named (const GPtrArray *checks, guint n, const char *title)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      const GadibaCheck *check = g_ptr_array_index (checks, i);
-      if (check->severity == GADIBA_CHECK_WARN && g_str_equal (check->title, title))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Of what one should make sure before the button is pressed, the gravest first.
- * Returns: (transfer full) (nullable): NULL: of nothing */
-static char *
-make_warnings (const GadibaDecisionSheet *self)
-{
-  const GPtrArray *checks = self->prepared != NULL ? self->prepared->checks : NULL;
-  g_autoptr (GString) titles = g_string_new (NULL);
-  guint n = 0;
-
-  for (guint i = 0; checks != NULL && i < checks->len; i++)
-    {
-      const GadibaCheck *check = g_ptr_array_index (checks, i);
-      if (check->severity != GADIBA_CHECK_WARN)
-        continue;
-      if (!is_named (checks, i, check->title))
-        g_string_append_printf (titles, "%s%s", n > 0 ? "; " : "", check->title);
-      n++;
-    }
-  return n > 0 ? g_strdup_printf (
-             g_dngettext (GETTEXT_PACKAGE, "%u warning: %s", "%u warnings: %s", n), n, titles->str)
-               : NULL;
+  return tell_open (self->prepared);
 }
 
 /* What is shown of a decision beside its pages. */
@@ -169,10 +144,7 @@ static void
 update_view (GadibaDecisionSheet *self)
 {
   g_autofree char *why = make_why (self);
-  g_autofree char *warnings = make_warnings (self);
 
-  gtk_label_set_text (self->warnings, warnings != NULL ? warnings : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->warnings), warnings != NULL);
   gtk_label_set_text (self->why, why);
   gtk_widget_set_visible (self->again_button, self->failed != NULL && !self->is_current);
   if (self->failed != NULL)
@@ -247,7 +219,7 @@ show_prepared (GadibaDecisionSheet *self)
   const GadibaCheck *first = NULL;
 
   show_head (self);
-  count_blocks (self->prepared, &first);
+  count_checks (self->prepared, GADIBA_CHECK_BLOCK, &first);
   gadiba_check_list_set_checks (self->checks, self->prepared->checks);
   gadiba_decision_questions_set_prepared (self->questions, self->prepared);
   g_autofree char *why =
@@ -277,7 +249,7 @@ focus_first (GadibaDecisionSheet *self)
 
   self->wants_focus = self->prepared == NULL;
   if (self->prepared != NULL)
-    count_blocks (self->prepared, &first);
+    count_checks (self->prepared, GADIBA_CHECK_BLOCK, &first);
   if (first != NULL && g_strcmp0 (first->place.page, "sheet") == 0)
     gadiba_decision_questions_focus (self->questions, first->place.kind);
   else if (!has_focus (GTK_WIDGET (self->view)))
@@ -427,7 +399,6 @@ gadiba_decision_sheet_class_init (GadibaDecisionSheetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, subtitle);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, title);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, view);
-  gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, warnings);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, why);
 
   gtk_widget_class_bind_template_callback (widget_class, gadiba_decision_sheet_refresh);
@@ -451,8 +422,7 @@ gadiba_decision_sheet_init (GadibaDecisionSheet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->issue_button),
-                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->warnings, self->why,
-                                  NULL, -1);
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->why, NULL, -1);
   update_view (self);
 }
 
