@@ -6,6 +6,7 @@
 #include "gadiba-member-window.h"
 #include "gadiba-office-register.h"
 #include "gadiba-office-times.h"
+#include "gadiba-one-stop.h"
 #include "gadiba-page.h"
 #include "gadiba-pane.h"
 #include "gadiba-person-row.h"
@@ -507,6 +508,7 @@ gadiba_household_section_class_init (GadibaHouseholdSectionClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_person_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_remove_clicked_cb);
+  g_type_ensure (GADIBA_TYPE_ONE_STOP);
 }
 
 static GadibaField *

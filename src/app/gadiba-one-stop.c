@@ -32,13 +32,24 @@ has_keyboard (GtkWidget *widget)
   return focus != NULL && gtk_widget_is_ancestor (focus, widget);
 }
 
+/* What stands in the line of a box, its button for instance, is gone through before Tab leaves. */
+static gboolean
+focus_inside_line (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *line = gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW);
+
+  return line != NULL && gtk_widget_is_ancestor (line, widget)
+         && gtk_widget_child_focus (line, direction);
+}
+
 static gboolean
 gadiba_one_stop_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   gboolean tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
 
   if (tab && has_keyboard (widget))
-    return FALSE;
+    return focus_inside_line (widget, direction);
   /* Newer lists begin at their end when they are come to backwards. */
   GtkWidget *list = tab ? find_list (widget) : NULL;
   if (list != NULL)

@@ -204,6 +204,16 @@ show_section (Fixture *self, const char *section)
   rest (self);
 }
 
+/* However many live together, Tab comes to who is shown and goes on. */
+static void
+test_household_stop (Fixture *self)
+{
+  show_section (self, "household");
+  GtkWidget *list = find_type (find_named (self, "GadibaHouseholdSection"), GTK_TYPE_LIST_BOX);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
+  assert_one_stop (self, list);
+}
+
 /* Returns: (transfer full): the window that asks who joins the household */
 static GtkWidget *
 open_member_window (Fixture *self)
@@ -399,6 +409,7 @@ main (int argc, char **argv)
   ADD ("places", test_places);
   ADD ("field", test_field);
   ADD ("typed-and-closed", test_typed_and_closed);
+  ADD ("household-stop", test_household_stop);
   ADD ("member-window", test_member_window);
   ADD ("member-else", test_member_else);
   ADD ("choice", test_choice);
