@@ -297,7 +297,7 @@ add_pages (GadibaHelpWindow *self)
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_width_chars (GTK_LABEL (label), 24);
       gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
-      if (g_str_has_prefix (pages[i], "case-"))
+      if (g_str_has_prefix (pages[i], "case-") || g_str_has_prefix (pages[i], "outlook-"))
         gtk_widget_add_css_class (label, "help-part");
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
       gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY,

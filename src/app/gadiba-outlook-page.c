@@ -475,3 +475,11 @@ gadiba_outlook_page_get_application (GadibaOutlookPage *self)
 
   return gadiba_working_case_get_number (self->working);
 }
+
+const char *
+gadiba_outlook_page_get_section (GadibaOutlookPage *self)
+{
+  g_return_val_if_fail (GADIBA_IS_OUTLOOK_PAGE (self), NULL);
+
+  return gtk_stack_get_visible_child_name (self->stack);
+}

@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (GadibaOutlookPage, gadiba_outlook_page, GADIBA, OUTLOOK_PA
 
 GtkWidget *gadiba_outlook_page_new (GadibaWorkingCase *working);
 const char *gadiba_outlook_page_get_application (GadibaOutlookPage *self);
+/* Returns: (transfer none): "else" or "if": which of the two is shown */
+const char *gadiba_outlook_page_get_section (GadibaOutlookPage *self);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-help-text.h"
 #include "gadiba-help-window.h"
+#include "gadiba-outlook-page.h"
 #include "gadiba-window-private.h"
 
 /* Returns: (nullable) (transfer full): the page about a page of the window that comes and goes */
@@ -23,6 +24,9 @@ dup_page_of (GadibaPage *page)
           g_strdup_printf ("case-%s", gadiba_workspace_get_section (GADIBA_WORKSPACE (page)));
       return g_strdup (gadiba_help_has_page (section) ? section : "case");
     }
+  if (GADIBA_IS_OUTLOOK_PAGE (page))
+    return g_strdup_printf ("outlook-%s",
+                            gadiba_outlook_page_get_section (GADIBA_OUTLOOK_PAGE (page)));
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     if (g_str_equal (G_OBJECT_TYPE_NAME (page), pages[i].type))
       return g_strdup (pages[i].help);

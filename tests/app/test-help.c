@@ -153,6 +153,11 @@ test_places (Fixture *self)
   gadiba_workspace_show_section (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")),
                                  "history");
   assert_help (self, "case");
+  act (self, "win.outlook");
+  assert_help (self, "outlook-else");
+  act (self, "win.next-section");
+  assert_help (self, "outlook-if");
+  show_dwelling (self);
   act (self, "win.issue");
   assert_help (self, "issue");
   act (self, "win.new-application");
