@@ -5,6 +5,8 @@
 
 #include "gadiba-help-text.h"
 
+#define USUAL_DPI (96 * 1024) /* as settings write it */
+
 struct _GadibaHelpWindow
 {
   GtkWindow parent;
@@ -13,6 +15,7 @@ struct _GadibaHelpWindow
   GPtrArray *before; /* names of the pages that were shown before; borrowed */
   guint block;       /* in which something was found last */
   int found;         /* behind the first character of it; 0: nothing is found yet */
+  int width, height; /* for text of the usual size */
 
   GtkWidget *back;
   GtkBox *box;
@@ -306,6 +309,37 @@ add_pages (GadibaHelpWindow *self)
     }
 }
 
+/* Returns: @size for the text as it is, or what a screen of that @room has for a window */
+static int
+fit (int size, int room)
+{
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  if (dpi > USUAL_DPI)
+    size = (int) ((gint64) size * dpi / USUAL_DPI);
+  return MIN (size, room - room / 10);
+}
+
+/* The window is as large as its text, as far as the smallest of the screens is. */
+static void
+fit_size (GadibaHelpWindow *self)
+{
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self)));
+  int width = G_MAXINT, height = G_MAXINT;
+
+  for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
+    {
+      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
+      GdkRectangle screen;
+      gdk_monitor_get_geometry (monitor, &screen);
+      width = MIN (width, screen.width);
+      height = MIN (height, screen.height);
+    }
+  gtk_window_set_default_size (GTK_WINDOW (self), fit (self->width, width),
+                               fit (self->height, height));
+}
+
 static void
 gadiba_help_window_finalize (GObject *object)
 {
@@ -361,6 +395,10 @@ gadiba_help_window_init (GadibaHelpWindow *self)
   self->before = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   add_pages (self);
+  gtk_window_get_default_size (GTK_WINDOW (self), &self->width, &self->height);
+  fit_size (self);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi",
+                           G_CALLBACK (fit_size), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

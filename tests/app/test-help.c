@@ -209,6 +209,31 @@ test_language (Fixture *self)
   g_assert_true (is_told (GTK_WIDGET (find_help ()), "latviešu alfabēta"));
 }
 
+/* The window is as large as its text, as far as the screen is. */
+static void
+test_size (Fixture *self)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int usual_width, usual_height, width, height, dpi;
+
+  assert_help (self, "clients");
+  GtkWindow *help = GTK_WINDOW (find_help ());
+  gtk_window_get_default_size (help, &usual_width, &usual_height);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
+  settle ();
+  gtk_window_get_default_size (help, &width, &height);
+  g_autoptr (GdkMonitor) monitor =
+      g_list_model_get_item (gdk_display_get_monitors (gdk_display_get_default ()), 0);
+  GdkRectangle screen;
+  gdk_monitor_get_geometry (monitor, &screen);
+  g_assert_cmpint (width, >, usual_width);
+  g_assert_cmpint (width, <=, screen.width);
+  g_assert_cmpint (height, <=, screen.height);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  settle ();
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/help/" name, (gconstpointer) (function), run_program)
 
@@ -221,6 +246,7 @@ main (int argc, char **argv)
   g_test_add_func ("/help/find", test_find);
   ADD ("places", test_places);
   ADD ("search", test_search);
+  ADD ("size", test_size);
   ADD ("language", test_language);
   return g_test_run ();
 }
