@@ -335,22 +335,34 @@ add_case (GtkBox *box, const GadibaTriedCase *tried)
   add_text (box, text, "dim", TRUE);
 }
 
+/* Returns: (transfer full) */
+static char *
+describe_examples (const GadibaTried *tried)
+{
+  guint n = tried->n_failed == 0 ? tried->examples->len : tried->n_failed;
+
+  return tried->n_failed == 0
+             ? g_strdup_printf (
+                 g_dngettext (GETTEXT_PACKAGE, "%u example passes", "%u examples pass", n), n)
+             : g_strdup_printf (
+                 g_dngettext (GETTEXT_PACKAGE, "%u example fails", "%u examples fail", n), n);
+}
+
+/* Returns: (transfer full) */
+static char *
+describe_cases (const GadibaTried *tried)
+{
+  return g_strdup_printf (_ ("Of %u open applications %u would come out otherwise"),
+                          tried->cases->len, tried->n_different);
+}
+
 void
 gadiba_rule_view_fill_tried (GtkBox *box, const GadibaTried *tried)
 {
   g_return_if_fail (GTK_IS_BOX (box) && tried != NULL);
 
-  g_autofree char *examples =
-      tried->n_failed == 0
-          ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u example passes", "%u examples pass",
-                                          tried->examples->len),
-                             tried->examples->len)
-          : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u example fails", "%u examples fail",
-                                          tried->n_failed),
-                             tried->n_failed);
-  g_autofree char *cases =
-      g_strdup_printf (_ ("Of %u open applications %u would come out otherwise"), tried->cases->len,
-                       tried->n_different);
+  g_autofree char *examples = describe_examples (tried);
+  g_autofree char *cases = describe_cases (tried);
 
   gadiba_rule_view_clear (box);
   add_text (box, _ ("What the draft would change"), "title", FALSE);
@@ -366,4 +378,74 @@ gadiba_rule_view_fill_tried (GtkBox *box, const GadibaTried *tried)
   add_text (box, cases, NULL, FALSE);
   for (guint i = 0; i < tried->n_different; i++)
     add_case (box, g_ptr_array_index (tried->cases, i));
+}
+
+/* Returns: (transfer full) (nullable): "Threshold: 620,00 € from 1 January 2026"; NULL: @book has
+ * the same */
+static char *
+describe_change (const GadibaTried *tried, const GadibaParameter *parameter,
+                 const GadibaParameterValue *value)
+{
+  const GadibaParameter *old = gadiba_book_get_parameter (tried->rules->book, parameter->id);
+  g_autofree char *day = gadiba_words_format_date (value->from);
+
+  if (value->entries != NULL) /* the office gives values without a key alone */
+    return NULL;
+  g_autofree char *text =
+      gadiba_rule_entry_format_value (tried->rules->draft, &parameter->type, &value->value);
+  for (guint i = 0; old != NULL && i < old->values->len; i++)
+    {
+      const GadibaParameterValue *each = g_ptr_array_index (old->values, i);
+      if (each->from != value->from || each->entries != NULL)
+        continue;
+      g_autofree char *same =
+          gadiba_rule_entry_format_value (tried->rules->book, &old->type, &each->value);
+      if (g_str_equal (same, text))
+        return NULL;
+    }
+  return g_strdup_printf (_ ("%s: %s from %s"), parameter->title, text, day);
+}
+
+/* Returns: (transfer full) */
+static char *
+tell_changes (const GadibaTried *tried)
+{
+  const GPtrArray *parameters = tried->rules->draft->parameters;
+  g_autoptr (GString) told = g_string_new (NULL);
+  g_autofree char *examples = describe_examples (tried);
+  g_autofree char *cases = describe_cases (tried);
+
+  for (guint i = 0; i < parameters->len; i++)
+    {
+      const GadibaParameter *parameter = g_ptr_array_index (parameters, i);
+      for (guint j = 0; j < parameter->values->len; j++)
+        {
+          g_autofree char *change =
+              describe_change (tried, parameter, g_ptr_array_index (parameter->values, j));
+          if (change != NULL)
+            g_string_append_printf (told, "%s\n", change);
+        }
+    }
+  if (told->len == 0)
+    g_string_append_printf (told, "%s\n", _ ("No value differs from what is in force."));
+  g_string_append_printf (told, "\n%s, %s.\n%s.\n%s", examples,
+                          tried->n_failed == 0 ? _ ("none fails") : _ ("the others pass"), cases,
+                          _ ("Decisions already made keep the rules by which they were made."));
+  return g_string_free (g_steal_pointer (&told), FALSE);
+}
+
+GtkWidget *
+gadiba_rule_view_ask_enforce (GtkWidget *at, const GadibaTried *tried)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (at) && tried != NULL && tried->rules->draft != NULL, NULL);
+
+  g_autofree char *told = tell_changes (tried);
+  GtkWidget *dialog = gtk_message_dialog_new (
+      GTK_WINDOW (gtk_widget_get_root (at)), GTK_DIALOG_MODAL, GTK_MESSAGE_QUESTION,
+      GTK_BUTTONS_NONE, "%s", _ ("Put the draft in force?"));
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", told);
+  gtk_dialog_add_buttons (GTK_DIALOG (dialog), _ ("_Cancel"), GTK_RESPONSE_CANCEL,
+                          _ ("_Put in force"), GTK_RESPONSE_YES, NULL);
+  gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
+  return dialog;
 }

@@ -109,6 +109,7 @@ clear_errors (GadibaRulesPage *self)
   gadiba_form_field_set_error (self->from, NULL);
   gadiba_form_field_set_error (self->is, NULL);
   gadiba_form_field_set_error (self->source, NULL);
+  gadiba_form_field_set_error (self->act, NULL);
 }
 
 /* The form begins with the source of the newest value; what was typed for another one goes. */
@@ -288,11 +289,27 @@ on_test_clicked_cb (GadibaRulesPage *self)
 }
 
 static void
+on_enforce_response_cb (GtkDialog *dialog, int response, gpointer user_data)
+{
+  GadibaRulesPage *self = user_data;
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  if (response == GTK_RESPONSE_YES && self->view != NULL && self->is_tried && !self->is_busy)
+    run (self, gadiba_rules_asked_new (GADIBA_RULES_ENFORCE));
+}
+
+/* What was tried is told once more before everybody's cases follow it. Enter alone does nothing: it
+ * may have been meant for the button. */
+static void
 on_enforce_clicked_cb (GadibaRulesPage *self)
 {
   g_assert (GADIBA_IS_RULES_PAGE (self));
 
-  run (self, gadiba_rules_asked_new (GADIBA_RULES_ENFORCE));
+  if (!self->is_tried || self->read->tried == NULL)
+    return;
+  GtkWidget *dialog = gadiba_rule_view_ask_enforce (self->enforce, self->read->tried);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_enforce_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* @typed: an amount, or a number as people write it. Returns: (transfer full): as books do */
@@ -307,6 +324,44 @@ read_value (const GadibaParameter *parameter, const char *typed, GError **error)
   return parameter->type.kind == GADIBA_KIND_NUMBER ? g_strdelimit (text, ",", '.') : text;
 }
 
+/* The act and the place in it, and the title of an act that the rules do not have yet.
+ * Returns: (nullable): the field that is to be mended */
+static GadibaFormField *
+check_source (GadibaRulesPage *self)
+{
+  const char *source = gadiba_form_field_get_text (self->source);
+  g_autofree char *cited = gadiba_citation_read (source);
+  gboolean known = gadiba_citation_names_act (cited, get_book (self)->acts);
+  g_autoptr (GError) error = NULL;
+  GadibaCitation *citation =
+      known ? gadiba_citation_parse (cited, get_book (self)->acts, &error) : NULL;
+  g_autofree char *sentence = NULL;
+
+  g_clear_pointer (&citation, gadiba_citation_free);
+  gadiba_form_field_set_error (self->source,
+                               *source == '\0' || error != NULL
+                                   ? _ ("Name the act and the place in it: SN 3/2024 4. punkts")
+                                   : NULL);
+  if (*source != '\0' && !known && *gadiba_form_field_get_text (self->act) == '\0')
+    sentence =
+        g_strdup_printf (_ ("The rules know no act to which “%s” belongs. If the act is new, "
+                            "write its title here in the genitive; else correct the source."),
+                         source);
+  gadiba_form_field_set_error (self->act, sentence);
+  return gadiba_form_field_has_error (self->source) ? self->source
+         : sentence != NULL                         ? self->act
+                                                    : NULL;
+}
+
+/* Enter goes to the next field, and from the last one to the button. */
+static void
+on_field_activate_cb (GadibaRulesPage *self)
+{
+  g_assert (GADIBA_IS_RULES_PAGE (self));
+
+  gtk_widget_child_focus (self->form, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 on_set_clicked_cb (GadibaRulesPage *self)
 {
@@ -318,26 +373,23 @@ on_set_clicked_cb (GadibaRulesPage *self)
   g_autoptr (GadibaRulesAsked) asked = gadiba_rules_asked_new (GADIBA_RULES_SET);
   g_autoptr (GError) wrong_day = NULL;
   g_autoptr (GError) wrong_value = NULL;
-  const char *source = gadiba_form_field_get_text (self->source);
 
   gadiba_date_parse_entry (gadiba_form_field_get_text (self->from), moment.today, &asked->from,
                            &wrong_day);
   asked->is = read_value (parameter, gadiba_form_field_get_text (self->is), &wrong_value);
   asked->parameter = g_strdup (parameter->id);
-  asked->source = g_strdup (source);
+  asked->source = g_strdup (gadiba_form_field_get_text (self->source));
   asked->genitive = g_strdup (gadiba_form_field_get_text (self->act));
   asked->note = g_strdup (gadiba_form_field_get_text (self->note));
   gadiba_form_field_set_error (self->from, wrong_day != NULL ? wrong_day->message : NULL);
   gadiba_form_field_set_error (self->is, wrong_value != NULL ? wrong_value->message : NULL);
-  gadiba_form_field_set_error (
-      self->source,
-      *source == '\0' ? _ ("Name the act and the place in it: SN 3/2024 4. punkts") : NULL);
+  GadibaFormField *wrong = check_source (self);
   if (wrong_day != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->from));
   else if (wrong_value != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->is));
-  else if (*source == '\0')
-    gtk_widget_grab_focus (GTK_WIDGET (self->source));
+  else if (wrong != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (wrong));
   else
     run (self, g_steal_pointer (&asked));
 }
@@ -517,6 +569,7 @@ gadiba_rules_page_class_init (GadibaRulesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaRulesPage, view);
   gtk_widget_class_bind_template_callback (widget_class, on_drop_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_enforce_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_field_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_key_cb);

@@ -46,10 +46,10 @@ is_place (const char *rest)
                                rest, 0, 0);
 }
 
-static gboolean
-add_place (GadibaCitation *citation, const char *place, GHashTable *acts, GError **error)
+/* Returns: (nullable): the longest of @acts with which @place begins */
+static const char *
+find_named_act (const char *place, GHashTable *acts)
 {
-  g_autofree char *quoted = gadiba_xml_quote (place);
   const char *best = NULL;
   GHashTableIter iter;
   gpointer key;
@@ -59,6 +59,23 @@ add_place (GadibaCitation *citation, const char *place, GHashTable *acts, GError
     if (g_str_has_prefix (place, key) && (place[strlen (key)] == ' ' || place[strlen (key)] == '\0')
         && (best == NULL || strlen (key) > strlen (best)))
       best = key;
+  return best;
+}
+
+gboolean
+gadiba_citation_names_act (const char *text, GHashTable *acts)
+{
+  g_return_val_if_fail (text != NULL && acts != NULL, FALSE);
+
+  return find_named_act (text, acts) != NULL;
+}
+
+static gboolean
+add_place (GadibaCitation *citation, const char *place, GHashTable *acts, GError **error)
+{
+  g_autofree char *quoted = gadiba_xml_quote (place);
+  const char *best = find_named_act (place, acts);
+
   if (best == NULL)
     {
       g_set_error (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_BOOK,

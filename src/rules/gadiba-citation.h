@@ -25,6 +25,8 @@ typedef struct
  * Returns: (transfer full): NULL with a sentence when no act or no place is recognised
  */
 GadibaCitation *gadiba_citation_parse (const char *text, GHashTable *acts, GError **error);
+/* Whether the place @text, as books write it, begins with one of @acts, which are as above. */
+gboolean gadiba_citation_names_act (const char *text, GHashTable *acts);
 /**
  * gadiba_citation_read:
  * @typed: places as people read them, "SN 3/2024 4. punkts", or as books write them

@@ -149,9 +149,70 @@ refuse (Fixture *self)
   type (self, "_Value", "620");
   type (self, "_Source", "SN 7/2026 p. 3");
   press (self, get_widget (self), "Put into the d_raft");
-  assert_shown (self, "names no act of the book");
+  g_assert_true (
+      gadiba_form_field_has_error (get_form_field (self, "Title of a new _act, in the genitive")));
+  assert_shown (self, "The rules know no act to which “SN 7/2026 p. 3” belongs.");
+  g_assert_false (gadiba_form_field_has_error (get_form_field (self, "_Value")));
   g_assert_cmpstr (gadiba_form_field_get_text (get_form_field (self, "_Value")), ==, "620");
   type (self, "_Value", "");
+}
+
+/* Enter leads through the form, to its button. */
+static void
+go_on (Fixture *self)
+{
+  static const char *const labels[] = { "_From", "_Value", "_Source",
+                                        "Title of a new _act, in the genitive", "Dou_bt" };
+
+  show_rules (self);
+  look_for (self, "low-income.first");
+  gtk_widget_grab_focus (GTK_WIDGET (get_form_field (self, labels[0])));
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      GtkWidget *field = GTK_WIDGET (get_form_field (self, labels[i]));
+      g_test_message ("%s", labels[i]);
+      g_assert_true (
+          gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (get_widget (self))), field));
+      g_signal_emit_by_name (field, "activate");
+    }
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (get_widget (self)))
+                 == find_button (get_widget (self), "Put into the d_raft"));
+}
+
+/* Returns: what asks over the window */
+static GtkWidget *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) each = g_list_model_get_item (windows, i);
+      if (GTK_IS_MESSAGE_DIALOG (each))
+        return each;
+    }
+  return NULL;
+}
+
+/* Nothing is in force before it is said what will change from when, and how it was tried. */
+static void
+put_in_force (Fixture *self)
+{
+  g_autofree char *told = NULL;
+
+  press (self, get_widget (self), "_Put in force");
+  g_object_get (find_question (), "secondary-text", &told, NULL);
+  g_test_message ("%s", told);
+  g_assert_nonnull (strstr (told, "€ from 01.01.2026.\n"));
+  g_assert_nonnull (strstr (told, "620,00"));
+  g_assert_nonnull (strstr (told, "430,50"));
+  g_assert_nonnull (strstr (told, ", none fails."));
+  gtk_dialog_response (GTK_DIALOG (find_question ()), GTK_RESPONSE_CANCEL);
+  rest (self);
+  g_assert_nonnull (find_button (get_widget (self), "_Discard")); /* the draft is still one */
+  press (self, get_widget (self), "_Put in force");
+  gtk_dialog_response (GTK_DIALOG (find_question ()), GTK_RESPONSE_YES);
+  rest (self);
 }
 
 static void
@@ -182,8 +243,7 @@ change_value (Fixture *self)
   press (self, get_widget (self), "_Try the draft");
   assert_shown (self, "What the draft would change");
   assert_shown (self, "Of 1 open applications");
-  press (self, get_widget (self), "_Put in force");
-  rest (self);
+  put_in_force (self);
   g_autoptr (GadibaOfficeRules) rules =
       gadiba_office_read_rules (self->office.office, &moment, &error);
   g_assert_no_error (error);
@@ -227,6 +287,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/rules/read", (gconstpointer) read_book, run_program);
   g_test_add_data_func ("/rules/leave-list", (gconstpointer) leave_list, run_program);
   g_test_add_data_func ("/rules/refuse", (gconstpointer) refuse, run_program);
+  g_test_add_data_func ("/rules/go-on", (gconstpointer) go_on, run_program);
   g_test_add_data_func ("/rules/change", (gconstpointer) change_value, run_program);
   g_test_add_data_func ("/rules/cite", (gconstpointer) cite, run_program);
   g_test_add_data_func ("/rules/discard", (gconstpointer) discard, run_program);
