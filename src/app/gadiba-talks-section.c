@@ -127,11 +127,27 @@ make_heading (void)
   GtkWidget *row = gtk_list_box_row_new ();
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row),
-                              make_text (_ ("Noted with somebody of this name who is on no card; "
-                                            "open the talk to put it on this one"),
+                              make_text (_ ("Noted with somebody of this name who is on no card: "
+                                            "if it was this client, put the talk on the card"),
                                          "dim"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
+  return row;
+}
+
+/* A talk that may be this client's: it is put on the card from here. */
+static GtkWidget *
+make_offered_row (const GadibaTalk *talk)
+{
+  GtkWidget *row = make_row (talk);
+  GtkWidget *button = gtk_button_new_with_label (_ ("Put on this card"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  talk->about, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.claim-talk");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", talk->id);
+  gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))), button);
   return row;
 }
 
@@ -149,7 +165,8 @@ fill (GtkListBox *list, gconstpointer result)
     {
       if (i == n)
         gtk_list_box_append (list, make_heading ());
-      gtk_list_box_append (list, make_row (g_ptr_array_index (talks, i)));
+      const GadibaTalk *talk = g_ptr_array_index (talks, i);
+      gtk_list_box_append (list, i < n ? make_row (talk) : make_offered_row (talk));
     }
 }
 

@@ -96,5 +96,6 @@ void _gadiba_window_close_help (GadibaWindow *self);
 /* gadiba-window-talks.c: actions */
 void _gadiba_window_note_talk (GtkWidget *widget, const char *name, GVariant *parameter);
 void _gadiba_window_open_talk (GtkWidget *widget, const char *name, GVariant *parameter);
+void _gadiba_window_claim_talk (GtkWidget *widget, const char *name, GVariant *parameter);
 
 G_END_DECLS

@@ -75,3 +75,59 @@ _gadiba_window_open_talk (GtkWidget *widget, const char *name, GVariant *paramet
   if (self->session != NULL)
     gadiba_session_run_async (self->session, &job, NULL, on_talk_read_cb, g_object_ref (self));
 }
+
+/* A talk that was noted before its person was on record. */
+typedef struct
+{
+  gint64 talk, person;
+} Claim;
+
+static gpointer
+claim_talk (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+{
+  const Claim *claim = data;
+  g_autoptr (GadibaTalk) talk = gadiba_office_read_talk (office, claim->talk, error);
+
+  if (talk == NULL)
+    return NULL;
+  const GadibaTalkRequest request = { .id = talk->id,
+                                      .row_version = talk->row_version,
+                                      .person = claim->person,
+                                      .application = talk->application,
+                                      .day = talk->day,
+                                      .way = talk->way,
+                                      .who = talk->who,
+                                      .about = talk->about,
+                                      .advised = talk->advised,
+                                      .minutes = talk->minutes };
+  return GINT_TO_POINTER (gadiba_office_note_talk (office, &request, moment, NULL, error));
+}
+
+static void
+on_talk_claimed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  gadiba_session_run_finish (result, &error);
+  if (self->session == NULL)
+    return;
+  if (error != NULL)
+    gadiba_window_tell (self, error->message);
+  else
+    on_talk_done (self);
+}
+
+void
+_gadiba_window_claim_talk (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaWindow *self = GADIBA_WINDOW (widget);
+
+  if (self->session == NULL || !GADIBA_IS_WORKSPACE (self->page))
+    return;
+  const Claim claim = { g_variant_get_int64 (parameter),
+                        gadiba_working_case_get_person (
+                            gadiba_workspace_get_case (GADIBA_WORKSPACE (self->page))) };
+  const GadibaJob job = { claim_talk, g_memdup2 (&claim, sizeof claim), g_free, NULL };
+  gadiba_session_run_async (self->session, &job, NULL, on_talk_claimed_cb, g_object_ref (self));
+}

@@ -186,14 +186,7 @@ test_put_on_card (Fixture *self)
   gadiba_workspace_show_section (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")), "talks");
   rest (self);
   g_assert_true (is_told (get_widget (self), "who is on no card"));
-  GtkWidget *shown = find_labelled (get_widget (self), GTK_TYPE_LABEL, "kur pieteikties");
-  gtk_widget_activate (gtk_widget_get_ancestor (shown, GTK_TYPE_LIST_BOX_ROW));
-  rest (self);
-  asking = find_asking ();
-  g_assert_true (is_told (asking, "In the records already"));
-  gtk_widget_activate (find_type (asking, GTK_TYPE_LIST_BOX_ROW));
-  settle ();
-  press (self, asking, "_Store");
+  press (self, get_widget (self), "Put on this card");
   g_assert_null (find_asking ());
   rest (self);
   g_assert_false (is_told (get_widget (self), "who is on no card"));
