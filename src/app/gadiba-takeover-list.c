@@ -42,6 +42,7 @@ struct _GadibaTakeoverList
   GListStore *lines; /* GadibaTakeoverLine */
   GtkSingleSelection *selection;
   GtkWidget *box;
+  GtkWidget *head, *head_place;
   GtkWidget *view;
 };
 
@@ -71,7 +72,35 @@ static const GadibaTableColumn columns[N_COLUMNS] = {
   { .title = N_ ("Why"), .width = 44, .is_text = TRUE },
 };
 
+static const GadibaTableColumn done_columns[N_COLUMNS] = {
+  { .title = N_ ("Line"), .width = 6, .dim = TRUE },
+  { .title = N_ ("Client"), .width = 22, .strong = TRUE },
+  { .title = N_ ("What became of it"), .width = 28 },
+  { .title = N_ ("Why"), .width = 44, .is_text = TRUE },
+};
+
 static const GadibaTableColumns table = { columns, N_COLUMNS };
+static const GadibaTableColumns done_table = { done_columns, N_COLUMNS };
+
+static const char *
+tell_done (const GadibaTakeoverRow *row)
+{
+  switch (row->kind)
+    {
+    case GADIBA_TAKEOVER_NEW:
+      return row->sentence != NULL ? _ ("new, to be checked: was taken over")
+                                   : _ ("new: was taken over");
+    case GADIBA_TAKEOVER_SAME:
+      return _ ("the same: stayed");
+    case GADIBA_TAKEOVER_DIFFERS:
+      return row->take ? _ ("differed: the file’s was taken") : _ ("differed: stayed as it was");
+    case GADIBA_TAKEOVER_WRONG:
+      return _ ("wrong: was not taken over");
+    case GADIBA_TAKEOVER_N_KINDS:
+      break;
+    }
+  g_return_val_if_reached ("");
+}
 
 static const char *
 tell_kind (const GadibaTakeoverRow *row)
@@ -93,8 +122,17 @@ tell_kind (const GadibaTakeoverRow *row)
   g_return_val_if_reached ("");
 }
 
+char *
+gadiba_takeover_list_tell (GadibaTakeoverList *self, const GadibaTakeoverRow *row)
+{
+  g_return_val_if_fail (GADIBA_IS_TAKEOVER_LIST (self) && row != NULL, NULL);
+
+  return self->is_done && row->take ? gadiba_takeover_row_tell_taken (row)
+                                    : gadiba_takeover_row_tell (row);
+}
+
 static void
-show_line (GtkListItem *item)
+show_line (GadibaTakeoverList *self, GtkListItem *item)
 {
   const GadibaTakeoverLine *line = gtk_list_item_get_item (item);
   GadibaTableTexts *texts = NULL;
@@ -105,8 +143,9 @@ show_line (GtkListItem *item)
       texts->texts = g_new0 (char *, N_COLUMNS + 1);
       texts->texts[COLUMN_LINE] = g_strdup_printf ("%u", line->row->line);
       texts->texts[COLUMN_NAME] = g_strdup (line->row->name != NULL ? line->row->name : "–");
-      texts->texts[COLUMN_KIND] = g_strdup (tell_kind (line->row));
-      texts->texts[COLUMN_WHY] = gadiba_takeover_row_tell (line->row);
+      texts->texts[COLUMN_KIND] =
+          g_strdup (self->is_done ? tell_done (line->row) : tell_kind (line->row));
+      texts->texts[COLUMN_WHY] = gadiba_takeover_list_tell (self, line->row);
       texts->warn_column = line->row->sentence != NULL ? (guint) COLUMN_KIND : (guint) N_COLUMNS;
     }
   gadiba_table_line_set_texts (GADIBA_TABLE_LINE (gtk_list_item_get_child (item)), texts);
@@ -119,9 +158,11 @@ on_item_setup_cb (GtkListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-on_item_bind_cb (GtkListItemFactory *factory, GtkListItem *item)
+on_item_bind_cb (GadibaTakeoverList *self, GtkListItem *item)
 {
-  show_line (item);
+  g_assert (GADIBA_IS_TAKEOVER_LIST (self));
+
+  show_line (self, item);
 }
 
 /* Lines are made anew where they stand, for there is no other way to tell that they changed. */
@@ -203,12 +244,25 @@ gadiba_takeover_list_set (GadibaTakeoverList *self, GadibaTakeover *all, GadibaT
   gtk_widget_set_visible (self->box, asked->len > 0);
 }
 
+static void
+make_head (GadibaTakeoverList *self)
+{
+  if (self->head != NULL)
+    gtk_box_remove (GTK_BOX (self->head_place), self->head);
+  self->head = gadiba_table_head_new (self->is_done ? &done_table : &table, "", FALSE);
+  gtk_widget_set_hexpand (self->head, TRUE);
+  gtk_box_append (GTK_BOX (self->head_place), self->head);
+}
+
 void
 gadiba_takeover_list_set_done (GadibaTakeoverList *self, gboolean is_done)
 {
   g_return_if_fail (GADIBA_IS_TAKEOVER_LIST (self));
 
+  if (is_done == self->is_done)
+    return;
   self->is_done = is_done;
+  make_head (self);
 }
 
 const GadibaTakeoverRow *
@@ -272,7 +326,7 @@ make_view (GadibaTakeoverList *self)
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   g_signal_connect (factory, "setup", G_CALLBACK (on_item_setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_item_bind_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_item_bind_cb), self, G_CONNECT_SWAPPED);
   self->view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
   gtk_list_view_set_show_separators (GTK_LIST_VIEW (self->view), TRUE);
   gtk_widget_add_css_class (self->view, "clients");
@@ -291,8 +345,6 @@ make_view (GadibaTakeoverList *self)
 static void
 gadiba_takeover_list_init (GadibaTakeoverList *self)
 {
-  GtkWidget *head = gadiba_table_head_new (&table, "", FALSE);
-  GtkWidget *head_place = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->lines = g_list_store_new (GADIBA_TYPE_TAKEOVER_LINE);
@@ -302,10 +354,10 @@ gadiba_takeover_list_init (GadibaTakeoverList *self)
   make_view (self);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  gtk_widget_set_hexpand (head, TRUE);
-  gtk_widget_add_css_class (head_place, "tablehead");
-  gtk_box_append (GTK_BOX (head_place), head);
-  gtk_box_append (GTK_BOX (self->box), head_place);
+  self->head_place = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->head_place, "tablehead");
+  gtk_box_append (GTK_BOX (self->box), self->head_place);
+  make_head (self);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);

@@ -21,6 +21,8 @@ void
 gadiba_takeover_list_set (GadibaTakeoverList *self, GadibaTakeover *all, GadibaTakeoverKind kind);
 /* Whether they are taken over already: then nothing is decided any more. */
 void gadiba_takeover_list_set_done (GadibaTakeoverList *self, gboolean is_done);
+/* Returns: (transfer full): why that becomes of a line, or became of it */
+char *gadiba_takeover_list_tell (GadibaTakeoverList *self, const GadibaTakeoverRow *row);
 /* Returns: (nullable) (transfer none): the line that is chosen */
 const GadibaTakeoverRow *gadiba_takeover_list_get_chosen (GadibaTakeoverList *self);
 

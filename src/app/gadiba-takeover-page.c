@@ -98,7 +98,9 @@ update_chosen (GadibaTakeoverPage *self)
 {
   const GadibaTakeoverRow *row =
       gadiba_takeover_list_get_chosen (GADIBA_TAKEOVER_LIST (self->list));
-  g_autofree char *told = row != NULL ? gadiba_takeover_row_tell (row) : g_strdup ("");
+  g_autofree char *told = row != NULL
+                              ? gadiba_takeover_list_tell (GADIBA_TAKEOVER_LIST (self->list), row)
+                              : g_strdup ("");
   g_autofree char *hint = row != NULL && row->kind == GADIBA_TAKEOVER_DIFFERS && !self->is_done
                               ? g_strdup_printf ("%s. %s", told,
                                                  row->take ? _ ("Space leaves it as it is here.")

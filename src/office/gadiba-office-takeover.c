@@ -44,21 +44,37 @@ gadiba_takeover_free (GadibaTakeover *self)
   g_free (self);
 }
 
-char *
-gadiba_takeover_row_tell (const GadibaTakeoverRow *row)
+static char *
+tell_row (const GadibaTakeoverRow *row, gboolean taken)
 {
-  g_return_val_if_fail (row != NULL, NULL);
-
   GString *text = g_string_new (row->sentence);
+
   for (guint i = 0; row->differences != NULL && i < row->differences->len; i++)
     {
       const GadibaTakeoverDifference *each = g_ptr_array_index (row->differences, i);
       g_string_append_printf (text, "%s%s: ", text->len > 0 ? "; " : "",
                               gadiba_takeover_field_get_title (each->field));
-      g_string_append_printf (text, _ ("here “%s”, in the file “%s”"),
-                              each->here != NULL ? each->here : "–", each->there);
+      g_string_append_printf (
+          text, taken ? _ ("before “%s”, now “%s”") : _ ("here “%s”, in the file “%s”"),
+          each->here != NULL ? each->here : "–", each->there);
     }
   return g_string_free (text, FALSE);
+}
+
+char *
+gadiba_takeover_row_tell (const GadibaTakeoverRow *row)
+{
+  g_return_val_if_fail (row != NULL, NULL);
+
+  return tell_row (row, FALSE);
+}
+
+char *
+gadiba_takeover_row_tell_taken (const GadibaTakeoverRow *row)
+{
+  g_return_val_if_fail (row != NULL, NULL);
+
+  return tell_row (row, TRUE);
 }
 
 /* --- looking through --- */

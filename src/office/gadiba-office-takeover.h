@@ -45,6 +45,8 @@ typedef struct
 void gadiba_takeover_free (GadibaTakeover *self);
 /* Returns: (transfer full): what a line is, in a sentence */
 char *gadiba_takeover_row_tell (const GadibaTakeoverRow *row);
+/* Returns: (transfer full): the same of one of which the file's values were stored */
+char *gadiba_takeover_row_tell_taken (const GadibaTakeoverRow *row);
 
 /* How far it is; other threads may look and cancel: both are atomic. */
 typedef struct
