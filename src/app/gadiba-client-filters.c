@@ -483,7 +483,7 @@ gadiba_client_filters_init (GadibaClientFilters *self)
   gadiba_prompt_make (self->add);
   self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->save = gtk_menu_button_new ();
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->save), _ ("_Save filter"));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->save), _ ("S_ave filter"));
   gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (self->save), TRUE);
   make_naming (self);
   gtk_widget_set_parent (self->add, GTK_WIDGET (self));

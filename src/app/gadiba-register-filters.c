@@ -251,8 +251,8 @@ make_flow (GadibaRegisterFilters *self)
   add (flow, self->to_field);
   add (flow, make_choice (self, CHOICE_STATE, _ ("_State")));
   add (flow, make_choice (self, CHOICE_BENEFIT, _ ("_Benefit")));
-  add (flow, make_choice (self, CHOICE_OUTCOME, _ ("O_utcome")));
-  add (flow, make_choice (self, CHOICE_STATUS, _ ("Status o_f the household")));
+  add (flow, make_choice (self, CHOICE_OUTCOME, _ ("Out_come")));
+  add (flow, make_choice (self, CHOICE_STATUS, _ ("Status of the _household")));
   add (flow, make_choice (self, CHOICE_CASEWORKER, _ ("Case_worker")));
   return flow;
 }

@@ -188,6 +188,8 @@ static const struct
 } places[] = {
   { "clients", show_clients, NULL },
   { "today", show_place, "today" },
+  { "applications", show_place, "applications" },
+  { "register of decisions", show_place, "decisions" },
   { "nobody found", show_search, "nobody of this name" },
   { "card", show_open, "card" },
   { "household", show_open, "household" },
@@ -369,6 +371,74 @@ test_letters (Fixture *self)
   g_assert_cmpuint (n_wrong, ==, 0);
 }
 
+/* --- one meaning --- */
+
+/* Of labels: "_Export…" has the word "Export…", "Received _from" the word "from". */
+static char *
+dup_marked_word (const char *label)
+{
+  g_auto (GStrv) words = g_strsplit (label, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strchr (words[i], '_') != NULL)
+      {
+        g_auto (GStrv) parts = g_strsplit (words[i], "_", 2);
+        return g_strconcat (parts[0], parts[1], NULL);
+      }
+  return g_strdup (label);
+}
+
+/* Adds the letters of a list to those of the lists before, each with its word, and the words with
+ * their letters. */
+static void
+compare_letters (GHashTable *words_by_letter, GHashTable *letters_by_word, GHashTable *labels)
+{
+  GHashTableIter each;
+  gpointer letter, label;
+
+  g_hash_table_iter_init (&each, labels);
+  while (g_hash_table_iter_next (&each, &letter, &label))
+    {
+      g_autofree char *word = dup_marked_word (label);
+      const char *other = g_hash_table_lookup (words_by_letter, letter);
+      gpointer other_letter = g_hash_table_lookup (letters_by_word, word);
+      if ((other != NULL && !g_str_equal (other, word))
+          || (other_letter != NULL && other_letter != letter))
+        {
+          g_test_message ("on another list: “%s”, here “%s”", other != NULL ? other : word,
+                          (const char *) label);
+          n_wrong++;
+        }
+      g_hash_table_insert (words_by_letter, letter, g_strdup (word));
+      g_hash_table_insert (letters_by_word, g_strdup (word), letter);
+    }
+}
+
+/* What a letter does on one list it does on all that have it; in both languages. */
+static void
+test_lists (Fixture *self)
+{
+  static const char *const languages[] = { "en", "lv" };
+  static const char *const lists[] = { "clients", "applications", "decisions" };
+
+  n_wrong = 0;
+  for (gsize l = 0; l < G_N_ELEMENTS (languages); l++)
+    {
+      g_autoptr (GHashTable) words = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+      g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      choose_language (self, languages[l]);
+      for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+        {
+          g_autoptr (GHashTable) letters = g_hash_table_new (NULL, NULL);
+          go_to (self, lists[i]);
+          g_test_message ("%s, %s", languages[l], lists[i]);
+          find_letters (get_widget (self), letters);
+          compare_letters (words, known, letters);
+        }
+    }
+  g_assert_cmpuint (n_wrong, ==, 0);
+}
+
 /* --- keys --- */
 
 static gboolean
@@ -536,6 +606,7 @@ main (int argc, char **argv)
   init_window_test (&argc, &argv);
   ADD ("names", test_names);
   ADD ("letters", test_letters);
+  ADD ("lists", test_lists);
   ADD ("keys", test_keys);
   ADD ("menu", test_menu);
   ADD ("width", test_width);
