@@ -331,14 +331,26 @@ free_keeping (gpointer data)
   g_free (self);
 }
 
+/* Returns: (transfer full): what was done, once it is */
+static char *
+describe_kept (const Keeping *keeping)
+{
+  g_autofree char *name = g_strstrip (g_strdup (keeping->name));
+
+  return g_strdup_printf (keeping->filter != NULL
+                              ? _ ("The filter “%s” is saved. Choose it with “Filter…”.")
+                              : _ ("The filter “%s” is removed."),
+                          name);
+}
+
 static gpointer
 keep (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
 {
   const Keeping *keeping = data;
-  gboolean done =
-      gadiba_office_keep_filter (office, LIST, keeping->name, keeping->filter, moment, error);
 
-  return GINT_TO_POINTER (done);
+  return gadiba_office_keep_filter (office, LIST, keeping->name, keeping->filter, moment, error)
+             ? describe_kept (keeping)
+             : NULL;
 }
 
 static void
@@ -346,7 +358,8 @@ on_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GadibaClientFilters) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean done = gadiba_session_run_finish (result, &error) != NULL;
+  g_autofree char *sentence = gadiba_session_run_finish (result, &error);
+  gboolean done = sentence != NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->naming == NULL)
     return;
@@ -359,6 +372,7 @@ on_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   gtk_editable_set_text (GTK_EDITABLE (self->name), "");
   gtk_popover_popdown (self->naming);
+  g_signal_emit (self, signals[SIGNAL_TOLD], 0, sentence);
   gadiba_client_filters_refresh (self);
 }
 
@@ -367,7 +381,7 @@ static void
 send (GadibaClientFilters *self, gboolean forget)
 {
   Keeping *keeping = g_new0 (Keeping, 1);
-  const GadibaJob job = { keep, keeping, free_keeping, NULL };
+  const GadibaJob job = { keep, keeping, free_keeping, g_free };
 
   keeping->name = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name)));
   keeping->filter = forget ? NULL : gadiba_client_query_write (self->query);
