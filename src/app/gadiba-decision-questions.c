@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-decision-questions.h"
 
+#include "gadiba-drop-down.h"
 #include "gadiba-lv-words.h"
 #include "gadiba-pay-row.h"
 
@@ -472,6 +473,7 @@ gadiba_decision_questions_init (GadibaDecisionQuestions *self)
   self->signers = g_ptr_array_new_with_free_func (g_free);
   self->loading = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gadiba_drop_down_name_all (GTK_WIDGET (self));
   self->loading = FALSE;
   gtk_orientable_set_orientation (
       GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-list-pane.h"
+#include "gadiba-drop-down.h"
 #include "gadiba-office-look.h"
 #include "gadiba-words.h"
 
@@ -161,6 +162,7 @@ prepare (GtkBox *bar, GtkListBox *list)
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), choice);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   label, NULL, -1);
+  gadiba_drop_down_name (GTK_DROP_DOWN (choice), GTK_LABEL (label));
   gtk_box_append (bar, label);
   gtk_box_append (bar, choice);
   gtk_widget_add_css_class (nothing, "dim");

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "gadiba-children.h"
+#include "gadiba-drop-down.h"
 #include "gadiba-letter-view.h"
 #include "gadiba-office-letter.h"
 #include "gadiba-printing.h"
@@ -383,6 +384,7 @@ static void
 gadiba_letter_desk_init (GadibaLetterDesk *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gadiba_drop_down_name_all (GTK_WIDGET (self));
   self->printing = gadiba_printing_new (PATIENCE);
   self->cancellable = g_cancellable_new ();
 }

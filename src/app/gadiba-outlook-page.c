@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-children.h"
+#include "gadiba-drop-down.h"
 #include "gadiba-form-field.h"
 #include "gadiba-outlook-table.h"
 #include "gadiba-step-chart.h"
@@ -439,6 +440,7 @@ static void
 gadiba_outlook_page_init (GadibaOutlookPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gadiba_drop_down_name_all (GTK_WIDGET (self));
   gadiba_form_field_set_text (self->step, USUAL_STEP);
   gadiba_form_field_set_text (self->range, USUAL_RANGE);
   gadiba_outlook_table_add_columns (self->table);

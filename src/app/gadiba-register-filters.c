@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-children.h"
+#include "gadiba-drop-down.h"
 #include "gadiba-form-field.h"
 #include "gadiba-register-words.h"
 #include "gadiba-words.h"
@@ -222,6 +223,7 @@ make_choice (GadibaRegisterFilters *self, Choice choice, const char *label)
   gtk_label_set_mnemonic_widget (GTK_LABEL (above), drop_down);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   above, NULL, -1);
+  gadiba_drop_down_name (GTK_DROP_DOWN (drop_down), GTK_LABEL (above));
   gtk_box_append (GTK_BOX (box), above);
   gtk_box_append (GTK_BOX (box), drop_down);
   g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (on_choice_selected_cb), self,

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-form-field.h"
+#include "gadiba-drop-down.h"
 #include "gadiba-settings-lists.h"
 #include "gadiba-words.h"
 
@@ -197,6 +198,7 @@ make_kind (Days *self)
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (self->kind));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->kind), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   label, NULL, -1);
+  gadiba_drop_down_name (self->kind, GTK_LABEL (label));
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->kind));
   return box;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-children.h"
+#include "gadiba-drop-down.h"
 #include "gadiba-habits.h"
 #include "gadiba-printing.h"
 
@@ -237,6 +238,7 @@ gadiba_settings_desk_init (GadibaSettingsDesk *self)
 {
   self->is_showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gadiba_drop_down_name_all (GTK_WIDGET (self));
   self->printing = gadiba_printing_new (PATIENCE);
   self->cancellable = g_cancellable_new ();
   show_chosen (self);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-drop-down.h"
+
 static void
 on_field_selected_cb (GtkDropDown *drop_down, GParamSpec *pspec, gpointer field)
 {
@@ -48,6 +50,7 @@ add_line (GtkGrid *grid, GadibaTakeoverFile *file, guint column)
   gtk_grid_attach (grid, drop_down, 2, line, 1, 1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   heading, NULL, -1);
+  gadiba_drop_down_name (GTK_DROP_DOWN (drop_down), GTK_LABEL (heading));
 }
 
 void

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-children.h"
+#include "gadiba-drop-down.h"
 #include "gadiba-takeover-columns.h"
 #include "gadiba-takeover-list.h"
 #include "gadiba-takeover-run.h"
@@ -550,6 +551,7 @@ static void
 gadiba_takeover_page_init (GadibaTakeoverPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gadiba_drop_down_name_all (GTK_WIDGET (self));
 
   const char *const shown[] = {
     _ ("what is to be looked at"), _ ("new"), _ ("the same"), _ ("differing"), _ ("wrong"), NULL

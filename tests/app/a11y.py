@@ -90,6 +90,14 @@ def is_shown(node):
     return extents.width > 0 and extents.height > 0
 
 
+def find_unnamed(root):
+    """What takes the keyboard and is read by the name of its class: nobody named it. (The value
+    in a closed choice only draws: it is a filler.)"""
+    return [node for node in find_all(root)
+            if node.get_name().startswith(('Gtk', 'Gadiba')) and 'focusable' in states(node)
+            and node.get_role_name() != 'filler']
+
+
 def height(node):
     """In pixels, of what can be seen of it."""
     return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW).height

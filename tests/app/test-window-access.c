@@ -289,8 +289,8 @@ is_container (GtkWidget *widget)
 static gboolean
 is_whole (GtkWidget *widget)
 {
-  return GTK_IS_ENTRY (widget) || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_DROP_DOWN (widget)
-         || GTK_IS_MENU_BUTTON (widget) || GTK_IS_SPIN_BUTTON (widget);
+  return GTK_IS_ENTRY (widget) || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_MENU_BUTTON (widget)
+         || GTK_IS_SPIN_BUTTON (widget);
 }
 
 static gboolean
