@@ -3,93 +3,95 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "gadiba-column-widths.h"
-#include "gadiba-habits.h"
-
-#define KEY "client-columns"
-#define NO_SORT -1
-
-static const GadibaClientColumnLook looks[GADIBA_N_CLIENT_COLUMNS] = {
-  [GADIBA_CLIENT_COLUMN_NAME] = { "name", N_ ("Client"), 19, FALSE, FALSE, TRUE,
-                                  GADIBA_CLIENT_SORT_NAME },
-  [GADIBA_CLIENT_COLUMN_CODE] = { "code", N_ ("Personal code"), 12, FALSE, TRUE, FALSE,
-                                  GADIBA_CLIENT_SORT_CODE },
-  [GADIBA_CLIENT_COLUMN_BORN] = { "born", N_ ("Born"), 11, FALSE, TRUE, FALSE,
-                                  GADIBA_CLIENT_SORT_BORN },
-  [GADIBA_CLIENT_COLUMN_ADDRESS] = { "address", N_ ("Address"), 20, FALSE, TRUE, TRUE, NO_SORT },
-  [GADIBA_CLIENT_COLUMN_PARISH] = { "parish", N_ ("Parish"), 14, FALSE, FALSE, TRUE, NO_SORT },
-  [GADIBA_CLIENT_COLUMN_SIZE] = { "size", N_ ("Persons"), 7, TRUE, FALSE, FALSE, NO_SORT },
-  [GADIBA_CLIENT_COLUMN_STATUS] = { "status", N_ ("Status"), 15, FALSE, FALSE, TRUE, NO_SORT },
-  [GADIBA_CLIENT_COLUMN_UNTIL] = { "until", N_ ("Valid until"), 11, FALSE, FALSE, FALSE, NO_SORT },
-  [GADIBA_CLIENT_COLUMN_AMOUNT] = { "amount", N_ ("A month, €"), 9, TRUE, FALSE, FALSE, NO_SORT },
-  [GADIBA_CLIENT_COLUMN_NEXT] = { "next", N_ ("Deadline"), 20, FALSE, FALSE, FALSE, NO_SORT },
-  [GADIBA_CLIENT_COLUMN_KEEPER] = { "keeper", N_ ("Caseworker"), 14, FALSE, FALSE, TRUE, NO_SORT },
-  [GADIBA_CLIENT_COLUMN_TOUCHED] = { "touched", N_ ("Last changed"), 11, FALSE, TRUE, FALSE,
-                                     GADIBA_CLIENT_SORT_TOUCHED },
+static const GadibaTableColumn looks[GADIBA_N_CLIENT_COLUMNS] = {
+  [GADIBA_CLIENT_COLUMN_NAME] = { .id = "name",
+                                  .title = N_ ("Client"),
+                                  .sort = "name",
+                                  .width = 19,
+                                  .strong = TRUE,
+                                  .is_text = TRUE },
+  [GADIBA_CLIENT_COLUMN_CODE] = { .id = "code",
+                                  .title = N_ ("Personal code"),
+                                  .sort = "code",
+                                  .width = 12,
+                                  .dim = TRUE },
+  [GADIBA_CLIENT_COLUMN_BORN] = { .id = "born",
+                                  .title = N_ ("Born"),
+                                  .sort = "born",
+                                  .width = 11,
+                                  .dim = TRUE,
+                                  .under = GADIBA_TABLE_UNDER (GADIBA_CLIENT_COLUMN_CODE) },
+  [GADIBA_CLIENT_COLUMN_ADDRESS] = { .id = "address",
+                                     .title = N_ ("Address"),
+                                     .width = 20,
+                                     .dim = TRUE,
+                                     .is_text = TRUE,
+                                     .under = GADIBA_TABLE_UNDER (GADIBA_CLIENT_COLUMN_NAME) },
+  [GADIBA_CLIENT_COLUMN_PARISH] = { .id = "parish",
+                                    .title = N_ ("Parish"),
+                                    .width = 14,
+                                    .is_text = TRUE,
+                                    .under = GADIBA_TABLE_UNDER (GADIBA_CLIENT_COLUMN_SIZE) },
+  [GADIBA_CLIENT_COLUMN_SIZE] = { .id = "size",
+                                  .title = N_ ("Persons"),
+                                  .width = 7,
+                                  .right = TRUE },
+  [GADIBA_CLIENT_COLUMN_STATUS] = { .id = "status",
+                                    .title = N_ ("Status"),
+                                    .width = 15,
+                                    .is_text = TRUE },
+  [GADIBA_CLIENT_COLUMN_UNTIL] = { .id = "until",
+                                   .title = N_ ("Valid until"),
+                                   .width = 11,
+                                   .under = GADIBA_TABLE_UNDER (GADIBA_CLIENT_COLUMN_STATUS) },
+  [GADIBA_CLIENT_COLUMN_AMOUNT] = { .id = "amount",
+                                    .title = N_ ("A month, €"),
+                                    .width = 9,
+                                    .right = TRUE },
+  [GADIBA_CLIENT_COLUMN_NEXT] = { .id = "next", .title = N_ ("Deadline"), .width = 20 },
+  [GADIBA_CLIENT_COLUMN_KEEPER] = { .id = "keeper",
+                                    .title = N_ ("Caseworker"),
+                                    .width = 14,
+                                    .is_text = TRUE,
+                                    .under = GADIBA_TABLE_UNDER (GADIBA_CLIENT_COLUMN_AMOUNT) },
+  [GADIBA_CLIENT_COLUMN_TOUCHED] = { .id = "touched",
+                                     .title = N_ ("Last changed"),
+                                     .sort = "touched",
+                                     .width = 11,
+                                     .dim = TRUE,
+                                     .falls = TRUE,
+                                     .under = GADIBA_TABLE_UNDER (GADIBA_CLIENT_COLUMN_NEXT) },
 };
 
-const GadibaClientColumnLook *
-gadiba_client_columns_get (GadibaClientColumn column)
-{
-  g_return_val_if_fail (column < GADIBA_N_CLIENT_COLUMNS, NULL);
+static const GadibaTableColumns table = { looks, GADIBA_N_CLIENT_COLUMNS, "client-columns",
+                                          "client-order" };
 
-  return &looks[column];
+const GadibaTableColumns *
+gadiba_client_columns_get_table (void)
+{
+  return &table;
 }
 
-/* Lines ask at every frame: it is kept until the setting changes. 0: to be read */
-static guint kept_shown = 0;
+static const char *const sorts[] = {
+  [GADIBA_CLIENT_SORT_NAME] = "name",
+  [GADIBA_CLIENT_SORT_CODE] = "code",
+  [GADIBA_CLIENT_SORT_BORN] = "born",
+  [GADIBA_CLIENT_SORT_TOUCHED] = "touched",
+};
 
-static void
-on_changed_cb (GSettings *settings, const char *key, gpointer user_data)
+const char *
+gadiba_client_columns_get_sort_word (GadibaClientSort sort)
 {
-  kept_shown = 0;
+  g_return_val_if_fail (sort < G_N_ELEMENTS (sorts), NULL);
+
+  return sorts[sort];
 }
 
-guint
-gadiba_client_columns_get_shown (void)
+GadibaClientSort
+gadiba_client_columns_parse_sort (const char *word)
 {
-  static gboolean watching = FALSE;
-
-  if (!watching)
-    g_signal_connect (gadiba_habits_get (), "changed::" KEY, G_CALLBACK (on_changed_cb), NULL);
-  watching = TRUE;
-  if (kept_shown != 0)
-    return kept_shown;
-  g_auto (GStrv) ids = g_settings_get_strv (gadiba_habits_get (), KEY);
-  kept_shown = 1u << GADIBA_CLIENT_COLUMN_NAME;
-  for (guint i = 0; i < GADIBA_N_CLIENT_COLUMNS; i++)
-    if (g_strv_contains ((const char *const *) ids, looks[i].id))
-      kept_shown |= 1u << i;
-  return kept_shown;
-}
-
-void
-gadiba_client_columns_set_shown (guint shown)
-{
-  const char *ids[GADIBA_N_CLIENT_COLUMNS + 1] = { NULL };
-  guint n = 0;
-
-  for (guint i = 0; i < GADIBA_N_CLIENT_COLUMNS; i++)
-    if ((shown & 1u << i) != 0)
-      ids[n++] = looks[i].id;
-  g_settings_set_strv (gadiba_habits_get (), KEY, ids);
-}
-
-int
-gadiba_client_columns_share (int digit, int width, int *widths)
-{
-  guint shown = gadiba_client_columns_get_shown ();
-  GadibaColumnKinds kinds = { .names = 1u << GADIBA_CLIENT_COLUMN_NAME };
-  int total = 0, gaps = -GADIBA_CLIENT_COLUMN_GAP;
-
-  for (guint i = 0; i < GADIBA_N_CLIENT_COLUMNS; i++)
-    {
-      widths[i] = (shown & 1u << i) != 0 ? looks[i].width * digit : 0;
-      total += widths[i];
-      kinds.texts |= looks[i].is_text ? 1u << i & ~kinds.names : 0;
-      gaps += widths[i] > 0 ? GADIBA_CLIENT_COLUMN_GAP : 0;
-    }
-  if (width >= 0)
-    gadiba_column_widths_share (widths, kinds, GADIBA_N_CLIENT_COLUMNS, width - gaps);
-  return total + gaps;
+  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+    if (g_strcmp0 (sorts[i], word) == 0)
+      return (GadibaClientSort) i;
+  g_return_val_if_reached (GADIBA_CLIENT_SORT_NAME);
 }

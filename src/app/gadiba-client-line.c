@@ -96,7 +96,9 @@ describe_status (const GadibaClientRow *row, GadibaDate today)
   const char *status = gadiba_words_for_status (row->is_open ? "open" : row->status);
 
   if (!has_ended (row, today)
-      || (gadiba_client_columns_get_shown () & 1u << GADIBA_CLIENT_COLUMN_UNTIL) != 0)
+      || (gadiba_table_get_shown (gadiba_client_columns_get_table ())
+          & 1u << GADIBA_CLIENT_COLUMN_UNTIL)
+             != 0)
     return g_strdup (status);
   g_autofree char *day = gadiba_words_format_date (row->until);
   return g_strdup_printf (_ ("%s until %s"), status, day);
@@ -153,7 +155,7 @@ gadiba_client_line_describe (const GadibaClientRow *row, GadibaDate today)
   g_return_val_if_fail (row != NULL, NULL);
 
   g_autoptr (GString) text = g_string_new (NULL);
-  guint shown = gadiba_client_columns_get_shown ();
+  guint shown = gadiba_table_get_shown (gadiba_client_columns_get_table ());
   for (guint i = 0; i < N_COLUMNS; i++)
     {
       if ((shown & 1u << i) == 0)
@@ -164,7 +166,8 @@ gadiba_client_line_describe (const GadibaClientRow *row, GadibaDate today)
       if (text->len > 0)
         g_string_append (text, ", ");
       if (needs_title ((GadibaClientColumn) i))
-        g_string_append_printf (text, "%s: ", _ (gadiba_client_columns_get (i)->title));
+        g_string_append_printf (text,
+                                "%s: ", _ (gadiba_client_columns_get_table ()->columns[i].title));
       g_string_append (text, part);
     }
   if (row->n_households > 1)
@@ -224,16 +227,17 @@ gadiba_client_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gboolean overdue = row != NULL && is_overdue (row, today);
   gboolean ended = row != NULL && has_ended (row, today);
   GadibaLineColours colours;
-  int widths[N_COLUMNS], x = 0;
+  GadibaTablePlace places[N_COLUMNS];
 
   ensure_layouts (self);
   if (self->layouts[0] == NULL)
     return;
   gadiba_line_find_colours (widget, &colours);
-  gadiba_client_columns_share (get_digit (self), gtk_widget_get_width (widget), widths);
+  guint rows = gadiba_table_lay (gadiba_client_columns_get_table (), gtk_widget_get_width (widget),
+                                 drawing.digit, places);
   for (guint i = 0; i < N_COLUMNS; i++)
     {
-      const GadibaClientColumnLook *look = gadiba_client_columns_get (i);
+      const GadibaTableColumn *look = &gadiba_client_columns_get_table ()->columns[i];
       GdkPaintable *sign = i == GADIBA_CLIENT_COLUMN_STATUS ? self->sign
                            : i == GADIBA_CLIENT_COLUMN_NAME ? self->warning
                                                             : NULL;
@@ -246,12 +250,12 @@ gadiba_client_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                                        : &colours.text,
                                     .sign_colour =
                                         sign == self->warning ? &colours.warn : &colours.dim,
-                                    .width = widths[i],
-                                    .right = look->right };
-      if (widths[i] == 0)
-        continue;
-      gadiba_line_draw_cell (&drawing, &cell, x);
-      x += widths[i] + GADIBA_CLIENT_COLUMN_GAP;
+                                    .width = places[i].width,
+                                    .row = places[i].row,
+                                    .rows = rows,
+                                    .right = look->right && places[i].row == 0 };
+      if (cell.width > 0)
+        gadiba_line_draw_cell (&drawing, &cell, places[i].x);
     }
 }
 
@@ -262,15 +266,24 @@ gadiba_client_line_measure (GtkWidget *widget, GtkOrientation orientation, int f
 {
   GadibaClientLine *self = GADIBA_CLIENT_LINE (widget);
 
-  if (orientation == GTK_ORIENTATION_VERTICAL)
-    {
-      *minimum = *natural = gadiba_line_measure_height (widget);
-      return;
-    }
-  int widths[N_COLUMNS];
-  int total = gadiba_client_columns_share (get_digit (self), -1, widths);
-  *minimum = total / 2;
-  *natural = total;
+  const GadibaTableColumns *columns = gadiba_client_columns_get_table ();
+  GadibaTablePlace places[N_COLUMNS];
+  int least, usual;
+
+  gadiba_table_measure (columns, get_digit (self), &least, &usual);
+  *minimum = least;
+  *natural = usual;
+  if (orientation != GTK_ORIENTATION_VERTICAL)
+    return;
+  guint rows =
+      gadiba_table_lay (columns, for_size < 0 ? usual : for_size, get_digit (self), places);
+  *minimum = *natural = gadiba_table_stack (rows, gadiba_line_measure_height (widget));
+}
+
+static GtkSizeRequestMode
+gadiba_client_line_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -294,7 +307,7 @@ update_view (GadibaClientLine *self)
 
   clear_layouts (self);
   gadiba_line_name (GTK_WIDGET (self), label != NULL ? label : "");
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -325,6 +338,7 @@ gadiba_client_line_class_init (GadibaClientLineClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = gadiba_client_line_dispose;
   widget_class->css_changed = gadiba_client_line_css_changed;
+  widget_class->get_request_mode = gadiba_client_line_get_request_mode;
   widget_class->measure = gadiba_client_line_measure;
   widget_class->snapshot = gadiba_client_line_snapshot;
 

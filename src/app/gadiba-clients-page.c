@@ -6,11 +6,11 @@
 #include "gadiba-children.h"
 #include "gadiba-client-columns.h"
 #include "gadiba-client-filters.h"
-#include "gadiba-client-heads.h"
 #include "gadiba-client-line.h"
 #include "gadiba-client-model.h"
 #include "gadiba-found-talks.h"
 #include "gadiba-one-stop.h"
+#include "gadiba-table-head.h"
 
 struct _GadibaClientsPage
 {
@@ -29,7 +29,8 @@ struct _GadibaClientsPage
   GtkLabel *count;
   GtkWidget *export;
   GadibaClientFilters *filters;
-  GadibaClientHeads *heads;
+  GtkWidget *head; /* GadibaTableHead */
+  GtkBox *head_place;
   GtkLabel *heading;
   GtkLabel *nothing;
   GtkWidget *open;
@@ -119,7 +120,8 @@ update_view (GadibaClientsPage *self, const char *fault)
   gtk_label_set_label (self->nothing, nothing);
   gtk_widget_set_visible (self->ways, fault == NULL && !gadiba_client_query_is_filtered (query));
   gtk_widget_set_sensitive (self->export, n > 0 && fault == NULL);
-  gadiba_client_heads_set_sort (self->heads, query->sort, query->descending);
+  gadiba_table_head_set_sort (GADIBA_TABLE_HEAD (self->head),
+                              gadiba_client_columns_get_sort_word (query->sort), query->descending);
   gtk_stack_set_visible_child_name (self->stack, n > 0 && fault == NULL ? "list" : "empty");
   update_chosen (self);
 }
@@ -142,44 +144,28 @@ on_filters_changed_cb (GadibaClientsPage *self)
 }
 
 static void
-on_heads_sorted_cb (GadibaClientsPage *self, int sort, gboolean descending)
+on_ordered_cb (GadibaClientsPage *self)
 {
   g_assert (GADIBA_IS_CLIENTS_PAGE (self));
 
-  gadiba_client_filters_set_sort (self->filters, (GadibaClientSort) sort, descending);
+  gboolean descending;
+  const char *sort = gadiba_table_head_get_sort (GADIBA_TABLE_HEAD (self->head), &descending);
+  gadiba_client_filters_set_sort (self->filters, gadiba_client_columns_parse_sort (sort),
+                                  descending);
 }
 
 static void
-on_column_toggled_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+make_head (GadibaClientsPage *self)
 {
-  guint bit = GPOINTER_TO_UINT (user_data);
-  guint shown = gadiba_client_columns_get_shown ();
+  const GadibaTableColumns *columns = gadiba_client_columns_get_table ();
 
-  gadiba_client_columns_set_shown (g_variant_get_boolean (value) ? shown | bit : shown & ~bit);
-  g_simple_action_set_state (action, value);
-}
-
-/* The name cannot be hidden. */
-static void
-make_columns_menu (GadibaClientsPage *self)
-{
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-  g_autoptr (GMenu) menu = g_menu_new ();
-  guint shown = gadiba_client_columns_get_shown ();
-
-  for (guint i = GADIBA_CLIENT_COLUMN_NAME + 1; i < GADIBA_N_CLIENT_COLUMNS; i++)
-    {
-      const GadibaClientColumnLook *look = gadiba_client_columns_get ((GadibaClientColumn) i);
-      g_autofree char *name = g_strdup_printf ("columns.%s", look->id);
-      g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (
-          look->id, NULL, g_variant_new_boolean ((shown & 1u << i) != 0));
-      g_signal_connect (action, "change-state", G_CALLBACK (on_column_toggled_cb),
-                        GUINT_TO_POINTER (1u << i));
-      g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
-      g_menu_append (menu, _ (look->title), name);
-    }
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", G_ACTION_GROUP (actions));
-  gtk_menu_button_set_menu_model (self->columns, G_MENU_MODEL (menu));
+  self->head = gadiba_table_head_new (columns, "name", FALSE);
+  gtk_widget_set_hexpand (self->head, TRUE);
+  gtk_box_append (self->head_place, self->head);
+  g_signal_connect_object (self->head, "ordered", G_CALLBACK (on_ordered_cb), self,
+                           G_CONNECT_SWAPPED);
+  gadiba_table_make_menu (columns, self->columns, GTK_WIDGET (self));
+  on_ordered_cb (self);
 }
 
 /* --- export --- */
@@ -251,7 +237,7 @@ gadiba_clients_page_export (GadibaClientsPage *self, GFile *file)
   Saving *saving = g_new0 (Saving, 1);
   const GadibaJob job = { export, work, free_export, (GDestroyNotify) g_bytes_unref };
   work->query = gadiba_client_query_copy (gadiba_client_model_get_query (self->model));
-  work->columns = gadiba_client_columns_get_shown ();
+  work->columns = gadiba_table_get_shown (gadiba_client_columns_get_table ());
   saving->page = g_object_ref (self);
   saving->file = g_object_ref (file);
   gadiba_session_run_async (gadiba_page_get_session (GADIBA_PAGE (self)), &job, NULL,
@@ -395,7 +381,6 @@ gadiba_clients_page_constructed (GObject *object)
 
   self->model = gadiba_client_model_new (gadiba_page_get_session (GADIBA_PAGE (self)));
   gadiba_client_filters_set_session (self->filters, gadiba_page_get_session (GADIBA_PAGE (self)));
-  make_columns_menu (self);
   g_signal_connect_object (self->model, "filled", G_CALLBACK (on_model_filled_cb), self,
                            G_CONNECT_SWAPPED);
   self->watched = g_signal_group_new (GADIBA_TYPE_LONG_LINE);
@@ -412,6 +397,7 @@ gadiba_clients_page_constructed (GObject *object)
   gtk_list_view_set_factory (self->view, factory);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_object_unref (factory);
+  make_head (self);
 }
 
 static void
@@ -452,7 +438,6 @@ gadiba_clients_page_class_init (GadibaClientsPageClass *klass)
   GADIBA_PAGE_CLASS (klass)->refresh = gadiba_clients_page_refresh;
 
   g_type_ensure (GADIBA_TYPE_CLIENT_FILTERS);
-  g_type_ensure (GADIBA_TYPE_CLIENT_HEADS);
   g_type_ensure (GADIBA_TYPE_FOUND_TALKS);
   g_type_ensure (GADIBA_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -460,7 +445,7 @@ gadiba_clients_page_class_init (GadibaClientsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, add);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, chosen);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, count);
-  gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, heads);
+  gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, head_place);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, filters);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, export);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, columns);
@@ -474,7 +459,6 @@ gadiba_clients_page_class_init (GadibaClientsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, gadiba_page_tell);
   gtk_widget_class_bind_template_callback (widget_class, on_export_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_filters_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_heads_sorted_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_open_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_view_activate_cb);
 }

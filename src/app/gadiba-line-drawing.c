@@ -50,28 +50,38 @@ gadiba_line_find_sign (GtkWidget *widget, const char *name, int digit)
       gtk_widget_get_direction (widget), 0));
 }
 
+/* Returns: where something so high begins, to stand in the middle of its row */
+static int
+find_top (const GadibaLineDrawing *self, const GadibaLineCell *cell, int height)
+{
+  const int rows = (int) MAX (cell->rows, 1);
+  const int whole = gtk_widget_get_height (self->widget);
+
+  return (whole * (int) cell->row) / rows + (whole / rows - height) / 2;
+}
+
 static void
-draw_sign (const GadibaLineDrawing *self, GdkPaintable *sign, float x, const GdkRGBA *colour)
+draw_sign (const GadibaLineDrawing *self, const GadibaLineCell *cell, float x)
 {
   const int size = get_sign_size (self->digit);
-  const int y = (gtk_widget_get_height (self->widget) - size) / 2;
+  const int y = find_top (self, cell, size);
   gtk_snapshot_save (self->snapshot);
   gtk_snapshot_translate (self->snapshot, &GRAPHENE_POINT_INIT (x, (float) y));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (sign), self->snapshot, size,
-                                            size, colour, 1);
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (cell->sign), self->snapshot,
+                                            size, size, cell->sign_colour, 1);
   gtk_snapshot_restore (self->snapshot);
 }
 
 static void
-draw_text (const GadibaLineDrawing *self, PangoLayout *layout, float x, const GdkRGBA *colour)
+draw_text (const GadibaLineDrawing *self, const GadibaLineCell *cell, float x)
 {
   int height;
 
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  const int y = (gtk_widget_get_height (self->widget) - height) / 2;
+  pango_layout_get_pixel_size (cell->layout, NULL, &height);
+  const int y = find_top (self, cell, height);
   gtk_snapshot_save (self->snapshot);
   gtk_snapshot_translate (self->snapshot, &GRAPHENE_POINT_INIT (x, (float) y));
-  gtk_snapshot_append_layout (self->snapshot, layout, colour);
+  gtk_snapshot_append_layout (self->snapshot, cell->layout, cell->colour);
   gtk_snapshot_restore (self->snapshot);
 }
 
@@ -80,13 +90,15 @@ gadiba_line_draw_cell (const GadibaLineDrawing *self, const GadibaLineCell *cell
 {
   g_return_if_fail (self != NULL && cell != NULL && cell->layout != NULL && cell->colour != NULL);
 
+  /* Below another column, what is not known needs no place of its own. */
+  if (cell->row > 0 && g_str_equal (pango_layout_get_text (cell->layout), "–"))
+    return;
   int inset = cell->sign != NULL ? get_sign_size (self->digit) + SIGN_GAP : 0, used;
   if (cell->sign != NULL)
-    draw_sign (self, cell->sign, (float) x, cell->sign_colour);
+    draw_sign (self, cell, (float) x);
   pango_layout_set_width (cell->layout, MAX (cell->width - inset, 0) * PANGO_SCALE);
   pango_layout_get_pixel_size (cell->layout, &used, NULL);
-  draw_text (self, cell->layout, (float) (x + (cell->right ? cell->width - used : inset)),
-             cell->colour);
+  draw_text (self, cell, (float) (x + (cell->right ? cell->width - used : inset)));
 }
 
 void

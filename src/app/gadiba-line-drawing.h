@@ -33,11 +33,12 @@ typedef struct
   PangoLayout *layout;
   GdkPaintable *sign; /* before the text; NULL: none */
   const GdkRGBA *colour, *sign_colour;
-  int width;      /* of the column, in pixels */
-  gboolean right; /* the text stands at its right edge */
+  int width;       /* of the column, in pixels */
+  guint row, rows; /* of the line's rows; 0 of 0: it has one */
+  gboolean right;  /* the text stands at its right edge */
 } GadibaLineCell;
 
-/* Sign and text stand in the middle of the line's height. @x: from its left edge */
+/* Sign and text stand in the middle of their row. @x: from its left edge */
 void gadiba_line_draw_cell (const GadibaLineDrawing *self, const GadibaLineCell *cell, int x);
 
 /* The colours of a line: of text, of what is less, of what is to be looked at first. */

@@ -24,6 +24,7 @@ struct _GadibaRegistersPage
 
   GtkWidget *clear;
   GtkLabel *chosen;
+  GtkMenuButton *columns;
   GtkLabel *count;
   GtkWidget *export;
   GtkBox *filter_place;
@@ -512,6 +513,7 @@ gadiba_registers_page_class_init (GadibaRegistersPageClass *klass)
                                                "/lv/gadiba/Gadiba/gadiba-registers-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GadibaRegistersPage, chosen);
   gtk_widget_class_bind_template_child (widget_class, GadibaRegistersPage, clear);
+  gtk_widget_class_bind_template_child (widget_class, GadibaRegistersPage, columns);
   gtk_widget_class_bind_template_child (widget_class, GadibaRegistersPage, count);
   gtk_widget_class_bind_template_child (widget_class, GadibaRegistersPage, export);
   gtk_widget_class_bind_template_child (widget_class, GadibaRegistersPage, filter_place);
@@ -541,9 +543,8 @@ static GtkWidget *
 make_page (GadibaSession *session, GadibaRegisterKind kind, const char *title)
 {
   GadibaRegistersPage *self = g_object_new (GADIBA_TYPE_REGISTERS_PAGE, "session", session, NULL);
-  const GadibaRegisterQuery query = { .kind = kind,
-                                      .sort = g_intern_static_string ("day"),
-                                      .descending = TRUE };
+  const GadibaTableColumns *columns = gadiba_register_words_get_columns (kind);
+  GadibaRegisterQuery query = { .kind = kind };
 
   self->kind = kind;
   gadiba_page_set_title (GADIBA_PAGE (self), title);
@@ -551,7 +552,9 @@ make_page (GadibaSession *session, GadibaRegisterKind kind, const char *title)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
   self->filters = gadiba_register_filters_new (kind, get_sight (self).today);
-  self->head = gadiba_table_head_new (gadiba_register_words_get_columns (kind), query.sort, TRUE);
+  self->head = gadiba_table_head_new (columns, "day", TRUE);
+  query.sort = gadiba_table_head_get_sort (GADIBA_TABLE_HEAD (self->head), &query.descending);
+  gadiba_table_make_menu (columns, self->columns, GTK_WIDGET (self));
   gtk_widget_set_hexpand (self->filters, TRUE);
   gtk_widget_set_hexpand (self->head, TRUE);
   gtk_box_append (self->filter_place, self->filters);

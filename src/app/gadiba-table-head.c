@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-children.h"
+#include "gadiba-habits.h"
 #include "gadiba-line-drawing.h"
 
 struct _GadibaTableHead
@@ -32,11 +33,14 @@ static guint signals[N_SIGNALS];
 static void
 update_view (GadibaTableHead *self)
 {
+  guint shown = gadiba_table_get_shown (self->columns);
+
   for (guint i = 0; i < self->columns->n; i++)
     {
       const GadibaTableColumn *column = &self->columns->columns[i];
       const char *title = _ (column->title);
       gboolean is_order = g_strcmp0 (column->sort, self->sort) == 0;
+      gtk_widget_set_visible (self->heads[i], (shown & 1u << i) != 0);
       if (column->sort == NULL)
         continue;
       g_autofree char *label =
@@ -61,10 +65,11 @@ on_head_clicked_cb (GadibaTableHead *self, GtkButton *button)
     if (self->heads[i] == GTK_WIDGET (button))
       {
         const char *sort = g_intern_static_string (self->columns->columns[i].sort);
-        self->descending = sort == self->sort && !self->descending;
+        self->descending = sort == self->sort ? !self->descending : self->columns->columns[i].falls;
         self->sort = sort;
       }
   update_view (self);
+  gadiba_table_keep_order (self->columns, self->sort, self->descending);
   g_signal_emit (self, signals[SIGNAL_ORDERED], 0);
 }
 
@@ -101,44 +106,64 @@ make_label (const GadibaTableColumn *column)
 
 /* --- the widget --- */
 
+static int
+measure_head (GadibaTableHead *self)
+{
+  int height = 0;
+
+  for (guint i = 0; i < self->columns->n; i++)
+    {
+      int least;
+      gtk_widget_measure (self->heads[i], GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
+      height = MAX (height, least);
+    }
+  return height;
+}
+
 static void
 gadiba_table_head_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                            int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
   GadibaTableHead *self = GADIBA_TABLE_HEAD (widget);
+  GadibaTablePlace places[GADIBA_TABLE_MAX_COLUMNS];
 
   *minimum = *natural = 0;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     return; /* as wide as the lines */
-  for (guint i = 0; i < self->columns->n; i++)
-    {
-      int least, usual;
-      gtk_widget_measure (self->heads[i], orientation, -1, &least, &usual, NULL, NULL);
-      *minimum = MAX (*minimum, least);
-      *natural = MAX (*natural, usual);
-    }
+  guint rows = gadiba_table_lay (self->columns, for_size < 0 ? G_MAXINT16 : for_size,
+                                 gadiba_line_find_digit (widget), places);
+  *minimum = *natural = gadiba_table_stack (rows, measure_head (self));
 }
 
 static void
 gadiba_table_head_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GadibaTableHead *self = GADIBA_TABLE_HEAD (widget);
-  g_autofree int *widths = g_new (int, self->columns->n);
-  int x = 0;
+  GadibaTablePlace places[GADIBA_TABLE_MAX_COLUMNS];
 
   /* The font of the lines, not the smaller one of the heads: the columns are theirs. */
-  gadiba_table_share_width (self->columns, width, gadiba_line_find_digit (widget), widths);
+  guint rows = gadiba_table_lay (self->columns, width, gadiba_line_find_digit (widget), places);
   for (guint i = 0; i < self->columns->n; i++)
     {
-      int least;
+      int least, own = height / (int) rows;
+      if (places[i].width == 0)
+        continue;
       gtk_widget_measure (self->heads[i], GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
       /* A head may reach into the gap, never over the next one. */
-      int own = MIN (MAX (widths[i], least), widths[i] + GADIBA_TABLE_GAP);
-      int start = self->columns->columns[i].right ? x + widths[i] - own : x;
-      const GtkAllocation place = { .x = start, .width = MAX (own, least), .height = height };
+      int reach = MIN (MAX (places[i].width, least), places[i].width + GADIBA_TABLE_GAP);
+      gboolean right = self->columns->columns[i].right && places[i].row == 0;
+      const GtkAllocation place = { .x = places[i].x + (right ? places[i].width - reach : 0),
+                                    .y = (int) places[i].row * own,
+                                    .width = MAX (reach, least),
+                                    .height = own };
       gtk_widget_size_allocate (self->heads[i], &place, -1);
-      x += widths[i] + GADIBA_TABLE_GAP;
     }
+}
+
+static GtkSizeRequestMode
+gadiba_table_head_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 /* One stop: Tab comes to the order that is shown, and leaves from whichever head has it. */
@@ -194,6 +219,7 @@ gadiba_table_head_class_init (GadibaTableHeadClass *klass)
   G_OBJECT_CLASS (klass)->finalize = gadiba_table_head_finalize;
   widget_class->focus = gadiba_table_head_focus;
   widget_class->grab_focus = gadiba_table_head_grab_focus;
+  widget_class->get_request_mode = gadiba_table_head_get_request_mode;
   widget_class->measure = gadiba_table_head_measure;
   widget_class->size_allocate = gadiba_table_head_size_allocate;
 
@@ -223,7 +249,16 @@ gadiba_table_head_new (const GadibaTableColumns *columns, const char *sort, gboo
                                                         : make_label (&columns->columns[i]);
       gtk_widget_set_parent (self->heads[i], GTK_WIDGET (self));
     }
-  gadiba_table_head_set_sort (self, sort, descending);
+  gboolean kept_descending = FALSE;
+  const char *kept = gadiba_table_read_order (columns, &kept_descending);
+  gadiba_table_head_set_sort (self, kept != NULL ? kept : sort,
+                              kept != NULL ? kept_descending : descending);
+  if (columns->shown_key != NULL)
+    {
+      g_autofree char *signal = g_strconcat ("changed::", columns->shown_key, NULL);
+      g_signal_connect_object (gadiba_habits_get (), signal, G_CALLBACK (update_view), self,
+                               G_CONNECT_SWAPPED);
+    }
   return GTK_WIDGET (self);
 }
 

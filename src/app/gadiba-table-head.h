@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 #define GADIBA_TYPE_TABLE_HEAD (gadiba_table_head_get_type ())
 G_DECLARE_FINAL_TYPE (GadibaTableHead, gadiba_table_head, GADIBA, TABLE_HEAD, GtkWidget)
 
-/* @sort: the order at first, a word of a column. Returns: (transfer floating) */
+/* @sort: the order at first, a word of a column, where none is remembered. Returns: (transfer
+ * floating) */
 GtkWidget *
 gadiba_table_head_new (const GadibaTableColumns *columns, const char *sort, gboolean descending);
 

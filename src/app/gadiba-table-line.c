@@ -3,10 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "gadiba-column-widths.h"
+#include "gadiba-habits.h"
 #include "gadiba-line-drawing.h"
-
-#define MAX_COLUMNS 12
 
 struct _GadibaTableLine
 {
@@ -14,7 +12,7 @@ struct _GadibaTableLine
 
   const GadibaTableColumns *columns;
   GadibaTableTexts *texts;
-  PangoLayout *layouts[MAX_COLUMNS];
+  PangoLayout *layouts[GADIBA_TABLE_MAX_COLUMNS];
   GdkPaintable *sign;
   int digit; /* width of a digit, in pixels */
 };
@@ -32,23 +30,6 @@ gadiba_table_texts_free (GadibaTableTexts *self)
 
 /* --- widths --- */
 
-void
-gadiba_table_share_width (const GadibaTableColumns *columns, int width, int digit, int *widths)
-{
-  g_return_if_fail (columns != NULL && columns->n > 0 && widths != NULL);
-
-  GadibaColumnKinds kinds = { 0 };
-
-  for (guint i = 0; i < columns->n; i++)
-    {
-      widths[i] = columns->columns[i].width * digit;
-      if (columns->columns[i].is_text)
-        *(columns->columns[i].strong ? &kinds.names : &kinds.texts) |= 1u << i;
-    }
-  gadiba_column_widths_share (widths, kinds, columns->n,
-                              width - (int) (columns->n - 1) * GADIBA_TABLE_GAP);
-}
-
 static int
 get_digit (GadibaTableLine *self)
 {
@@ -62,7 +43,7 @@ get_digit (GadibaTableLine *self)
 static void
 clear_layouts (GadibaTableLine *self)
 {
-  for (guint i = 0; i < MAX_COLUMNS; i++)
+  for (guint i = 0; i < GADIBA_TABLE_MAX_COLUMNS; i++)
     g_clear_object (&self->layouts[i]);
   g_clear_object (&self->sign);
   self->digit = 0;
@@ -85,13 +66,14 @@ gadiba_table_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GadibaTableLine *self = GADIBA_TABLE_LINE (widget);
   const GadibaLineDrawing drawing = { widget, snapshot, get_digit (self) };
   GadibaLineColours colours;
-  int widths[MAX_COLUMNS], x = 0;
+  GadibaTablePlace places[GADIBA_TABLE_MAX_COLUMNS];
 
   ensure_layouts (self);
   if (self->layouts[0] == NULL)
     return;
   gadiba_line_find_colours (widget, &colours);
-  gadiba_table_share_width (self->columns, gtk_widget_get_width (widget), drawing.digit, widths);
+  guint rows =
+      gadiba_table_lay (self->columns, gtk_widget_get_width (widget), drawing.digit, places);
   for (guint i = 0; i < self->columns->n; i++)
     {
       const GadibaTableColumn *column = &self->columns->columns[i];
@@ -101,10 +83,12 @@ gadiba_table_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                     .sign = i == self->texts->sign_column ? self->sign : NULL,
                                     .colour = warned ? &colours.warn : usual,
                                     .sign_colour = warned ? &colours.warn : &colours.dim,
-                                    .width = widths[i],
-                                    .right = column->right };
-      gadiba_line_draw_cell (&drawing, &cell, x);
-      x += widths[i] + GADIBA_TABLE_GAP;
+                                    .width = places[i].width,
+                                    .row = places[i].row,
+                                    .rows = rows,
+                                    .right = column->right && places[i].row == 0 };
+      if (cell.width > 0)
+        gadiba_line_draw_cell (&drawing, &cell, places[i].x);
     }
 }
 
@@ -114,16 +98,23 @@ gadiba_table_line_measure (GtkWidget *widget, GtkOrientation orientation, int fo
 {
   GadibaTableLine *self = GADIBA_TABLE_LINE (widget);
 
-  if (orientation == GTK_ORIENTATION_VERTICAL)
-    {
-      *minimum = *natural = gadiba_line_measure_height (widget);
-      return;
-    }
-  int total = (int) (self->columns->n - 1) * GADIBA_TABLE_GAP;
-  for (guint i = 0; i < self->columns->n; i++)
-    total += self->columns->columns[i].width * get_digit (self);
-  *minimum = total / 2;
-  *natural = total;
+  GadibaTablePlace places[GADIBA_TABLE_MAX_COLUMNS];
+  int least, usual;
+
+  gadiba_table_measure (self->columns, get_digit (self), &least, &usual);
+  *minimum = least;
+  *natural = usual;
+  if (orientation != GTK_ORIENTATION_VERTICAL)
+    return;
+  guint rows =
+      gadiba_table_lay (self->columns, for_size < 0 ? usual : for_size, get_digit (self), places);
+  *minimum = *natural = gadiba_table_stack (rows, gadiba_line_measure_height (widget));
+}
+
+static GtkSizeRequestMode
+gadiba_table_line_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -155,6 +146,7 @@ gadiba_table_line_class_init (GadibaTableLineClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = gadiba_table_line_dispose;
   widget_class->css_changed = gadiba_table_line_css_changed;
+  widget_class->get_request_mode = gadiba_table_line_get_request_mode;
   widget_class->measure = gadiba_table_line_measure;
   widget_class->snapshot = gadiba_table_line_snapshot;
 
@@ -167,27 +159,18 @@ gadiba_table_line_init (GadibaTableLine *self)
 {
 }
 
-GtkWidget *
-gadiba_table_line_new (const GadibaTableColumns *columns)
-{
-  g_return_val_if_fail (columns != NULL && columns->n <= MAX_COLUMNS, NULL);
-
-  GadibaTableLine *self = g_object_new (GADIBA_TYPE_TABLE_LINE, NULL);
-  self->columns = columns;
-  return GTK_WIDGET (self);
-}
-
 /* Returns: (transfer full): what a screen reader says: columns with their heads, but for the one
  * that names the line */
 static char *
 describe (GadibaTableLine *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  guint shown = gadiba_table_get_shown (self->columns);
 
   for (guint i = 0; self->texts != NULL && i < self->columns->n; i++)
     {
       const char *part = self->texts->texts[i];
-      if (*part == '\0' || g_str_equal (part, "–"))
+      if (*part == '\0' || g_str_equal (part, "–") || (shown & 1u << i) == 0)
         continue;
       if (text->len > 0)
         g_string_append (text, ", ");
@@ -198,6 +181,31 @@ describe (GadibaTableLine *self)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static void
+update_view (GadibaTableLine *self)
+{
+  g_autofree char *label = describe (self);
+
+  gadiba_line_name (GTK_WIDGET (self), label);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+GtkWidget *
+gadiba_table_line_new (const GadibaTableColumns *columns)
+{
+  g_return_val_if_fail (columns != NULL && columns->n <= GADIBA_TABLE_MAX_COLUMNS, NULL);
+
+  GadibaTableLine *self = g_object_new (GADIBA_TYPE_TABLE_LINE, NULL);
+  self->columns = columns;
+  if (columns->shown_key != NULL)
+    {
+      g_autofree char *signal = g_strconcat ("changed::", columns->shown_key, NULL);
+      g_signal_connect_object (gadiba_habits_get (), signal, G_CALLBACK (update_view), self,
+                               G_CONNECT_SWAPPED);
+    }
+  return GTK_WIDGET (self);
+}
+
 void
 gadiba_table_line_set_texts (GadibaTableLine *self, GadibaTableTexts *texts)
 {
@@ -206,7 +214,5 @@ gadiba_table_line_set_texts (GadibaTableLine *self, GadibaTableTexts *texts)
   gadiba_table_texts_free (self->texts);
   self->texts = texts;
   clear_layouts (self);
-  g_autofree char *label = describe (self);
-  gadiba_line_name (GTK_WIDGET (self), label);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  update_view (self);
 }

@@ -1,26 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "gadiba-table-columns.h"
 
 G_BEGIN_DECLS
-
-/* A column of a long list. Widths are in digits of the font, so they grow with the text. */
-typedef struct
-{
-  const char *title; /* to be translated */
-  const char *sort;  /* the word of the order by it; NULL: none */
-  int width;
-  gboolean right, dim, strong;
-  gboolean is_text; /* takes what is left over, and gives way first; a strong one after others */
-} GadibaTableColumn;
-
-/* Columns of the program's own text, for as long as it runs. */
-typedef struct
-{
-  const GadibaTableColumn *columns;
-  guint n;
-} GadibaTableColumns;
 
 /* What a line says. Strings owned. */
 typedef struct
@@ -32,13 +15,6 @@ typedef struct
 } GadibaTableTexts;
 
 void gadiba_table_texts_free (GadibaTableTexts *self);
-
-/* Space between columns, in pixels. */
-#define GADIBA_TABLE_GAP 16
-
-/* The width of each column. @width: of the line; @digit: of a digit */
-void
-gadiba_table_share_width (const GadibaTableColumns *columns, int width, int digit, int *widths);
 
 /*
  * A line of a long list. It draws its columns itself: a list keeps some two hundred lines alive,

@@ -79,8 +79,8 @@ static const GadibaTableColumn done_columns[N_COLUMNS] = {
   { .title = N_ ("Why"), .width = 44, .is_text = TRUE },
 };
 
-static const GadibaTableColumns table = { columns, N_COLUMNS };
-static const GadibaTableColumns done_table = { done_columns, N_COLUMNS };
+static const GadibaTableColumns table = { columns, N_COLUMNS, NULL, NULL };
+static const GadibaTableColumns done_table = { done_columns, N_COLUMNS, NULL, NULL };
 
 static const char *
 tell_done (const GadibaTakeoverRow *row)

@@ -237,7 +237,9 @@ class Program:
         keyfile = self.config / 'glib-2.0' / 'settings' / 'keyfile'
         keyfile.parent.mkdir(parents=True, exist_ok=True)
         if settings:
-            lines = ['[lv/gadiba/Gadiba]', *(f'{key}={value}' for key, value in settings.items())]
+            left = keyfile.read_text(encoding='utf-8').splitlines()[1:] if keyfile.exists() else []
+            lines = ['[lv/gadiba/Gadiba]', *(f'{key}={value}' for key, value in settings.items()),
+                     *(line for line in left if line.partition('=')[0] not in settings)]
             keyfile.write_text('\n'.join(lines) + '\n', encoding='utf-8')
         gtk = self.config / 'gtk-4.0'
         if not gtk.exists():

@@ -150,15 +150,16 @@ test_ended (Fixture *self)
                           .received = GADIBA_DATE_NONE,
                           .born = GADIBA_DATE_NONE,
                           .touched = GADIBA_DATE_NONE };
-  guint shown = gadiba_client_columns_get_shown ();
+  const GadibaTableColumns *columns = gadiba_client_columns_get_table ();
+  guint shown = gadiba_table_get_shown (columns);
 
   g_assert_nonnull (gadiba_client_line_get_sign (&row, today));
-  gadiba_client_columns_set_shown (shown & ~(1u << GADIBA_CLIENT_COLUMN_UNTIL));
+  gadiba_table_set_shown (columns, shown & ~(1u << GADIBA_CLIENT_COLUMN_UNTIL));
   g_autofree char *in_force = gadiba_client_line_describe (&row, today);
   row.until = gadiba_date_new (2026, 4, 30);
   g_assert_null (gadiba_client_line_get_sign (&row, today));
   g_autofree char *ended = gadiba_client_line_describe (&row, today);
-  gadiba_client_columns_set_shown (shown);
+  gadiba_table_set_shown (columns, shown);
   g_test_message ("%s; %s", in_force, ended);
   g_assert_null (strstr (in_force, "until"));
   g_assert_nonnull (strstr (ended, "until"));

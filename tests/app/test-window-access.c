@@ -575,28 +575,6 @@ test_width (Fixture *self)
   g_assert_cmpuint (n_wrong, ==, 0);
 }
 
-/* --- signs --- */
-
-/* The signs of the window can be read on this computer: GTK draws them as broken ones if not. */
-static void
-test_signs (void)
-{
-#define SIGNS "/lv/gadiba/Gadiba/icons/scalable/actions/"
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) names =
-      g_resources_enumerate_children (SIGNS, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (g_strv_length (names), >, 0);
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      g_autofree char *path = g_strconcat (SIGNS, names[i], NULL);
-      g_autoptr (GdkPixbuf) sign = gdk_pixbuf_new_from_resource (path, &error);
-      g_assert_no_error (error);
-      g_assert_nonnull (sign);
-    }
-}
-
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/window-access/" name, (gconstpointer) (function), run_program)
 
@@ -610,6 +588,5 @@ main (int argc, char **argv)
   ADD ("keys", test_keys);
   ADD ("menu", test_menu);
   ADD ("width", test_width);
-  g_test_add_func ("/window-access/signs", test_signs);
   return g_test_run ();
 }

@@ -11,7 +11,8 @@
 
 #include "bench-clients.h"
 #include "gadiba-app.h"
-#include "gadiba-client-heads.h"
+#include "gadiba-client-columns.h"
+#include "gadiba-table-head.h"
 #include "gadiba-window.h"
 
 #define FRAMES 600
@@ -120,13 +121,14 @@ scroll (Bench *self, const char *what, gdouble step)
 static void
 sort (Bench *self)
 {
-  GtkWidget *heads = find_type (self->window, GADIBA_TYPE_CLIENT_HEADS);
+  GadibaTableHead *head = GADIBA_TABLE_HEAD (find_type (self->window, GADIBA_TYPE_TABLE_HEAD));
 
   for (guint i = 0; i <= GADIBA_CLIENT_SORT_TOUCHED; i++)
     {
       gint64 start = g_get_monotonic_time ();
       self->frames = g_array_new (FALSE, FALSE, sizeof (gdouble));
-      g_signal_emit_by_name (heads, "sorted", (int) i, TRUE);
+      gadiba_table_head_set_sort (head, gadiba_client_columns_get_sort_word (i), TRUE);
+      g_signal_emit_by_name (head, "ordered");
       rest (self);
       printf ("order %u: all is there after %.0f ms; ", i,
               (gdouble) (g_get_monotonic_time () - start) / 1000);
