@@ -89,6 +89,7 @@ test_conflict_while_typing (Desk *self, gconstpointer data)
   assert_in_records (self, &wage, "200.00");
 }
 
+/* An action on the application. */
 static void
 execute_elsewhere (Desk *self, const char *sql)
 {
@@ -97,6 +98,7 @@ execute_elsewhere (Desk *self, const char *sql)
 
   g_assert_no_error (error);
   GadibaAction *action = begin_action (db, 1, "decide");
+  gadiba_action_set_subject (action, "application", 1);
   execute (db, sql);
   commit_action (action);
 }
