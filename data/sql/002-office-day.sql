@@ -19,7 +19,7 @@ CREATE TABLE caseworker_parish (
 -- begins with.
 CREATE TABLE series_code (
   id INTEGER PRIMARY KEY AUTOINCREMENT, -- key
-  kind TEXT NOT NULL UNIQUE CHECK (kind IN ('application', 'decision')), -- what it numbers
+  kind TEXT NOT NULL UNIQUE CHECK (kind <> ''), -- "application", "decision", or a kind of decision
   code TEXT NOT NULL CHECK (code <> ''), -- "SP"
   row_version INTEGER NOT NULL DEFAULT 1 -- see the first schema
 ) STRICT;

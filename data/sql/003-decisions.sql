@@ -1,0 +1,251 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The life of a decision: what changes, ends or corrects one; hearing, notification, contest; what
+-- is assessed again in one go. Conventions as in the first schema.
+
+----------------------------------------------------------------------------------------------------
+-- Decisions that follow another one
+----------------------------------------------------------------------------------------------------
+
+-- What it is: a judgement grants and refuses what was asked for; all others are about an earlier
+-- one, or about the application itself.
+ALTER TABLE decision ADD COLUMN kind TEXT NOT NULL DEFAULT 'judgement' CHECK (kind = 'judgement'
+  OR kind = 'change' OR kind = 'review' OR kind = 'stop' OR kind = 'reduction' OR kind = 'recovery'
+  OR kind = 'prolongation' OR kind = 'deficiencies' OR kind = 'cancellation'
+  OR kind = 'correction');
+-- The decision that it is about. "replaces" names it too where it is taken back as a whole.
+ALTER TABLE decision ADD COLUMN base INTEGER CONSTRAINT decision_base REFERENCES decision (id);
+-- Why: id of a ground in the rule book, and the caseworker's words on what happened.
+ALTER TABLE decision ADD COLUMN because TEXT;
+ALTER TABLE decision ADD COLUMN happened TEXT;
+-- The day from which it works; NULL: from the day on which it is notified.
+ALTER TABLE decision ADD COLUMN effective TEXT
+  CHECK (effective GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]');
+-- Whom alone it concerns; NULL: the household.
+ALTER TABLE decision ADD COLUMN person INTEGER CONSTRAINT decision_person REFERENCES person (id);
+-- A day that it sets: until when to decide, to bring what is missing, to pay back.
+ALTER TABLE decision ADD COLUMN until TEXT
+  CHECK (until GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]');
+-- Who issued it, where somebody else had prepared it.
+ALTER TABLE decision ADD COLUMN issuer INTEGER CONSTRAINT decision_issuer
+  REFERENCES caseworker (id);
+CREATE INDEX decision_base ON decision (base);
+CREATE INDEX decision_person ON decision (person);
+CREATE INDEX decision_issuer ON decision (issuer);
+CREATE INDEX decision_kind ON decision (kind, day);
+
+-- What stood for the month until then, in cents; NULL: nothing.
+ALTER TABLE decision_month ADD COLUMN before INTEGER CHECK (before >= 0);
+-- What is to be paid back of it, in cents; NULL: nothing is asked back.
+ALTER TABLE decision_month ADD COLUMN recovered INTEGER CHECK (recovered >= 0);
+
+-- What was looked at before a decision was issued, as it stood then.
+CREATE TABLE decision_check (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- key; checks come in this order
+  decision INTEGER NOT NULL CONSTRAINT decision_check_decision REFERENCES decision (id), -- of which
+  name TEXT NOT NULL CHECK (name <> ''), -- id of the check in the rule book
+  severity TEXT NOT NULL CHECK (severity IN ('ok', 'warning')), -- what came out
+  title TEXT NOT NULL, -- in words
+  detail TEXT, -- who, what, until when
+  source TEXT, -- article that asks for it
+  reason TEXT, -- of a warning: why the decision was issued all the same
+  caseworker INTEGER CONSTRAINT decision_check_caseworker REFERENCES caseworker (id) -- who said so
+) STRICT;
+CREATE INDEX decision_check_decision ON decision_check (decision);
+CREATE INDEX decision_check_caseworker ON decision_check (caseworker);
+CREATE TRIGGER decision_check_unchanged BEFORE UPDATE ON decision_check
+BEGIN SELECT RAISE (ABORT, 'an issued decision does not change'); END;
+CREATE TRIGGER decision_check_kept BEFORE DELETE ON decision_check
+BEGIN SELECT RAISE (ABORT, 'an issued decision is never removed'); END;
+
+-- A decision that one caseworker has prepared and another one is to issue.
+CREATE TABLE decision_draft (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- key
+  application INTEGER NOT NULL CONSTRAINT decision_draft_application
+    REFERENCES application (id), -- on
+  request TEXT NOT NULL, -- what was asked for on the sheet: "key=value" a line
+  digest BLOB NOT NULL CHECK (length (digest) = 32), -- BLAKE2b of the letter that was looked at
+  day TEXT NOT NULL CHECK (day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- on which it was
+    -- prepared
+  caseworker INTEGER NOT NULL CONSTRAINT decision_draft_caseworker
+    REFERENCES caseworker (id), -- who prepared it
+  state TEXT NOT NULL DEFAULT 'waiting' CHECK (state = 'waiting' OR state = 'issued'
+    OR state = 'returned'), -- state
+  note TEXT, -- why it was given back
+  decision INTEGER CONSTRAINT decision_draft_decision REFERENCES decision (id), -- that came of it
+  row_version INTEGER NOT NULL DEFAULT 1 -- see the first schema
+) STRICT;
+CREATE INDEX decision_draft_application ON decision_draft (application);
+CREATE INDEX decision_draft_caseworker ON decision_draft (caseworker);
+CREATE INDEX decision_draft_decision ON decision_draft (decision);
+CREATE INDEX decision_draft_waiting ON decision_draft (day) WHERE state = 'waiting';
+
+-- Whether whoever prepared a decision may issue it alone: 1: somebody else has to.
+ALTER TABLE office ADD COLUMN two_eyes INTEGER NOT NULL DEFAULT 0 CHECK (two_eyes IN (0, 1));
+-- The caseworker that a signatory is; NULL: none.
+ALTER TABLE signatory ADD COLUMN caseworker INTEGER CONSTRAINT signatory_caseworker
+  REFERENCES caseworker (id);
+CREATE INDEX signatory_caseworker ON signatory (caseworker);
+-- How the numbers of a series are written: "{code}/{year}/{number}"; NULL: like this.
+ALTER TABLE series_code ADD COLUMN template TEXT;
+
+----------------------------------------------------------------------------------------------------
+-- The time to decide
+----------------------------------------------------------------------------------------------------
+
+-- What moves the day until which an application has to be decided (APL 56 and 64).
+CREATE TABLE application_term (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- key
+  application INTEGER NOT NULL CONSTRAINT application_term_application
+    REFERENCES application (id), -- of which
+  kind TEXT NOT NULL CHECK (kind IN ('prolonged', 'deficient')), -- why
+  decision INTEGER NOT NULL CONSTRAINT application_term_decision REFERENCES decision (id), -- act
+  until TEXT NOT NULL CHECK (until GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- decide by;
+    -- of deficiencies: bring what is missing by
+  cured TEXT CHECK (cured GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- of deficiencies: when
+    -- all had come; NULL: it waits
+  row_version INTEGER NOT NULL DEFAULT 1 -- see the first schema
+) STRICT;
+CREATE INDEX application_term_application ON application_term (application);
+CREATE INDEX application_term_decision ON application_term (decision);
+
+----------------------------------------------------------------------------------------------------
+-- Hearing, notification, contest
+----------------------------------------------------------------------------------------------------
+
+-- Hearing somebody before a decision that is unfavourable (APL 62).
+CREATE TABLE hearing (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- key
+  application INTEGER NOT NULL CONSTRAINT hearing_application REFERENCES application (id), -- of
+  about TEXT NOT NULL CHECK (about <> ''), -- what is intended, in the caseworker's words
+  invited TEXT CHECK (invited GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- when the person
+    -- was asked
+  way TEXT, -- how: id of a way in the rule book
+  until TEXT CHECK (until GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- until when an answer
+    -- is awaited
+  answered TEXT CHECK (answered GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- when the answer
+    -- came; NULL: none yet
+  answer TEXT, -- what was said
+  left_out TEXT, -- why nobody was heard; NULL: it was not left out
+  decision INTEGER CONSTRAINT hearing_decision REFERENCES decision (id), -- that told of it
+  caseworker INTEGER NOT NULL CONSTRAINT hearing_caseworker REFERENCES caseworker (id), -- who
+  row_version INTEGER NOT NULL DEFAULT 1, -- see the first schema
+  CHECK (until >= invited),
+  CHECK (answered >= invited),
+  CHECK ((answered IS NULL) = (answer IS NULL)),
+  CHECK (left_out IS NULL OR answered IS NULL)
+) STRICT;
+CREATE INDEX hearing_application ON hearing (application);
+CREATE INDEX hearing_decision ON hearing (decision);
+CREATE INDEX hearing_caseworker ON hearing (caseworker);
+CREATE INDEX hearing_until ON hearing (until) WHERE answered IS NULL AND left_out IS NULL;
+
+-- How a decision reached whom it is for. A letter that came back stays, and the next way follows.
+CREATE TABLE notification (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- key
+  decision INTEGER NOT NULL CONSTRAINT notification_decision REFERENCES decision (id), -- which
+  way TEXT NOT NULL CHECK (way <> ''), -- id of a way in the rule book
+  sent TEXT NOT NULL CHECK (sent GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- registered as
+    -- outgoing, handed to the post, sent, handed over
+  counted TEXT CHECK (counted GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- counts as
+    -- notified from then; NULL: it came back
+  source TEXT NOT NULL, -- article by which the day was computed
+  receiver TEXT, -- who took it, where that is not the addressee
+  refused TEXT, -- why it was not accepted: notified all the same
+  returned TEXT CHECK (returned GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- when it came
+    -- back; NULL: it did not
+  note TEXT, -- number of the post, remark
+  caseworker INTEGER NOT NULL CONSTRAINT notification_caseworker
+    REFERENCES caseworker (id), -- who noted it
+  row_version INTEGER NOT NULL DEFAULT 1, -- see the first schema
+  CHECK (counted >= sent),
+  CHECK (returned >= sent)
+) STRICT;
+CREATE INDEX notification_decision ON notification (decision, counted);
+CREATE INDEX notification_caseworker ON notification (caseworker);
+
+-- What somebody has against a decision, or against how he or she was served.
+CREATE TABLE contest (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- key
+  uid BLOB NOT NULL CHECK (length (uid) = 16), -- for records that leave the office
+  year INTEGER NOT NULL CHECK (year BETWEEN 1800 AND 2999), -- numbered by year
+  num INTEGER NOT NULL CHECK (num > 0), -- 1, 2, 3, … without gaps
+  number TEXT NOT NULL UNIQUE, -- "APS/2026/3"
+  kind TEXT NOT NULL CHECK (kind IN ('contest', 'complaint')), -- of a decision; of quality
+  decision INTEGER CONSTRAINT contest_decision REFERENCES decision (id), -- which
+  person INTEGER NOT NULL CONSTRAINT contest_person REFERENCES person (id), -- who
+  received TEXT NOT NULL CHECK (received GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- when
+    -- it came
+  way TEXT NOT NULL CHECK (way = 'written' OR way = 'oral' OR way = 'e-address'), -- how
+  words TEXT NOT NULL CHECK (words <> ''), -- what is asked; said, as it was written down
+  late INTEGER NOT NULL DEFAULT 0 CHECK (late IN (0, 1)), -- 1: it came after its term
+  forwarded TEXT CHECK (forwarded GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- when it went
+    -- on with the file; NULL: not yet
+  forwarded_to TEXT, -- to whom
+  suspended INTEGER NOT NULL DEFAULT 0 CHECK (suspended IN (0, 1)), -- 1: whoever hears it did so
+  outcome TEXT CHECK (outcome = 'kept' OR outcome = 'cancelled' OR outcome = 'changed'
+    OR outcome = 'withdrawn' OR outcome = 'rejected' OR outcome = 'answered'), -- NULL: none yet
+  outcome_day TEXT CHECK (outcome_day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- of the
+    -- outcome
+  outcome_words TEXT, -- number and words of the answer
+  carried_out INTEGER CONSTRAINT contest_carried_out REFERENCES decision (id), -- by this decision
+  caseworker INTEGER NOT NULL CONSTRAINT contest_caseworker REFERENCES caseworker (id), -- who
+  row_version INTEGER NOT NULL DEFAULT 1, -- see the first schema
+  UNIQUE (year, num),
+  CHECK ((kind = 'contest') = (decision IS NOT NULL)),
+  CHECK (forwarded >= received),
+  CHECK (outcome_day >= received),
+  CHECK ((outcome IS NULL) = (outcome_day IS NULL))
+) STRICT;
+CREATE INDEX contest_decision ON contest (decision);
+CREATE INDEX contest_person ON contest (person);
+CREATE INDEX contest_carried_out ON contest (carried_out);
+CREATE INDEX contest_caseworker ON contest (caseworker);
+CREATE INDEX contest_open ON contest (received) WHERE outcome IS NULL;
+CREATE TRIGGER contest_number BEFORE INSERT ON contest
+WHEN NEW.num <> coalesce ((SELECT max (num) FROM contest WHERE year = NEW.year), 0) + 1
+BEGIN SELECT RAISE (ABORT, 'the number of the contest is not the next of its year'); END;
+CREATE TRIGGER contest_number_kept BEFORE UPDATE OF id, uid, year, num, number ON contest
+BEGIN SELECT RAISE (ABORT, 'the number of a contest does not change'); END;
+CREATE TRIGGER contest_kept BEFORE DELETE ON contest
+BEGIN SELECT RAISE (ABORT, 'a contest is never removed'); END;
+
+----------------------------------------------------------------------------------------------------
+-- Many cases at once
+----------------------------------------------------------------------------------------------------
+
+-- Running cases assessed again: under a law that was changed, or with the bills of a month.
+CREATE TABLE rerun (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- key
+  uid BLOB NOT NULL CHECK (length (uid) = 16), -- for records that leave the office
+  kind TEXT NOT NULL CHECK (kind IN ('law', 'housing')), -- why
+  first_month TEXT NOT NULL CHECK (first_month GLOB '[12][0-9][0-9][0-9]-[01][0-9]'), -- from
+  last_month TEXT NOT NULL CHECK (last_month GLOB '[12][0-9][0-9][0-9]-[01][0-9]'), -- to
+  day TEXT NOT NULL CHECK (day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- on which it was
+    -- made
+  books TEXT NOT NULL, -- rule books: id, edition and hash, one a line
+  n_cases INTEGER NOT NULL CHECK (n_cases >= 0), -- how many were assessed
+  caseworker INTEGER NOT NULL CONSTRAINT rerun_caseworker REFERENCES caseworker (id), -- who
+  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'done')), -- state
+  row_version INTEGER NOT NULL DEFAULT 1, -- see the first schema
+  CHECK (last_month >= first_month)
+) STRICT;
+CREATE INDEX rerun_caseworker ON rerun (caseworker);
+
+-- A month of a benefit that comes out otherwise, or that cannot be told.
+CREATE TABLE rerun_line (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- key
+  rerun INTEGER NOT NULL CONSTRAINT rerun_line_rerun REFERENCES rerun (id), -- of which
+  application INTEGER NOT NULL CONSTRAINT rerun_line_application REFERENCES application (id), -- on
+  benefit TEXT NOT NULL CHECK (benefit <> ''), -- id of a benefit
+  month TEXT NOT NULL CHECK (month GLOB '[12][0-9][0-9][0-9]-[01][0-9]'), -- for which month
+  before INTEGER NOT NULL CHECK (before >= 0), -- cents that stand
+  after INTEGER CHECK (after >= 0), -- cents that come out; NULL: it cannot be told
+  reason TEXT NOT NULL, -- why it differs: what changed in the law or the bills; what is missing
+  state TEXT NOT NULL DEFAULT 'listed' CHECK (state = 'listed' OR state = 'chosen'
+    OR state = 'issued' OR state = 'left'), -- state
+  decision INTEGER CONSTRAINT rerun_line_decision REFERENCES decision (id), -- that came of it
+  UNIQUE (rerun, application, benefit, month)
+) STRICT;
+CREATE INDEX rerun_line_application ON rerun_line (application);
+CREATE INDEX rerun_line_decision ON rerun_line (decision);
+CREATE INDEX rerun_line_state ON rerun_line (rerun, state);
