@@ -14,6 +14,28 @@ static const struct
   { GADIBA_ENTITY_HOUSEHOLD, "heating" }, { GADIBA_ENTITY_REAL_ESTATE, "use" },
 };
 
+static const char *const kinds[] = { "judgement",    "change",    "review",       "stop",
+                                     "reduction",    "recovery",  "prolongation", "deficiencies",
+                                     "cancellation", "correction" };
+
+const char *
+gadiba_decision_kind_format (GadibaDecisionKind kind)
+{
+  return kinds[kind];
+}
+
+gboolean
+gadiba_decision_kind_parse (const char *word, GadibaDecisionKind *kind)
+{
+  for (guint i = 0; word != NULL && i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (word, kinds[i]))
+      {
+        *kind = (GadibaDecisionKind) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static const char *const evidence_kinds[] = { "statement",   "certificate", "register",
                                               "declaration", "other",       "none" };
 
@@ -80,6 +102,7 @@ gadiba_decision_new (void)
 {
   GadibaDecision *decision = g_new0 (GadibaDecision, 1);
 
+  decision->basis.person = GADIBA_CASE_NOBODY;
   decision->items = g_ptr_array_new_with_free_func (free_item);
   decision->evidence = g_ptr_array_new_with_free_func (g_free);
   decision->acts = g_ptr_array_new_with_free_func (free_act);
@@ -94,6 +117,11 @@ gadiba_decision_free (GadibaDecision *decision)
   if (decision == NULL)
     return;
   clear_letterhead (&decision->head);
+  g_free (decision->basis.number);
+  g_free (decision->basis.sentence);
+  g_free (decision->basis.source);
+  g_free (decision->basis.rule);
+  g_free (decision->basis.happened);
   g_free (decision->number);
   g_free (decision->application_number);
   g_free (decision->signatory_name);
@@ -300,6 +328,8 @@ gadiba_decision_is_unfavourable (const GadibaDecision *decision)
 {
   g_return_val_if_fail (decision != NULL, FALSE);
 
+  if (decision->kind != GADIBA_DECISION_JUDGEMENT)
+    return decision->basis.unfavourable;
   for (guint i = 0; i < decision->items->len; i++)
     {
       const GadibaDecisionItem *item = g_ptr_array_index (decision->items, i);

@@ -38,6 +38,26 @@ typedef enum
   GADIBA_OUTCOME_LEFT_OPEN, /* undecided: named in the letter, decided later */
 } GadibaOutcome;
 
+/* What a decision is. All but a judgement follow an earlier decision, or are about the application
+ * itself; the rule book says what each rests on. */
+typedef enum
+{
+  GADIBA_DECISION_JUDGEMENT,    /* grants and refuses what was asked for */
+  GADIBA_DECISION_CHANGE,       /* another amount: bills, law */
+  GADIBA_DECISION_REVIEW,       /* after changed circumstances */
+  GADIBA_DECISION_STOP,         /* for a person or the household */
+  GADIBA_DECISION_REDUCTION,    /* co-participation was refused */
+  GADIBA_DECISION_RECOVERY,     /* of what was unduly paid */
+  GADIBA_DECISION_PROLONGATION, /* of the time to decide */
+  GADIBA_DECISION_DEFICIENCIES, /* left without progress until they are cured */
+  GADIBA_DECISION_CANCELLATION,
+  GADIBA_DECISION_CORRECTION, /* of an obvious error */
+} GadibaDecisionKind;
+
+/* Returns: (transfer none): the word of rule book and store: "judgement", "change" */
+const char *gadiba_decision_kind_format (GadibaDecisionKind kind);
+gboolean gadiba_decision_kind_parse (const char *word, GadibaDecisionKind *kind);
+
 /* How a benefit reaches whom it is for. */
 typedef enum
 {
@@ -57,6 +77,9 @@ typedef struct
   GadibaMoney costs;        /* K, cents */
   GadibaMonth bills;        /* the month whose bills gave K; NONE: this month's own */
   GadibaNumber coefficient; /* k */
+  gboolean has_before;      /* something stood for the month: */
+  GadibaMoney before;       /* cents */
+  GadibaMoney recovered;    /* to be paid back of it, cents */
   GadibaPayment payment;    /* of what is due */
   char *payee;              /* to whom it is paid; NULL: the addressee */
   char *account;            /* IBAN; for ACCOUNT, else it may be NULL */
@@ -97,10 +120,29 @@ typedef struct
   char *cited; /* how the trace cites it: "SPSPL", "Pensiju likuma" */
 } GadibaDecisionAct;
 
+/* What a decision follows, and why. */
+typedef struct
+{
+  char *number; /* of the decision that it is about; NULL: it is about the application */
+  GadibaDate day;
+  const char *id;        /* interned: the ground; NULL */
+  char *sentence;        /* as the letter gives it as a reason */
+  char *source;          /* "SPSPL 38(1)" */
+  char *rule;            /* what decisions of the kind rest on: "SPSPL 38(3)" */
+  char *happened;        /* the caseworker's words on what happened */
+  GadibaDate effective;  /* the day from which it works; NONE: its notification */
+  GadibaMoney recovered; /* what is asked back in all, cents */
+  GadibaDate until;      /* a day that it sets; NONE */
+  int person;            /* whom alone it concerns, index in the case; GADIBA_CASE_NOBODY: all */
+  gboolean unfavourable; /* it takes something: hearing and considerations are needed */
+} GadibaDecisionBasis;
+
 typedef struct
 {
   GadibaLetterhead head;
-  char *number; /* "SP/2026/17" */
+  GadibaDecisionKind kind;
+  GadibaDecisionBasis basis; /* of all but a judgement */
+  char *number;              /* "SP/2026/17" */
   GadibaDate day;
   char *application_number;
   GadibaDate received;
@@ -174,8 +216,9 @@ gboolean gadiba_decision_is_full_grant (const GadibaDecision *decision);
 /* Whether something asked for was refused: then the letter is a refusal. */
 gboolean gadiba_decision_is_refusal (const GadibaDecision *decision);
 
-/* Whether something is refused, or granted by the caseworker's discretion although a condition is
- * not met: then the hearing and the considerations are needed (APL 62, 65 and 66). */
+/* Whether it takes something from somebody; of a judgement: something is refused, or granted by the
+ * caseworker's discretion although a condition is not met: then the hearing and the considerations
+ * are needed (APL 62, 65 and 66). */
 gboolean gadiba_decision_is_unfavourable (const GadibaDecision *decision);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaDecision, gadiba_decision_free)

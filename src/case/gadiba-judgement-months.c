@@ -68,6 +68,9 @@ _gadiba_judge_get_month (GadibaJudge *judge, guint index, GError **error)
       if (facts == NULL)
         return NULL;
       g_ptr_array_add (judge->facts, facts);
+      if (judge->stopped != GADIBA_CASE_NOBODY)
+        gadiba_facts_set (facts, GADIBA_ENTITY_PERSON, (guint) judge->stopped, "stopped",
+                          (GadibaValue){ .kind = GADIBA_KIND_YES_NO, .known = TRUE, .yes = TRUE });
       GadibaEvaluation *evaluation = gadiba_evaluation_new (facts, &terms, error);
       if (evaluation == NULL)
         return NULL;
@@ -81,6 +84,11 @@ _gadiba_judge_get_month (GadibaJudge *judge, guint index, GError **error)
 static GadibaTrace *
 assess (GadibaJudge *judge, guint index, GError **error)
 {
+  if (judge->revises)
+    {
+      GadibaEvaluation *evaluation = _gadiba_judge_get_month (judge, index, error);
+      return evaluation != NULL ? gadiba_trace_new (evaluation, NULL) : NULL;
+    }
   const GadibaTerms terms = { .day = get_day (judge, index) };
   g_autoptr (GadibaAssessment) assessment =
       gadiba_assessment_new (get_case (judge, index), judge->book, &terms, error);
@@ -199,6 +207,10 @@ set_sources (GadibaJudge *judge, GadibaDecisionItem *item)
 
   if (benefit != NULL)
     add_source (item, benefit->source->text);
+  if (judge->decision->basis.source != NULL)
+    add_source (item, judge->decision->basis.source);
+  if (judge->decision->basis.rule != NULL)
+    add_source (item, judge->decision->basis.rule);
   for (guint i = 0; i < sections->len; i++)
     {
       const GadibaTraceSection *section = g_ptr_array_index (sections, i);
@@ -227,12 +239,12 @@ _gadiba_judge_explain (GadibaJudge *judge, GError **error)
   GadibaDecision *decision = judge->decision;
 
   /* Without a means test only what was looked at is told: more would not be anybody's business. */
-  decision->trace = is_means_tested (judge)
-                        ? assess (judge, 0, error)
+  decision->trace = judge->revises || is_means_tested (judge)
+                        ? assess (judge, judge->begins, error)
                         : gadiba_trace_new (g_ptr_array_index (judge->evaluations, 0), NULL);
   if (decision->trace == NULL)
     return FALSE;
-  for (guint i = 1; i < judge->evaluations->len; i++)
+  for (guint i = judge->begins + 1; i < judge->evaluations->len; i++)
     if (!explain_month (judge, i, error))
       return FALSE;
   for (guint i = 0; i < decision->items->len; i++)

@@ -29,11 +29,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Gate, clear_gate)
 
 /* --- values --- */
 
-static gboolean
-get_value (GadibaJudge *judge, guint month, const GadibaStep *step, GadibaValue *value,
-           GError **error)
+gboolean
+_gadiba_judge_get_value (GadibaJudge *judge, guint index, const GadibaStep *step,
+                         GadibaValue *value, GError **error)
 {
-  GadibaEvaluation *evaluation = _gadiba_judge_get_month (judge, month, error);
+  GadibaEvaluation *evaluation = _gadiba_judge_get_month (judge, index, error);
 
   return evaluation != NULL && gadiba_evaluation_get (evaluation, step, 0, value, error);
 }
@@ -42,7 +42,8 @@ get_value (GadibaJudge *judge, guint month, const GadibaStep *step, GadibaValue 
 static gboolean
 get_named (GadibaJudge *judge, const char *name, GadibaValue *value, GError **error)
 {
-  return get_value (judge, 0, gadiba_book_get_step (judge->book, name), value, error);
+  return _gadiba_judge_get_value (judge, judge->begins, gadiba_book_get_step (judge->book, name),
+                                  value, error);
 }
 
 static GadibaMoney
@@ -58,11 +59,11 @@ get_cents (const GadibaValue *value)
 /* --- what an item says --- */
 
 /* The questions whose answers would decide. */
-static gboolean
-add_missing (GadibaJudge *judge, guint month, GadibaDecisionItem *item, GPtrArray *missing,
-             GError **error)
+gboolean
+_gadiba_judge_add_missing (GadibaJudge *judge, guint index, GadibaDecisionItem *item,
+                           GPtrArray *missing, GError **error)
 {
-  GadibaEvaluation *evaluation = _gadiba_judge_get_month (judge, month, error);
+  GadibaEvaluation *evaluation = _gadiba_judge_get_month (judge, index, error);
 
   if (evaluation == NULL)
     return FALSE;
@@ -74,6 +75,8 @@ add_missing (GadibaJudge *judge, guint month, GadibaDecisionItem *item, GPtrArra
       g_autofree char *fact = g_strdup_printf ("%s %s", one->fact, one->subject);
       if (!g_ptr_array_find_with_equal_func (judge->open, fact, g_str_equal, NULL))
         g_ptr_array_add (judge->open, g_steal_pointer (&fact));
+      if (item == NULL)
+        continue;
       if (one->question != NULL)
         g_ptr_array_add (item->missing, g_strdup (one->question));
       else if (benefit != NULL)
@@ -95,7 +98,7 @@ leave_open (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaMissing *m
     g_ptr_array_add (all, (gpointer) missing);
   for (guint i = 0; further != NULL && i < further->len; i++)
     g_ptr_array_add (all, g_ptr_array_index (further, i));
-  return add_missing (judge, 0, item, all, error);
+  return _gadiba_judge_add_missing (judge, 0, item, all, error);
 }
 
 static void
@@ -179,7 +182,7 @@ find_gate (GadibaJudge *judge, gboolean of_status, Gate *gate, GError **error)
 
       if (condition->only_status && !of_status)
         continue;
-      if (!get_value (judge, 0, condition, &met, error))
+      if (!_gadiba_judge_get_value (judge, 0, condition, &met, error))
         return FALSE;
       if (!met.known)
         g_ptr_array_add (gate->missing, (gpointer) met.missing);
@@ -236,7 +239,8 @@ judge_status (GadibaJudge *judge, GError **error)
   GadibaValue word;
 
   item->title = g_strdup (step->title);
-  if (!find_gate (judge, TRUE, &gate, error) || !get_value (judge, 0, step, &word, error))
+  if (!find_gate (judge, TRUE, &gate, error)
+      || !_gadiba_judge_get_value (judge, 0, step, &word, error))
     return FALSE;
   if (gate.outcome == GADIBA_OUTCOME_REFUSED)
     return refuse (judge, item, &gate, error);
@@ -260,14 +264,16 @@ add_month (GadibaJudge *judge, GadibaDecisionItem *item, GadibaMonth month,
 }
 
 /* What the housing benefit of a month rests on, beside the amount. */
-static gboolean
-set_housing (GadibaJudge *judge, guint index, GadibaDecisionMonth *row, GError **error)
+gboolean
+_gadiba_judge_set_housing (GadibaJudge *judge, guint index, GadibaDecisionMonth *row,
+                           GError **error)
 {
   GadibaValue costs, coefficient;
 
-  if (!get_value (judge, index, gadiba_book_get_step (judge->book, "housing.costs"), &costs, error)
-      || !get_value (judge, index, gadiba_book_get_step (judge->book, "housing.k"), &coefficient,
-                     error))
+  if (!_gadiba_judge_get_value (judge, index, gadiba_book_get_step (judge->book, "housing.costs"),
+                                &costs, error)
+      || !_gadiba_judge_get_value (judge, index, gadiba_book_get_step (judge->book, "housing.k"),
+                                   &coefficient, error))
     return FALSE;
   GadibaMonth bills = _gadiba_judge_get_bills (judge, index);
   row->is_housing = TRUE;
@@ -286,18 +292,18 @@ add_months (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefit *b
     {
       GadibaValue amount;
 
-      if (!get_value (judge, i, benefit->amount, &amount, error))
+      if (!_gadiba_judge_get_value (judge, i, benefit->amount, &amount, error))
         return FALSE;
       if (!amount.known)
         {
           g_autoptr (GPtrArray) missing = g_ptr_array_new ();
           g_ptr_array_add (missing, (gpointer) amount.missing);
-          return add_missing (judge, i, item, missing, error);
+          return _gadiba_judge_add_missing (judge, i, item, missing, error);
         }
       add_month (judge, item, judge->first + (GadibaMonth) i, &amount);
       if (g_str_equal (benefit->id, "housing")
-          && !set_housing (judge, i, g_ptr_array_index (item->months, item->months->len - 1),
-                           error))
+          && !_gadiba_judge_set_housing (
+              judge, i, g_ptr_array_index (item->months, item->months->len - 1), error))
         return FALSE;
     }
   return TRUE;
@@ -323,7 +329,7 @@ refuse_nothing (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefi
     {
       const GadibaStep *condition = g_ptr_array_index (benefit->conditions, i);
       GadibaValue met;
-      if (!get_value (judge, 0, condition, &met, error))
+      if (!_gadiba_judge_get_value (judge, 0, condition, &met, error))
         return FALSE;
       if (met.known && !met.yes)
         g_ptr_array_add (gate.unmet, (gpointer) condition);
@@ -387,7 +393,7 @@ judge_term (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefit *b
   GadibaValue months, first;
 
   if (!get_named (judge, "status.months", &months, error)
-      || !get_value (judge, start, benefit->amount, &first, error))
+      || !_gadiba_judge_get_value (judge, start, benefit->amount, &first, error))
     return FALSE;
   if (months.known && !add_months (judge, item, benefit, start, (guint) months.number.num, error))
     return FALSE;
@@ -419,7 +425,7 @@ find_hard_gate (GadibaJudge *judge, Gate *gate, GError **error)
 
       if (condition->only_status || condition->one_month)
         continue;
-      if (!get_value (judge, 0, condition, &met, error))
+      if (!_gadiba_judge_get_value (judge, 0, condition, &met, error))
         return FALSE;
       if (!met.known)
         g_ptr_array_add (gate->missing, (gpointer) met.missing);
@@ -443,7 +449,7 @@ judge_once (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefit *b
   g_auto (Gate) gate = { 0 };
   GadibaValue amount;
 
-  if (!get_value (judge, 0, benefit->amount, &amount, error))
+  if (!_gadiba_judge_get_value (judge, 0, benefit->amount, &amount, error))
     return FALSE;
   if (amount.known)
     add_month (judge, item, gadiba_date_get_month (judge->decision->day), &amount);
@@ -496,8 +502,8 @@ is_all_open (const GadibaDecision *decision)
   return TRUE;
 }
 
-static void
-set_all_open (const GadibaJudge *judge, GError **error)
+void
+_gadiba_judge_set_open (const GadibaJudge *judge, GError **error)
 {
   g_ptr_array_add (judge->open, NULL);
   g_autofree char *facts = g_strjoinv (", ", (char **) judge->open->pdata);
@@ -523,14 +529,14 @@ judge_all (GadibaJudge *judge, GError **error)
                  _ ("everything that the application asks for was decided before; a new "
                     "application can be decided"));
   else if (is_all_open (judge->decision))
-    set_all_open (judge, error);
+    _gadiba_judge_set_open (judge, error);
   else
     return TRUE;
   return FALSE;
 }
 
-static gboolean
-fill_judgement (GadibaJudge *judge, GadibaJudgement *judgement, GError **error)
+gboolean
+_gadiba_judge_fill (GadibaJudge *judge, GadibaJudgement *judgement, GError **error)
 {
   GadibaValue group, size;
 
@@ -550,11 +556,12 @@ gadiba_decision_judge (GadibaDecision *decision, const GadibaBook *book,
   g_return_val_if_fail (decision != NULL && decision->from != NULL, FALSE);
   g_return_val_if_fail (decision->items->len == 0, FALSE);
 
-  g_auto (GadibaJudge) judge = { .decision = decision, .book = book, .terms = terms };
+  g_auto (GadibaJudge)
+      judge = { .decision = decision, .book = book, .terms = terms, .stopped = GADIBA_CASE_NOBODY };
   _gadiba_judge_begin (&judge);
   /* The explanation first: it tells what the judgement has looked at. */
   if (!judge_all (&judge, error) || !_gadiba_judge_explain (&judge, error)
-      || !fill_judgement (&judge, judgement, error))
+      || !_gadiba_judge_fill (&judge, judgement, error))
     return FALSE;
   gadiba_decision_take_words (decision, book);
   return TRUE;

@@ -24,6 +24,10 @@ gboolean _gadiba_book_read_act (GadibaBook *book, const GadibaXmlDocument *docum
 gboolean _gadiba_book_read_word (GadibaBook *book, const GadibaXmlDocument *document,
                                  const GadibaXmlNode *node, guint layer, GError **error);
 
+gboolean _gadiba_book_read_procedure (GadibaBook *book, const GadibaXmlDocument *document,
+                                      const GadibaXmlNode *list, guint layer, GError **error);
+void _gadiba_decision_rule_free (gpointer rule);
+
 GadibaFact *_gadiba_book_read_fact (GadibaBook *book, const GadibaXmlDocument *document,
                                     const GadibaXmlNode *node, gboolean of_benefit, GError **error);
 gboolean _gadiba_book_read_type (const GadibaXmlDocument *document, const GadibaXmlNode *node,

@@ -511,6 +511,8 @@ read_part (Reader *reader, const GadibaXmlNode *node, GError **error)
     return read_facts (reader, node, error);
   if (g_str_equal (name, "costs"))
     return _gadiba_book_read_costs (reader->book, reader->document, node, reader->layer, error);
+  if (g_str_equal (name, "procedure"))
+    return _gadiba_book_read_procedure (reader->book, reader->document, node, reader->layer, error);
   if (g_str_equal (name, "section"))
     return read_section (reader, node, error);
   if (g_str_equal (name, "benefit"))

@@ -53,6 +53,8 @@
   static const GadibaXmlElement variable = { .name = element, .attributes = attributes_ }
 
 #define TYPES "money number yes-no word date month"
+#define DECISIONS                                                                                  \
+  "change review stop reduction recovery prolongation deficiencies cancellation correction"
 #define ENTITIES "household person saving vehicle land real-estate"
 
 static const GadibaXmlAttribute act_attributes[] = { TEXT ("id"),
@@ -241,6 +243,30 @@ static const GadibaXmlElement section = { .name = "section",
                                           .attributes = section_attributes,
                                           .children = section_children };
 
+static const GadibaXmlAttribute ground_attributes[] = { NAME ("id"),
+                                                        TEXT ("title"),
+                                                        TEXT ("sentence"),
+                                                        CHOICE ("of", "person household"),
+                                                        TEXT ("source"),
+                                                        TEXT_OR_NONE ("note"),
+                                                        END };
+LEAF (ground, "ground", ground_attributes);
+
+static const GadibaXmlAttribute decision_attributes[] = {
+  CHOICE ("id", DECISIONS),
+  TEXT ("title"),
+  NAME ("letter"),
+  CHOICE ("works", "notified next-month stated"),
+  CHOICE ("unfavourable", "never when-lower always"),
+  TEXT ("source"),
+  TEXT_OR_NONE ("note"),
+  END
+};
+static const GadibaXmlChild decision_children[] = { { &ground, 0, 0 }, { NULL, 0, 0 } };
+static const GadibaXmlElement decision = { .name = "decision",
+                                           .attributes = decision_attributes,
+                                           .children = decision_children };
+
 static const GadibaXmlAttribute set_attributes[] = { NAME ("name"), TEXT ("value"), END };
 LEAF (set, "set", set_attributes);
 static const GadibaXmlAttribute expect_attributes[] = { TEXT ("name"), TEXT ("value"), END };
@@ -271,12 +297,16 @@ static const GadibaXmlElement facts = { .name = "facts", .children = facts_child
 static const GadibaXmlChild costs_children[] = { { &item, 0, 0 }, { NULL, 0, 0 } };
 static const GadibaXmlElement costs = { .name = "costs", .children = costs_children };
 
+static const GadibaXmlChild procedure_children[] = { { &decision, 0, 0 }, { NULL, 0, 0 } };
+static const GadibaXmlElement procedure = { .name = "procedure", .children = procedure_children };
+
 static const GadibaXmlAttribute root_attributes[] = { NAME ("id"), TEXT ("title"), TEXT ("edition"),
                                                       NAME_OR_NONE ("extends"), END };
-static const GadibaXmlChild root_children[] = {
-  { &sources, 0, 1 }, { &words, 0, 1 },   { &parameters, 0, 1 }, { &facts, 0, 1 }, { &costs, 0, 1 },
-  { &section, 0, 0 }, { &benefit, 0, 0 }, { &example, 0, 0 },    { NULL, 0, 0 }
-};
+static const GadibaXmlChild root_children[] = { { &sources, 0, 1 },    { &words, 0, 1 },
+                                                { &parameters, 0, 1 }, { &facts, 0, 1 },
+                                                { &costs, 0, 1 },      { &section, 0, 0 },
+                                                { &benefit, 0, 0 },    { &procedure, 0, 1 },
+                                                { &example, 0, 0 },    { NULL, 0, 0 } };
 
 const GadibaXmlElement gadiba_book_root = {
   .name = "rules", .attributes = root_attributes, .children = root_children, .in_order = TRUE

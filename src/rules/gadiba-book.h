@@ -3,6 +3,7 @@
 
 #include "gadiba-citation.h"
 #include "gadiba-formula.h"
+#include "gadiba-procedure.h"
 
 G_BEGIN_DECLS
 
@@ -261,6 +262,7 @@ struct _GadibaBook
   GHashTable *income_kind_names;
   GPtrArray *cost_items;
   GHashTable *cost_item_names;
+  GPtrArray *decision_rules; /* GadibaDecisionRule, in the order of the book */
   GPtrArray *examples;
   GPtrArray
       *warnings; /* char *: "LABEL:LINE: …": what the law does not allow, but a book may say */
@@ -304,6 +306,9 @@ GadibaStep *gadiba_book_get_step (const GadibaBook *book, const char *id);
 GadibaFact *gadiba_book_get_fact (const GadibaBook *book, GadibaEntity entity, const char *id);
 GadibaParameter *gadiba_book_get_parameter (const GadibaBook *book, const char *id);
 GadibaBenefit *gadiba_book_get_benefit (const GadibaBook *book, const char *id);
+
+/* Returns: (nullable) (transfer none): what the book says of decisions of the kind @id */
+const GadibaDecisionRule *gadiba_book_get_decision_rule (const GadibaBook *book, const char *id);
 
 /* Returns: the text of the explanation's phrase @id; a book without it does not load */
 const char *gadiba_book_get_phrase (const GadibaBook *book, const char *id);

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-revision.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-judgement-private.h"
+
+#define CENT ((GadibaNumber){ 1, 100 })
+
+typedef struct
+{
+  GadibaJudge judge;
+  const GadibaRevisionTerms *terms;
+  gboolean differs; /* something comes out otherwise than it stands */
+  GPtrArray *unmet; /* GadibaStep: conditions of the means test */
+} Revision;
+
+static guint
+get_index (const Revision *self, GadibaMonth month)
+{
+  return (guint) (month - self->judge.first);
+}
+
+/* --- one month --- */
+
+/* What comes out for a month, reduced; FALSE in @known where it cannot be told. */
+static gboolean
+find_amount (Revision *self, const GadibaBenefit *benefit, guint index, GadibaMoney *amount,
+             gboolean *known, GError **error)
+{
+  GadibaNumber part, rounded;
+  GadibaValue value;
+
+  if (!_gadiba_judge_get_value (&self->judge, index, benefit->amount, &value, error))
+    return FALSE;
+  *known = value.known;
+  if (!value.known)
+    {
+      g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+      g_ptr_array_add (missing, (gpointer) value.missing);
+      return _gadiba_judge_add_missing (&self->judge, index, NULL, missing, error);
+    }
+  if (gadiba_number_multiply (value.number, self->terms->share, &part)
+      && gadiba_number_round (part, CENT, GADIBA_ROUND_HALF_UP, &rounded)
+      && gadiba_money_from_number (rounded, amount))
+    return TRUE;
+  g_set_error_literal (error, GADIBA_RULES_ERROR, GADIBA_RULES_ERROR_RANGE,
+                       _ ("an amount grew out of range; check the figures of the case"));
+  return FALSE;
+}
+
+static gboolean
+revise_month (Revision *self, GadibaDecisionItem *item, const GadibaBenefit *benefit,
+              const GadibaStandingMonth *standing, GError **error)
+{
+  guint index = get_index (self, standing->month);
+  gboolean ends = self->terms->stops || self->unmet->len > 0;
+  GadibaMoney amount = 0;
+  gboolean known = TRUE;
+
+  if (!ends && !find_amount (self, benefit, index, &amount, &known, error))
+    return FALSE;
+  if (!known)
+    return TRUE;
+  GadibaDecisionMonth *month = gadiba_decision_item_add_month (item, standing->month);
+  month->amount = amount;
+  month->has_before = TRUE;
+  month->before = standing->amount;
+  month->payment = GADIBA_PAYMENT_AS_ASKED;
+  month->payee = g_strdup (standing->payee);
+  self->differs = self->differs || amount != standing->amount;
+  return ends || !g_str_equal (benefit->id, "housing")
+         || _gadiba_judge_set_housing (&self->judge, index, month, error);
+}
+
+/* --- one benefit --- */
+
+static void
+add_reasons (const Revision *self, GadibaDecisionItem *item)
+{
+  const GadibaDecisionBasis *basis = &self->judge.decision->basis;
+
+  if (basis->id != NULL)
+    gadiba_decision_item_add_reason (item, basis->id, basis->sentence, basis->source);
+  for (guint i = 0; i < self->unmet->len; i++)
+    {
+      const GadibaStep *step = g_ptr_array_index (self->unmet, i);
+      gadiba_decision_item_add_reason (item, step->id, step->refusal, step->source->text);
+    }
+}
+
+static void
+finish_item (const Revision *self, GadibaDecisionItem *item)
+{
+  const GadibaDecisionMonth *first = g_ptr_array_index (item->months, 0);
+  const GadibaDecisionMonth *last = g_ptr_array_index (item->months, item->months->len - 1);
+
+  item->outcome = GADIBA_OUTCOME_CHANGED;
+  item->from = gadiba_month_get_first_day (first->month);
+  item->to = gadiba_month_get_last_day (last->month);
+  for (guint i = 0; i < item->months->len; i++)
+    {
+      const GadibaDecisionMonth *month = g_ptr_array_index (item->months, i);
+      item->amount = MAX (item->amount, month->amount);
+    }
+  add_reasons (self, item);
+}
+
+static gboolean
+revise_benefit (Revision *self, const GadibaBenefit *benefit, GError **error)
+{
+  GadibaDecision *decision = self->judge.decision;
+  GadibaDecisionItem *item = NULL;
+
+  for (guint i = 0; i < self->terms->n_standing; i++)
+    {
+      const GadibaStandingMonth *standing = &self->terms->standing[i];
+      if (!g_str_equal (standing->benefit, benefit->id) || standing->month < self->terms->from)
+        continue;
+      if (item == NULL)
+        item = gadiba_decision_add_item (decision, benefit->id);
+      if (!revise_month (self, item, benefit, standing, error))
+        return FALSE;
+    }
+  if (item == NULL)
+    return TRUE;
+  item->title = g_strdup (benefit->title);
+  item->monthly = benefit->monthly;
+  if (item->months->len > 0)
+    finish_item (self, item);
+  return TRUE;
+}
+
+/* --- the means test --- */
+
+/* Which conditions are not met any more. What is not known is left open, and named. */
+static gboolean
+test_conditions (Revision *self, GError **error)
+{
+  const GadibaBook *book = self->judge.book;
+
+  for (guint i = 0; i < book->conditions->len; i++)
+    {
+      const GadibaStep *condition = g_ptr_array_index (book->conditions, i);
+      GadibaValue met;
+
+      if (!_gadiba_judge_get_value (&self->judge, self->judge.begins, condition, &met, error))
+        return FALSE;
+      if (met.known && !met.yes)
+        g_ptr_array_add (self->unmet, (gpointer) condition);
+      if (met.known)
+        continue;
+      g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+      g_ptr_array_add (missing, (gpointer) met.missing);
+      if (!_gadiba_judge_add_missing (&self->judge, self->judge.begins, NULL, missing, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The status until the month in which it ends, or under its new name. */
+static gboolean
+revise_status (Revision *self, GError **error)
+{
+  const GadibaRevisionTerms *terms = self->terms;
+  const GadibaStep *step = gadiba_book_get_step (self->judge.book, "status");
+  gboolean ends = terms->stops || self->unmet->len > 0;
+  const char *word = terms->word;
+  GadibaValue value;
+
+  if (word == NULL || terms->ends < gadiba_month_get_first_day (terms->from)
+      || (!ends && !terms->tests))
+    return TRUE;
+  if (!ends)
+    {
+      if (!_gadiba_judge_get_value (&self->judge, self->judge.begins, step, &value, error))
+        return FALSE;
+      word = value.known ? value.text : word;
+      if (g_strcmp0 (word, terms->word) == 0)
+        return TRUE;
+    }
+  GadibaDecisionItem *item = gadiba_decision_add_item (self->judge.decision, "status");
+  item->title = g_strdup (step->title);
+  item->outcome = GADIBA_OUTCOME_CHANGED;
+  item->word = g_intern_string (word);
+  item->word_title = g_strdup (gadiba_choices_get_title (step->choices, word));
+  item->from = ends ? terms->granted : gadiba_month_get_first_day (terms->from);
+  item->to = ends ? gadiba_month_get_first_day (terms->from) - 1 : terms->ends;
+  /* It was never there. */
+  if (item->to < item->from)
+    item->from = item->to = GADIBA_DATE_NONE;
+  add_reasons (self, item);
+  self->differs = TRUE;
+  return TRUE;
+}
+
+/* --- the whole --- */
+
+static gboolean
+check_result (const Revision *self, GError **error)
+{
+  const GadibaDecision *decision = self->judge.decision;
+
+  if (self->judge.open->len > 0)
+    {
+      _gadiba_judge_set_open (&self->judge, error);
+      return FALSE;
+    }
+  if (decision->items->len == 0)
+    g_set_error (error, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_NOTHING,
+                 _ ("nothing is granted from that month on; name an earlier month, or another "
+                    "decision"));
+  else if (!self->differs && decision->kind != GADIBA_DECISION_STOP)
+    g_set_error (error, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_NOTHING,
+                 _ ("the same comes out for every month, so there is nothing to decide; enter what "
+                    "has changed"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+revise_all (Revision *self, GError **error)
+{
+  const GadibaBook *book = self->judge.book;
+
+  if (self->terms->tests && !self->terms->stops && !test_conditions (self, error))
+    return FALSE;
+  if (!revise_status (self, error))
+    return FALSE;
+  for (guint i = 0; i < book->benefits->len; i++)
+    if (!revise_benefit (self, g_ptr_array_index (book->benefits, i), error))
+      return FALSE;
+  return check_result (self, error);
+}
+
+/* Whether less is due somewhere than stood. */
+static gboolean
+is_lower (const GadibaDecision *decision)
+{
+  for (guint i = 0; i < decision->items->len; i++)
+    {
+      const GadibaDecisionItem *item = g_ptr_array_index (decision->items, i);
+      if (g_str_equal (item->id, "status"))
+        return TRUE;
+      for (guint k = 0; k < item->months->len; k++)
+        {
+          const GadibaDecisionMonth *month = g_ptr_array_index (item->months, k);
+          if (month->amount < month->before)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+set_unfavourable (GadibaDecision *decision, const GadibaBook *book)
+{
+  const GadibaDecisionRule *rule =
+      gadiba_book_get_decision_rule (book, gadiba_decision_kind_format (decision->kind));
+  GadibaUnfavourable when = rule != NULL ? rule->unfavourable : GADIBA_UNFAVOURABLE_WHEN_LOWER;
+
+  decision->basis.unfavourable = when == GADIBA_UNFAVOURABLE_ALWAYS
+                                 || (when == GADIBA_UNFAVOURABLE_WHEN_LOWER && is_lower (decision));
+}
+
+/* What is asked back: what was paid beyond what was due. */
+static void
+ask_back (GadibaDecision *decision)
+{
+  for (guint i = 0; i < decision->items->len; i++)
+    {
+      const GadibaDecisionItem *item = g_ptr_array_index (decision->items, i);
+      for (guint k = 0; k < item->months->len; k++)
+        {
+          GadibaDecisionMonth *month = g_ptr_array_index (item->months, k);
+          month->recovered = MAX (month->before - month->amount, 0);
+          decision->basis.recovered += month->recovered;
+        }
+    }
+}
+
+static void
+clear_revision (Revision *self)
+{
+  _gadiba_judge_clear (&self->judge);
+  g_clear_pointer (&self->unmet, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Revision, clear_revision)
+
+gboolean
+gadiba_decision_revise (GadibaDecision *decision, const GadibaBook *book,
+                        const GadibaRevisionTerms *terms, GadibaJudgement *judgement,
+                        GError **error)
+{
+  g_return_val_if_fail (decision != NULL && decision->from != NULL && terms != NULL, FALSE);
+  g_return_val_if_fail (decision->items->len == 0, FALSE);
+
+  const GadibaJudgementTerms none = { .one_month = GADIBA_ONE_MONTH_NOT_SAID };
+  g_auto (Revision) self = {
+    .judge = { .decision = decision,
+               .book = book,
+               .terms = &none,
+               .revises = TRUE,
+               .stopped = decision->kind == GADIBA_DECISION_STOP ? decision->basis.person
+                                                                 : GADIBA_CASE_NOBODY },
+    .terms = terms,
+    .unmet = g_ptr_array_new (),
+  };
+  GadibaDate received = decision->from->application.received;
+  if (terms->seen != GADIBA_DATE_NONE)
+    decision->from->application.received = terms->seen;
+  _gadiba_judge_begin (&self.judge);
+  gboolean fits = TRUE;
+  if (terms->from < self.judge.first)
+    {
+      g_set_error (error, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_NOTHING,
+                   _ ("that month lies before the application; name a month of the term"));
+      fits = FALSE;
+    }
+  self.judge.begins = get_index (&self, MAX (terms->from, self.judge.first));
+  fits = fits && revise_all (&self, error) && _gadiba_judge_explain (&self.judge, error)
+         && _gadiba_judge_fill (&self.judge, judgement, error);
+  decision->from->application.received = received;
+  if (!fits)
+    return FALSE;
+  if (decision->kind == GADIBA_DECISION_RECOVERY)
+    ask_back (decision);
+  set_unfavourable (decision, book);
+  gadiba_decision_take_words (decision, book);
+  return TRUE;
+}
+
+gboolean
+gadiba_decision_note (GadibaDecision *decision, const GadibaBook *book, GadibaJudgement *judgement,
+                      GError **error)
+{
+  g_return_val_if_fail (decision != NULL && decision->from != NULL, FALSE);
+
+  const GadibaJudgementTerms none = { .one_month = GADIBA_ONE_MONTH_NOT_SAID };
+  g_auto (GadibaJudge) judge = { .decision = decision,
+                                 .book = book,
+                                 .terms = &none,
+                                 .revises = TRUE,
+                                 .stopped = GADIBA_CASE_NOBODY };
+  _gadiba_judge_begin (&judge);
+  /* Nothing was computed for it, so nothing is explained. */
+  if (_gadiba_judge_get_month (&judge, 0, error) == NULL || !_gadiba_judge_explain (&judge, error)
+      || !_gadiba_judge_fill (&judge, judgement, error))
+    return FALSE;
+  gadiba_decision_take_words (decision, book);
+  return TRUE;
+}

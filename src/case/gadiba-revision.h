@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-judgement.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What stands by the decisions so far, looked at again: after bills, another law, changed
+ * circumstances, a stop, a reduction.
+ */
+
+/* What stands for one month of a benefit. */
+typedef struct
+{
+  const char *benefit; /* id */
+  GadibaMonth month;
+  GadibaMoney amount; /* cents */
+  const char *payee;  /* NULL: the applicant */
+} GadibaStandingMonth;
+
+typedef struct
+{
+  GadibaMonth from; /* the first month that is looked at */
+  GadibaDate seen;  /* as if received on that day: its window, its conditions; NONE: as received */
+  const char *word; /* of the status that stands: "needy"; NULL: none does */
+  GadibaDate granted, ends; /* of the status */
+  gboolean stops;           /* nothing is due for the household any more */
+  gboolean tests;           /* the conditions of the means test are looked at again (SPSPL 38(4)) */
+  GadibaNumber share;       /* of what comes out that is due; 1: all of it */
+  const GadibaStandingMonth *standing; /* in the order of benefits, then months */
+  guint n_standing;
+} GadibaRevisionTerms;
+
+/**
+ * gadiba_decision_revise:
+ * @decision: with case, day and basis; items, trace and words are filled in. The person of its
+ *   basis, if it is a stop, is left out of the household
+ * @judgement: (out)
+ * @error: %GADIBA_JUDGEMENT_ERROR_OPEN for months that cannot be told, with the facts;
+ *   %GADIBA_JUDGEMENT_ERROR_NOTHING where nothing stands from that month on, or nothing differs
+ *
+ * An item for each benefit that stands, with all its months from @terms->from on, what stood and
+ * what is due now. Each month takes the law of its first day and its own bills, as far as there are
+ * any. Where the household's term ends, an item "status" says until when it has the status.
+ */
+gboolean gadiba_decision_revise (GadibaDecision *decision, const GadibaBook *book,
+                                 const GadibaRevisionTerms *terms, GadibaJudgement *judgement,
+                                 GError **error);
+
+/**
+ * gadiba_decision_note:
+ * @decision: as for gadiba_decision_revise()
+ *
+ * For a decision that leaves what stands as it is: about the time to decide, or an obvious error.
+ * It gets words and norms, and no items.
+ */
+gboolean gadiba_decision_note (GadibaDecision *decision, const GadibaBook *book,
+                               GadibaJudgement *judgement, GError **error);
+
+G_END_DECLS

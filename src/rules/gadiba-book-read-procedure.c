@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-book-private.h"
+
+#include "gadiba-rules-private.h"
+
+/* The procedure of a rule book's file. */
+
+static void
+free_ground (gpointer data)
+{
+  GadibaGround *ground = data;
+
+  g_free (ground->title);
+  g_free (ground->sentence);
+  g_free (ground->note);
+  g_clear_pointer (&ground->source, gadiba_citation_free);
+  g_free (ground);
+}
+
+void
+_gadiba_decision_rule_free (gpointer data)
+{
+  GadibaDecisionRule *rule = data;
+
+  g_free (rule->title);
+  g_free (rule->note);
+  g_clear_pointer (&rule->source, gadiba_citation_free);
+  g_ptr_array_unref (rule->grounds);
+  g_free (rule);
+}
+
+const GadibaGround *
+gadiba_decision_rule_get_ground (const GadibaDecisionRule *rule, const char *id)
+{
+  for (guint i = 0; id != NULL && i < rule->grounds->len; i++)
+    {
+      const GadibaGround *ground = g_ptr_array_index (rule->grounds, i);
+      if (g_str_equal (ground->id, id))
+        return ground;
+    }
+  return NULL;
+}
+
+const GadibaDecisionRule *
+gadiba_book_get_decision_rule (const GadibaBook *book, const char *id)
+{
+  for (guint i = 0; i < book->decision_rules->len; i++)
+    {
+      const GadibaDecisionRule *rule = g_ptr_array_index (book->decision_rules, i);
+      if (g_str_equal (rule->id, id))
+        return rule;
+    }
+  return NULL;
+}
+
+static GadibaEffect
+read_effect (const GadibaXmlNode *node)
+{
+  const char *word = gadiba_xml_node_get (node, "works");
+
+  if (g_str_equal (word, "next-month"))
+    return GADIBA_EFFECT_NEXT_MONTH;
+  return g_str_equal (word, "stated") ? GADIBA_EFFECT_STATED : GADIBA_EFFECT_NOTIFIED;
+}
+
+static GadibaUnfavourable
+read_unfavourable (const GadibaXmlNode *node)
+{
+  const char *word = gadiba_xml_node_get (node, "unfavourable");
+
+  if (g_str_equal (word, "always"))
+    return GADIBA_UNFAVOURABLE_ALWAYS;
+  return g_str_equal (word, "when-lower") ? GADIBA_UNFAVOURABLE_WHEN_LOWER
+                                          : GADIBA_UNFAVOURABLE_NEVER;
+}
+
+static gboolean
+read_ground (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNode *node,
+             GadibaDecisionRule *rule, GError **error)
+{
+  const char *id = gadiba_xml_node_get (node, "id");
+
+  if (gadiba_decision_rule_get_ground (rule, id) != NULL)
+    {
+      gadiba_xml_set_error (error, document, node,
+                            _ ("the decision “%s” has a ground “%s” already; choose another id"),
+                            rule->id, id);
+      return FALSE;
+    }
+  GadibaGround *ground = g_new0 (GadibaGround, 1);
+  g_ptr_array_add (rule->grounds, ground);
+  ground->id = g_intern_string (id);
+  ground->title = g_strdup (gadiba_xml_node_get (node, "title"));
+  ground->sentence = g_strdup (gadiba_xml_node_get (node, "sentence"));
+  ground->of_person = g_strcmp0 (gadiba_xml_node_get (node, "of"), "person") == 0;
+  ground->note = g_strdup (gadiba_xml_node_get (node, "note"));
+  ground->source = _gadiba_book_read_source (book, document, node, error);
+  return ground->source != NULL;
+}
+
+static GadibaDecisionRule *
+add_rule (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNode *node,
+          GError **error)
+{
+  const char *id = gadiba_xml_node_get (node, "id");
+
+  if (gadiba_book_get_decision_rule (book, id) != NULL)
+    {
+      gadiba_xml_set_error (error, document, node,
+                            _ ("the decision “%s” stands twice; describe each kind of decision "
+                               "once"),
+                            id);
+      return NULL;
+    }
+  GadibaDecisionRule *rule = g_new0 (GadibaDecisionRule, 1);
+  rule->grounds = g_ptr_array_new_with_free_func (free_ground);
+  g_ptr_array_add (book->decision_rules, rule);
+  rule->id = g_intern_string (id);
+  rule->title = g_strdup (gadiba_xml_node_get (node, "title"));
+  rule->letter = g_intern_string (gadiba_xml_node_get (node, "letter"));
+  rule->effect = read_effect (node);
+  rule->unfavourable = read_unfavourable (node);
+  rule->note = g_strdup (gadiba_xml_node_get (node, "note"));
+  rule->source = _gadiba_book_read_source (book, document, node, error);
+  return rule->source != NULL ? rule : NULL;
+}
+
+gboolean
+_gadiba_book_read_procedure (GadibaBook *book, const GadibaXmlDocument *document,
+                             const GadibaXmlNode *list, guint layer, GError **error)
+{
+  if (layer > 0)
+    {
+      gadiba_xml_set_error (error, document, list,
+                            _ ("<%s> stands in the national book only: how an office decides is "
+                               "not the municipality's to say"),
+                            "procedure");
+      return FALSE;
+    }
+  for (const GadibaXmlNode *node = gadiba_xml_node_first (list, "decision"); node != NULL;
+       node = gadiba_xml_node_next (node, "decision"))
+    {
+      GadibaDecisionRule *rule = add_rule (book, document, node, error);
+      if (rule == NULL)
+        return FALSE;
+      for (const GadibaXmlNode *child = gadiba_xml_node_first (node, "ground"); child != NULL;
+           child = gadiba_xml_node_next (child, "ground"))
+        if (!read_ground (book, document, child, rule, error))
+          return FALSE;
+    }
+  return TRUE;
+}

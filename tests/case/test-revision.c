@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case-data.h"
+#include "gadiba-revision.h"
+
+/*
+ * A pensioner and a man of working age with low incomes, judged; then bills, law, a person or
+ * something else changes, and what stands is looked at again.
+ */
+typedef struct
+{
+  GadibaBook *book;
+  GadibaDecision *judged;
+  GArray *standing; /* GadibaStandingMonth */
+  GadibaDecision *decision;
+  GadibaRevisionTerms terms;
+} Fixture;
+
+static GadibaMonth
+month_of (int year, int month)
+{
+  return gadiba_date_get_month (gadiba_date_new (year, month, 1));
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  const GadibaJudgementTerms none = { .one_month = GADIBA_ONE_MONTH_NOT_SAID };
+  GadibaJudgement judgement = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  self->book = load_law (NULL);
+  self->judged = gadiba_decision_new ();
+  self->judged->from = load_case ("cases", "derived-housing-with-gmi.xml");
+  self->judged->day = self->judged->from->application.received;
+  gadiba_decision_judge (self->judged, self->book, &none, &judgement, &error);
+  g_assert_no_error (error);
+  self->standing = g_array_new (FALSE, FALSE, sizeof (GadibaStandingMonth));
+  self->terms.share = GADIBA_NUMBER (1);
+  for (guint i = 0; i < self->judged->items->len; i++)
+    {
+      const GadibaDecisionItem *item = g_ptr_array_index (self->judged->items, i);
+      if (item->word != NULL)
+        {
+          self->terms.word = item->word;
+          self->terms.granted = item->from;
+          self->terms.ends = item->to;
+        }
+      for (guint k = 0; k < item->months->len; k++)
+        {
+          const GadibaDecisionMonth *month = g_ptr_array_index (item->months, k);
+          const GadibaStandingMonth one = { item->id, month->month, month->amount, NULL };
+          g_array_append_val (self->standing, one);
+        }
+    }
+  self->decision = gadiba_decision_new ();
+  self->decision->kind = GADIBA_DECISION_CHANGE;
+  self->decision->from = load_case ("cases", "derived-housing-with-gmi.xml");
+  self->decision->day = self->judged->day + 40;
+  self->terms.from = gadiba_date_get_month (self->terms.granted) + 1;
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  gadiba_decision_free (self->decision);
+  g_array_unref (self->standing);
+  gadiba_decision_free (self->judged);
+  gadiba_book_free (self->book);
+}
+
+static gboolean
+revise (Fixture *self, GError **error)
+{
+  GadibaJudgement judgement = { 0 };
+
+  self->terms.standing = (const GadibaStandingMonth *) (gpointer) self->standing->data;
+  self->terms.n_standing = self->standing->len;
+  return gadiba_decision_revise (self->decision, self->book, &self->terms, &judgement, error);
+}
+
+/* What was decided, an item a line: before→after of each month. */
+static char *
+tell (const GadibaDecision *decision)
+{
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  for (guint i = 0; i < decision->items->len; i++)
+    {
+      const GadibaDecisionItem *item = g_ptr_array_index (decision->items, i);
+      g_autofree char *from = gadiba_date_format (item->from);
+      g_autofree char *to = gadiba_date_format (item->to);
+      g_assert_cmpint (item->outcome, ==, GADIBA_OUTCOME_CHANGED);
+      g_string_append_printf (told, "%s %s..%s", item->id, from, to);
+      for (guint k = 0; k < item->months->len; k++)
+        {
+          const GadibaDecisionMonth *month = g_ptr_array_index (item->months, k);
+          g_autofree char *name = gadiba_month_format (month->month);
+          g_assert_true (month->has_before);
+          g_string_append_printf (told, " %s:%d→%d", name, (int) month->before,
+                                  (int) month->amount);
+          if (month->recovered > 0)
+            g_string_append_printf (told, "(back %d)", (int) month->recovered);
+        }
+      for (guint k = 0; k < item->reasons->len; k++)
+        g_string_append_printf (told, " !%s",
+                                ((GadibaDecisionReason *) item->reasons->pdata[k])->id);
+      g_string_append_c (told, '\n');
+    }
+  return g_string_free (g_steal_pointer (&told), FALSE);
+}
+
+static void
+assert_revised (Fixture *self, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean revised = revise (self, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (revised);
+  g_autofree char *told = tell (self->decision);
+  g_assert_cmpstr (told, ==, expected);
+  g_assert_nonnull (self->decision->trace);
+}
+
+static void
+assert_refused (Fixture *self, int code, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (revise (self, &error));
+  g_assert_error (error, GADIBA_JUDGEMENT_ERROR, code);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, words));
+}
+
+static void
+add_bill (Fixture *self, const char *item, GadibaMonth month, GadibaMoney amount)
+{
+  GadibaCaseCost *cost = gadiba_case_add_row (self->decision->from, self->decision->from->costs);
+
+  cost->item = item;
+  cost->month = month;
+  cost->amount = amount;
+}
+
+/* Nothing has changed: there is nothing to decide. */
+static void
+test_same (Fixture *self, gconstpointer data)
+{
+  assert_refused (self, GADIBA_JUDGEMENT_ERROR_NOTHING, "the same comes out");
+}
+
+/* The bills of one month change that month and no other. */
+static void
+test_bills (Fixture *self, gconstpointer data)
+{
+  add_bill (self, "rent", self->terms.from, 3000);
+  assert_revised (self, "gmi 2026-07-01..2026-08-31 2026-07:21800→21800 2026-08:21800→21800\n"
+                        "housing 2026-07-01..2026-08-31 2026-07:15000→3000 2026-08:15000→15000\n");
+  /* The rule book says that bills do not ask for a hearing. */
+  g_assert_false (gadiba_decision_is_unfavourable (self->decision));
+}
+
+static void
+test_stop_household (Fixture *self, gconstpointer data)
+{
+  self->decision->kind = GADIBA_DECISION_STOP;
+  self->terms.stops = TRUE;
+  assert_revised (self, "status 2026-06-01..2026-06-30\n"
+                        "gmi 2026-07-01..2026-08-31 2026-07:21800→0 2026-08:21800→0\n"
+                        "housing 2026-07-01..2026-08-31 2026-07:15000→0 2026-08:15000→0\n");
+  g_assert_true (gadiba_decision_is_unfavourable (self->decision));
+}
+
+/* One person is left out, with what is hers; the household goes on. */
+static void
+test_stop_person (Fixture *self, gconstpointer data)
+{
+  self->decision->kind = GADIBA_DECISION_STOP;
+  self->decision->basis.person = 1;
+  assert_revised (self, "gmi 2026-07-01..2026-08-31 2026-07:21800→8700 2026-08:21800→8700\n"
+                        "housing 2026-07-01..2026-08-31 2026-07:15000→15000 2026-08:15000→15000\n");
+}
+
+static void
+test_reduction (Fixture *self, gconstpointer data)
+{
+  self->decision->kind = GADIBA_DECISION_REDUCTION;
+  self->terms.share = (GadibaNumber){ 1, 3 };
+  assert_revised (self, "gmi 2026-07-01..2026-08-31 2026-07:21800→7267 2026-08:21800→7267\n"
+                        "housing 2026-07-01..2026-08-31 2026-07:15000→5000 2026-08:15000→5000\n");
+}
+
+/* Income that was not told: what was too much is asked back; too little is not. */
+static void
+test_recovery (Fixture *self, gconstpointer data)
+{
+  self->decision->kind = GADIBA_DECISION_RECOVERY;
+  for (guint i = 0; i < self->decision->from->incomes->len; i++)
+    g_array_index (self->decision->from->incomes, GadibaCaseIncome, i).amount += 3000;
+  assert_revised (
+      self,
+      "gmi 2026-07-01..2026-08-31 2026-07:21800→18800(back 3000) 2026-08:21800→18800(back 3000)\n"
+      "housing 2026-07-01..2026-08-31 2026-07:15000→15000 2026-08:15000→15000\n");
+}
+
+/* The means test is looked at again: with more than the threshold the status ends. */
+static void
+test_review_ends (Fixture *self, gconstpointer data)
+{
+  self->decision->kind = GADIBA_DECISION_REVIEW;
+  self->terms.tests = TRUE;
+  GadibaCaseSavings *saving =
+      gadiba_case_add_row (self->decision->from, self->decision->from->savings);
+  saving->person = 0;
+  saving->amount = 9000000;
+  assert_revised (self,
+                  "status 2026-06-01..2026-06-30 !savings\n"
+                  "gmi 2026-07-01..2026-08-31 2026-07:21800→0 2026-08:21800→0 !savings\n"
+                  "housing 2026-07-01..2026-08-31 2026-07:15000→0 2026-08:15000→0 !savings\n");
+  g_assert_true (gadiba_decision_is_unfavourable (self->decision));
+}
+
+/* What is not known is named, and nothing is decided. */
+static void
+test_open (Fixture *self, gconstpointer data)
+{
+  self->decision->kind = GADIBA_DECISION_REVIEW;
+  self->terms.tests = TRUE;
+  g_array_set_size (self->decision->from->savings, 0);
+  assert_refused (self, GADIBA_JUDGEMENT_ERROR_OPEN, "savings");
+}
+
+static void
+test_months (Fixture *self, gconstpointer data)
+{
+  self->terms.from = month_of (2020, 1);
+  assert_refused (self, GADIBA_JUDGEMENT_ERROR_NOTHING, "before the application");
+  self->terms.from = month_of (2030, 1);
+  assert_refused (self, GADIBA_JUDGEMENT_ERROR_NOTHING, "nothing is granted");
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/revision/same", test_same);
+  ADD ("/revision/bills", test_bills);
+  ADD ("/revision/stop-household", test_stop_household);
+  ADD ("/revision/stop-person", test_stop_person);
+  ADD ("/revision/reduction", test_reduction);
+  ADD ("/revision/recovery", test_recovery);
+  ADD ("/revision/review-ends", test_review_ends);
+  ADD ("/revision/open", test_open);
+  ADD ("/revision/months", test_months);
+  return g_test_run ();
+}
