@@ -9,6 +9,8 @@
 typedef struct
 {
   char *db, *on, *signatory, *one_month, *heard, *heard_text, *not_heard, *considerations;
+  char *kind, *about, *ground, *happened, *since, *first, *last, *until, *person;
+  int percent;
   char **evidence, **pay, **settings;
   gboolean electronic;
 } Options;
@@ -16,10 +18,13 @@ typedef struct
 static void
 clear_options (Options *options)
 {
-  char *const strings[] = { options->db,        options->on,
-                            options->signatory, options->one_month,
-                            options->heard,     options->heard_text,
-                            options->not_heard, options->considerations };
+  char *const strings[] = {
+    options->db,    options->on,         options->signatory, options->one_month,
+    options->heard, options->heard_text, options->not_heard, options->considerations,
+    options->kind,  options->about,      options->ground,    options->happened,
+    options->since, options->first,      options->last,      options->until,
+    options->person
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
     g_free (strings[i]);
@@ -101,6 +106,47 @@ parse_one_month (const char *text, GadibaOneMonth *one_month)
   return TRUE;
 }
 
+static gboolean
+parse_month (const char *option, const char *text, GadibaMonth *month)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (text == NULL || gadiba_month_parse (text, month, &error))
+    return TRUE;
+  gadiba_cli_fail_text ("%s: %s", option, error->message);
+  return FALSE;
+}
+
+/* What the decision follows, if it is no judgement. */
+static gboolean
+parse_follow (const Options *options, GadibaDecideRequest *request)
+{
+  GadibaFollow *follow = &request->follow;
+
+  follow->base = options->about;
+  follow->ground = options->ground;
+  follow->happened = options->happened;
+  follow->person = options->person;
+  follow->percent = (guint) MAX (options->percent, 0);
+  if (options->kind != NULL && !gadiba_decision_kind_parse (options->kind, &request->kind))
+    {
+      gadiba_cli_fail_text (_ ("--kind: “%s” is no kind of decision; write change, review, stop, "
+                               "reduction, recovery, prolongation, deficiencies, cancellation or "
+                               "correction"),
+                            options->kind);
+      return FALSE;
+    }
+  if (request->kind == GADIBA_DECISION_JUDGEMENT && options->about != NULL)
+    {
+      gadiba_cli_fail_text (_ ("--about goes with --kind: say what the decision that follows is"));
+      return FALSE;
+    }
+  return gadiba_cli_parse_day ("--since", options->since, &follow->since)
+         && gadiba_cli_parse_day ("--until", options->until, &follow->until)
+         && parse_month ("--first", options->first, &follow->first)
+         && parse_month ("--last", options->last, &follow->last);
+}
+
 static int
 answer (const GadibaDecided *decided)
 {
@@ -155,51 +201,95 @@ run (Options *options, const char *application)
       return GADIBA_CLI_WRONG;
   if (!gadiba_cli_parse_day ("--on", options->on, &request.day)
       || !gadiba_cli_parse_day ("--heard", options->heard, &request.heard)
-      || !parse_one_month (options->one_month, &request.one_month))
+      || !parse_one_month (options->one_month, &request.one_month)
+      || !parse_follow (options, &request))
     return GADIBA_CLI_WRONG;
   return decide (options->db, &request, &moment);
+}
+
+static void
+add_entries (GArray *list, Options *options)
+{
+  const GOptionEntry entries[] = {
+    GADIBA_CLI_DB_ENTRY (&options->db),
+    { "on", 0, 0, G_OPTION_ARG_STRING, &options->on, N_ ("the day of the decision; else today"),
+      "YYYY-MM-DD" },
+    { "one-month", 0, 0, G_OPTION_ARG_STRING, &options->one_month,
+      N_ ("where a condition is not met but the law allows one month"), "grant|refuse" },
+    { "pay", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->pay,
+      N_ ("how it is paid: account:IBAN, cash, provider:NAME, provider:NAME:IBAN, as-asked; may be "
+          "repeated"),
+      N_ ("[BENEFIT=]WAY") },
+    { "heard", 0, 0, G_OPTION_ARG_STRING, &options->heard,
+      N_ ("for a refusal: the day of the hearing"), "YYYY-MM-DD" },
+    { "heard-text", 0, 0, G_OPTION_ARG_STRING, &options->heard_text, N_ ("what was said there"),
+      N_ ("TEXT") },
+    { "not-heard", 0, 0, G_OPTION_ARG_STRING, &options->not_heard,
+      N_ ("or the ground for leaving the hearing out (APL 62)"), N_ ("TEXT") },
+    { "considerations", 0, 0, G_OPTION_ARG_STRING, &options->considerations,
+      N_ ("for a refusal: the considerations (APL 65 and 66)"), N_ ("TEXT") },
+    { "evidence", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->evidence,
+      N_ ("what else the findings rest on; may be repeated"), N_ ("TEXT") },
+    { "signatory", 0, 0, G_OPTION_ARG_STRING, &options->signatory,
+      N_ ("who signs; else the first in the office's list"), N_ ("NAME") },
+    { "electronic", 0, 0, G_OPTION_ARG_NONE, &options->electronic,
+      N_ ("it will be signed electronically: a note instead of the place for a signature"), NULL },
+    { "set", 's', G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING_ARRAY, &options->settings, "",
+      "NAME=VALUE" },
+  };
+
+  g_array_append_vals (list, entries, G_N_ELEMENTS (entries));
+}
+
+/* Of a decision that follows another one. */
+static void
+add_follow_entries (GArray *list, Options *options)
+{
+  const GOptionEntry entries[] = {
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &options->kind,
+      N_ ("a decision that follows another one: change, review, stop, reduction, recovery, "
+          "prolongation, deficiencies, cancellation or correction"),
+      N_ ("KIND") },
+    { "about", 0, 0, G_OPTION_ARG_STRING, &options->about,
+      N_ ("the decision that it follows; then no application is named"), N_ ("NUMBER") },
+    { "ground", 0, 0, G_OPTION_ARG_STRING, &options->ground, N_ ("why, as the rule book names it"),
+      N_ ("ID") },
+    { "happened", 0, 0, G_OPTION_ARG_STRING, &options->happened,
+      N_ ("what happened, for whoever reads the letter"), N_ ("TEXT") },
+    { "since", 0, 0, G_OPTION_ARG_STRING, &options->since,
+      N_ ("when it happened; it works from the month after"), "YYYY-MM-DD" },
+    { "first", 0, 0, G_OPTION_ARG_STRING, &options->first,
+      N_ ("the first month: of a change; of what is asked back"), "YYYY-MM" },
+    { "last", 0, 0, G_OPTION_ARG_STRING, &options->last, N_ ("the last month that is asked back"),
+      "YYYY-MM" },
+    { "until", 0, 0, G_OPTION_ARG_STRING, &options->until,
+      N_ ("the day that it sets: to decide, to bring what is missing, to pay back"), "YYYY-MM-DD" },
+    { "person", 0, 0, G_OPTION_ARG_STRING, &options->person,
+      N_ ("whom alone it concerns: id in the case"), N_ ("ID") },
+    { "percent", 0, 0, G_OPTION_ARG_INT, &options->percent,
+      N_ ("of a reduction: how much less, 1 to 100"), N_ ("N") },
+  };
+
+  g_array_append_vals (list, entries, G_N_ELEMENTS (entries));
 }
 
 int
 gadiba_cli_decide (int argc, char **argv)
 {
   g_auto (Options) options = { 0 };
-  const GOptionEntry entries[] = {
-    GADIBA_CLI_DB_ENTRY (&options.db),
-    { "on", 0, 0, G_OPTION_ARG_STRING, &options.on, N_ ("the day of the decision; else today"),
-      "YYYY-MM-DD" },
-    { "one-month", 0, 0, G_OPTION_ARG_STRING, &options.one_month,
-      N_ ("where a condition is not met but the law allows one month"), "grant|refuse" },
-    { "pay", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.pay,
-      N_ ("how it is paid: account:IBAN, cash, provider:NAME, provider:NAME:IBAN, as-asked; may be "
-          "repeated"),
-      N_ ("[BENEFIT=]WAY") },
-    { "heard", 0, 0, G_OPTION_ARG_STRING, &options.heard,
-      N_ ("for a refusal: the day of the hearing"), "YYYY-MM-DD" },
-    { "heard-text", 0, 0, G_OPTION_ARG_STRING, &options.heard_text, N_ ("what was said there"),
-      N_ ("TEXT") },
-    { "not-heard", 0, 0, G_OPTION_ARG_STRING, &options.not_heard,
-      N_ ("or the ground for leaving the hearing out (APL 62)"), N_ ("TEXT") },
-    { "considerations", 0, 0, G_OPTION_ARG_STRING, &options.considerations,
-      N_ ("for a refusal: the considerations (APL 65 and 66)"), N_ ("TEXT") },
-    { "evidence", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.evidence,
-      N_ ("what else the findings rest on; may be repeated"), N_ ("TEXT") },
-    { "signatory", 0, 0, G_OPTION_ARG_STRING, &options.signatory,
-      N_ ("who signs; else the first in the office's list"), N_ ("NAME") },
-    { "electronic", 0, 0, G_OPTION_ARG_NONE, &options.electronic,
-      N_ ("it will be signed electronically: a note instead of the place for a signature"), NULL },
-    { "set", 's', G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING_ARRAY, &options.settings, "",
-      "NAME=VALUE" },
-    { NULL, 0, 0, 0, NULL, NULL, NULL }
-  };
+  g_autoptr (GArray) entries = g_array_new (TRUE, FALSE, sizeof (GOptionEntry));
+
+  add_entries (entries, &options);
+  add_follow_entries (entries, &options);
 
   if (!gadiba_cli_parse (
-          &argc, &argv, entries, N_ ("APPLICATION"),
+          &argc, &argv, (const GOptionEntry *) (gpointer) entries->data, N_ ("APPLICATION"),
           _ ("Decides what the application asks for and issues the decision for good. What is not "
              "known is left open and named. The line ends with the decision's number.")))
     return GADIBA_CLI_WRONG;
-  if (argc != 2)
+  if (argc != (options.about != NULL ? 1 : 2))
     return gadiba_cli_fail_text (
-        _ ("decide takes the number of one application; see “gadibactl decide --help”"));
-  return run (&options, argv[1]);
+        _ ("decide takes the number of one application, or --about and a decision; see “gadibactl "
+           "decide --help”"));
+  return run (&options, argc > 1 ? argv[1] : NULL);
 }

@@ -115,8 +115,9 @@ typedef struct
         NULL                                                                                       \
   }
 
-/* The lists end with a name of NULL: fields of the decision, fields of its case. */
+/* The lists end with a name of NULL: fields of the decision, of what it follows, of its case. */
 extern const GadibaLetterField _gadiba_letter_fields[];
+extern const GadibaLetterField _gadiba_letter_basis_fields[];
 extern const GadibaLetterField _gadiba_letter_case_fields[];
 extern const GadibaLetterRows _gadiba_letter_rows[];
 

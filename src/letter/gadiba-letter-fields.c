@@ -169,7 +169,7 @@ is_heard (const GadibaLetterContext *c)
 static guint
 has_trace (const GadibaLetterContext *c)
 {
-  return c->decision->trace != NULL;
+  return c->decision->trace != NULL && c->decision->trace->sections->len > 0;
 }
 
 static char *
@@ -476,11 +476,12 @@ const GadibaLetterField _gadiba_letter_fields[] = {
 const GadibaLetterField *
 _gadiba_letter_find_field (const char *name)
 {
-  for (const GadibaLetterField *f = _gadiba_letter_fields; f->name != NULL; f++)
-    if (strcmp (f->name, name) == 0)
-      return f;
-  for (const GadibaLetterField *f = _gadiba_letter_case_fields; f->name != NULL; f++)
-    if (strcmp (f->name, name) == 0)
-      return f;
+  const GadibaLetterField *const lists[] = { _gadiba_letter_fields, _gadiba_letter_basis_fields,
+                                             _gadiba_letter_case_fields };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (const GadibaLetterField *f = lists[i]; f->name != NULL; f++)
+      if (strcmp (f->name, name) == 0)
+        return f;
   return NULL;
 }

@@ -59,7 +59,7 @@ check_payments (const GadibaDecisionItem *item, GError **error)
 }
 
 static gboolean
-check_item (const GadibaDecisionItem *item, GError **error)
+check_item (const GadibaDecisionItem *item, gboolean is_following, GError **error)
 {
   gboolean granted = item->outcome == GADIBA_OUTCOME_GRANTED;
   gboolean is_status = strcmp (item->id, "status") == 0;
@@ -70,13 +70,14 @@ check_item (const GadibaDecisionItem *item, GError **error)
                    _ ("“%s” has no outcome; grant it, refuse it or leave it open"), item->id);
       return FALSE;
     }
-  if (item->outcome == GADIBA_OUTCOME_CHANGED)
+  if ((item->outcome == GADIBA_OUTCOME_CHANGED) != is_following)
     {
-      g_set_error (
-          error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
-          _ ("“%s” is changed, and no form of letter tells a change; grant it, refuse it or "
-             "leave it open"),
-          item->id);
+      g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+                   is_following ? _ ("“%s” is not changed; a decision that follows another one "
+                                     "changes what that one granted")
+                                : _ ("“%s” is changed, and this form of letter tells no change; "
+                                     "grant it, refuse it or leave it open"),
+                   item->id);
       return FALSE;
     }
   if (item->outcome == GADIBA_OUTCOME_REFUSED && item->reasons->len == 0)
@@ -129,8 +130,32 @@ check_kind (GadibaLetterForm form, const GadibaDecision *decision, GError **erro
       g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
                    _ ("nothing is refused; use the short or the full form of the grant"));
       return FALSE;
+    case GADIBA_LETTER_FORM_FOLLOWING:
+      return !gadiba_decision_is_unfavourable (decision) || check_hearing (decision, error);
+    case GADIBA_LETTER_FORM_NOTICE:
+      if (!gadiba_decision_is_unfavourable (decision))
+        return TRUE;
+      g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+                   _ ("the decision takes something away; use the form “following”, which has all "
+                      "parts of APL 67(2)"));
+      return FALSE;
     }
   g_assert_not_reached ();
+}
+
+static gboolean
+check_items (const GadibaDecision *decision, gboolean is_following, GError **error)
+{
+  if (decision->items->len == 0 && !is_following)
+    {
+      g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+                   _ ("nothing is decided; a letter needs at least one thing that was asked for"));
+      return FALSE;
+    }
+  for (guint i = 0; i < decision->items->len; i++)
+    if (!check_item (g_ptr_array_index (decision->items, i), is_following, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -147,10 +172,17 @@ gboolean
 _gadiba_letter_check_form (const GadibaLetterTemplate *self, const GadibaDecision *decision,
                            GError **error)
 {
-  if (decision->items->len == 0)
+  gboolean is_following =
+      self->form == GADIBA_LETTER_FORM_FOLLOWING || self->form == GADIBA_LETTER_FORM_NOTICE;
+
+  if (is_following != (decision->kind != GADIBA_DECISION_JUDGEMENT))
     {
       g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
-                   _ ("nothing is decided; a letter needs at least one thing that was asked for"));
+                   is_following
+                       ? _ ("this form tells a decision that follows another one; a grant or "
+                            "refusal has the short form, the full form or the refusal")
+                       : _ ("the decision follows another one; use the form “following” or "
+                            "“notice”"));
       return FALSE;
     }
   if (decision->day == GADIBA_DATE_NONE)
@@ -159,10 +191,9 @@ _gadiba_letter_check_form (const GadibaLetterTemplate *self, const GadibaDecisio
                    _ ("the decision has no day; state the day on which it is taken"));
       return FALSE;
     }
-  for (guint i = 0; i < decision->items->len; i++)
-    if (!check_item (g_ptr_array_index (decision->items, i), error))
-      return FALSE;
-  if (is_all_open (decision))
+  if (!check_items (decision, is_following, error))
+    return FALSE;
+  if (!is_following && is_all_open (decision))
     {
       g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
                    _ ("everything is left open, so nothing is decided and there is no act; ask for "

@@ -180,7 +180,7 @@ static const GadibaXmlChild letter_children[] = {
 };
 static const GadibaXmlAttribute letter_attributes[] = {
   GADIBA_LETTER_REQUIRED ("id", NAME),
-  GADIBA_LETTER_REQUIRED_WORD ("form", "short full refusal"),
+  GADIBA_LETTER_REQUIRED_WORD ("form", "short full refusal following notice"),
   GADIBA_LETTER_REQUIRED ("title", TEXT),
   GADIBA_LETTER_REQUIRED ("page", TEXT),
   GADIBA_LETTER_OPTIONAL ("italic", TEXT),

@@ -24,6 +24,8 @@ suggest_field (const char *name)
 
   for (const GadibaLetterField *f = _gadiba_letter_fields; f->name != NULL; f++)
     g_ptr_array_add (names, (gpointer) (guintptr) f->name);
+  for (const GadibaLetterField *f = _gadiba_letter_basis_fields; f->name != NULL; f++)
+    g_ptr_array_add (names, (gpointer) (guintptr) f->name);
   for (const GadibaLetterField *f = _gadiba_letter_case_fields; f->name != NULL; f++)
     g_ptr_array_add (names, (gpointer) (guintptr) f->name);
   for (const GadibaLetterRows *r = _gadiba_letter_rows; r->name != NULL; r++)
@@ -132,9 +134,20 @@ _gadiba_letter_parse_test (const char *text, GadibaLetterTest *test, GError **er
 gboolean
 _gadiba_letter_form_needs (GadibaLetterForm form, const char *part)
 {
-  return form != GADIBA_LETTER_FORM_SHORT
-         || (strcmp (part, "views") != 0 && strcmp (part, "reasoning") != 0
-             && strcmp (part, "contest") != 0);
+  gboolean of_dispute = strcmp (part, "views") == 0 || strcmp (part, "reasoning") == 0;
+
+  switch (form)
+    {
+    case GADIBA_LETTER_FORM_SHORT:
+      return !of_dispute && strcmp (part, "contest") != 0;
+    case GADIBA_LETTER_FORM_NOTICE:
+      return !of_dispute && strcmp (part, "request") != 0;
+    case GADIBA_LETTER_FORM_FULL:
+    case GADIBA_LETTER_FORM_REFUSAL:
+    case GADIBA_LETTER_FORM_FOLLOWING:
+      return TRUE;
+    }
+  g_assert_not_reached ();
 }
 
 GadibaLetterForm
@@ -153,9 +166,20 @@ gadiba_letter_choose_form (const GadibaDecision *decision)
 static GadibaLetterForm
 read_form (const char *word)
 {
-  if (strcmp (word, "short") == 0)
-    return GADIBA_LETTER_FORM_SHORT;
-  return strcmp (word, "full") == 0 ? GADIBA_LETTER_FORM_FULL : GADIBA_LETTER_FORM_REFUSAL;
+  static const struct
+  {
+    const char *word;
+    GadibaLetterForm form;
+  } forms[] = { { "short", GADIBA_LETTER_FORM_SHORT },
+                { "full", GADIBA_LETTER_FORM_FULL },
+                { "refusal", GADIBA_LETTER_FORM_REFUSAL },
+                { "following", GADIBA_LETTER_FORM_FOLLOWING },
+                { "notice", GADIBA_LETTER_FORM_NOTICE } };
+  guint i = 0;
+
+  while (strcmp (word, forms[i].word) != 0)
+    i++;
+  return forms[i].form;
 }
 
 GadibaLetterTemplate *

@@ -18,12 +18,14 @@ typedef struct _GadibaLetterTemplate GadibaLetterTemplate;
 /* How much of APL 67(2) the letter must hold. */
 typedef enum
 {
-  GADIBA_LETTER_FORM_SHORT,   /* everything was granted: without views, reasoning, contest note */
-  GADIBA_LETTER_FORM_FULL,    /* all nine parts; nothing was refused */
-  GADIBA_LETTER_FORM_REFUSAL, /* all nine parts; something was refused */
+  GADIBA_LETTER_FORM_SHORT,     /* everything was granted: without views, reasoning, contest note */
+  GADIBA_LETTER_FORM_FULL,      /* all nine parts; nothing was refused */
+  GADIBA_LETTER_FORM_REFUSAL,   /* all nine parts; something was refused */
+  GADIBA_LETTER_FORM_FOLLOWING, /* all nine parts; of a decision that is no judgement */
+  GADIBA_LETTER_FORM_NOTICE,    /* of one that takes nothing: without request, views, reasoning */
 } GadibaLetterForm;
 
-/* The form that a decision asks for: short when everything was granted, refusal when something was
+/* The form that a judgement asks for: short when everything was granted, refusal when something was
  * refused, else full. */
 GadibaLetterForm gadiba_letter_choose_form (const GadibaDecision *decision);
 

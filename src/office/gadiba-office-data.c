@@ -85,21 +85,6 @@ _gadiba_office_find_last_received (const GadibaCalendar *calendar, GadibaDate la
 
 /* --- templates --- */
 
-static const char *
-get_template_name (GadibaLetterForm form)
-{
-  switch (form)
-    {
-    case GADIBA_LETTER_FORM_SHORT:
-      return "grant-short.xml";
-    case GADIBA_LETTER_FORM_FULL:
-      return "grant-full.xml";
-    case GADIBA_LETTER_FORM_REFUSAL:
-      return "refusal.xml";
-    }
-  g_assert_not_reached ();
-}
-
 /* Whether the office has wording of its own under that name, usable or not: what is there is never
  * passed over. */
 static gboolean
@@ -109,9 +94,9 @@ is_there (const char *path)
 }
 
 GadibaLetterTemplate *
-_gadiba_office_load_template (GadibaOffice *self, GadibaLetterForm form, GError **error)
+_gadiba_office_load_template (GadibaOffice *self, const char *id, GError **error)
 {
-  const char *name = get_template_name (form);
+  g_autofree char *name = g_strconcat (id, ".xml", NULL);
   g_autofree char *resource = g_strconcat (TEMPLATES, name, NULL);
   g_autofree char *parent = g_path_get_dirname (self->path);
   g_autofree char *folder = g_build_filename (parent, "letters", NULL);

@@ -4,6 +4,7 @@
 #include "gadiba-application.h"
 #include "gadiba-office-prepare.h"
 #include "gadiba-office-private.h"
+#include "gadiba-standing.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,9 @@ typedef struct
   const GadibaBook *book;
   const char *books; /* id, edition and hash of each */
   GadibaApplication *application;
+  GadibaBase *base;         /* the decision that it follows; NULL: none */
+  GadibaStanding *standing; /* what stands on the application; NULL: a judgement */
+  gint64 person;            /* whom alone it concerns; 0: the household */
   GadibaStaff *caseworker, *signatory;
   GadibaDecision *decision;
   GadibaJudgement judgement;
@@ -37,6 +41,15 @@ gboolean _gadiba_decide_run (GadibaDecide *self, GadibaAction *action, GError **
 
 /* The part of it that decides, for a decision that has no items yet. */
 gboolean _gadiba_decide_judge (GadibaDecide *self, GadibaDb *db, GError **error);
+
+/* Finds what a decision follows and why, for one that is no judgement. */
+gboolean _gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error);
+/* The part that decides, of one that is no judgement. */
+gboolean _gadiba_decide_follow (GadibaDecide *self, GadibaDb *db, GError **error);
+/* Returns: what the rule book calls one that is no judgement */
+const char *_gadiba_decide_get_title (const GadibaDecide *self);
+/* Returns: the id of the template of its letter */
+const char *_gadiba_decide_choose_letter (const GadibaDecide *self);
 
 /* What the caseworker should know of a decision. */
 typedef struct

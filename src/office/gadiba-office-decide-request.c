@@ -9,6 +9,10 @@ gadiba_decide_request_dup (const GadibaDecideRequest *request)
   GadibaDecideRequest *copy = g_memdup2 (request, sizeof *request);
   GadibaPayOrder *orders = g_new0 (GadibaPayOrder, request->n_orders + 1);
   copy->application = g_strdup (request->application);
+  copy->follow.base = g_strdup (request->follow.base);
+  copy->follow.ground = g_strdup (request->follow.ground);
+  copy->follow.happened = g_strdup (request->follow.happened);
+  copy->follow.person = g_strdup (request->follow.person);
   copy->signatory = g_strdup (request->signatory);
   copy->heard_text = g_strdup (request->heard_text);
   copy->not_heard_ground = g_strdup (request->not_heard_ground);
@@ -31,6 +35,10 @@ gadiba_decide_request_free (GadibaDecideRequest *request)
   if (request == NULL)
     return;
   g_free ((char *) request->application);
+  g_free ((char *) request->follow.base);
+  g_free ((char *) request->follow.ground);
+  g_free ((char *) request->follow.happened);
+  g_free ((char *) request->follow.person);
   g_free ((char *) request->signatory);
   g_free ((char *) request->heard_text);
   g_free ((char *) request->not_heard_ground);

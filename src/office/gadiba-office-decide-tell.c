@@ -24,6 +24,28 @@ tell_amounts (const GadibaDecisionItem *item)
   return g_strdup_printf (_ ("%s: %s to %s a month"), item->title, from, amount);
 }
 
+/* What was, and what is from the first month on that differs. */
+static char *
+tell_change (const GadibaDecisionItem *item)
+{
+  if (item->word != NULL && item->to != GADIBA_DATE_NONE)
+    {
+      g_autofree char *to = gadiba_lv_date_numeric (item->to);
+      return g_strdup_printf (_ ("%s: %s, until %s"), item->title, item->word_title, to);
+    }
+  for (guint i = 0; i < item->months->len; i++)
+    {
+      const GadibaDecisionMonth *month = g_ptr_array_index (item->months, i);
+      if (month->amount == month->before)
+        continue;
+      g_autofree char *name = gadiba_lv_month (month->month, GADIBA_LV_NOMINATIVE);
+      g_autofree char *before = gadiba_money_format_lv (month->before);
+      g_autofree char *amount = gadiba_money_format_lv (month->amount);
+      return g_strdup_printf (_ ("%s: %s instead of %s, %s"), item->title, amount, before, name);
+    }
+  return g_strdup_printf (_ ("%s: as before"), item->title);
+}
+
 static char *
 tell_item (const GadibaDecisionItem *item)
 {
@@ -38,6 +60,7 @@ tell_item (const GadibaDecisionItem *item)
     case GADIBA_OUTCOME_LEFT_OPEN:
       return g_strdup_printf (_ ("%s: left open"), item->title);
     case GADIBA_OUTCOME_CHANGED:
+      return tell_change (item);
     case GADIBA_OUTCOME_UNKNOWN:
       break;
     }
@@ -172,6 +195,8 @@ _gadiba_decide_list_items (const GadibaDecide *self)
 
   for (guint i = 0; i < self->decision->items->len; i++)
     g_ptr_array_add (items, tell_item (g_ptr_array_index (self->decision->items, i)));
+  if (items->len == 0 && self->decision->basis.sentence != NULL)
+    g_ptr_array_add (items, g_strdup (_gadiba_decide_get_title (self)));
   return items;
 }
 

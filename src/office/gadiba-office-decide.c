@@ -17,6 +17,8 @@ _gadiba_decide_clear (GadibaDecide *self)
 {
   g_clear_pointer (&self->decision, gadiba_decision_free);
   g_clear_pointer (&self->application, gadiba_application_free);
+  g_clear_pointer (&self->base, gadiba_base_free);
+  g_clear_pointer (&self->standing, gadiba_standing_free);
   g_clear_pointer (&self->caseworker, gadiba_staff_free);
   g_clear_pointer (&self->signatory, gadiba_staff_free);
   g_strfreev (self->later);
@@ -116,10 +118,18 @@ collect (GadibaDecide *self, GadibaDb *db, GError **error)
 
   if (record == NULL)
     return FALSE;
-  self->application = gadiba_application_find (db, request->application, error);
+  if (request->follow.base != NULL)
+    {
+      self->base = gadiba_base_find (db, request->follow.base, error);
+      if (self->base == NULL)
+        return FALSE;
+    }
+  self->application = gadiba_application_find (
+      db, self->base != NULL ? self->base->application_number : request->application, error);
   if (self->application == NULL)
     return FALSE;
   self->decision = gadiba_decision_new ();
+  self->decision->kind = request->kind;
   self->decision->from = gadiba_application_read (db, self->application->id, error);
   if (self->decision->from == NULL
       || !gadiba_application_add_grants (db, self->application->id, self->decision->from, error))
@@ -144,7 +154,7 @@ collect (GadibaDecide *self, GadibaDb *db, GError **error)
     return FALSE;
   take_request (self);
   take_head (self, record);
-  return TRUE;
+  return request->kind == GADIBA_DECISION_JUDGEMENT || _gadiba_decide_find_basis (self, db, error);
 }
 
 /* --- how it is paid --- */
@@ -233,8 +243,9 @@ set_payments (GadibaDecide *self, GError **error)
 gboolean
 _gadiba_decide_judge (GadibaDecide *self, GadibaDb *db, GError **error)
 {
+  if (self->request->kind != GADIBA_DECISION_JUDGEMENT)
+    return _gadiba_decide_follow (self, db, error) && set_payments (self, error);
   g_autoptr (GPtrArray) items = gadiba_application_list_settled (db, self->application->id, error);
-
   if (items == NULL)
     return FALSE;
   g_autofree GadibaSettled *settled = g_new0 (GadibaSettled, items->len + 1);
@@ -253,8 +264,8 @@ _gadiba_decide_judge (GadibaDecide *self, GadibaDb *db, GError **error)
 static GBytes *
 compose (GadibaDecide *self, GError **error)
 {
-  g_autoptr (GadibaLetterTemplate) template = _gadiba_office_load_template (
-      self->office, gadiba_letter_choose_form (self->decision), error);
+  g_autoptr (GadibaLetterTemplate) template =
+      _gadiba_office_load_template (self->office, _gadiba_decide_choose_letter (self), error);
 
   if (template == NULL)
     return NULL;
@@ -280,8 +291,10 @@ issue (GadibaDecide *self, GadibaAction *action, GError **error)
       code != NULL ? gadiba_series_next (action, "decision", code, year, error) : NULL;
   if (number == NULL)
     return FALSE;
+  gint64 base = self->base != NULL ? self->base->id : 0;
   const GadibaIssue unchecked = { .decision = self->decision,
                                   .application = self->application->id,
+                                  .base = base,
                                   .signatory = self->signatory->id };
   self->decision->number = g_strdup (number->text);
   if (!gadiba_decision_check (gadiba_action_get_db (action), &unchecked, error))
@@ -294,6 +307,8 @@ issue (GadibaDecide *self, GadibaAction *action, GError **error)
   const GadibaIssue issue = { .decision = self->decision,
                               .number = number,
                               .application = self->application->id,
+                              .base = base,
+                              .person = self->person,
                               .signatory = self->signatory->id,
                               .case_file = case_file,
                               .trace = trace,
@@ -352,7 +367,8 @@ gadiba_office_decide (GadibaOffice *self, const GadibaDecideRequest *request,
                       const GadibaMoment *moment, GError **error)
 {
   g_return_val_if_fail (self != NULL && request != NULL && moment != NULL, NULL);
-  g_return_val_if_fail (request->application != NULL && request->day != GADIBA_DATE_NONE, NULL);
+  g_return_val_if_fail (request->application != NULL || request->follow.base != NULL, NULL);
+  g_return_val_if_fail (request->day != GADIBA_DATE_NONE, NULL);
 
   Crossing crossing = { self, request, moment };
   return gadiba_store_run (self->store, cross, &crossing, error);

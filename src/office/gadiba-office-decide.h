@@ -15,10 +15,27 @@ typedef struct
   const char *account; /* of ACCOUNT, optional of PROVIDER: as typed */
 } GadibaPayOrder;
 
+/* What a decision follows, and why. Optional members may be NULL, days and months NONE. */
+typedef struct
+{
+  const char *base;   /* number of the decision that it follows; optional for one about the time to
+                         decide */
+  const char *ground; /* id of a ground in the rule book */
+  const char *happened; /* optional: what happened, in the caseworker's words */
+  GadibaDate since;     /* when it happened; from the month after it the decision works */
+  GadibaMonth first;    /* of one whose first month is stated; of a recovery: what is asked back */
+  GadibaMonth last;     /* of a recovery: the last month; else optional */
+  GadibaDate until;     /* the day that it sets */
+  const char *person;   /* optional: id in the case: whom alone it concerns */
+  guint percent;        /* of a reduction: how much less, 1 to 100 */
+} GadibaFollow;
+
 /* A decision to be issued. Optional members may be NULL, days NONE. */
 typedef struct
 {
-  const char *application; /* its number */
+  const char *application; /* its number; of a decision that follows another one: optional */
+  GadibaDecisionKind kind;
+  GadibaFollow follow; /* of all but a judgement */
   GadibaDate day;
   GadibaOneMonth one_month;
   const char *signatory; /* optional: else the first who signs on that day */

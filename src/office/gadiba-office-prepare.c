@@ -248,7 +248,8 @@ gadiba_office_prepare (GadibaOffice *self, const GadibaDecideRequest *request,
                        const GadibaMoment *moment, GError **error)
 {
   g_return_val_if_fail (self != NULL && request != NULL && moment != NULL, NULL);
-  g_return_val_if_fail (request->application != NULL && request->day != GADIBA_DATE_NONE, NULL);
+  g_return_val_if_fail (request->application != NULL || request->follow.base != NULL, NULL);
+  g_return_val_if_fail (request->day != GADIBA_DATE_NONE, NULL);
 
   Crossing crossing = { self, request, moment, NULL };
   return gadiba_store_run (self->store, cross, &crossing, error);
@@ -259,7 +260,8 @@ gadiba_office_issue_prepared (GadibaOffice *self, const GadibaDecideRequest *req
                               const char *digest, const GadibaMoment *moment, GError **error)
 {
   g_return_val_if_fail (self != NULL && request != NULL && moment != NULL, NULL);
-  g_return_val_if_fail (request->application != NULL && request->day != GADIBA_DATE_NONE, NULL);
+  g_return_val_if_fail (request->application != NULL || request->follow.base != NULL, NULL);
+  g_return_val_if_fail (request->day != GADIBA_DATE_NONE, NULL);
   g_return_val_if_fail (digest != NULL, NULL);
 
   Crossing crossing = { self, request, moment, digest };

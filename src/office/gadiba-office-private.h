@@ -114,13 +114,15 @@ _gadiba_office_load_books (GadibaOffice *self, GadibaDb *db, const GadibaOfficeR
 /**
  * _gadiba_office_load_template:
  *
- * The office's own template of that form, in the folder "letters" beside its database, or the one
+ * @id: "refusal", "stop"
+ *
+ * The office's own template of that id, in the folder "letters" beside its database, or the one
  * that the program brings.
  *
  * Returns: (transfer full)
  */
 GadibaLetterTemplate *
-_gadiba_office_load_template (GadibaOffice *self, GadibaLetterForm form, GError **error);
+_gadiba_office_load_template (GadibaOffice *self, const char *id, GError **error);
 
 /* Returns: (transfer full): the working days of this office: its own days over those that were
  * moved for all */

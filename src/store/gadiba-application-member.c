@@ -338,3 +338,22 @@ gadiba_application_find_label (GadibaDb *db, gint64 application, gint64 person, 
   *label = row ? g_strdup (gadiba_statement_get_text (statement, 0)) : NULL;
   return TRUE;
 }
+
+gboolean
+gadiba_application_find_member (GadibaDb *db, gint64 application, const char *label, gint64 *person,
+                                GError **error)
+{
+  g_return_val_if_fail (db != NULL && label != NULL && person != NULL, FALSE);
+
+  *person = 0;
+  if (!gadiba_db_query_int (
+          db,
+          "SELECT person FROM application_member WHERE application = :application"
+          " AND label = :label",
+          BINDS (BIND_INT ("application", application), BIND_TEXT ("label", label)), person, error))
+    return FALSE;
+  if (*person == 0)
+    g_set_error_literal (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND,
+                         _ ("Nobody of that id is in the application"));
+  return *person != 0;
+}

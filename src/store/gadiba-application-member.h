@@ -43,4 +43,8 @@ gadiba_application_remove_member (GadibaAction *action, const GadibaApplication 
 gboolean gadiba_application_find_label (GadibaDb *db, gint64 application, gint64 person,
                                         char **label, GError **error);
 
+/* The other way round. @person: (out): key; %GADIBA_STORE_ERROR_NOT_FOUND if nobody has that id */
+gboolean gadiba_application_find_member (GadibaDb *db, gint64 application, const char *label,
+                                         gint64 *person, GError **error);
+
 G_END_DECLS

@@ -32,6 +32,11 @@ free_settled (gpointer data)
   g_free (item);
 }
 
+/* A judgement that was not taken back, and what it did not leave open. */
+#define DECIDES(decision, item)                                                                    \
+  " " decision ".kind = 'judgement' AND " item ".outcome <> 'left-open'"                           \
+  " AND NOT EXISTS (SELECT 1 FROM decision WHERE replaces = " decision ".id)"
+
 GPtrArray *
 gadiba_application_list_settled (GadibaDb *db, gint64 application, GError **error)
 {
@@ -41,9 +46,11 @@ gadiba_application_list_settled (GadibaDb *db, gint64 application, GError **erro
   g_autoptr (GadibaStatement) statement = gadiba_db_query (
       db,
       "SELECT i.benefit, i.open_from FROM decision d JOIN decision_item i ON i.decision = d.id"
-      " WHERE d.application = :application AND i.outcome <> 'left-open' AND NOT EXISTS"
-      " (SELECT 1 FROM decision e JOIN decision_item j ON j.decision = e.id WHERE e.application ="
-      " d.application AND e.id > d.id AND j.benefit = i.benefit AND j.outcome <> 'left-open')",
+      " WHERE d.application = :application AND" DECIDES (
+          "d",
+          "i") " AND NOT EXISTS (SELECT 1 FROM decision e JOIN decision_item j ON j.decision = e.id"
+               " WHERE e.application = d.application AND e.id > d.id AND j.benefit = i.benefit"
+               " AND" DECIDES ("e", "j") ")",
       BINDS (BIND_INT ("application", application)), error);
   gboolean row = TRUE;
 

@@ -65,99 +65,6 @@ thaw (GadibaDb *db, gint64 id, GError **error)
   return convert (G_CONVERTER (decompressor), packed, error);
 }
 
-/* --- may it be issued --- */
-
-static gboolean
-refuse (GError **error, const char *sentence)
-{
-  g_set_error_literal (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED, sentence);
-  return FALSE;
-}
-
-static gboolean
-check_signatory (GadibaDb *db, const GadibaIssue *issue, GError **error)
-{
-  gint64 found = 0;
-  return gadiba_db_query_int (
-             db,
-             "SELECT 1 FROM signatory WHERE id = :id AND from_day <= :day"
-             " AND (to_day IS NULL OR to_day >= :day)",
-             BINDS (BIND_INT ("id", issue->signatory), BIND_DATE ("day", issue->decision->day)),
-             &found, error)
-         && (found
-             || refuse (error, _ ("Whoever signs must be listed as a signatory on the day of the "
-                                  "decision; name one of the office's signatories")));
-}
-
-static gboolean
-is_said (const char *text)
-{
-  return text != NULL && text[strspn (text, " \t\r\n")] != '\0';
-}
-
-/* APL 62: a refusal needs the hearing or the ground for leaving it out; APL 65, 66: and the
- * considerations. So does one month where a condition is not met (SPSPL 36(3)3). */
-static gboolean
-check_refusal (const GadibaDecision *d, GError **error)
-{
-  if (!gadiba_decision_is_unfavourable (d))
-    return TRUE;
-  if (d->heard == GADIBA_DATE_NONE && !is_said (d->not_heard_ground))
-    return refuse (error, _ ("A refusal, and a grant for one month where a condition is not met, "
-                             "needs the hearing: its day and what was said, or the ground for "
-                             "leaving it out (APL 62)"));
-  return is_said (d->considerations)
-         || refuse (error, _ ("A refusal, and a grant for one month where a condition is not met, "
-                              "needs the considerations on which it rests (APL 65 and 66)"));
-}
-
-/* Either there was a hearing, with its words, between receipt and decision, or there was none. */
-static gboolean
-check_hearing (const GadibaDecision *d, GadibaDate received, GError **error)
-{
-  if ((d->heard != GADIBA_DATE_NONE) != is_said (d->heard_text))
-    return refuse (error, _ ("A hearing has a day and the words that were said; give both"));
-  if (d->heard == GADIBA_DATE_NONE)
-    return TRUE;
-  if (is_said (d->not_heard_ground))
-    return refuse (error, _ ("There was a hearing, or there is a ground for leaving it out; give "
-                             "one of them"));
-  return (d->heard >= received && d->heard <= d->day)
-         || refuse (error, _ ("The hearing lies between the receipt of the application and the "
-                              "decision; correct its day"));
-}
-
-static gboolean
-check_application (GadibaDb *db, const GadibaIssue *issue, GError **error)
-{
-  g_autoptr (GadibaStatement) statement =
-      gadiba_db_query (db, "SELECT state, received, number FROM application WHERE id = :id",
-                       BINDS (BIND_INT ("id", issue->application)), error);
-  gboolean row = FALSE;
-  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
-    return FALSE;
-  if (!row)
-    {
-      g_set_error_literal (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND,
-                           _ ("There is no such application"));
-      return FALSE;
-    }
-  const char *number = gadiba_statement_get_text (statement, 2);
-  const char *received = gadiba_statement_get_text (statement, 1);
-  g_autofree char *decided = g_strdup_printf (
-      _ ("Application %s is not open any more; a new application can be decided"), number);
-  g_autofree char *early = g_strdup_printf (
-      _ ("The decision is dated before %s, the day on which application %s was received; name that "
-         "day or a later one"),
-      received, number);
-  if (strcmp (gadiba_statement_get_text (statement, 0), "open") != 0)
-    return refuse (error, decided);
-  GadibaDate day = gadiba_statement_get_date (statement, 1);
-  if (issue->decision->day < day)
-    return refuse (error, early);
-  return check_hearing (issue->decision, day, error);
-}
-
 /* Of what is granted, the day from which on nothing could be decided yet; NONE: there is none. */
 static GadibaDate
 get_open_from (const GadibaDecisionItem *item)
@@ -223,10 +130,13 @@ insert_decision (GadibaAction *action, const GadibaIssue *issue, const gint64 *t
           db,
           "INSERT INTO decision (uid, application, series, num, number, day, signatory, caseworker,"
           " case_text, trace_text, letter_text, books, heard_day, heard_text, not_heard_ground,"
-          " considerations, sex, age, household_group, household_size, ground, first_this_year)"
-          " VALUES (:uid, :application, :series, :num, :number, :day, :signatory, :caseworker,"
+          " considerations, sex, age, household_group, household_size, ground, first_this_year, "
+          "kind,"
+          " base, replaces, because, happened, effective, person, until) VALUES (:uid, "
+          ":application, :series, :num, :number, :day, :signatory, :caseworker,"
           " :case_text, :trace_text, :letter_text, :books, :heard_day, :heard_text,"
-          " :not_heard_ground, :considerations, :sex, :age, :group, :size, :ground, :first)",
+          " :not_heard_ground, :considerations, :sex, :age, :group, :size, :ground, :first, :kind,"
+          " :base, :replaces, :because, :happened, :effective, :person, :until)",
           BINDS (
               BIND_BYTES ("uid", uid, sizeof uid), BIND_INT ("application", issue->application),
               BIND_INT ("series", issue->number->series), BIND_INT ("num", issue->number->num),
@@ -241,7 +151,13 @@ insert_decision (GadibaAction *action, const GadibaIssue *issue, const gint64 *t
               BIND_TEXT ("sex", person != NULL ? person->sex : NULL),
               BIND_KNOWN ("age", aged, aged ? gadiba_date_age_in_years (person->born, d->day) : 0),
               BIND_TEXT ("group", issue->group), BIND_INT ("size", issue->size),
-              BIND_TEXT ("ground", ground), BIND_INT ("first", first)),
+              BIND_TEXT ("ground", ground), BIND_INT ("first", first),
+              BIND_TEXT ("kind", gadiba_decision_kind_format (d->kind)),
+              BIND_KEY ("base", issue->base),
+              BIND_KEY ("replaces", d->kind == GADIBA_DECISION_CANCELLATION ? issue->base : 0),
+              BIND_TEXT ("because", d->basis.id), BIND_TEXT ("happened", d->basis.happened),
+              BIND_DATE ("effective", d->basis.effective), BIND_KEY ("person", issue->person),
+              BIND_DATE ("until", d->basis.until)),
           error))
     return FALSE;
   *id = gadiba_db_get_last_key (db);
@@ -276,14 +192,16 @@ insert_months (GadibaDb *db, const GadibaDecisionItem *item, gint64 id, GError *
       if (!gadiba_db_execute (
               db,
               "INSERT INTO decision_month (item, month, amount, costs, coefficient_num,"
-              " coefficient_den, payee) VALUES (:item, :month, :amount, :costs, :num, :den, "
-              ":payee)",
+              " coefficient_den, payee, before, recovered) VALUES (:item, :month, :amount, :costs,"
+              " :num, :den, :payee, :before, :recovered)",
               BINDS (BIND_INT ("item", id), BIND_MONTH ("month", month->month),
                      BIND_INT ("amount", month->amount),
                      BIND_KNOWN ("costs", month->is_housing, month->costs),
                      BIND_KNOWN ("num", month->is_housing, month->coefficient.num),
                      BIND_KNOWN ("den", month->is_housing, month->coefficient.den),
-                     BIND_TEXT ("payee", month->payee)),
+                     BIND_TEXT ("payee", month->payee),
+                     BIND_KNOWN ("before", month->has_before, month->before),
+                     BIND_KNOWN ("recovered", month->recovered > 0, month->recovered)),
               error))
         return FALSE;
     }
@@ -333,7 +251,55 @@ is_open (const GadibaDecision *decision)
   return FALSE;
 }
 
-/* What was left open is decided later: the application stays open. */
+static gboolean
+set_state (GadibaDb *db, gint64 application, const char *state, GError **error)
+{
+  return gadiba_db_execute_one (
+      db, "UPDATE application SET state = :state, row_version = row_version + 1 WHERE id = :id",
+      BINDS (BIND_TEXT ("state", state), BIND_INT ("id", application)), error);
+}
+
+/* Moves the day until which the application has to be decided. */
+static gboolean
+insert_term (GadibaDb *db, const GadibaIssue *issue, gint64 id, GError **error)
+{
+  gboolean prolongs = issue->decision->kind == GADIBA_DECISION_PROLONGATION;
+
+  return gadiba_db_execute (db,
+                            "INSERT INTO application_term (application, kind, decision, until)"
+                            " VALUES (:application, :kind, :decision, :until)",
+                            BINDS (BIND_INT ("application", issue->application),
+                                   BIND_TEXT ("kind", prolongs ? "prolonged" : "deficient"),
+                                   BIND_INT ("decision", id),
+                                   BIND_DATE ("until", issue->decision->basis.until)),
+                            error);
+}
+
+/* What becomes of the application: what was left open, or decided by what is taken back, is decided
+ * later. */
+static gboolean
+move_on (GadibaDb *db, const GadibaIssue *issue, gint64 id, GError **error)
+{
+  switch (issue->decision->kind)
+    {
+    case GADIBA_DECISION_JUDGEMENT:
+      return is_open (issue->decision) || set_state (db, issue->application, "decided", error);
+    case GADIBA_DECISION_CANCELLATION:
+      return set_state (db, issue->application, "open", error);
+    case GADIBA_DECISION_PROLONGATION:
+    case GADIBA_DECISION_DEFICIENCIES:
+      return insert_term (db, issue, id, error);
+    case GADIBA_DECISION_CHANGE:
+    case GADIBA_DECISION_REVIEW:
+    case GADIBA_DECISION_STOP:
+    case GADIBA_DECISION_REDUCTION:
+    case GADIBA_DECISION_RECOVERY:
+    case GADIBA_DECISION_CORRECTION:
+      break;
+    }
+  return TRUE;
+}
+
 static gboolean
 finish (GadibaAction *action, const GadibaIssue *issue, gint64 id, GError **error)
 {
@@ -341,11 +307,7 @@ finish (GadibaAction *action, const GadibaIssue *issue, gint64 id, GError **erro
   const GadibaBind *binds = BINDS (BIND_INT ("id", issue->application));
   gint64 person = 0;
   gadiba_action_set_subject (action, "application", issue->application);
-  if (!is_open (issue->decision)
-      && !gadiba_db_execute_one (db,
-                                 "UPDATE application SET state = 'decided',"
-                                 " row_version = row_version + 1 WHERE id = :id",
-                                 binds, error))
+  if (!move_on (db, issue, id, error))
     return FALSE;
   return gadiba_db_query_int (db,
                               "SELECT c.person FROM application a JOIN client c ON c.id = a.client"
@@ -353,15 +315,6 @@ finish (GadibaAction *action, const GadibaIssue *issue, gint64 id, GError **erro
                               binds, &person, error)
          && gadiba_search_add_number (db, GADIBA_HIT_DECISION, issue->number->text, person, id,
                                       error);
-}
-
-gboolean
-gadiba_decision_check (GadibaDb *db, const GadibaIssue *issue, GError **error)
-{
-  g_return_val_if_fail (db != NULL && issue != NULL, FALSE);
-
-  return check_application (db, issue, error) && check_signatory (db, issue, error)
-         && check_refusal (issue->decision, error);
 }
 
 gboolean

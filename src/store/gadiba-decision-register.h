@@ -13,6 +13,8 @@ typedef struct
   const GadibaDecision *decision;   /* its number is that of @number */
   const GadibaSeriesNumber *number; /* from gadiba_series_next() of the same action */
   gint64 application;
+  gint64 base;   /* the decision that it follows; 0: none */
+  gint64 person; /* whom alone it concerns; 0: the household */
   gint64 signatory;
   GBytes *case_file, *trace, *letter; /* frozen */
   const char *books;                  /* id, edition and hash of each, one a line */
@@ -23,9 +25,10 @@ typedef struct
 /**
  * gadiba_decision_check:
  * @issue: with decision, application and signatory; the rest may be missing yet
- * @error: %GADIBA_STORE_ERROR_REFUSED for an application that is not open, a day before the
- *   application, somebody who does not sign on that day, a refusal or one month by discretion
- *   without hearing or considerations, a hearing that cannot have been
+ * @error: %GADIBA_STORE_ERROR_REFUSED for a judgement on an application that is not open, one that
+ *   follows a decision of another application, or one that was taken back, or is dated before it; a
+ *   day before the application, somebody who does not sign on that day, a refusal or one month by
+ * discretion without hearing or considerations, a hearing that cannot have been
  *
  * Whether it may be issued.
  */

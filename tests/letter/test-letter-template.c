@@ -136,6 +136,8 @@ test_readme (void)
   g_autofree char *readme = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   for (const GadibaLetterField *f = _gadiba_letter_fields; f->name != NULL; f++)
     assert_told (readme, f->name);
+  for (const GadibaLetterField *f = _gadiba_letter_basis_fields; f->name != NULL; f++)
+    assert_told (readme, f->name);
   for (const GadibaLetterField *f = _gadiba_letter_case_fields; f->name != NULL; f++)
     assert_told (readme, f->name);
   for (const GadibaLetterRows *r = _gadiba_letter_rows; r->name != NULL; r++)

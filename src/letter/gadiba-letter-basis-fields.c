@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-letter-fields-private.h"
+
+#include <string.h>
+
+#include "gadiba-lv-words.h"
+
+/* What a letter tells of a decision that follows another one: which, why, from when, and what
+ * becomes otherwise. */
+
+/* Without its full stop: the norm follows in the same sentence. */
+static char *
+get_sentence (const GadibaLetterContext *c)
+{
+  char *text = g_strdup (c->decision->basis.sentence);
+  gsize length = text != NULL ? strlen (text) : 0;
+
+  if (length > 0 && text[length - 1] == '.')
+    text[length - 1] = '\0';
+  return text;
+}
+
+static char *
+get_norm (const GadibaLetterContext *c)
+{
+  const char *source = c->decision->basis.source;
+
+  return source != NULL ? _gadiba_letter_expand_source (c->decision, source) : NULL;
+}
+
+/* Returns: (nullable): whom alone it concerns */
+static const GadibaCasePerson *
+get_person (const GadibaLetterContext *c)
+{
+  const GadibaDecision *decision = c->decision;
+
+  return decision->from != NULL && decision->basis.person != GADIBA_CASE_NOBODY
+             ? gadiba_case_get_person (decision->from, decision->basis.person)
+             : NULL;
+}
+
+static char *
+decline_person (const GadibaLetterContext *c, GadibaLvCase form)
+{
+  const GadibaCasePerson *person = get_person (c);
+
+  if (person == NULL || person->given == NULL || person->family == NULL)
+    return NULL;
+  GadibaSex sex = g_strcmp0 (person->sex, "f") == 0   ? GADIBA_SEX_FEMALE
+                  : g_strcmp0 (person->sex, "m") == 0 ? GADIBA_SEX_MALE
+                                                      : GADIBA_SEX_UNKNOWN;
+  return gadiba_name_decline_full (person->given, person->family, sex, form);
+}
+
+static char *
+get_person_name (const GadibaLetterContext *c)
+{
+  return decline_person (c, GADIBA_LV_NOMINATIVE);
+}
+
+static char *
+get_person_dative (const GadibaLetterContext *c)
+{
+  return decline_person (c, GADIBA_LV_DATIVE);
+}
+
+static guint
+is_of_person (const GadibaLetterContext *c)
+{
+  return get_person (c) != NULL;
+}
+
+static guint
+is_unfavourable (const GadibaLetterContext *c)
+{
+  return gadiba_decision_is_unfavourable (c->decision) ? 1 : 0;
+}
+
+static guint
+has_status (const GadibaLetterContext *c)
+{
+  for (guint i = 0; i < c->decision->items->len; i++)
+    if (strcmp (((const GadibaDecisionItem *) g_ptr_array_index (c->decision->items, i))->id,
+                "status")
+        == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* --- items --- */
+
+static const GadibaDecisionItem *
+get_item (const GadibaLetterContext *c)
+{
+  return c->at[GADIBA_LETTER_SCOPE_ITEM];
+}
+
+/* The household has it no more: of a benefit, nothing is due in any month; a status ends. */
+static guint
+is_ended (const GadibaLetterContext *c)
+{
+  const GadibaDecisionItem *item = get_item (c);
+
+  if (item->outcome != GADIBA_OUTCOME_CHANGED)
+    return FALSE;
+  for (guint i = 0; i < item->months->len; i++)
+    if (((const GadibaDecisionMonth *) g_ptr_array_index (item->months, i))->amount > 0)
+      return FALSE;
+  return strcmp (item->id, "status") != 0 || item->reasons->len > 0;
+}
+
+const GadibaLetterField _gadiba_letter_basis_fields[] = {
+  GADIBA_LETTER_MEMBER ("basis.number", LETTER, STRING, GadibaDecision, basis.number),
+  GADIBA_LETTER_MEMBER ("basis.day", LETTER, DATE_GENITIVE, GadibaDecision, basis.day),
+  GADIBA_LETTER_TEXT ("basis.sentence", LETTER, get_sentence),
+  GADIBA_LETTER_TEXT ("basis.norm", LETTER, get_norm),
+  GADIBA_LETTER_MEMBER ("basis.happened", LETTER, STRING, GadibaDecision, basis.happened),
+  GADIBA_LETTER_MEMBER ("basis.effective", LETTER, DATE_GENITIVE, GadibaDecision, basis.effective),
+  GADIBA_LETTER_MEMBER ("basis.until", LETTER, DATE_DATIVE, GadibaDecision, basis.until),
+  GADIBA_LETTER_TEST ("basis.of-person", LETTER, is_of_person),
+  GADIBA_LETTER_TEXT ("basis.person", LETTER, get_person_name),
+  GADIBA_LETTER_TEXT ("basis.person-dative", LETTER, get_person_dative),
+  GADIBA_LETTER_TEST ("basis.unfavourable", LETTER, is_unfavourable),
+  GADIBA_LETTER_TEST ("status.changed", LETTER, has_status),
+  GADIBA_LETTER_MEMBER ("basis.recovered", LETTER, MONEY, GadibaDecision, basis.recovered),
+  GADIBA_LETTER_MEMBER ("basis.recovered-words", LETTER, WORDS, GadibaDecision, basis.recovered),
+  GADIBA_LETTER_IS ("item.changed", ITEM, OUTCOME, CHANGED),
+  GADIBA_LETTER_TEST ("item.ended", ITEM, is_ended),
+  GADIBA_LETTER_MEMBER ("month.before", MONTH, MONEY, GadibaDecisionMonth, before),
+  GADIBA_LETTER_MEMBER ("month.recovered", MONTH, MONEY, GadibaDecisionMonth, recovered),
+  { NULL, GADIBA_LETTER_SCOPE_LETTER, GADIBA_LETTER_FIELD_TEXT, 0, NULL, NULL },
+};

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-application-member.h"
+#include "gadiba-lv-words.h"
+#include "gadiba-office-decide-private.h"
+#include "gadiba-revision.h"
+
+/* Decisions that follow another one, or that are about the time to decide. */
+
+#define HUNDRED 100
+
+static gboolean
+fail (GError **error, int code, const char *sentence)
+{
+  g_set_error_literal (error, GADIBA_OFFICE_ERROR, code, sentence);
+  return FALSE;
+}
+
+static const GadibaDecisionRule *
+get_rule (const GadibaDecide *self)
+{
+  return gadiba_book_get_decision_rule (self->book,
+                                        gadiba_decision_kind_format (self->request->kind));
+}
+
+const char *
+_gadiba_decide_get_title (const GadibaDecide *self)
+{
+  return get_rule (self)->title;
+}
+
+const char *
+_gadiba_decide_choose_letter (const GadibaDecide *self)
+{
+  if (self->decision->kind != GADIBA_DECISION_JUDGEMENT)
+    return get_rule (self)->letter;
+  switch (gadiba_letter_choose_form (self->decision))
+    {
+    case GADIBA_LETTER_FORM_SHORT:
+      return "grant-short";
+    case GADIBA_LETTER_FORM_FULL:
+      return "grant-full";
+    case GADIBA_LETTER_FORM_REFUSAL:
+    case GADIBA_LETTER_FORM_FOLLOWING:
+    case GADIBA_LETTER_FORM_NOTICE:
+      break;
+    }
+  return "refusal";
+}
+
+/* --- what it follows, and why --- */
+
+/* Decisions about the time to decide follow none: the application waits. */
+static gboolean
+is_about_application (const GadibaDecide *self)
+{
+  return self->request->kind == GADIBA_DECISION_PROLONGATION
+         || self->request->kind == GADIBA_DECISION_DEFICIENCIES;
+}
+
+static gboolean
+find_ground (GadibaDecide *self, const GadibaDecisionRule *rule, GError **error)
+{
+  const char *id = self->request->follow.ground;
+  const GadibaGround *ground = gadiba_decision_rule_get_ground (rule, id);
+  GadibaDecisionBasis *basis = &self->decision->basis;
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  for (guint i = 0; i < rule->grounds->len; i++)
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "",
+                            ((const GadibaGround *) g_ptr_array_index (rule->grounds, i))->id);
+  if (ground == NULL)
+    {
+      g_set_error (
+          error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
+          _ ("A decision of this kind rests on a ground of the rule book; name one of: %s"),
+          known->str);
+      return FALSE;
+    }
+  if (ground->of_person && self->request->follow.person == NULL)
+    return fail (error, GADIBA_OFFICE_ERROR_MISSING,
+                 _ ("This ground concerns one person of the household; name who it is"));
+  basis->id = ground->id;
+  basis->sentence = g_strdup (ground->sentence);
+  basis->source = g_strdup (ground->source->text);
+  basis->rule = g_strdup (rule->source->text);
+  basis->happened = g_strdup (self->request->follow.happened);
+  return TRUE;
+}
+
+static gboolean
+find_person (GadibaDecide *self, GadibaDb *db, GError **error)
+{
+  const char *id = self->request->follow.person;
+
+  if (id == NULL)
+    return TRUE;
+  self->decision->basis.person = gadiba_case_find_person (self->decision->from, id);
+  if (self->decision->basis.person == GADIBA_CASE_NOBODY)
+    return fail (error, GADIBA_OFFICE_ERROR_WRONG,
+                 _ ("Nobody of that id is in the household; name one of its persons"));
+  return gadiba_application_find_member (db, self->application->id, id, &self->person, error);
+}
+
+/* The first day of the month from which it works (SPSPL 38(3)), or the month that is stated. */
+static gboolean
+find_effect (GadibaDecide *self, const GadibaDecisionRule *rule, GError **error)
+{
+  const GadibaFollow *follow = &self->request->follow;
+  GadibaDecisionBasis *basis = &self->decision->basis;
+
+  basis->until = follow->until;
+  switch (rule->effect)
+    {
+    case GADIBA_EFFECT_NOTIFIED:
+      return TRUE;
+    case GADIBA_EFFECT_NEXT_MONTH:
+      if (follow->since == GADIBA_DATE_NONE)
+        return fail (error, GADIBA_OFFICE_ERROR_MISSING,
+                     _ ("Such a decision works from the month after what happened; say on which "
+                        "day it happened"));
+      basis->effective = gadiba_month_get_first_day (gadiba_date_get_month (follow->since) + 1);
+      return TRUE;
+    case GADIBA_EFFECT_STATED:
+      if (follow->first == GADIBA_MONTH_NONE)
+        return fail (error, GADIBA_OFFICE_ERROR_MISSING,
+                     _ ("Such a decision works from the first day of a month; name the month"));
+      basis->effective = gadiba_month_get_first_day (follow->first);
+      return TRUE;
+    }
+  g_assert_not_reached ();
+}
+
+gboolean
+_gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error)
+{
+  const GadibaDecisionRule *rule = get_rule (self);
+
+  if (rule == NULL)
+    return fail (error, GADIBA_OFFICE_ERROR_MISSING,
+                 _ ("The rule book does not describe decisions of this kind; add it to the book"));
+  if (self->base == NULL && !is_about_application (self))
+    return fail (error, GADIBA_OFFICE_ERROR_MISSING,
+                 _ ("Such a decision follows another one; name the number of that one"));
+  if (self->base != NULL && self->base->replaced_by != NULL)
+    {
+      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+                   _ ("Decision %s was taken back by decision %s; nothing can follow it"),
+                   self->base->number, self->base->replaced_by);
+      return FALSE;
+    }
+  if (self->base != NULL)
+    {
+      self->decision->basis.number = g_strdup (self->base->number);
+      self->decision->basis.day = self->base->day;
+    }
+  self->decision->basis.unfavourable = rule->unfavourable == GADIBA_UNFAVOURABLE_ALWAYS;
+  return find_ground (self, rule, error) && find_person (self, db, error)
+         && find_effect (self, rule, error);
+}
+
+/* --- what it does --- */
+
+/* Whether a change of amounts leaves the month alone: what was stopped is not due again, and what
+ * was reduced stays so, because the figures are others. */
+static gboolean
+is_settled (const GadibaDecide *self, const GadibaStandingRow *row)
+{
+  return self->request->kind == GADIBA_DECISION_CHANGE
+         && (g_str_equal (row->kind, "stop") || g_str_equal (row->kind, "reduction"));
+}
+
+/* What stands, as far as it is of one decision where that is taken back; months that are asked back
+ * end with @last. */
+static GArray *
+list_standing (const GadibaDecide *self)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (GadibaStandingMonth));
+  gboolean taken_back = self->request->kind == GADIBA_DECISION_CANCELLATION;
+  GadibaMonth last = self->request->follow.last;
+
+  for (guint i = 0; i < self->standing->months->len; i++)
+    {
+      const GadibaStandingRow *row = g_ptr_array_index (self->standing->months, i);
+      const GadibaStandingMonth month = { row->benefit, row->month, row->amount, row->payee };
+      if ((taken_back && !g_str_equal (row->decision, self->base->number))
+          || (last != GADIBA_MONTH_NONE && row->month > last) || is_settled (self, row))
+        continue;
+      g_array_append_val (list, month);
+    }
+  return list;
+}
+
+static gboolean
+check_term (const GadibaDecide *self, GadibaMonth from, GError **error)
+{
+  const GadibaStanding *standing = self->standing;
+
+  if (standing->granted == GADIBA_DATE_NONE || from >= gadiba_date_get_month (standing->granted))
+    return TRUE;
+  g_autofree char *granted = gadiba_lv_date_numeric (standing->granted);
+  g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+               _ ("It would work from before %s, the first day of what was granted; name a later "
+                  "day, or cancel the decision"),
+               granted);
+  return FALSE;
+}
+
+static gboolean
+fill_terms (const GadibaDecide *self, GadibaRevisionTerms *terms, GError **error)
+{
+  const GadibaFollow *follow = &self->request->follow;
+  const GadibaDecisionBasis *basis = &self->decision->basis;
+
+  terms->word = self->standing->word;
+  terms->granted = self->standing->granted;
+  terms->ends = self->standing->ends;
+  terms->share = GADIBA_NUMBER (1);
+  terms->from = gadiba_date_get_month (basis->effective);
+  switch (self->request->kind)
+    {
+    case GADIBA_DECISION_REVIEW:
+      terms->tests = TRUE;
+      terms->seen = follow->since;
+      break;
+    case GADIBA_DECISION_STOP:
+      terms->stops = basis->person == GADIBA_CASE_NOBODY;
+      break;
+    case GADIBA_DECISION_REDUCTION:
+      if (follow->percent < 1 || follow->percent > HUNDRED)
+        return fail (error, GADIBA_OFFICE_ERROR_WRONG,
+                     _ ("A reduction takes away 1 to 100 percent; name how much"));
+      terms->share = (GadibaNumber){ HUNDRED - follow->percent, HUNDRED };
+      break;
+    case GADIBA_DECISION_RECOVERY:
+      if (follow->first == GADIBA_MONTH_NONE || follow->last == GADIBA_MONTH_NONE)
+        return fail (error, GADIBA_OFFICE_ERROR_MISSING,
+                     _ ("A recovery is about months; name the first and the last of them"));
+      terms->from = follow->first;
+      terms->word = NULL; /* the status stays as it was */
+      break;
+    case GADIBA_DECISION_CANCELLATION:
+      terms->stops = TRUE;
+      terms->from = GADIBA_MONTH_NONE;
+      break;
+    case GADIBA_DECISION_JUDGEMENT:
+    case GADIBA_DECISION_CHANGE:
+    case GADIBA_DECISION_PROLONGATION:
+    case GADIBA_DECISION_DEFICIENCIES:
+    case GADIBA_DECISION_CORRECTION:
+      break;
+    }
+  return TRUE;
+}
+
+static gboolean
+revise (GadibaDecide *self, GError **error)
+{
+  g_autoptr (GArray) standing = list_standing (self);
+  GadibaRevisionTerms terms = { .standing = (const GadibaStandingMonth *) (gpointer) standing->data,
+                                .n_standing = standing->len };
+
+  if (!fill_terms (self, &terms, error))
+    return FALSE;
+  if (terms.from == GADIBA_MONTH_NONE && standing->len > 0)
+    {
+      terms.from = terms.standing[0].month;
+      for (guint i = 1; i < terms.n_standing; i++)
+        terms.from = MIN (terms.from, terms.standing[i].month);
+    }
+  return check_term (self, terms.from, error)
+         && gadiba_decision_revise (self->decision, self->book, &terms, &self->judgement, error);
+}
+
+gboolean
+_gadiba_decide_follow (GadibaDecide *self, GadibaDb *db, GError **error)
+{
+  switch (self->request->kind)
+    {
+    case GADIBA_DECISION_PROLONGATION:
+    case GADIBA_DECISION_DEFICIENCIES:
+      if (self->request->follow.until == GADIBA_DATE_NONE)
+        return fail (error, GADIBA_OFFICE_ERROR_MISSING,
+                     _ ("Such a decision sets a day; say until when"));
+      break;
+    case GADIBA_DECISION_CORRECTION:
+      if (self->request->follow.happened == NULL)
+        return fail (error, GADIBA_OFFICE_ERROR_MISSING,
+                     _ ("A correction says what stands in the decision and what is right; write "
+                        "it"));
+      break;
+    case GADIBA_DECISION_JUDGEMENT:
+    case GADIBA_DECISION_CHANGE:
+    case GADIBA_DECISION_REVIEW:
+    case GADIBA_DECISION_STOP:
+    case GADIBA_DECISION_REDUCTION:
+    case GADIBA_DECISION_RECOVERY:
+    case GADIBA_DECISION_CANCELLATION:
+      self->standing = gadiba_standing_read (db, self->application->id, error);
+      return self->standing != NULL && revise (self, error);
+    }
+  return gadiba_decision_note (self->decision, self->book, &self->judgement, error);
+}

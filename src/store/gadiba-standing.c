@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-standing.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-store-error.h"
+
+/* What a decision says of months counts as long as it is not taken back; what it asks back, or says
+ * of one that is taken back, does not change what stands. */
+#define COUNTS                                                                                     \
+  " NOT EXISTS (SELECT 1 FROM decision r WHERE r.replaces = d.id)"                                 \
+  " AND d.kind NOT IN ('recovery', 'cancellation', 'correction')"                                  \
+  " AND i.outcome IN ('granted', 'changed')"
+
+static void
+free_row (gpointer data)
+{
+  GadibaStandingRow *row = data;
+
+  g_free (row->benefit);
+  g_free (row->payee);
+  g_free (row->decision);
+  g_free (row->kind);
+  g_free (row);
+}
+
+void
+gadiba_standing_free (GadibaStanding *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->months);
+  g_free (self->word);
+  g_free (self);
+}
+
+/* max () makes the other columns those of the newest decision. */
+static gboolean
+read_months (GadibaDb *db, gint64 application, GPtrArray *months, GError **error)
+{
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      db,
+      "SELECT i.benefit, m.month, m.amount, m.payee, d.number, d.kind, max (d.id) FROM decision d"
+      " JOIN decision_item i ON i.decision = d.id JOIN decision_month m ON m.item = i.id"
+      " WHERE d.application = :application AND" COUNTS
+      " GROUP BY i.benefit, m.month ORDER BY i.benefit, m.month /*sort*/",
+      BINDS (BIND_INT ("application", application)), error);
+  gboolean row = TRUE;
+
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      GadibaStandingRow *month = g_new0 (GadibaStandingRow, 1);
+      month->benefit = g_strdup (gadiba_statement_get_text (statement, 0));
+      month->month = gadiba_statement_get_month (statement, 1);
+      month->amount = gadiba_statement_get_int (statement, 2);
+      month->payee = g_strdup (gadiba_statement_get_text (statement, 3));
+      month->decision = g_strdup (gadiba_statement_get_text (statement, 4));
+      month->kind = g_strdup (gadiba_statement_get_text (statement, 5));
+      g_ptr_array_add (months, month);
+    }
+  return statement != NULL;
+}
+
+static gboolean
+read_status (GadibaDb *db, gint64 application, GadibaStanding *self, GError **error)
+{
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      db,
+      "SELECT i.word, i.from_day, i.to_day FROM decision d JOIN decision_item i"
+      " ON i.decision = d.id WHERE d.application = :application AND i.benefit = 'status' AND" COUNTS
+      " ORDER BY d.id DESC LIMIT 1 /*sort*/",
+      BINDS (BIND_INT ("application", application)), error);
+  gboolean row = FALSE;
+
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return FALSE;
+  if (row)
+    {
+      self->word = g_strdup (gadiba_statement_get_text (statement, 0));
+      self->granted = gadiba_statement_get_date (statement, 1);
+      self->ends = gadiba_statement_get_date (statement, 2);
+    }
+  return TRUE;
+}
+
+GadibaStanding *
+gadiba_standing_read (GadibaDb *db, gint64 application, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  g_autoptr (GadibaStanding) self = g_new0 (GadibaStanding, 1);
+  self->months = g_ptr_array_new_with_free_func (free_row);
+  return read_months (db, application, self->months, error)
+                 && read_status (db, application, self, error)
+             ? g_steal_pointer (&self)
+             : NULL;
+}
+
+GadibaBase *
+gadiba_base_find (GadibaDb *db, const char *number, GError **error)
+{
+  g_return_val_if_fail (db != NULL && number != NULL, NULL);
+
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (db,
+                       "SELECT d.id, d.application, d.number, a.number, d.day,"
+                       " (SELECT r.number FROM decision r WHERE r.replaces = d.id) FROM decision d"
+                       " JOIN application a ON a.id = d.application WHERE d.number = :number",
+                       BINDS (BIND_TEXT ("number", number)), error);
+  gboolean row = FALSE;
+
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return NULL;
+  if (!row)
+    {
+      g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND,
+                   _ ("There is no decision “%s”"), number);
+      return NULL;
+    }
+  GadibaBase *self = g_new0 (GadibaBase, 1);
+  self->id = gadiba_statement_get_int (statement, 0);
+  self->application = gadiba_statement_get_int (statement, 1);
+  self->number = g_strdup (gadiba_statement_get_text (statement, 2));
+  self->application_number = g_strdup (gadiba_statement_get_text (statement, 3));
+  self->day = gadiba_statement_get_date (statement, 4);
+  self->replaced_by = g_strdup (gadiba_statement_get_text (statement, 5));
+  return self;
+}
+
+void
+gadiba_base_free (GadibaBase *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->number);
+  g_free (self->application_number);
+  g_free (self->replaced_by);
+  g_free (self);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-db.h"
+#include "gadiba-money.h"
+
+G_BEGIN_DECLS
+
+/* What stands by all decisions on an application: of each month the newest one counts that was not
+ * taken back. */
+
+typedef struct
+{
+  char *benefit; /* id */
+  GadibaMonth month;
+  GadibaMoney amount; /* cents */
+  char *payee;        /* NULL: the applicant */
+  char *decision;     /* number of the one that says so */
+  char *kind;         /* of that one: "judgement", "stop" */
+} GadibaStandingRow;
+
+typedef struct
+{
+  GPtrArray *months;        /* GadibaStandingRow, in the order of benefits, then months */
+  char *word;               /* of the status: "needy"; NULL: none was granted */
+  GadibaDate granted, ends; /* of the status */
+} GadibaStanding;
+
+/* Returns: (transfer full) */
+GadibaStanding *gadiba_standing_read (GadibaDb *db, gint64 application, GError **error);
+void gadiba_standing_free (GadibaStanding *self);
+
+/* An earlier decision, as one that follows it names it. */
+typedef struct
+{
+  gint64 id, application;
+  char *number, *application_number;
+  GadibaDate day;
+  char *replaced_by; /* number of the one that took it back; NULL: it stands */
+} GadibaBase;
+
+/* Returns: (transfer full): %GADIBA_STORE_ERROR_NOT_FOUND if no decision has that number */
+GadibaBase *gadiba_base_find (GadibaDb *db, const char *number, GError **error);
+void gadiba_base_free (GadibaBase *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaStanding, gadiba_standing_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaBase, gadiba_base_free)
+
+G_END_DECLS
