@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-tab-strip.h"
 
+#define LATER "gadiba-tab-strip-later" /* the source that is waiting; it goes with the strip */
+
 static GtkAdjustment *
 get_place (GtkStackSwitcher *switcher)
 {
@@ -10,12 +12,13 @@ get_place (GtkStackSwitcher *switcher)
                           : NULL;
 }
 
-static gboolean
+static void
 show_tab (gpointer user_data)
 {
   GtkWidget *switcher = user_data;
   GtkAdjustment *at = get_place (GTK_STACK_SWITCHER (switcher));
 
+  g_object_steal_data (G_OBJECT (switcher), LATER);
   for (GtkWidget *tab = gtk_widget_get_first_child (switcher); at != NULL && tab != NULL;
        tab = gtk_widget_get_next_sibling (tab))
     {
@@ -24,14 +27,23 @@ show_tab (gpointer user_data)
           && gtk_widget_compute_bounds (tab, switcher, &place))
         gtk_adjustment_clamp_page (at, place.origin.x, place.origin.x + place.size.width);
     }
-  return G_SOURCE_REMOVE;
 }
 
-/* A tab is marked after its page is shown; and places are given to tabs later still. */
+static void
+drop_source (gpointer id)
+{
+  g_source_remove (GPOINTER_TO_UINT (id));
+}
+
+/* A tab is marked after its page is shown; and places are given to tabs later still. What waits
+ * does not keep the strip, for the strip keeps a whole case. */
 static void
 show_tab_later (GtkStackSwitcher *switcher)
 {
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_tab, g_object_ref (switcher), g_object_unref);
+  if (g_object_get_data (G_OBJECT (switcher), LATER) != NULL)
+    return;
+  guint id = g_idle_add_once (show_tab, switcher);
+  g_object_set_data_full (G_OBJECT (switcher), LATER, GUINT_TO_POINTER (id), drop_source);
 }
 
 void

@@ -44,6 +44,21 @@ test_tabs (Fixture *self)
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
+/* A case that is closed is gone at once, also while its tabs have something left to do: whoever
+ * opens one after another would hold them all. */
+static void
+test_closed (Fixture *self)
+{
+  open_application (self, self->open);
+  rest (self);
+  settle ();
+  gpointer tabs = find_type (find_named (self, "GadibaWorkspace"), GTK_TYPE_STACK_SWITCHER);
+  g_object_add_weak_pointer (G_OBJECT (tabs), &tabs);
+  gtk_widget_activate_action (get_widget (self), "win.next-section", NULL);
+  gtk_widget_activate_action (get_widget (self), "win.close-page", NULL);
+  g_assert_null (tabs);
+}
+
 /* From a check to where it is settled: a month of a person, or the proof of all of them. */
 static void
 test_show_place (Fixture *self)
@@ -161,6 +176,7 @@ main (int argc, char **argv)
 {
   init_window_test (&argc, &argv);
   ADD ("tabs", test_tabs);
+  ADD ("closed", test_closed);
   ADD ("show-place", test_show_place);
   ADD ("result-in-sight", test_result_in_sight);
   ADD ("next-missing", test_next_missing);
