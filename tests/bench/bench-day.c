@@ -272,6 +272,7 @@ main (int argc, char **argv)
 
   if (argc < 2)
     return 2;
+  mallopt (M_ARENA_MAX, 1); /* as the program itself does */
   g_autofree char *path = bench_ensure_office (argv[1]);
   g_autoptr (GPtrArray) open = list_numbers (path, "open");
   g_autoptr (GPtrArray) decided = list_numbers (path, "decided");
