@@ -173,10 +173,12 @@ show_printers (GadibaLetterDesk *self)
 static void
 on_printers_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GadibaLetterDesk) self = user_data;
+  g_autofree GWeakRef *asked = user_data;
+  g_autoptr (GadibaLetterDesk) self = g_weak_ref_get (asked);
   g_autoptr (GError) error = NULL;
 
-  if (self->printing == NULL)
+  g_weak_ref_clear (asked);
+  if (self == NULL || self->printing == NULL)
     return;
   g_clear_pointer (&self->printers, g_ptr_array_unref);
   self->printers = gadiba_printing_list_finish (self->printing, result, &error);
@@ -191,12 +193,15 @@ on_printers_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data
   print_at_once (self);
 }
 
+/* The service may take long to answer, and a letter is large: who closes it waits for no answer. */
 static void
 ask_printers (GadibaLetterDesk *self)
 {
+  GWeakRef *asked = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (asked, self);
   gtk_widget_set_visible (self->again, FALSE);
-  gadiba_printing_list_async (self->printing, self->cancellable, on_printers_listed_cb,
-                              g_object_ref (self));
+  gadiba_printing_list_async (self->printing, self->cancellable, on_printers_listed_cb, asked);
 }
 
 static void

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-printing.h"
 
-#include <gio/gunixsocketaddress.h>
 #include <glib/gstdio.h>
 
 #include "../letter/letter-test.h"
 #include "decision-test.h"
 #include "gadiba-habits.h"
 #include "gadiba-letter-pdf.h"
+#include "silent-service.h"
 
 /* Letters on their way to a printer: it takes them, it is stopped, it is not there, it hangs. */
 
@@ -254,28 +254,6 @@ test_no_service (Fixture *self, gconstpointer data)
       g_assert_null (print (self, "folder", NULL, &state, &failed));
       g_assert_error (failed, GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_NO_SERVICE);
     }
-}
-
-static GSocket *
-listen_to (const char *path, int backlog)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
-  GSocket *socket = g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_STREAM, 0, &error);
-  g_assert_no_error (error);
-  g_socket_bind (socket, address, FALSE, &error);
-  g_assert_no_error (error);
-  g_socket_set_listen_backlog (socket, backlog);
-  g_socket_listen (socket, &error);
-  g_assert_no_error (error);
-  return socket;
-}
-
-/* A socket that takes connections and never says a word. */
-static GSocket *
-listen_silently (const char *path)
-{
-  return listen_to (path, 10);
 }
 
 #define N_OTHERS 4

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
 #include "gadiba-field.h"
 #include "gadiba-issue-page.h"
 #include "gadiba-letter-desk.h"
@@ -6,6 +8,7 @@
 #include "gadiba-places.h"
 #include "gadiba-result-panel.h"
 #include "gadiba-workspace.h"
+#include "silent-service.h"
 #include "window-test.h"
 
 /* Each page of the window is made, shown, used a little, and lets go of everything. */
@@ -342,6 +345,30 @@ test_letter_desk (Fixture *self)
   check_page (self, "GadibaLetterDesk");
 }
 
+/* A letter that is closed is gone at once, also while the print service lets one wait. */
+static void
+test_letter_without_answer (Fixture *self)
+{
+  g_autofree char *folder = g_dir_make_tmp ("gadiba-silence-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "cups.sock", NULL);
+  g_autofree char *server = g_strdup (g_getenv ("CUPS_SERVER"));
+  g_autoptr (GSocket) socket = listen_silently (path);
+
+  g_setenv ("CUPS_SERVER", path, TRUE);
+  gtk_widget_activate_action (get_widget (self), "win.show-letter", "s", self->decision);
+  rest (self);
+  gpointer desk = find_named (self, "GadibaLetterDesk");
+  g_object_add_weak_pointer (G_OBJECT (desk), &desk);
+  act (self, "win.close-page");
+  g_assert_null (desk);
+  if (server != NULL)
+    g_setenv ("CUPS_SERVER", server, TRUE);
+  else
+    g_unsetenv ("CUPS_SERVER");
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 /* Pages are closed while their answers are on their way. */
 static void
 test_closed_at_once (Fixture *self)
@@ -417,6 +444,7 @@ main (int argc, char **argv)
   ADD ("new-page", test_new_page);
   ADD ("issue-page", test_issue_page);
   ADD ("letter-desk", test_letter_desk);
+  ADD ("letter-without-answer", test_letter_without_answer);
   ADD ("closed-at-once", test_closed_at_once);
   ADD ("quit-at-once", test_quit_at_once);
   ADD ("shortcuts", test_shortcuts);
