@@ -25,6 +25,7 @@ _gadiba_decision_rule_free (gpointer data)
   g_free (rule->title);
   g_free (rule->note);
   g_clear_pointer (&rule->source, gadiba_citation_free);
+  g_clear_pointer (&rule->goes_on_by, gadiba_citation_free);
   g_ptr_array_unref (rule->grounds);
   g_free (rule);
 }
@@ -98,6 +99,23 @@ read_ground (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXm
   return ground->source != NULL;
 }
 
+/* Whether it goes on working while somebody contests it. */
+static gboolean
+read_contested (const GadibaBook *book, const GadibaXmlDocument *document,
+                const GadibaXmlNode *node, GadibaDecisionRule *rule, GError **error)
+{
+  const char *by = gadiba_xml_node_get (node, "goes-on-by");
+  GadibaPlace place = _gadiba_place_new (document, node);
+
+  if (by == NULL)
+    return TRUE;
+  rule->goes_on = TRUE;
+  rule->goes_on_by = gadiba_citation_parse (by, book->acts, error);
+  if (rule->goes_on_by == NULL)
+    _gadiba_place_prefix (&place, error);
+  return rule->goes_on_by != NULL;
+}
+
 static GadibaDecisionRule *
 add_rule (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNode *node,
           GError **error)
@@ -122,7 +140,7 @@ add_rule (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNo
   rule->unfavourable = read_unfavourable (node);
   rule->note = g_strdup (gadiba_xml_node_get (node, "note"));
   rule->source = _gadiba_book_read_source (book, document, node, error);
-  return rule->source != NULL ? rule : NULL;
+  return rule->source != NULL && read_contested (book, document, node, rule, error) ? rule : NULL;
 }
 
 gboolean

@@ -258,6 +258,7 @@ static const GadibaXmlAttribute decision_attributes[] = {
   NAME ("letter"),
   CHOICE ("works", "notified next-month stated"),
   CHOICE ("unfavourable", "never when-lower always"),
+  TEXT_OR_NONE ("goes-on-by"),
   TEXT ("source"),
   TEXT_OR_NONE ("note"),
   END

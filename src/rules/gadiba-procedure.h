@@ -46,6 +46,8 @@ typedef struct
   const char *letter; /* interned: id of the template */
   GadibaEffect effect;
   GadibaUnfavourable unfavourable;
+  gboolean goes_on;           /* contested, it goes on working; else it is suspended (APL 80) */
+  GadibaCitation *goes_on_by; /* the article that says so; NULL: it is suspended */
   GadibaCitation *source;
   char *note;
   GPtrArray *grounds; /* GadibaGround, in the order of the book */

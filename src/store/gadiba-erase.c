@@ -97,6 +97,24 @@ check_person (Erasing *self, GError **error)
   return found != 0;
 }
 
+/* What came against the office is kept with its number. */
+static gboolean
+check_contests (Erasing *self, GError **error)
+{
+  g_autoptr (GadibaStatement) contest =
+      gadiba_db_query (self->db, "SELECT number FROM contest WHERE person = :person LIMIT 1",
+                       BINDS (BIND_INT ("person", self->person)), error);
+  gboolean row = FALSE;
+  if (contest == NULL || !gadiba_statement_step (contest, &row, error))
+    return FALSE;
+  if (row)
+    g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
+                 _ ("This person cannot be erased: %s came from him or her, and what is registered "
+                    "is kept"),
+                 gadiba_statement_get_text (contest, 0));
+  return !row;
+}
+
 #define APPLICATIONS_OF_CLIENT                                                                     \
   "SELECT a.id FROM client c JOIN application a ON a.client = c.id WHERE c.person = :person"
 
@@ -422,6 +440,7 @@ gadiba_person_erase (GadibaAction *action, gint64 person, GError **error)
   for (guint i = 0; i < N_TABLES; i++)
     self.rows[i] = g_hash_table_new (NULL, NULL);
   if (!check_person (&self, error) || !check_decisions (&self, error)
+      || !check_contests (&self, error)
       || !gadiba_db_query_int (self.db, "SELECT id FROM client WHERE person = :person",
                                BINDS (BIND_INT ("person", person)), &self.client, error)
       || !collect_rows (&self, error))

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-office-contest.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "gadiba-application.h"
+#include "gadiba-contest.h"
+#include "gadiba-lv-words.h"
+#include "gadiba-office-private.h"
+#include "gadiba-standing.h"
+
+/* What crosses into the database's thread. */
+typedef struct
+{
+  GadibaOffice *office;
+  const GadibaContestEntry *entry;
+  const GadibaContestStep *step;
+  const GadibaMoment *moment;
+  const char *number;
+} Contesting;
+
+static gboolean
+refuse (GError **error, GadibaOfficeError code, const char *sentence)
+{
+  g_set_error_literal (error, GADIBA_OFFICE_ERROR, code, sentence);
+  return FALSE;
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  return text == NULL || text[strspn (text, " \t\n\r")] == '\0';
+}
+
+void
+gadiba_contest_free (GadibaContest *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->number);
+  g_free (self->kind);
+  g_free (self->given);
+  g_free (self->family);
+  g_free (self->decision);
+  g_free (self->way);
+  g_free (self->words);
+  g_free (self->forwarded_to);
+  g_free (self->effect);
+  g_free (self->outcome);
+  g_free (self->outcome_words);
+  g_free (self->carried_out);
+  g_free (self->next);
+  g_free (self);
+}
+
+/* --- as it stands --- */
+
+/* The last day of the term: a month from the day on which the decision was notified (APL 79). */
+static gboolean
+find_last_day (GadibaDb *db, gint64 decision, GadibaDate *last, GError **error)
+{
+  g_autoptr (GadibaCalendar) calendar = _gadiba_office_load_calendar (db, error);
+  GadibaDate notified;
+
+  *last = GADIBA_DATE_NONE;
+  if (calendar == NULL || !gadiba_decision_get_notified (db, decision, &notified, error))
+    return FALSE;
+  if (notified != GADIBA_DATE_NONE)
+    *last = _gadiba_office_find_deadline (calendar, notified);
+  return TRUE;
+}
+
+/* Whether the decision works meanwhile, as the rule book says of its kind. */
+static gboolean
+tell_effect (const Contesting *self, GadibaDb *db, const GadibaContestRecord *record,
+             GadibaContest *told, GError **error)
+{
+  g_autoptr (GadibaOfficeRecord) office = gadiba_office_record_read (db, error);
+  const char *books;
+  const GadibaBook *book =
+      office != NULL ? _gadiba_office_load_books (self->office, db, office, &books, error) : NULL;
+
+  if (book == NULL)
+    return FALSE;
+  const GadibaDecisionRule *rule = gadiba_book_get_decision_rule (book, record->decision_kind);
+  gboolean goes_on = rule != NULL && rule->goes_on;
+  told->suspended = !goes_on || record->suspended;
+  if (!goes_on)
+    told->effect = g_strdup (_ ("The decision does not work until it is heard (APL 80)"));
+  else if (record->suspended)
+    told->effect = g_strdup (_ ("Whoever hears it suspended the decision"));
+  else
+    told->effect = g_strdup_printf (_ ("The decision goes on working while it is contested (%s)"),
+                                    rule->goes_on_by->text);
+  return TRUE;
+}
+
+static char *
+tell_next (const GadibaContestRecord *record)
+{
+  gboolean contests = g_str_equal (record->kind, "contest");
+
+  if (record->outcome == NULL && contests && record->forwarded == GADIBA_DATE_NONE)
+    return g_strdup (_ ("Send it on with the file to whoever hears it (APL 77)"));
+  if (record->outcome == NULL)
+    return g_strdup (contests ? _ ("An outcome is awaited")
+                              : _ ("Answer the complaint and note the answer"));
+  if (record->carried_out != 0)
+    return NULL;
+  if (g_str_equal (record->outcome, "cancelled"))
+    return g_strdup_printf (_ ("Cancel decision %s on the ground “contest”, and decide anew"),
+                            record->decision_number);
+  if (g_str_equal (record->outcome, "changed"))
+    return g_strdup_printf (_ ("Carry it out by a decision that follows %s"),
+                            record->decision_number);
+  return NULL;
+}
+
+/* Returns: (transfer full) */
+static GadibaContest *
+tell (const Contesting *self, GadibaDb *db, const GadibaContestRecord *record, GError **error)
+{
+  g_autoptr (GadibaContest) told = g_new0 (GadibaContest, 1);
+
+  told->number = g_strdup (record->number);
+  told->kind = g_strdup (record->kind);
+  told->given = g_strdup (record->given);
+  told->family = g_strdup (record->family);
+  told->decision = g_strdup (record->decision_number);
+  told->received = record->received;
+  told->way = g_strdup (record->way);
+  told->words = g_strdup (record->words);
+  told->late = record->late;
+  told->forwarded = record->forwarded;
+  told->forwarded_to = g_strdup (record->forwarded_to);
+  told->outcome = g_strdup (record->outcome);
+  told->outcome_day = record->outcome_day;
+  told->outcome_words = g_strdup (record->outcome_words);
+  told->carried_out = g_strdup (record->carried_out_number);
+  told->next = tell_next (record);
+  if (record->decision != 0
+      && (!find_last_day (db, record->decision, &told->last_day, error)
+          || !tell_effect (self, db, record, told, error)))
+    return NULL;
+  return g_steal_pointer (&told);
+}
+
+static GadibaContest *
+read_told (const Contesting *self, GadibaDb *db, const char *number, GError **error)
+{
+  g_autoptr (GadibaContestRecord) record = gadiba_contest_find (db, number, error);
+
+  return record != NULL ? tell (self, db, record, error) : NULL;
+}
+
+/* --- registering --- */
+
+static gboolean
+check_entry (const GadibaContestEntry *entry, const GadibaMoment *moment, GError **error)
+{
+  static const char *const ways[] = { "written", "oral", "e-address", NULL };
+
+  if (entry->received == GADIBA_DATE_NONE)
+    return refuse (error, GADIBA_OFFICE_ERROR_MISSING, _ ("Write on which day it came"));
+  if (entry->received > moment->today)
+    return refuse (error, GADIBA_OFFICE_ERROR_WRONG,
+                   _ ("It is registered when it has come: write today or an earlier day"));
+  if (entry->way == NULL || !g_strv_contains (ways, entry->way))
+    return refuse (error, GADIBA_OFFICE_ERROR_WRONG,
+                   _ ("Choose how it came: written, oral or e-address"));
+  if (is_blank (entry->words))
+    return refuse (error, GADIBA_OFFICE_ERROR_MISSING,
+                   g_strcmp0 (entry->way, "oral") == 0
+                       ? _ ("What is said is written down and signed at once (APL 77): write it")
+                       : _ ("Write what is asked for"));
+  return TRUE;
+}
+
+static gboolean
+take_base (GadibaDb *db, const GadibaContestEntry *entry, GadibaContestRecord *record,
+           char **application, GError **error)
+{
+  g_autoptr (GadibaBase) base = gadiba_base_find (db, entry->decision, error);
+  GadibaDate last = GADIBA_DATE_NONE;
+
+  if (base == NULL)
+    return FALSE;
+  if (base->replaced_by != NULL)
+    {
+      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+                   _ ("Decision %s was taken back by decision %s; name the one that stands"),
+                   base->number, base->replaced_by);
+      return FALSE;
+    }
+  if (entry->received < base->day)
+    {
+      g_autofree char *day = gadiba_lv_date_numeric (base->day);
+      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+                   _ ("Decision %s was taken on %s; what came before cannot be about it"),
+                   base->number, day);
+      return FALSE;
+    }
+  record->decision = base->id;
+  *application = g_strdup (base->application_number);
+  if (!find_last_day (db, base->id, &last, error))
+    return FALSE;
+  record->late = last != GADIBA_DATE_NONE && entry->received > last;
+  return TRUE;
+}
+
+static gboolean
+take_entry (GadibaDb *db, const GadibaContestEntry *entry, GadibaContestRecord *record,
+            gint64 *about, GError **error)
+{
+  g_autofree char *number = g_strdup (entry->application);
+
+  record->kind = g_strdup (entry->decision != NULL ? "contest" : "complaint");
+  record->received = entry->received;
+  record->way = g_strdup (entry->way);
+  record->words = g_strstrip (g_strdup (entry->words));
+  if (entry->decision != NULL && !take_base (db, entry, record, &number, error))
+    return FALSE;
+  if (number == NULL)
+    return refuse (error, GADIBA_OFFICE_ERROR_MISSING,
+                   _ ("Name the decision that is contested, or the application of whoever "
+                      "complains"));
+  g_autoptr (GadibaApplication) application = gadiba_application_find (db, number, error);
+  if (application == NULL)
+    return FALSE;
+  record->person = application->person;
+  *about = application->id;
+  return TRUE;
+}
+
+static gpointer
+enter (GadibaDb *db, gpointer data, GError **error)
+{
+  const Contesting *self = data;
+  g_autoptr (GadibaAction) action = _gadiba_office_begin (self->office, db, self->moment, "contest",
+                                                          _ ("registered a contest"), error);
+  g_autoptr (GadibaContestRecord) record = g_new0 (GadibaContestRecord, 1);
+  gint64 id, about = 0;
+
+  if (action == NULL || !take_entry (db, self->entry, record, &about, error)
+      || !gadiba_contest_add (action, record, &id, error))
+    return NULL;
+  g_autofree char *words = g_strdup_printf (record->decision != 0 ? _ ("registered contest %s")
+                                                                  : _ ("registered complaint %s"),
+                                            record->number);
+  gadiba_action_set_words (action, words);
+  gadiba_action_set_subject (action, "application", about);
+  g_autoptr (GadibaContest) told = read_told (self, db, record->number, error);
+  return told != NULL && gadiba_action_commit (action, error) ? g_steal_pointer (&told) : NULL;
+}
+
+GadibaContest *
+gadiba_office_register_contest (GadibaOffice *self, const GadibaContestEntry *entry,
+                                const GadibaMoment *moment, GError **error)
+{
+  g_return_val_if_fail (self != NULL && entry != NULL && moment != NULL, NULL);
+
+  Contesting contesting = { .office = self, .entry = entry, .moment = moment };
+  return check_entry (entry, moment, error)
+             ? gadiba_store_run (self->store, enter, &contesting, error)
+             : NULL;
+}
+
+/* --- what becomes of it --- */
+
+static gboolean
+check_day (const Contesting *self, const GadibaContestRecord *record, GadibaDate day,
+           GError **error)
+{
+  if (day == GADIBA_DATE_NONE || (day >= record->received && day <= self->moment->today))
+    return TRUE;
+  g_autofree char *received = gadiba_lv_date_numeric (record->received);
+  g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+               _ ("It came on %s; write a day from then until today"), received);
+  return FALSE;
+}
+
+static gboolean
+take_outcome (const Contesting *self, GadibaContestRecord *record, GError **error)
+{
+  static const char *const of_contest[] = { "kept",      "cancelled", "changed",
+                                            "withdrawn", "rejected",  NULL };
+  static const char *const of_complaint[] = { "answered", "withdrawn", NULL };
+  const GadibaContestStep *step = self->step;
+  gboolean contests = record->decision != 0;
+
+  if (step->outcome == NULL)
+    return TRUE;
+  if (record->outcome != NULL)
+    return refuse (error, GADIBA_OFFICE_ERROR_WRONG,
+                   _ ("Its outcome is noted already and stays; what comes later is a new contest"));
+  if (!g_strv_contains (contests ? of_contest : of_complaint, step->outcome))
+    return refuse (error, GADIBA_OFFICE_ERROR_WRONG,
+                   contests ? _ ("The outcome of a contest is kept, cancelled, changed, withdrawn "
+                                 "or rejected")
+                            : _ ("The outcome of a complaint is answered or withdrawn"));
+  if (step->outcome_day == GADIBA_DATE_NONE)
+    return refuse (error, GADIBA_OFFICE_ERROR_MISSING, _ ("Write the day of the outcome"));
+  record->outcome = g_strdup (step->outcome);
+  record->outcome_day = step->outcome_day;
+  record->outcome_words = is_blank (step->outcome_words) ? NULL : g_strdup (step->outcome_words);
+  return check_day (self, record, step->outcome_day, error);
+}
+
+static gboolean
+take_carrying (const Contesting *self, GadibaDb *db, GadibaContestRecord *record, GError **error)
+{
+  const char *number = self->step->carried_out;
+
+  if (number == NULL)
+    return TRUE;
+  g_autoptr (GadibaBase) decision = gadiba_base_find (db, number, error);
+  g_autoptr (GadibaBase) contested = decision != NULL && record->decision_number != NULL
+                                         ? gadiba_base_find (db, record->decision_number, error)
+                                         : NULL;
+  if (decision == NULL)
+    return FALSE;
+  if (contested == NULL || contested->application != decision->application
+      || decision->id <= contested->id)
+    return refuse (error, GADIBA_OFFICE_ERROR_WRONG,
+                   _ ("An outcome is carried out by a later decision on the same application; name "
+                      "that one"));
+  record->carried_out = decision->id;
+  return TRUE;
+}
+
+static gboolean
+take_step (const Contesting *self, GadibaDb *db, GadibaContestRecord *record, GError **error)
+{
+  const GadibaContestStep *step = self->step;
+
+  if (step->forwarded != GADIBA_DATE_NONE)
+    {
+      if (is_blank (step->forwarded_to))
+        return refuse (error, GADIBA_OFFICE_ERROR_MISSING, _ ("Write to whom it was sent on"));
+      record->forwarded = step->forwarded;
+      g_free (record->forwarded_to);
+      record->forwarded_to = g_strdup (step->forwarded_to);
+    }
+  record->suspended = record->suspended || step->suspended;
+  return check_day (self, record, step->forwarded, error) && take_outcome (self, record, error)
+         && take_carrying (self, db, record, error);
+}
+
+static gpointer
+step (GadibaDb *db, gpointer data, GError **error)
+{
+  const Contesting *self = data;
+  g_autoptr (GadibaAction) action = _gadiba_office_begin (
+      self->office, db, self->moment, "contest", _ ("noted what became of a contest"), error);
+  g_autoptr (GadibaContestRecord) record =
+      action != NULL ? gadiba_contest_find (db, self->step->number, error) : NULL;
+
+  if (record == NULL || !take_step (self, db, record, error)
+      || !gadiba_contest_update (action, record, error))
+    return NULL;
+  g_autofree char *words = g_strdup_printf (_ ("noted what became of %s"), record->number);
+  gadiba_action_set_words (action, words);
+  gadiba_action_set_subject (action, "person", record->person);
+  g_autoptr (GadibaContest) told = read_told (self, db, record->number, error);
+  return told != NULL && gadiba_action_commit (action, error) ? g_steal_pointer (&told) : NULL;
+}
+
+GadibaContest *
+gadiba_office_step_contest (GadibaOffice *self, const GadibaContestStep *what,
+                            const GadibaMoment *moment, GError **error)
+{
+  g_return_val_if_fail (self != NULL && what != NULL && moment != NULL, NULL);
+  g_return_val_if_fail (what->number != NULL, NULL);
+
+  Contesting contesting = { .office = self, .step = what, .moment = moment };
+  return gadiba_store_run (self->store, step, &contesting, error);
+}
+
+/* --- reading --- */
+
+static gpointer
+look (GadibaDb *db, gpointer data, GError **error)
+{
+  const Contesting *self = data;
+
+  return read_told (self, db, self->number, error);
+}
+
+GadibaContest *
+gadiba_office_read_contest (GadibaOffice *self, const char *number, GError **error)
+{
+  g_return_val_if_fail (self != NULL && number != NULL, NULL);
+
+  Contesting contesting = { .office = self, .number = number };
+  return gadiba_store_run (self->store, look, &contesting, error);
+}
+
+static gpointer
+list_all (GadibaDb *db, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) records = gadiba_contest_list_open (db, error);
+  g_autoptr (GPtrArray) list =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_contest_free);
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      GadibaContest *told = tell (data, db, g_ptr_array_index (records, i), error);
+      if (told == NULL)
+        return NULL;
+      g_ptr_array_add (list, told);
+    }
+  return records != NULL ? g_steal_pointer (&list) : NULL;
+}
+
+GPtrArray *
+gadiba_office_list_contests (GadibaOffice *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  Contesting contesting = { .office = self };
+  return gadiba_store_run (self->store, list_all, &contesting, error);
+}

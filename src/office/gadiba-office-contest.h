@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-office.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What somebody has against a decision (APL 76 to 79), or against how he or she was served: it is
+ * registered, goes on to whoever hears it, and what comes of it is carried out.
+ */
+
+/* What came. Strings NULL: not said. */
+typedef struct
+{
+  const char *decision;    /* number of what is contested; NULL: a complaint on quality */
+  const char *application; /* of a complaint: number of the application whose applicant it is */
+  GadibaDate received;
+  const char *way;   /* "written", "oral", "e-address" */
+  const char *words; /* what is asked; of an oral one what was written down and signed */
+} GadibaContestEntry;
+
+/* What became of it. Strings NULL, days NONE: as it was. */
+typedef struct
+{
+  const char *number; /* of the contest */
+  GadibaDate forwarded;
+  const char *forwarded_to;
+  gboolean suspended;  /* whoever hears it suspended the decision */
+  const char *outcome; /* "kept", "cancelled", "changed", "withdrawn", "rejected"; of a complaint
+                          "answered" */
+  GadibaDate outcome_day;
+  const char *outcome_words;
+  const char *carried_out; /* number of the decision by which */
+} GadibaContestStep;
+
+/* As it stands. Strings owned; NULL: not said, not yet. */
+typedef struct
+{
+  char *number, *kind;  /* kind: "contest", "complaint" */
+  char *given, *family; /* whose */
+  char *decision;       /* number */
+  GadibaDate received;
+  char *way, *words;
+  gboolean late;       /* it came after its term */
+  GadibaDate last_day; /* of the term; NONE: the decision is not noted to be notified */
+  GadibaDate forwarded;
+  char *forwarded_to;
+  gboolean suspended; /* the decision does not work meanwhile */
+  char *effect;       /* a sentence: whether it works meanwhile, and by which article */
+  char *outcome;
+  GadibaDate outcome_day;
+  char *outcome_words;
+  char *carried_out; /* number of the decision by which */
+  char *next;        /* a sentence: what is to be done; NULL: nothing */
+} GadibaContest;
+
+/**
+ * gadiba_office_register_contest:
+ * @error: %GADIBA_OFFICE_ERROR_MISSING: nothing is asked, no day; %GADIBA_OFFICE_ERROR_WRONG: a day
+ *   before the decision or still to come, a way that there is not, a decision that was taken back
+ *
+ * Registers it under the next number of its year. One that comes after its term is registered too,
+ * and says so: whoever hears it decides about the term.
+ *
+ * Returns: (transfer full)
+ */
+GadibaContest *gadiba_office_register_contest (GadibaOffice *self, const GadibaContestEntry *entry,
+                                               const GadibaMoment *moment, GError **error);
+
+/**
+ * gadiba_office_step_contest:
+ * @error: %GADIBA_OFFICE_ERROR_WRONG: a day before it came or still to come, an outcome that there
+ *   is not, a decision of another case; %GADIBA_OFFICE_ERROR_MISSING: what goes with it is not said
+ *
+ * Notes what became of it.
+ *
+ * Returns: (transfer full)
+ */
+GadibaContest *gadiba_office_step_contest (GadibaOffice *self, const GadibaContestStep *step,
+                                           const GadibaMoment *moment, GError **error);
+
+/* Returns: (transfer full): as it stands. It leaves no entry in the journal */
+GadibaContest *gadiba_office_read_contest (GadibaOffice *self, const char *number, GError **error);
+/* Returns: (transfer full) (element-type GadibaContest): those that wait, oldest first */
+GPtrArray *gadiba_office_list_contests (GadibaOffice *self, GError **error);
+void gadiba_contest_free (GadibaContest *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaContest, gadiba_contest_free)
+
+G_END_DECLS
