@@ -30,6 +30,16 @@ get_day (const GadibaJudge *judge, guint index)
                     : gadiba_month_get_first_day (judge->first + (GadibaMonth) index);
 }
 
+/* The law of the month, as it is known on the day of the decision: what is changed backwards later
+ * was not law for who decided. What a later month brings is taken as the book announces it. */
+static GadibaTerms
+get_terms (const GadibaJudge *judge, guint index)
+{
+  GadibaDate day = get_day (judge, index);
+
+  return (GadibaTerms){ .day = day, .known = MAX (day, judge->decision->day) };
+}
+
 GadibaMonth
 _gadiba_judge_get_bills (const GadibaJudge *judge, guint index)
 {
@@ -62,7 +72,7 @@ _gadiba_judge_get_month (GadibaJudge *judge, guint index, GError **error)
 {
   while (judge->evaluations->len <= index)
     {
-      const GadibaTerms terms = { .day = get_day (judge, judge->evaluations->len) };
+      const GadibaTerms terms = get_terms (judge, judge->evaluations->len);
       GadibaFacts *facts =
           gadiba_case_get_facts (get_case (judge, judge->evaluations->len), judge->book, error);
       if (facts == NULL)
@@ -89,7 +99,7 @@ assess (GadibaJudge *judge, guint index, GError **error)
       GadibaEvaluation *evaluation = _gadiba_judge_get_month (judge, index, error);
       return evaluation != NULL ? gadiba_trace_new (evaluation, NULL) : NULL;
     }
-  const GadibaTerms terms = { .day = get_day (judge, index) };
+  const GadibaTerms terms = get_terms (judge, index);
   g_autoptr (GadibaAssessment) assessment =
       gadiba_assessment_new (get_case (judge, index), judge->book, &terms, error);
 
