@@ -19,6 +19,7 @@ static const struct
   { "takeover", gadiba_cli_takeover, N_ ("take over clients from a table") },
   { "assess", gadiba_cli_assess, N_ ("assess a case file and explain the answer") },
   { "decide", gadiba_cli_decide, N_ ("issue the decision on an application") },
+  { "compare", gadiba_cli_compare, N_ ("tell what the law gives beside a decision") },
   { "contest", gadiba_cli_contest, N_ ("register and follow what is contested") },
   { "letter", gadiba_cli_letter, N_ ("write the letter of a decision as a PDF") },
   { "today", gadiba_cli_today, N_ ("list what waits today") },

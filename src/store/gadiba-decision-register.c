@@ -343,7 +343,7 @@ gadiba_decision_read (GadibaDb *db, const char *number, GError **error)
   g_autoptr (GadibaStatement) statement = gadiba_db_query (
       db,
       "SELECT d.id, d.application, d.number, a.number, d.day, d.books, d.case_text, d.trace_text,"
-      " d.letter_text FROM decision d JOIN application a ON a.id = d.application"
+      " d.letter_text, d.kind FROM decision d JOIN application a ON a.id = d.application"
       " WHERE d.number = :number",
       BINDS (BIND_TEXT ("number", number)), error);
   gboolean row = FALSE;
@@ -362,6 +362,7 @@ gadiba_decision_read (GadibaDb *db, const char *number, GError **error)
   self->application_number = g_strdup (gadiba_statement_get_text (statement, 3));
   self->day = gadiba_statement_get_date (statement, 4);
   self->books = g_strdup (gadiba_statement_get_text (statement, 5));
+  gadiba_decision_kind_parse (gadiba_statement_get_text (statement, 9), &self->kind);
   GBytes **const texts[] = { &self->case_file, &self->trace, &self->letter };
   for (int i = 0; i < (int) G_N_ELEMENTS (texts); i++)
     {

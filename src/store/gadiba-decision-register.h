@@ -49,6 +49,7 @@ typedef struct
 {
   gint64 id, application;
   char *number, *application_number;
+  GadibaDecisionKind kind;
   GadibaDate day;
   char *books;
   GBytes *case_file, *trace, *letter;

@@ -34,17 +34,11 @@ gadiba_standing_free (GadibaStanding *self)
   g_free (self);
 }
 
-/* max () makes the other columns those of the newest decision. */
 static gboolean
-read_months (GadibaDb *db, gint64 application, GPtrArray *months, GError **error)
+read_months (GadibaDb *db, const char *sql, gint64 id, GPtrArray *months, GError **error)
 {
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (
-      db,
-      "SELECT i.benefit, m.month, m.amount, m.payee, d.number, d.kind, max (d.id) FROM decision d"
-      " JOIN decision_item i ON i.decision = d.id JOIN decision_month m ON m.item = i.id"
-      " WHERE d.application = :application AND" COUNTS
-      " GROUP BY i.benefit, m.month ORDER BY i.benefit, m.month /*sort*/",
-      BINDS (BIND_INT ("application", application)), error);
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (db, sql, BINDS (BIND_INT ("id", id)), error);
   gboolean row = TRUE;
 
   while (statement != NULL && row)
@@ -64,6 +58,11 @@ read_months (GadibaDb *db, gint64 application, GPtrArray *months, GError **error
     }
   return statement != NULL;
 }
+
+#define MONTHS                                                                                     \
+  "SELECT i.benefit, m.month, m.amount, m.payee, d.number, d.kind, max (d.id) FROM decision d"     \
+  " JOIN decision_item i ON i.decision = d.id JOIN decision_month m ON m.item = i.id"
+#define IN_ORDER " GROUP BY i.benefit, m.month ORDER BY i.benefit, m.month /*sort*/"
 
 static gboolean
 read_status (GadibaDb *db, gint64 application, GadibaStanding *self, GError **error)
@@ -87,6 +86,7 @@ read_status (GadibaDb *db, gint64 application, GadibaStanding *self, GError **er
   return TRUE;
 }
 
+/* max () makes the other columns those of the newest decision. */
 GadibaStanding *
 gadiba_standing_read (GadibaDb *db, gint64 application, GError **error)
 {
@@ -94,8 +94,21 @@ gadiba_standing_read (GadibaDb *db, gint64 application, GError **error)
 
   g_autoptr (GadibaStanding) self = g_new0 (GadibaStanding, 1);
   self->months = g_ptr_array_new_with_free_func (free_row);
-  return read_months (db, application, self->months, error)
+  return read_months (db, MONTHS " WHERE d.application = :id AND" COUNTS IN_ORDER, application,
+                      self->months, error)
                  && read_status (db, application, self, error)
+             ? g_steal_pointer (&self)
+             : NULL;
+}
+
+GadibaStanding *
+gadiba_standing_read_issued (GadibaDb *db, gint64 decision, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  g_autoptr (GadibaStanding) self = g_new0 (GadibaStanding, 1);
+  self->months = g_ptr_array_new_with_free_func (free_row);
+  return read_months (db, MONTHS " WHERE d.id = :id" IN_ORDER, decision, self->months, error)
              ? g_steal_pointer (&self)
              : NULL;
 }

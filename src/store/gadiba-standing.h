@@ -28,6 +28,8 @@ typedef struct
 
 /* Returns: (transfer full) */
 GadibaStanding *gadiba_standing_read (GadibaDb *db, gint64 application, GError **error);
+/* Returns: (transfer full): what one decision said when it was issued, whatever came later */
+GadibaStanding *gadiba_standing_read_issued (GadibaDb *db, gint64 decision, GError **error);
 void gadiba_standing_free (GadibaStanding *self);
 
 /* An earlier decision, as one that follows it names it. */
