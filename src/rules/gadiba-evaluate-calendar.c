@@ -52,43 +52,49 @@ _gadiba_evaluate_add_to_calendar (const GadibaExpr *expr, const GadibaValue *lef
   return is_in_calendar (value);
 }
 
+void
+_gadiba_evaluate_calendar_of (GadibaEvaluation *evaluation, GadibaExprOp op, const GadibaValue *of,
+                              GadibaValue *value)
+{
+  int year, month, day;
+
+  switch ((int) op)
+    {
+    case GADIBA_EXPR_AGE:
+      *value = GADIBA_VALUE_NUMBER (
+          GADIBA_NUMBER (gadiba_date_age_in_years (of->date, evaluation->terms.day)));
+      break;
+    case GADIBA_EXPR_MONTH_OF:
+      *value = GADIBA_VALUE_MONTH (gadiba_date_get_month (of->date));
+      break;
+    case GADIBA_EXPR_YEAR_OF:
+    case GADIBA_EXPR_MONTH_NUMBER:
+      if (of->kind == GADIBA_KIND_DATE)
+        gadiba_date_split (of->date, &year, &month, &day);
+      else
+        gadiba_month_split (of->month, &year, &month);
+      *value = GADIBA_VALUE_NUMBER (GADIBA_NUMBER (op == GADIBA_EXPR_YEAR_OF ? year : month));
+      break;
+    case GADIBA_EXPR_FIRST_DAY:
+      *value = GADIBA_VALUE_DATE (gadiba_month_get_first_day (of->month));
+      break;
+    default:
+      *value = GADIBA_VALUE_DATE (gadiba_month_get_last_day (of->month));
+      break;
+    }
+}
+
 gboolean
 _gadiba_evaluate_calendar (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
                            GError **error)
 {
   GadibaValue of;
-  int year, month, day;
 
   if (!_gadiba_evaluate (evaluation, expr->first, &of, error))
     return FALSE;
-  if (!of.known)
-    {
-      *value = GADIBA_VALUE_UNKNOWN (expr->type.kind, of.missing);
-      return TRUE;
-    }
-  switch ((int) expr->op)
-    {
-    case GADIBA_EXPR_AGE:
-      *value = GADIBA_VALUE_NUMBER (
-          GADIBA_NUMBER (gadiba_date_age_in_years (of.date, evaluation->terms.day)));
-      break;
-    case GADIBA_EXPR_MONTH_OF:
-      *value = GADIBA_VALUE_MONTH (gadiba_date_get_month (of.date));
-      break;
-    case GADIBA_EXPR_YEAR_OF:
-    case GADIBA_EXPR_MONTH_NUMBER:
-      if (of.kind == GADIBA_KIND_DATE)
-        gadiba_date_split (of.date, &year, &month, &day);
-      else
-        gadiba_month_split (of.month, &year, &month);
-      *value = GADIBA_VALUE_NUMBER (GADIBA_NUMBER (expr->op == GADIBA_EXPR_YEAR_OF ? year : month));
-      break;
-    case GADIBA_EXPR_FIRST_DAY:
-      *value = GADIBA_VALUE_DATE (gadiba_month_get_first_day (of.month));
-      break;
-    default:
-      *value = GADIBA_VALUE_DATE (gadiba_month_get_last_day (of.month));
-      break;
-    }
+  if (of.known)
+    _gadiba_evaluate_calendar_of (evaluation, expr->op, &of, value);
+  else
+    *value = GADIBA_VALUE_UNKNOWN (expr->type.kind, of.missing);
   return TRUE;
 }

@@ -3,10 +3,9 @@
 
 /* What formulas read from the law: a parameter of the day, of another day, an age reached. */
 
-/* A parameter's value of one day, as it is or as it was set. */
-static GadibaValue
-get_parameter (GadibaEvaluation *evaluation, const GadibaParameter *parameter, const char *key,
-               GadibaDate day)
+GadibaValue
+_gadiba_evaluation_find_value (GadibaEvaluation *evaluation, const GadibaParameter *parameter,
+                               const char *key, GadibaDate day)
 {
   const GadibaSetting *setting = gadiba_evaluation_get_setting (evaluation, parameter, key);
   const GadibaParameterValue *value;
@@ -25,10 +24,9 @@ get_parameter (GadibaEvaluation *evaluation, const GadibaParameter *parameter, c
                                    : _gadiba_missing_new_day (evaluation, parameter->id, day));
 }
 
-/* Which entry is not known: if all that are possible are the same, that does not matter. */
-static GadibaValue
-get_possible_entry (GadibaEvaluation *evaluation, const GadibaParameter *parameter,
-                    const GadibaValue *key)
+GadibaValue
+_gadiba_evaluation_find_possible (GadibaEvaluation *evaluation, const GadibaParameter *parameter,
+                                  const GadibaValue *key)
 {
   GadibaDate day = evaluation->terms.day;
   GadibaValue first = { 0 };
@@ -43,7 +41,7 @@ get_possible_entry (GadibaEvaluation *evaluation, const GadibaParameter *paramet
         word = word->next;
       if (key->words != NULL && word == NULL)
         continue;
-      other = get_parameter (evaluation, parameter, parameter->keys[i], day);
+      other = _gadiba_evaluation_find_value (evaluation, parameter, parameter->keys[i], day);
       if (!other.known)
         return other;
       if (any && !gadiba_value_equal (&first, &other))
@@ -63,13 +61,14 @@ _gadiba_evaluate_parameter (GadibaEvaluation *evaluation, const GadibaExpr *expr
 
   if (expr->first == NULL)
     {
-      *value = get_parameter (evaluation, parameter, NULL, evaluation->terms.day);
+      *value = _gadiba_evaluation_find_value (evaluation, parameter, NULL, evaluation->terms.day);
       return TRUE;
     }
   if (!_gadiba_evaluate (evaluation, expr->first, &key, error))
     return FALSE;
-  *value = key.known ? get_parameter (evaluation, parameter, key.text, evaluation->terms.day)
-                     : get_possible_entry (evaluation, parameter, &key);
+  *value = key.known ? _gadiba_evaluation_find_value (evaluation, parameter, key.text,
+                                                      evaluation->terms.day)
+                     : _gadiba_evaluation_find_possible (evaluation, parameter, &key);
   return TRUE;
 }
 
@@ -85,9 +84,9 @@ _gadiba_evaluate_at (GadibaEvaluation *evaluation, const GadibaExpr *expr, Gadib
   if (!day.known)
     *value = GADIBA_VALUE_UNKNOWN (expr->type.kind, day.missing);
   else
-    *value = get_parameter (evaluation, parameter, NULL,
-                            day.kind == GADIBA_KIND_DATE ? day.date
-                                                         : gadiba_month_get_first_day (day.month));
+    *value = _gadiba_evaluation_find_value (
+        evaluation, parameter, NULL,
+        day.kind == GADIBA_KIND_DATE ? day.date : gadiba_month_get_first_day (day.month));
   return TRUE;
 }
 
@@ -130,25 +129,31 @@ was_reached (const GadibaEvaluation *evaluation, const GadibaParameter *paramete
   return FALSE;
 }
 
+void
+_gadiba_evaluate_reached_by (GadibaEvaluation *evaluation, const GadibaParameter *parameter,
+                             const GadibaValue *born, GadibaValue *value)
+{
+  GadibaDate day = evaluation->terms.day;
+  GadibaValue required = _gadiba_evaluation_find_value (evaluation, parameter, NULL, day);
+  gboolean set = gadiba_evaluation_get_setting (evaluation, parameter, NULL) != NULL;
+
+  if (born->known && !set && was_reached (evaluation, parameter, born->date, day))
+    _gadiba_value_set_yes_no (value, TRUE); /* and so ever after */
+  else if (!born->known || !required.known)
+    *value = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_YES_NO,
+                                   _gadiba_missing_join_values (evaluation, born, &required));
+  else
+    _gadiba_value_set_yes_no (value, is_reached (born->date, day, required.number));
+}
+
 gboolean
 _gadiba_evaluate_reached (GadibaEvaluation *evaluation, const GadibaExpr *expr, GadibaValue *value,
                           GError **error)
 {
-  const GadibaParameter *parameter = expr->first->next->target;
-  GadibaDate day = evaluation->terms.day;
-  GadibaValue born, required;
-  gboolean set;
+  GadibaValue born;
 
   if (!_gadiba_evaluate (evaluation, expr->first, &born, error))
     return FALSE;
-  required = get_parameter (evaluation, parameter, NULL, day);
-  set = gadiba_evaluation_get_setting (evaluation, parameter, NULL) != NULL;
-  if (born.known && !set && was_reached (evaluation, parameter, born.date, day))
-    _gadiba_value_set_yes_no (value, TRUE); /* and so ever after */
-  else if (!born.known || !required.known)
-    *value = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_YES_NO,
-                                   _gadiba_missing_join_values (evaluation, &born, &required));
-  else
-    _gadiba_value_set_yes_no (value, is_reached (born.date, day, required.number));
+  _gadiba_evaluate_reached_by (evaluation, expr->first->next->target, &born, value);
   return TRUE;
 }

@@ -61,6 +61,24 @@ gboolean _gadiba_evaluate_at (GadibaEvaluation *evaluation, const GadibaExpr *ex
                               GadibaValue *value, GError **error);
 gboolean _gadiba_evaluate_reached (GadibaEvaluation *evaluation, const GadibaExpr *expr,
                                    GadibaValue *value, GError **error);
+/* Whether who was @born has reached the age by the evaluation's day. */
+void _gadiba_evaluate_reached_by (GadibaEvaluation *evaluation, const GadibaParameter *parameter,
+                                  const GadibaValue *born, GadibaValue *value);
+/* A parameter's value of one day, as it is or as it was set; @key: NULL if it has no keys. */
+GadibaValue
+_gadiba_evaluation_find_value (GadibaEvaluation *evaluation, const GadibaParameter *parameter,
+                               const char *key, GadibaDate day);
+/* The entry for a @key that is not known: known if all that are possible are the same. */
+GadibaValue
+_gadiba_evaluation_find_possible (GadibaEvaluation *evaluation, const GadibaParameter *parameter,
+                                  const GadibaValue *key);
+/* Age, month, year, first or last day of a date or month that is known. */
+void _gadiba_evaluate_calendar_of (GadibaEvaluation *evaluation, GadibaExprOp op,
+                                   const GadibaValue *of, GadibaValue *value);
+/* The length of a window in months; 0: where the law of the day has none, no line is inside.
+ * Shorter than a month is an error. */
+gboolean _gadiba_evaluation_get_window (GadibaEvaluation *evaluation, const char *parameter,
+                                        int *length, GError **error);
 gboolean _gadiba_evaluate_calendar (GadibaEvaluation *evaluation, const GadibaExpr *expr,
                                     GadibaValue *value, GError **error);
 /* date or month plus or minus a number, both known. FALSE: no such day */

@@ -51,17 +51,14 @@ _gadiba_book_check_windows (const GadibaBook *book, const GadibaPlace *place, GE
          && check_window (book, "income.window-irregular", place, error);
 }
 
-/* The windows end with the month before that of the application. Their lengths are parameters;
- * where the law of the day has none, no line is inside. Shorter than a month is an error. */
-static gboolean
-get_window (GadibaEvaluation *evaluation, const char *parameter, GadibaPeriod *window,
-            GError **error)
+gboolean
+_gadiba_evaluation_get_window (GadibaEvaluation *evaluation, const char *parameter, int *length,
+                               GError **error)
 {
-  const GadibaParameter *length = gadiba_book_get_parameter (evaluation->book, parameter);
-  const GadibaSetting *setting = gadiba_evaluation_get_setting (evaluation, length, NULL);
+  const GadibaParameter *window = gadiba_book_get_parameter (evaluation->book, parameter);
+  const GadibaSetting *setting = gadiba_evaluation_get_setting (evaluation, window, NULL);
   const GadibaParameterValue *value =
-      gadiba_evaluation_get_parameter (evaluation, length, evaluation->terms.day);
-  GadibaMonth last = gadiba_date_get_month (evaluation->facts->received) - 1;
+      gadiba_evaluation_get_parameter (evaluation, window, evaluation->terms.day);
   GadibaNumber months = GADIBA_NUMBER (0);
 
   if (setting != NULL)
@@ -75,7 +72,21 @@ get_window (GadibaEvaluation *evaluation, const char *parameter, GadibaPeriod *w
       return FALSE;
     }
   /* Nobody's income reaches further back than this. */
-  window->first = last - (GadibaMonth) CLAMP (months.num / months.den, 0, MAX_WINDOW) + 1;
+  *length = (int) CLAMP (months.num / months.den, 0, MAX_WINDOW);
+  return TRUE;
+}
+
+/* The windows end with the month before that of the application. */
+static gboolean
+get_window (GadibaEvaluation *evaluation, const char *parameter, GadibaPeriod *window,
+            GError **error)
+{
+  GadibaMonth last = gadiba_date_get_month (evaluation->facts->received) - 1;
+  int length;
+
+  if (!_gadiba_evaluation_get_window (evaluation, parameter, &length, error))
+    return FALSE;
+  window->first = last - (GadibaMonth) length + 1;
   window->last = last;
   return TRUE;
 }
