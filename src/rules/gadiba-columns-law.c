@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-columns-lanes-private.h"
+
+/* Dates, ages and what the law says of another day: for each row what the single evaluation gives,
+ * by the same functions, or by what they gave for the day before. */
+
+/* Values of a parameter that were looked up for a day, kept by the day. */
+#define N_KEPT 64
+
+typedef struct
+{
+  guint8 state;
+  GadibaValue value;
+} Row;
+
+static Row
+get_row (const GadibaLanes *lanes, GadibaKind kind, guint row)
+{
+  Row result = { .state = _gadiba_lanes_get_mark (lanes, row) };
+
+  result.value = _gadiba_lanes_get (lanes, kind, row);
+  return result;
+}
+
+static GadibaKind
+get_kind (const GadibaRun *run, guint node)
+{
+  return g_array_index (run->plan->nodes, GadibaNode, node).kind;
+}
+
+/* --- dates and months --- */
+
+void
+_gadiba_run_add_to_calendar (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
+{
+  const GadibaLanes *first = _gadiba_run_get (run, node->first);
+  const GadibaLanes *second = _gadiba_run_get (run, node->second);
+  gboolean one = first->one && second->one;
+  guint n = one ? 1 : _gadiba_run_get_n (run, node);
+  GadibaLaneWriter writer = _gadiba_lane_writer_new (run, node->kind, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      Row left = get_row (first, get_kind (run, node->first), i);
+      Row right = get_row (second, get_kind (run, node->second), i);
+      GadibaValue value = GADIBA_VALUE_UNKNOWN (node->kind, NULL);
+
+      if (MAX (left.state, right.state) == GADIBA_STATE_SINGLE
+          || (left.value.known && right.value.known
+              && !_gadiba_evaluate_add_to_calendar (node->target, &left.value, &right.value,
+                                                    &value)))
+        _gadiba_lane_writer_put_single (&writer, i);
+      else
+        _gadiba_lane_writer_put (&writer, i, &value);
+    }
+  _gadiba_lane_writer_finish (&writer, lanes);
+  lanes->one = one;
+}
+
+void
+_gadiba_run_calendar (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
+{
+  const GadibaLanes *of = _gadiba_run_get (run, node->first);
+  guint n = of->one ? 1 : _gadiba_run_get_n (run, node);
+  GadibaLaneWriter writer = _gadiba_lane_writer_new (run, node->kind, n);
+  GadibaValue last = { 0 };
+  GadibaValue kept = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    {
+      Row row = get_row (of, get_kind (run, node->first), i);
+      GadibaValue value = GADIBA_VALUE_UNKNOWN (node->kind, NULL);
+
+      if (row.value.known && !gadiba_value_equal (&row.value, &last))
+        {
+          _gadiba_evaluate_calendar_of (run->law, node->of, &row.value, &kept);
+          last = row.value;
+        }
+      if (row.value.known)
+        value = kept;
+      if (row.state == GADIBA_STATE_SINGLE)
+        _gadiba_lane_writer_put_single (&writer, i);
+      else
+        _gadiba_lane_writer_put (&writer, i, &value);
+    }
+  _gadiba_lane_writer_finish (&writer, lanes);
+  lanes->one = of->one;
+}
+
+/* --- ages --- */
+
+static gint64
+get_age (const GadibaColumnPlan *plan, GadibaDate born)
+{
+  GadibaDate day = plan->terms.day;
+  int years;
+
+  if (born > day || born <= plan->ages[GADIBA_MAX_AGE])
+    return gadiba_date_age_in_years (born, day);
+  /* 1461 days are four years: at most one too many or too few. */
+  years = CLAMP ((day - born) * 4 / 1461, 0, GADIBA_MAX_AGE - 1);
+  while (years > 0 && born > plan->ages[years])
+    years--;
+  while (born <= plan->ages[years + 1])
+    years++;
+  return years;
+}
+
+void
+_gadiba_run_age (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
+{
+  const GadibaLanes *of = _gadiba_run_get (run, node->first);
+  guint n = of->one ? 1 : _gadiba_run_get_n (run, node);
+  gint64 *nums = gadiba_run_new (run, gint64, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      nums[i] = of->nums[i] > 0 ? get_age (run->plan, (GadibaDate) of->nums[i]) : 0;
+      lanes->max = MAX (lanes->max, (guint64) ABS (nums[i]));
+    }
+  lanes->marks = of->marks;
+  lanes->nums = nums;
+  lanes->den = 1;
+  lanes->one = of->one;
+}
+
+static const GadibaReach *
+find_reach (const GadibaColumnPlan *plan, const GadibaParameter *parameter)
+{
+  for (guint i = 0; i < plan->reaches->len; i++)
+    {
+      const GadibaReach *reach = &g_array_index (plan->reaches, GadibaReach, i);
+      if (reach->parameter == parameter)
+        return reach;
+    }
+  g_return_val_if_reached (NULL);
+}
+
+void
+_gadiba_run_reached (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
+{
+  const GadibaLanes *of = _gadiba_run_get (run, node->first);
+  const GadibaReach *reach = find_reach (run->plan, node->target);
+  guint n = of->one ? 1 : _gadiba_run_get_n (run, node);
+  guint8 *marks = gadiba_run_new (run, guint8, n);
+
+  for (guint i = 0; i < n; i++)
+    marks[i] = of->nums[i] <= reach->last ? GADIBA_TRUTH_YES : reach->otherwise;
+  for (guint i = 0; i < n; i++)
+    {
+      guint8 state = of->marks != NULL ? of->marks[i] : GADIBA_STATE_KNOWN;
+      if (state == GADIBA_STATE_SINGLE
+          || (state == GADIBA_STATE_KNOWN
+              && (of->nums[i] < GADIBA_FIRST_DAY || of->nums[i] > GADIBA_LAST_DAY)))
+        marks[i] = GADIBA_TRUTH_SINGLE;
+      else if (state != GADIBA_STATE_KNOWN)
+        marks[i] = GADIBA_TRUTH_MAYBE;
+    }
+  lanes->marks = marks;
+  lanes->one = of->one;
+}
+
+/* --- parameters --- */
+
+void
+_gadiba_run_at (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
+{
+  const GadibaLanes *of = _gadiba_run_get (run, node->first);
+  gboolean of_months = get_kind (run, node->first) == GADIBA_KIND_MONTH;
+  guint n = of->one ? 1 : _gadiba_run_get_n (run, node);
+  GadibaLaneWriter writer = _gadiba_lane_writer_new (run, node->kind, n);
+  GadibaValue values[N_KEPT];
+  gint64 days[N_KEPT];
+
+  for (guint i = 0; i < N_KEPT; i++)
+    days[i] = G_MININT64;
+  for (guint i = 0; i < n; i++)
+    {
+      guint8 state = _gadiba_lanes_get_mark (of, i);
+      gint64 day = _gadiba_lanes_get_num (of, i);
+      guint slot = (guint) day % N_KEPT;
+      const GadibaValue unknown = GADIBA_VALUE_UNKNOWN (node->kind, NULL);
+
+      if (state == GADIBA_STATE_KNOWN && days[slot] != day)
+        {
+          values[slot] = _gadiba_evaluation_find_value (
+              run->law, node->target, NULL,
+              of_months ? gadiba_month_get_first_day ((GadibaMonth) day) : (GadibaDate) day);
+          days[slot] = day;
+        }
+      if (state == GADIBA_STATE_SINGLE)
+        _gadiba_lane_writer_put_single (&writer, i);
+      else
+        _gadiba_lane_writer_put (&writer, i,
+                                 state == GADIBA_STATE_KNOWN ? &values[slot] : &unknown);
+    }
+  _gadiba_lane_writer_finish (&writer, lanes);
+  lanes->one = of->one;
+}
+
+/* Which entry is not known: the single evaluation looks whether that matters. */
+static GadibaValue
+look_up (GadibaRun *run, const GadibaNode *node, const Row *key, gint64 word)
+{
+  const GadibaParameter *parameter = node->target;
+  GadibaValue of = key->value;
+
+  if (of.known)
+    return _gadiba_evaluation_find_value (run->law, parameter, of.text, run->plan->terms.day);
+  of.words = (const GadibaWords *) (gintptr) word;
+  return _gadiba_evaluation_find_possible (run->law, parameter, &of);
+}
+
+void
+_gadiba_run_lookup (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
+{
+  const GadibaLanes *of = _gadiba_run_get (run, node->first);
+  guint n = of->one ? 1 : _gadiba_run_get_n (run, node);
+  GadibaLaneWriter writer = _gadiba_lane_writer_new (run, node->kind, n);
+  GadibaValue values[N_KEPT];
+  gint64 words[N_KEPT] = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    {
+      Row key = get_row (of, GADIBA_KIND_TEXT, i);
+      gint64 word = _gadiba_lanes_get_num (of, i);
+      guint slot = (guint) (word >> 3) % N_KEPT;
+      GadibaValue value;
+
+      if (key.state == GADIBA_STATE_SINGLE)
+        {
+          _gadiba_lane_writer_put_single (&writer, i);
+          continue;
+        }
+      if (!key.value.known)
+        value = look_up (run, node, &key, word);
+      else
+        {
+          if (words[slot] != word)
+            values[slot] = look_up (run, node, &key, word);
+          words[slot] = word;
+          value = values[slot];
+        }
+      _gadiba_lane_writer_put (&writer, i, &value);
+    }
+  _gadiba_lane_writer_finish (&writer, lanes);
+  lanes->one = of->one;
+}
