@@ -109,7 +109,7 @@ get_bounds (const GadibaLanes *lanes, guint row, GadibaNumber *low, GadibaNumber
 {
   *low = *high = _gadiba_lanes_get_number (lanes, row);
   if (_gadiba_lanes_get_mark (lanes, row) == GADIBA_STATE_BOUNDED)
-    *high = (GadibaNumber){ lanes->highs[lanes->one ? 0 : row], lanes->den };
+    high->num = lanes->highs[lanes->one ? 0 : row];
 }
 
 /* A count of which only the bounds are known may still be decidedly at most one. */

@@ -280,13 +280,15 @@ choose_fractions (Choice *choice)
 }
 
 static void
-choose_highs (Choice *choice)
+choose_highs (Choice *choice, const GadibaScale *scale)
 {
   for (guint i = 0; i < choice->n; i++)
     {
-      const GadibaLanes *from =
-          choice->conditions[i] == GADIBA_TRUTH_YES ? choice->yes : choice->no;
-      choice->highs[i] = from->highs != NULL ? from->highs[from->one ? 0 : i] : 0;
+      gboolean yes = choice->conditions[i] == GADIBA_TRUTH_YES;
+      const GadibaLanes *from = yes ? choice->yes : choice->no;
+      gint64 high = from->highs != NULL ? from->highs[from->one ? 0 : i] : 0;
+
+      choice->highs[i] = high * (yes ? scale->first : scale->second);
     }
 }
 
@@ -326,13 +328,14 @@ _gadiba_run_if (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
     choose_nums (&choice, scale.first, scale.second);
   else
     {
+      scale.den = scale.first = scale.second = 1;
       choice.dens = gadiba_run_new (run, gint64, n);
       choose_fractions (&choice);
     }
   if (choice.yes->highs != NULL || choice.no->highs != NULL)
     {
       choice.highs = gadiba_run_new (run, gint64, n);
-      choose_highs (&choice);
+      choose_highs (&choice, &scale);
     }
   if (choice.yes->marks != NULL || choice.no->marks != NULL || !is_decided (choice.conditions, n))
     {

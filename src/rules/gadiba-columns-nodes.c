@@ -26,22 +26,6 @@ run_single (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
   lanes->one = TRUE;
 }
 
-/* What the book takes for what the rows made do not have. */
-static void
-fill_left_out (GadibaRun *run, const GadibaFact *fact, GadibaLanes *lanes)
-{
-  guint n = run->n[fact->entity];
-  GadibaLaneWriter writer = _gadiba_lane_writer_new (run, fact->type.kind, n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      GadibaValue value = _gadiba_lanes_get (lanes, fact->type.kind, i);
-      _gadiba_lane_writer_put (&writer, i, value.known ? &value : &fact->otherwise);
-    }
-  *lanes = (GadibaLanes){ 0 };
-  _gadiba_lane_writer_finish (&writer, lanes);
-}
-
 static void
 run_fact (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
 {
@@ -60,10 +44,8 @@ run_fact (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
       break;
     default:
       *lanes = run->block->tables[fact->entity].columns[fact->index].lanes;
-      return;
+      break;
     }
-  if (fact->has_otherwise)
-    fill_left_out (run, fact, lanes);
 }
 
 static void

@@ -63,9 +63,11 @@ keep_odd (GadibaColumnAnswers *answers, guint index, guint wanted, const GadibaV
   g_mutex_unlock (&answers->mutex);
 }
 
+/* What columns left open; @all: nothing that they gave counts. */
 static void
-evaluate_singly (const Work *work, guint index)
+evaluate_singly (const Work *work, guint index, gboolean all)
 {
+  guint8 *marks = work->answers->marks;
   g_autoptr (GadibaFacts) facts = gadiba_columns_dup_facts (work->columns, index);
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaEvaluation) evaluation =
@@ -73,9 +75,12 @@ evaluate_singly (const Work *work, guint index)
 
   for (guint i = 0; i < work->plan->steps->len; i++)
     {
+      gsize place = get_place (work->answers, index, i);
       GadibaValue value = { 0 };
       GError *own = NULL;
 
+      if (!all && marks[place] != GADIBA_STATE_SINGLE)
+        continue;
       if (evaluation == NULL)
         own = g_error_copy (error);
       else
@@ -83,7 +88,7 @@ evaluate_singly (const Work *work, guint index)
       /* Why it is not known lives in the evaluation. */
       if (own == NULL && !value.known)
         value = GADIBA_VALUE_UNKNOWN (value.kind, NULL);
-      work->answers->marks[get_place (work->answers, index, i)] = GADIBA_STATE_SINGLE;
+      marks[place] = GADIBA_STATE_SINGLE;
       keep_odd (work->answers, index, i, &value, own);
     }
 }
@@ -111,7 +116,7 @@ start_block (GadibaRun *run, GadibaColumnBlock *block)
 }
 
 static void
-keep_answers (GadibaRun *run, const Work *work, guint first)
+keep_answers (GadibaRun *run, const Work *work, guint first, gboolean *odd)
 {
   GadibaColumnAnswers *answers = work->answers;
   guint n = run->block->n_cases;
@@ -127,7 +132,7 @@ keep_answers (GadibaRun *run, const Work *work, guint first)
           guint8 mark = lanes->marks != NULL ? lanes->marks[from] : GADIBA_STATE_KNOWN;
           answers->marks[place + row] = mark;
           if (mark == GADIBA_STATE_SINGLE)
-            run->unfit[row] = TRUE;
+            odd[row] = TRUE;
           if (lanes->nums == NULL)
             continue;
           answers->nums[place + row] = lanes->nums[from];
@@ -142,14 +147,15 @@ static void
 run_block (GadibaRun *run, const Work *work, guint index)
 {
   guint first = index * GADIBA_BLOCK_CASES;
+  gboolean odd[GADIBA_BLOCK_CASES] = { FALSE };
   guint n_single = 0;
 
   start_block (run, work->columns->blocks->pdata[index]);
-  keep_answers (run, work, first);
+  keep_answers (run, work, first, odd);
   for (guint i = 0; i < run->block->n_cases; i++)
-    if (run->unfit[i])
+    if (run->unfit[i] || odd[i])
       {
-        evaluate_singly (work, first + i);
+        evaluate_singly (work, first + i, run->unfit[i]);
         n_single++;
       }
   g_clear_pointer (&run->law, gadiba_evaluation_free);

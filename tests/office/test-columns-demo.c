@@ -55,10 +55,56 @@ test_days (void)
     }
 }
 
+static GadibaColumnAnswers *
+run (GadibaColumns *columns, const GadibaBook *book, const char *setting)
+{
+  const GadibaStep *wanted[] = { gadiba_book_get_step (book, "gmi.amount") };
+  GadibaTerms terms = { .day = gadiba_date_new (2026, 6, 15) };
+  g_autoptr (GError) error = NULL;
+  GadibaSetting one;
+  if (setting != NULL)
+    gadiba_setting_parse (book, setting, &one, &error);
+  g_assert_no_error (error);
+  terms.settings = &one;
+  terms.n_settings = setting != NULL ? 1 : 0;
+  g_autoptr (GadibaColumnPlan) plan =
+      gadiba_column_plan_new (book, &terms, wanted, G_N_ELEMENTS (wanted));
+  return gadiba_column_plan_run (plan, columns, 2);
+}
+
+/* Who gets a benefit gets more of it by a cent, once a threshold is higher by a cent. */
+static void
+test_setting (void)
+{
+  g_autoptr (GadibaBook) book = load_books ();
+  g_autoptr (GPtrArray) households = make_households (book, SEED + 1, 1000);
+  g_autoptr (GadibaColumns) columns = gadiba_columns_new (book);
+  for (guint i = 0; i < households->len; i++)
+    gadiba_columns_add (columns, households->pdata[i]);
+  g_autoptr (GadibaColumnAnswers) before = run (columns, book, NULL);
+  g_autoptr (GadibaColumnAnswers) after = run (columns, book, "gmi.first=187.01");
+  guint n_more = 0;
+  for (guint i = 0; i < households->len; i++)
+    {
+      GadibaValue a, b;
+      g_assert_true (gadiba_column_answers_get (before, i, 0, &a, NULL));
+      g_assert_true (gadiba_column_answers_get (after, i, 0, &b, NULL));
+      g_assert_cmpint (a.known, ==, b.known);
+      if (!a.known || gadiba_value_equal (&a, &b))
+        continue;
+      g_assert_true (gadiba_number_subtract (b.number, a.number, &a.number));
+      g_assert_cmpint (gadiba_number_compare (a.number, GADIBA_NUMBER_CENTS (1)), ==, 0);
+      n_more++;
+    }
+  g_assert_cmpuint (n_more, >, households->len / 10);
+  g_assert_cmpuint (n_more, <, households->len);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/columns/demo/days", test_days);
+  g_test_add_func ("/columns/demo/setting", test_setting);
   return g_test_run ();
 }

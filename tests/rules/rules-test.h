@@ -2,6 +2,7 @@
 #pragma once
 
 #include "../test-data.h"
+#include "columns-test.h"
 #include "gadiba-evaluation.h"
 
 /* What the programs of this folder share: the rule books of the tree, small books made for a test,
@@ -243,7 +244,18 @@ evaluate (const GadibaFacts *facts, const GadibaSetting *settings, guint n_setti
   return evaluation;
 }
 
-/* Evaluates the rows that append_rows() wrote for @entity_row. */
+/* What has been evaluated in columns gives the same. */
+static void
+check_columns (const GadibaFacts *facts, const GadibaTerms *terms)
+{
+  g_autoptr (GPtrArray) steps = collect_household_steps (facts->book);
+  g_autoptr (GPtrArray) households = g_ptr_array_new ();
+  ColumnsTally tally = { 0 };
+  g_ptr_array_add (households, (gpointer) facts);
+  compare_columns (facts->book, households, terms, steps, &tally);
+}
+
+/* Evaluates the rows that append_rows() wrote for @entity_row, and the household's in columns. */
 G_GNUC_UNUSED static void
 check_rows (GadibaEvaluation *evaluation, const char *prefix, const Row *rows, gsize n,
             guint entity_row)
@@ -271,6 +283,8 @@ check_rows (GadibaEvaluation *evaluation, const char *prefix, const Row *rows, g
         report ("%s: is %s [%s], should be %s [%s]", rows[i].formula, result, missing,
                 rows[i].result, expected);
     }
+  check_columns (gadiba_evaluation_get_facts (evaluation),
+                 gadiba_evaluation_get_terms (evaluation));
 }
 
 /* --- messages --- */
