@@ -440,6 +440,7 @@ find_item (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlN
   item->id = g_intern_string (id);
   item->title = g_strdup (title);
   item->norms = g_ptr_array_new_with_free_func (free_norm);
+  item->index = book->cost_items->len;
   g_ptr_array_add (book->cost_items, item);
   g_hash_table_insert (book->cost_item_names, (gpointer) item->id, item);
   return item;

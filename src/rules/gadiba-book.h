@@ -217,6 +217,7 @@ typedef struct
   const char *id;
   char *title;
   GPtrArray *norms; /* GadibaNorm */
+  guint index;      /* in cost_items */
 } GadibaCostItem;
 
 typedef struct

@@ -45,15 +45,18 @@ turn (GadibaExprOp op)
 #define COMPARE_ALL(sign)                                                                          \
   do                                                                                               \
     {                                                                                              \
-      if (scale->first == 1 && one)                                                                \
+      if (first == 1 && one)                                                                       \
         for (guint i = 0; i < n; i++)                                                              \
           marks[i] = (guint8) ((a[i] sign other) << 1);                                            \
-      else if (scale->first == 1 && scale->second == 1)                                            \
+      else if (first == 1 && second == 1)                                                          \
         for (guint i = 0; i < n; i++)                                                              \
           marks[i] = (guint8) ((a[i] sign b[i]) << 1);                                             \
+      else if (one)                                                                                \
+        for (guint i = 0; i < n; i++)                                                              \
+          marks[i] = (guint8) ((a[i] * first sign other) << 1);                                    \
       else                                                                                         \
         for (guint i = 0; i < n; i++)                                                              \
-          marks[i] = (guint8) ((a[i] * scale->first sign b[one ? 0 : i] * scale->second) << 1);    \
+          marks[i] = (guint8) ((a[i] * first sign b[i] * second) << 1);                            \
     }                                                                                              \
   while (FALSE)
 
@@ -62,10 +65,12 @@ G_STATIC_ASSERT (GADIBA_TRUTH_YES == 1 << 1);
 /* As if all were known. */
 static void
 compare_nums (GadibaExprOp op, const gint64 *a, const GadibaLanes *with, const GadibaScale *scale,
-              guint n, guint8 *marks)
+              guint n, guint8 *restrict marks)
 {
   const gint64 *b = with->nums;
   gboolean one = with->one;
+  gint64 first = scale->first;
+  gint64 second = scale->second;
   gint64 other = b[0] * scale->second;
 
   switch ((int) op)
@@ -155,10 +160,17 @@ static void
 compare_unknown (const GadibaNode *node, GadibaKind kind, const GadibaLanes *a,
                  const GadibaLanes *b, guint n, guint8 *marks)
 {
+  const guint8 *left = a->marks;
+  const guint8 *right = b->marks;
+  gboolean left_one = a->one;
+  gboolean right_one = b->one;
+
   for (guint i = 0; i < n; i++)
     {
-      guint8 state = MAX (_gadiba_lanes_get_mark (a, i), _gadiba_lanes_get_mark (b, i));
+      guint8 state = left != NULL ? left[left_one ? 0 : i] : GADIBA_STATE_KNOWN;
 
+      if (right != NULL)
+        state = MAX (state, right[right_one ? 0 : i]);
       if (state == GADIBA_STATE_KNOWN)
         continue;
       if (state == GADIBA_STATE_SINGLE)
@@ -247,7 +259,8 @@ _gadiba_run_in (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
   const GadibaLanes *of = _gadiba_run_get (run, node->first);
   const GadibaExpr *list = ((const GadibaExpr *) node->target)->first->next;
   guint n = of->one ? 1 : _gadiba_run_get_n (run, node);
-  guint8 *marks = gadiba_run_new (run, guint8, n);
+  const gint64 *nums = of->nums;
+  guint8 *restrict marks = gadiba_run_new (run, guint8, n);
 
   lanes->marks = marks;
   lanes->one = of->one;
@@ -256,10 +269,10 @@ _gadiba_run_in (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
       gint64 num = (gint64) (gintptr) word->literal.text;
       if (word == list)
         for (guint i = 0; i < n; i++)
-          marks[i] = (guint8) ((of->nums[i] == num) << 1);
+          marks[i] = (guint8) ((nums[i] == num) << 1);
       else
         for (guint i = 0; i < n; i++)
-          marks[i] |= (guint8) ((of->nums[i] == num) << 1);
+          marks[i] |= (guint8) ((nums[i] == num) << 1);
     }
   for (guint i = 0; of->marks != NULL && i < n; i++)
     if (of->marks[i] == GADIBA_STATE_SINGLE)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gadiba-columns-private.h"
+#include "gadiba-columns-lanes-private.h"
 
 #include <string.h>
 
@@ -93,45 +93,6 @@ _gadiba_lanes_are (const GadibaLanes *lanes, guint n, guint8 truth)
   return lanes->marks[0] == truth && memcmp (lanes->marks, lanes->marks + 1, n - 1) == 0;
 }
 
-GadibaValue
-_gadiba_lanes_get (const GadibaLanes *lanes, GadibaKind kind, guint row)
-{
-  GadibaValue value = { .kind = (guint8) kind };
-  gint64 num;
-
-  if (lanes->one)
-    row = 0;
-  if (kind == GADIBA_KIND_YES_NO)
-    {
-      value.known = lanes->marks[row] != GADIBA_TRUTH_MAYBE;
-      if (value.known)
-        value.yes = lanes->marks[row] == GADIBA_TRUTH_YES;
-      return value;
-    }
-  if (lanes->marks != NULL && lanes->marks[row] != GADIBA_STATE_KNOWN)
-    return value;
-  value.known = TRUE;
-  num = lanes->nums[row];
-  switch (kind)
-    {
-    case GADIBA_KIND_NUMBER:
-      value.number = (GadibaNumber){ num, lanes->dens != NULL ? lanes->dens[row] : lanes->den };
-      break;
-    case GADIBA_KIND_TEXT:
-      value.text = (const char *) (gintptr) num;
-      break;
-    case GADIBA_KIND_DATE:
-      value.date = (GadibaDate) num;
-      break;
-    case GADIBA_KIND_MONTH:
-      value.month = (GadibaMonth) num;
-      break;
-    case GADIBA_KIND_YES_NO:
-      break;
-    }
-  return value;
-}
-
 gint64
 _gadiba_lanes_join_dens (gint64 a, gint64 b)
 {
@@ -164,31 +125,6 @@ _gadiba_lane_writer_new (GadibaRun *run, GadibaKind kind, guint n)
 }
 
 void
-_gadiba_lane_writer_put (GadibaLaneWriter *writer, guint row, const GadibaValue *value)
-{
-  if (writer->kind == GADIBA_KIND_YES_NO)
-    {
-      writer->marks[row] = !value->known ? GADIBA_TRUTH_MAYBE
-                           : value->yes  ? GADIBA_TRUTH_YES
-                                         : GADIBA_TRUTH_NO;
-      return;
-    }
-  writer->marks[row] = value->known ? GADIBA_STATE_KNOWN : GADIBA_STATE_UNKNOWN;
-  if (writer->kind == GADIBA_KIND_NUMBER)
-    writer->dens[row] = value->known ? value->number.den : 1;
-  if (!value->known)
-    writer->nums[row] = 0;
-  else if (writer->kind == GADIBA_KIND_NUMBER)
-    writer->nums[row] = value->number.num;
-  else if (writer->kind == GADIBA_KIND_TEXT)
-    writer->nums[row] = (gint64) (gintptr) value->text;
-  else if (writer->kind == GADIBA_KIND_DATE)
-    writer->nums[row] = value->date;
-  else
-    writer->nums[row] = value->month;
-}
-
-void
 _gadiba_lane_writer_put_single (GadibaLaneWriter *writer, guint row)
 {
   const GadibaValue unknown = GADIBA_VALUE_UNKNOWN (writer->kind, NULL);
@@ -198,28 +134,59 @@ _gadiba_lane_writer_put_single (GadibaLaneWriter *writer, guint row)
       writer->kind == GADIBA_KIND_YES_NO ? GADIBA_TRUTH_SINGLE : GADIBA_STATE_SINGLE;
 }
 
+/* The denominator that all numbers have, at most GADIBA_DEN_MAX; 0: there is none. */
+static gint64
+find_den (const GadibaLaneWriter *writer)
+{
+  gint64 den = 1;
+  gint64 last = 1;
+
+  for (guint i = 0; i < writer->n && den != 0; i++)
+    if (writer->dens[i] != last)
+      {
+        last = writer->dens[i];
+        if (den % last != 0)
+          den = _gadiba_lanes_join_dens (den, last);
+      }
+  return den;
+}
+
+/* Returns: the greatest numerator once all have the denominator @den, or more than
+ * GADIBA_LANES_MAX */
+static guint64
+find_max (const GadibaLaneWriter *writer, gint64 den)
+{
+  gint64 last = den;
+  gint64 factor = 1;
+  gint64 max = 0;
+  gint64 scaled;
+
+  for (guint i = 0; i < writer->n; i++)
+    {
+      if (writer->dens[i] != last)
+        {
+          last = writer->dens[i];
+          factor = den / last;
+        }
+      if (__builtin_mul_overflow (writer->nums[i], factor, &scaled) || scaled == G_MININT64)
+        return G_MAXUINT64;
+      max = MAX (max, ABS (scaled));
+    }
+  return (guint64) max;
+}
+
 static void
 join_dens (const GadibaLaneWriter *writer, GadibaLanes *lanes)
 {
-  gint64 den = 1;
-  guint64 max = 0;
+  gint64 den = find_den (writer);
+  guint64 max = den != 0 ? find_max (writer, den) : G_MAXUINT64;
 
-  for (guint i = 0; i < writer->n && den != 0; i++)
-    if (den % writer->dens[i] != 0)
-      den = _gadiba_lanes_join_dens (den, writer->dens[i]);
   lanes->dens = writer->dens;
-  for (guint i = 0; i < writer->n && den != 0; i++)
-    {
-      gint64 num = writer->nums[i];
-      gint64 factor = den / writer->dens[i];
-      if (num < -(gint64) (GADIBA_LANES_MAX) / factor || num > (gint64) GADIBA_LANES_MAX / factor)
-        return;
-      max = MAX (max, (guint64) ABS (num * factor));
-    }
-  if (den == 0)
+  if (max > GADIBA_LANES_MAX)
     return;
   for (guint i = 0; i < writer->n; i++)
-    writer->nums[i] *= den / writer->dens[i];
+    if (writer->dens[i] != den && writer->nums[i] != 0)
+      writer->nums[i] *= den / writer->dens[i];
   lanes->dens = NULL;
   lanes->den = den;
   lanes->max = max;

@@ -4,7 +4,7 @@
 /* Dates, ages and what the law says of another day: for each row what the single evaluation gives,
  * by the same functions, or by what they gave for the day before. */
 
-/* Values of a parameter that were looked up for a day, kept by the day. */
+/* What was computed of a value is kept, for the next row that has it: this many. */
 #define N_KEPT 64
 
 typedef struct
@@ -30,6 +30,35 @@ get_kind (const GadibaRun *run, guint node)
 
 /* --- dates and months --- */
 
+/* A date or month, what is added to it, and what comes of it. */
+typedef struct
+{
+  gboolean there, fits;
+  gint64 left;
+  GadibaNumber right;
+  GadibaValue value;
+} Added;
+
+static const Added *
+add_to_calendar (Added *kept, const GadibaNode *node, const GadibaValue *left,
+                 const GadibaValue *right)
+{
+  gint64 day = left->kind == GADIBA_KIND_DATE ? left->date : left->month;
+  GadibaNumber number = right->kind == GADIBA_KIND_NUMBER ? right->number
+                        : right->kind == GADIBA_KIND_DATE ? GADIBA_NUMBER (right->date)
+                                                          : GADIBA_NUMBER (right->month);
+  Added *added = &kept[((guint64) day + (guint64) number.num) % N_KEPT];
+
+  if (added->there && added->left == day && added->right.num == number.num
+      && added->right.den == number.den)
+    return added;
+  added->there = TRUE;
+  added->left = day;
+  added->right = number;
+  added->fits = _gadiba_evaluate_add_to_calendar (node->target, left, right, &added->value);
+  return added;
+}
+
 void
 _gadiba_run_add_to_calendar (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
 {
@@ -38,20 +67,24 @@ _gadiba_run_add_to_calendar (GadibaRun *run, const GadibaNode *node, GadibaLanes
   gboolean one = first->one && second->one;
   guint n = one ? 1 : _gadiba_run_get_n (run, node);
   GadibaLaneWriter writer = _gadiba_lane_writer_new (run, node->kind, n);
+  const GadibaValue unknown = GADIBA_VALUE_UNKNOWN (node->kind, NULL);
+  Added kept[N_KEPT] = { 0 };
 
   for (guint i = 0; i < n; i++)
     {
-      Row left = get_row (first, get_kind (run, node->first), i);
-      Row right = get_row (second, get_kind (run, node->second), i);
-      GadibaValue value = GADIBA_VALUE_UNKNOWN (node->kind, NULL);
+      guint8 state = MAX (_gadiba_lanes_get_mark (first, i), _gadiba_lanes_get_mark (second, i));
+      const Added *added = NULL;
 
-      if (MAX (left.state, right.state) == GADIBA_STATE_SINGLE
-          || (left.value.known && right.value.known
-              && !_gadiba_evaluate_add_to_calendar (node->target, &left.value, &right.value,
-                                                    &value)))
+      if (state == GADIBA_STATE_KNOWN)
+        {
+          GadibaValue left = _gadiba_lanes_get (first, get_kind (run, node->first), i);
+          GadibaValue right = _gadiba_lanes_get (second, get_kind (run, node->second), i);
+          added = add_to_calendar (kept, node, &left, &right);
+        }
+      if (state == GADIBA_STATE_SINGLE || (added != NULL && !added->fits))
         _gadiba_lane_writer_put_single (&writer, i);
       else
-        _gadiba_lane_writer_put (&writer, i, &value);
+        _gadiba_lane_writer_put (&writer, i, added != NULL ? &added->value : &unknown);
     }
   _gadiba_lane_writer_finish (&writer, lanes);
   lanes->one = one;
@@ -63,25 +96,29 @@ _gadiba_run_calendar (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes
   const GadibaLanes *of = _gadiba_run_get (run, node->first);
   guint n = of->one ? 1 : _gadiba_run_get_n (run, node);
   GadibaLaneWriter writer = _gadiba_lane_writer_new (run, node->kind, n);
-  GadibaValue last = { 0 };
-  GadibaValue kept = { 0 };
+  const GadibaValue unknown = GADIBA_VALUE_UNKNOWN (node->kind, NULL);
+  GadibaValue values[N_KEPT];
+  gint64 days[N_KEPT];
 
+  for (guint i = 0; i < N_KEPT; i++)
+    days[i] = G_MININT64;
   for (guint i = 0; i < n; i++)
     {
-      Row row = get_row (of, get_kind (run, node->first), i);
-      GadibaValue value = GADIBA_VALUE_UNKNOWN (node->kind, NULL);
+      guint8 state = _gadiba_lanes_get_mark (of, i);
+      gint64 day = _gadiba_lanes_get_num (of, i);
+      guint slot = (guint) day % N_KEPT;
 
-      if (row.value.known && !gadiba_value_equal (&row.value, &last))
+      if (state == GADIBA_STATE_KNOWN && days[slot] != day)
         {
-          _gadiba_evaluate_calendar_of (run->law, node->of, &row.value, &kept);
-          last = row.value;
+          GadibaValue value = _gadiba_lanes_get (of, get_kind (run, node->first), i);
+          _gadiba_evaluate_calendar_of (run->law, node->of, &value, &values[slot]);
+          days[slot] = day;
         }
-      if (row.value.known)
-        value = kept;
-      if (row.state == GADIBA_STATE_SINGLE)
+      if (state == GADIBA_STATE_SINGLE)
         _gadiba_lane_writer_put_single (&writer, i);
       else
-        _gadiba_lane_writer_put (&writer, i, &value);
+        _gadiba_lane_writer_put (&writer, i,
+                                 state == GADIBA_STATE_KNOWN ? &values[slot] : &unknown);
     }
   _gadiba_lane_writer_finish (&writer, lanes);
   lanes->one = of->one;

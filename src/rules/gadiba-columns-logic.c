@@ -44,7 +44,7 @@ _gadiba_run_logic (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
   guint n = _gadiba_run_get_n (run, node);
   const GadibaLanes *second;
   const guint8 *left, *right;
-  guint8 *marks;
+  guint8 *restrict marks;
 
   if (_gadiba_lanes_are (first, n, decisive))
     {
@@ -80,7 +80,7 @@ _gadiba_run_both (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
   guint n = _gadiba_run_get_n (run, node);
   const guint8 *left = expand_marks (run, first, n);
   const guint8 *right = expand_marks (run, second, n);
-  guint8 *marks = gadiba_run_new (run, guint8, n);
+  guint8 *restrict marks = gadiba_run_new (run, guint8, n);
 
   for (guint i = 0; i < n; i++)
     marks[i] = MAX (left[i], right[i]) == GADIBA_TRUTH_SINGLE ? GADIBA_TRUTH_SINGLE
@@ -93,11 +93,11 @@ _gadiba_run_not (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
 {
   const GadibaLanes *of = _gadiba_run_get (run, node->first);
   guint n = of->one ? 1 : _gadiba_run_get_n (run, node);
-  guint8 *marks = gadiba_run_new (run, guint8, n);
+  const guint8 *from = of->marks;
+  guint8 *restrict marks = gadiba_run_new (run, guint8, n);
 
   for (guint i = 0; i < n; i++)
-    marks[i] = of->marks[i] == GADIBA_TRUTH_SINGLE ? GADIBA_TRUTH_SINGLE
-                                                   : (guint8) (GADIBA_TRUTH_YES - of->marks[i]);
+    marks[i] = from[i] == GADIBA_TRUTH_SINGLE ? from[i] : (guint8) (GADIBA_TRUTH_YES - from[i]);
   lanes->marks = marks;
   lanes->one = of->one;
 }
@@ -109,22 +109,23 @@ _gadiba_run_known (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
   gboolean of_truth =
       g_array_index (run->plan->nodes, GadibaNode, node->first).kind == GADIBA_KIND_YES_NO;
   guint n = of->one ? 1 : _gadiba_run_get_n (run, node);
-  guint8 *marks = gadiba_run_new (run, guint8, n);
+  const guint8 *from = of->marks;
+  guint8 *restrict marks = gadiba_run_new (run, guint8, n);
 
   lanes->marks = marks;
   lanes->one = of->one;
-  if (of->marks == NULL)
+  if (from == NULL)
     memset (marks, GADIBA_TRUTH_YES, n);
   else if (of_truth)
     for (guint i = 0; i < n; i++)
-      marks[i] = of->marks[i] == GADIBA_TRUTH_SINGLE  ? GADIBA_TRUTH_SINGLE
-                 : of->marks[i] == GADIBA_TRUTH_MAYBE ? GADIBA_TRUTH_NO
-                                                      : GADIBA_TRUTH_YES;
+      marks[i] = from[i] == GADIBA_TRUTH_SINGLE  ? GADIBA_TRUTH_SINGLE
+                 : from[i] == GADIBA_TRUTH_MAYBE ? GADIBA_TRUTH_NO
+                                                 : GADIBA_TRUTH_YES;
   else
     for (guint i = 0; i < n; i++)
-      marks[i] = of->marks[i] == GADIBA_STATE_SINGLE  ? GADIBA_TRUTH_SINGLE
-                 : of->marks[i] == GADIBA_STATE_KNOWN ? GADIBA_TRUTH_YES
-                                                      : GADIBA_TRUTH_NO;
+      marks[i] = from[i] == GADIBA_STATE_SINGLE  ? GADIBA_TRUTH_SINGLE
+                 : from[i] == GADIBA_STATE_KNOWN ? GADIBA_TRUTH_YES
+                                                 : GADIBA_TRUTH_NO;
 }
 
 /* --- if --- */
@@ -147,16 +148,26 @@ choose_truth (guint8 condition, guint8 yes, guint8 no)
     }
 }
 
+static gboolean
+is_decided (const guint8 *conditions, guint n)
+{
+  return memchr (conditions, GADIBA_TRUTH_MAYBE, n) == NULL && !has_single (conditions, n);
+}
+
 static void
 choose_truths (GadibaRun *run, const guint8 *conditions, const GadibaLanes *yes,
                const GadibaLanes *no, guint n, GadibaLanes *lanes)
 {
   const guint8 *left = expand_marks (run, yes, n);
   const guint8 *right = expand_marks (run, no, n);
-  guint8 *marks = gadiba_run_new (run, guint8, n);
+  guint8 *restrict marks = gadiba_run_new (run, guint8, n);
 
-  for (guint i = 0; i < n; i++)
-    marks[i] = choose_truth (conditions[i], left[i], right[i]);
+  if (is_decided (conditions, n))
+    for (guint i = 0; i < n; i++)
+      marks[i] = conditions[i] == GADIBA_TRUTH_YES ? left[i] : right[i];
+  else
+    for (guint i = 0; i < n; i++)
+      marks[i] = choose_truth (conditions[i], left[i], right[i]);
   lanes->marks = marks;
 }
 
@@ -230,40 +241,70 @@ choose_undecided (GadibaRun *run, Choice *choice, guint row)
     choice->nums[row] = (gint64) (gintptr) join_words (run, choice->yes, choice->no, row);
 }
 
-static void
-choose_marks (GadibaRun *run, Choice *choice)
+/* The states of all rows, also where all is known, or one stands for all. */
+static const guint8 *
+expand_states (GadibaRun *run, const GadibaLanes *lanes, guint n)
 {
-  for (guint i = 0; i < choice->n; i++)
-    {
-      guint8 condition = choice->conditions[i];
-      if (condition == GADIBA_TRUTH_YES)
-        choice->marks[i] = _gadiba_lanes_get_mark (choice->yes, i);
-      else if (condition == GADIBA_TRUTH_NO)
-        choice->marks[i] = _gadiba_lanes_get_mark (choice->no, i);
-      else
-        choose_undecided (run, choice, i);
-    }
+  const GadibaLanes known = { .marks = (const guint8[]){ GADIBA_STATE_KNOWN }, .one = TRUE };
+  return expand_marks (run, lanes->marks != NULL ? lanes : &known, n);
 }
 
 static void
-choose_nums (Choice *choice, gint64 yes_factor, gint64 no_factor)
+choose_marks (GadibaRun *run, Choice *choice)
 {
-  const gint64 *yes = choice->yes->nums;
-  const gint64 *no = choice->no->nums;
-  gint64 one = yes[0] * yes_factor;
+  const guint8 *conditions = choice->conditions;
+  const guint8 *yes = expand_states (run, choice->yes, choice->n);
+  const guint8 *no = expand_states (run, choice->no, choice->n);
+  guint8 *restrict marks = choice->marks;
 
+  for (guint i = 0; i < choice->n; i++)
+    marks[i] = conditions[i] == GADIBA_TRUTH_YES ? yes[i] : no[i];
+  if (is_decided (conditions, choice->n))
+    return;
+  for (guint i = 0; i < choice->n; i++)
+    if (conditions[i] == GADIBA_TRUTH_MAYBE || conditions[i] == GADIBA_TRUTH_SINGLE)
+      choose_undecided (run, choice, i);
+}
+
+/* Numerators times @factor. */
+static const gint64 *
+multiply (GadibaRun *run, const GadibaLanes *lanes, gint64 factor, guint n)
+{
+  gint64 *nums;
+
+  if (factor == 1)
+    return lanes->nums;
+  n = lanes->one ? 1 : n;
+  nums = gadiba_run_new (run, gint64, n);
+  for (guint i = 0; i < n; i++)
+    nums[i] = lanes->nums[i] * factor;
+  return nums;
+}
+
+static void
+choose_nums (GadibaRun *run, const Choice *choice, const GadibaScale *scale)
+{
+  const gint64 *yes = multiply (run, choice->yes, scale->first, choice->n);
+  const gint64 *no = multiply (run, choice->no, scale->second, choice->n);
+  const guint8 *conditions = choice->conditions;
+  gint64 *restrict nums = choice->nums;
+  guint n = choice->n;
+  gint64 left = yes[0];
+  gint64 right = no[0];
+
+  /* All bits of one or of the other: no branch to be guessed wrongly. */
   if (!choice->yes->one && !choice->no->one)
-    for (guint i = 0; i < choice->n; i++)
-      choice->nums[i] =
-          choice->conditions[i] == GADIBA_TRUTH_YES ? yes[i] * yes_factor : no[i] * no_factor;
+    for (guint i = 0; i < n; i++)
+      nums[i] = no[i] ^ ((yes[i] ^ no[i]) & -(gint64) (conditions[i] == GADIBA_TRUTH_YES));
   else if (choice->yes->one && !choice->no->one)
-    for (guint i = 0; i < choice->n; i++)
-      choice->nums[i] = choice->conditions[i] == GADIBA_TRUTH_YES ? one : no[i] * no_factor;
+    for (guint i = 0; i < n; i++)
+      nums[i] = no[i] ^ ((left ^ no[i]) & -(gint64) (conditions[i] == GADIBA_TRUTH_YES));
+  else if (!choice->yes->one)
+    for (guint i = 0; i < n; i++)
+      nums[i] = right ^ ((yes[i] ^ right) & -(gint64) (conditions[i] == GADIBA_TRUTH_YES));
   else
-    for (guint i = 0; i < choice->n; i++)
-      choice->nums[i] = choice->conditions[i] == GADIBA_TRUTH_YES
-                            ? yes[choice->yes->one ? 0 : i] * yes_factor
-                            : no[0] * no_factor;
+    for (guint i = 0; i < n; i++)
+      nums[i] = right ^ ((left ^ right) & -(gint64) (conditions[i] == GADIBA_TRUTH_YES));
 }
 
 /* Numbers with a denominator each. */
@@ -290,12 +331,6 @@ choose_highs (Choice *choice, const GadibaScale *scale)
 
       choice->highs[i] = high * (yes ? scale->first : scale->second);
     }
-}
-
-static gboolean
-is_decided (const guint8 *conditions, guint n)
-{
-  return memchr (conditions, GADIBA_TRUTH_MAYBE, n) == NULL && !has_single (conditions, n);
 }
 
 void
@@ -325,7 +360,7 @@ _gadiba_run_if (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
   fits = node->kind != GADIBA_KIND_NUMBER || _gadiba_lanes_scale (choice.yes, choice.no, &scale);
   choice.nums = gadiba_run_new (run, gint64, n);
   if (fits)
-    choose_nums (&choice, scale.first, scale.second);
+    choose_nums (run, &choice, &scale);
   else
     {
       scale.den = scale.first = scale.second = 1;

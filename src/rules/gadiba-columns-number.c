@@ -29,13 +29,19 @@ _gadiba_lanes_scale (const GadibaLanes *a, const GadibaLanes *b, GadibaScale *sc
 guint8 *
 _gadiba_lanes_join_states (GadibaRun *run, const GadibaLanes *a, const GadibaLanes *b, guint n)
 {
-  guint8 *marks;
+  const guint8 *left = a->marks;
+  const guint8 *right = b->marks;
+  guint8 *restrict marks;
 
-  if (a->marks == NULL && b->marks == NULL)
+  if (left == NULL && right == NULL)
     return NULL;
   marks = gadiba_run_new (run, guint8, n);
-  for (guint i = 0; i < n; i++)
-    marks[i] = MAX (_gadiba_lanes_get_mark (a, i), _gadiba_lanes_get_mark (b, i));
+  if (left != NULL && right != NULL && !a->one && !b->one)
+    for (guint i = 0; i < n; i++)
+      marks[i] = MAX (left[i], right[i]);
+  else
+    for (guint i = 0; i < n; i++)
+      marks[i] = MAX (_gadiba_lanes_get_mark (a, i), _gadiba_lanes_get_mark (b, i));
   if (a->highs == NULL && b->highs == NULL)
     return marks;
   for (guint i = 0; i < n; i++)
@@ -48,17 +54,19 @@ _gadiba_lanes_join_states (GadibaRun *run, const GadibaLanes *a, const GadibaLan
 static const gint64 *
 multiply_nums (GadibaRun *run, const GadibaLanes *lanes, gint64 factor, guint n)
 {
-  gint64 *nums;
+  const gint64 *from = lanes->nums;
+  gint64 *restrict nums;
+  gint64 one = from[0] * factor;
 
   if (factor == 1 && (!lanes->one || n == 1))
-    return lanes->nums;
+    return from;
   nums = gadiba_run_new (run, gint64, n);
   if (lanes->one)
     for (guint i = 0; i < n; i++)
-      nums[i] = lanes->nums[0] * factor;
+      nums[i] = one;
   else
     for (guint i = 0; i < n; i++)
-      nums[i] = lanes->nums[i] * factor;
+      nums[i] = from[i] * factor;
   return nums;
 }
 
@@ -70,7 +78,7 @@ add_columns (GadibaRun *run, const GadibaNode *node, const GadibaLanes *const *o
 {
   GadibaScale scale;
   const gint64 *left, *right;
-  gint64 *nums;
+  gint64 *restrict nums;
 
   if (!_gadiba_lanes_scale (of[0], of[1], &scale)
       || (Wide) of[0]->max * scale.first + (Wide) of[1]->max * scale.second > GADIBA_LANES_MAX)
@@ -96,7 +104,7 @@ static gboolean
 multiply_columns (GadibaRun *run, const GadibaLanes *const *of, guint n, GadibaLanes *lanes)
 {
   const gint64 *left, *right;
-  gint64 *nums;
+  gint64 *restrict nums;
 
   if (of[0]->dens != NULL || of[1]->dens != NULL
       || (Wide) of[0]->max * of[1]->max > GADIBA_LANES_MAX
@@ -229,7 +237,7 @@ _gadiba_run_extreme (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
   guint n = one ? 1 : _gadiba_run_get_n (run, node);
   GadibaScale scale;
   const gint64 *left, *right;
-  gint64 *nums;
+  gint64 *restrict nums;
 
   lanes->one = one;
   if (!_gadiba_lanes_scale (of[0], of[1], &scale))
@@ -304,8 +312,12 @@ round_column (GadibaRun *run, const GadibaExpr *expr, const GadibaLanes *of, gui
     return FALSE;
   den = of->den / divisor * step.num;
   nums = gadiba_run_new (run, gint64, n);
-  for (guint i = 0; i < n; i++)
-    nums[i] = round_quotient (of->nums[i] * factor, den, expr->mode) * step.num;
+  if (expr->mode == GADIBA_ROUND_HALF_UP)
+    for (guint i = 0; i < n; i++)
+      nums[i] = round_quotient (of->nums[i] * factor, den, GADIBA_ROUND_HALF_UP) * step.num;
+  else
+    for (guint i = 0; i < n; i++)
+      nums[i] = round_quotient (of->nums[i] * factor, den, expr->mode) * step.num;
   lanes->marks = of->marks;
   lanes->nums = nums;
   lanes->den = step.den;

@@ -209,8 +209,7 @@ find_norms (GadibaColumnPlan *plan)
   for (guint i = 0; i < plan->book->cost_items->len; i++)
     {
       const GadibaCostItem *item = plan->book->cost_items->pdata[i];
-      const GadibaItemNorm norm = { item, gadiba_cost_item_get_norm (item, plan->terms.day) };
-      g_array_append_val (plan->norms, norm);
+      g_ptr_array_add (plan->norms, (gpointer) gadiba_cost_item_get_norm (item, plan->terms.day));
     }
 }
 
@@ -251,7 +250,7 @@ gadiba_column_plan_new (const GadibaBook *book, const GadibaTerms *terms,
   self->wanted = g_array_new (FALSE, FALSE, sizeof (guint));
   self->exclusions = g_array_new (FALSE, FALSE, sizeof (guint));
   self->reaches = g_array_new (FALSE, FALSE, sizeof (GadibaReach));
-  self->norms = g_array_new (FALSE, FALSE, sizeof (GadibaItemNorm));
+  self->norms = g_ptr_array_new ();
   self->steps = g_ptr_array_new ();
   for (guint i = 0; i < n_wanted; i++)
     g_ptr_array_add (self->steps, (gpointer) wanted[i]);
@@ -279,7 +278,7 @@ gadiba_column_plan_free (GadibaColumnPlan *self)
   g_array_unref (self->wanted);
   g_array_unref (self->exclusions);
   g_array_unref (self->reaches);
-  g_array_unref (self->norms);
+  g_ptr_array_unref (self->norms);
   g_ptr_array_unref (self->steps);
   g_free (self->step_nodes);
   g_free (self);

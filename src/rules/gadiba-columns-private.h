@@ -186,13 +186,6 @@ typedef struct
   guint8 otherwise; /* truth */
 } GadibaReach;
 
-/* The norm that a cost item has on the day. */
-typedef struct
-{
-  const GadibaCostItem *item;
-  const GadibaNorm *norm;
-} GadibaItemNorm;
-
 struct _GadibaColumnPlan
 {
   const GadibaBook *book;
@@ -207,7 +200,7 @@ struct _GadibaColumnPlan
   gboolean topped_unfit;               /* a receipt on top of another needs the single way */
   gboolean no_windows;                 /* an error that each household has */
   int window, window_irregular;        /* months */
-  GArray *norms;                       /* GadibaItemNorm */
+  GPtrArray *norms;                    /* GadibaNorm or NULL, by cost item: that of the day */
 };
 
 /* --- running it --- */
@@ -248,8 +241,6 @@ void _gadiba_run_make_rows (GadibaRun *run);
 void _gadiba_lanes_fill_truth (GadibaRun *run, GadibaLanes *lanes, guint n, guint8 truth);
 /* Whether all of them are @truth. */
 gboolean _gadiba_lanes_are (const GadibaLanes *lanes, guint n, guint8 truth);
-/* The value of a row. */
-GadibaValue _gadiba_lanes_get (const GadibaLanes *lanes, GadibaKind kind, guint row);
 /* The least common multiple of two denominators; 0: too large */
 gint64 _gadiba_lanes_join_dens (gint64 a, gint64 b);
 
@@ -263,7 +254,6 @@ typedef struct
 } GadibaLaneWriter;
 
 GadibaLaneWriter _gadiba_lane_writer_new (GadibaRun *run, GadibaKind kind, guint n);
-void _gadiba_lane_writer_put (GadibaLaneWriter *writer, guint row, const GadibaValue *value);
 void _gadiba_lane_writer_put_single (GadibaLaneWriter *writer, guint row);
 /* One denominator for all if they have one; marks only where not all is known. */
 void _gadiba_lane_writer_finish (const GadibaLaneWriter *writer, GadibaLanes *lanes);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gadiba-columns-private.h"
+#include "gadiba-columns-lanes-private.h"
 
 #include <string.h>
 
@@ -266,18 +266,6 @@ typedef struct
   Rows rows;
 } Bills;
 
-static const GadibaNorm *
-find_norm (const GadibaColumnPlan *plan, const GadibaCostItem *item, guint *place)
-{
-  for (*place = 0; *place < plan->norms->len; (*place)++)
-    {
-      const GadibaItemNorm *norm = &g_array_index (plan->norms, GadibaItemNorm, *place);
-      if (norm->item == item)
-        return norm->norm;
-    }
-  g_return_val_if_reached (NULL);
-}
-
 /* Numbers of norms and of bills have different denominators: theirs come afterwards. */
 static void
 start_bill (Bills *bills, const GadibaBlockCost *line, const GadibaNorm *norm, gint32 case_index)
@@ -337,12 +325,11 @@ add_bills_of (Bills *bills, gint32 case_index, gint32 *row_of_item)
   for (guint i = block->cost_starts[case_index]; i < block->cost_starts[case_index + 1]; i++)
     {
       const GadibaBlockCost *line = &g_array_index (block->costs, GadibaBlockCost, i);
-      const GadibaNorm *norm;
-      guint place;
+      const GadibaNorm *norm = plan->norms->pdata[line->item->index];
+      guint place = line->item->index;
 
       if (line->month != block->housing_months[case_index])
         continue;
-      norm = find_norm (plan, line->item, &place);
       if (row_of_item[place] < 0)
         {
           row_of_item[place] = (gint32) bills->rows.n;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-columns-lanes-private.h"
 #include "gadiba-columns-plan-private.h"
 
 #include <string.h>

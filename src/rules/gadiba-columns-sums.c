@@ -40,7 +40,10 @@ _gadiba_run_any (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
     return;
   /* The single way may stop before a row that needs it: that does no harm. */
   for (guint i = 0; i < n_rows; i++)
-    marks[targets[i]] = MAX (marks[targets[i]], truths[i]);
+    {
+      gint32 target = targets[i];
+      marks[target] = MAX (marks[target], truths[i]);
+    }
 }
 
 void
@@ -121,46 +124,56 @@ static void
 sum_known (const Sum *sum, gboolean all, gint64 *nums)
 {
   const gint64 *from = sum->of->nums;
+  const gint32 *targets = sum->targets;
+  const guint8 *belongs = sum->belongs;
+  guint n_rows = sum->n_rows;
 
   if (sum->of->one)
-    for (guint i = 0; i < sum->n_rows; i++)
-      nums[sum->targets[i]] += sum->belongs[i] == GADIBA_TRUTH_YES ? from[0] : 0;
+    for (guint i = 0; i < n_rows; i++)
+      nums[targets[i]] += belongs[i] == GADIBA_TRUTH_YES ? from[0] : 0;
   else if (all)
-    for (guint i = 0; i < sum->n_rows; i++)
-      nums[sum->targets[i]] += from[i];
+    for (guint i = 0; i < n_rows; i++)
+      nums[targets[i]] += from[i];
   else
-    for (guint i = 0; i < sum->n_rows; i++)
-      nums[sum->targets[i]] += from[i] & -(gint64) (sum->belongs[i] >> 1);
+    for (guint i = 0; i < n_rows; i++)
+      nums[targets[i]] += from[i] & -(gint64) (belongs[i] >> 1);
 }
 
-/* What a row does to how well the sum is known. A row that may or may not belong to it does no harm
- * when it is 0. Returns: whether the row is to be added */
-static inline gboolean
-join_row (Sum *sum, guint row)
+/* What a row does to how well the sum is known: its mark. A row that may or may not belong to it
+ * does no harm when it is 0. @adds: (out): whether the row is to be added */
+static inline guint8
+join_row (guint8 belongs, guint8 state, gint64 num, gboolean *adds)
 {
-  guint8 belongs = sum->belongs[row];
-  guint8 state = _gadiba_lanes_get_mark (sum->of, row);
-  guint8 *mark = &sum->marks[sum->targets[row]];
-
+  *adds = FALSE;
   if (belongs == GADIBA_TRUTH_NO)
-    return FALSE;
+    return GADIBA_STATE_KNOWN;
   if (belongs == GADIBA_TRUTH_SINGLE || state == GADIBA_STATE_SINGLE)
-    *mark = GADIBA_STATE_SINGLE;
-  else if (state != GADIBA_STATE_KNOWN)
-    *mark = MAX (*mark, GADIBA_STATE_UNKNOWN);
-  else if (belongs == GADIBA_TRUTH_YES)
-    return TRUE;
-  else if (_gadiba_lanes_get_num (sum->of, row) != 0)
-    *mark = MAX (*mark, GADIBA_STATE_UNKNOWN);
-  return FALSE;
+    return GADIBA_STATE_SINGLE;
+  if (state != GADIBA_STATE_KNOWN)
+    return GADIBA_STATE_UNKNOWN;
+  *adds = belongs == GADIBA_TRUTH_YES;
+  return *adds || num == 0 ? GADIBA_STATE_KNOWN : GADIBA_STATE_UNKNOWN;
 }
 
 static void
-sum_rows (Sum *sum, gint64 *nums)
+sum_rows (const Sum *sum, gint64 *restrict nums)
 {
+  const gint32 *targets = sum->targets;
+  const guint8 *belongs = sum->belongs;
+  const GadibaLanes of = *sum->of;
+  guint8 *restrict marks = sum->marks;
+
   for (guint i = 0; i < sum->n_rows; i++)
-    if (join_row (sum, i))
-      nums[sum->targets[i]] += _gadiba_lanes_get_num (sum->of, i);
+    {
+      gint64 num = of.nums[of.one ? 0 : i];
+      guint8 state = of.marks != NULL ? of.marks[of.one ? 0 : i] : GADIBA_STATE_KNOWN;
+      gint32 target = targets[i];
+      gboolean adds;
+      guint8 mark = join_row (belongs[i], state, num, &adds);
+
+      marks[target] = MAX (marks[target], mark);
+      nums[target] += adds ? num : 0;
+    }
 }
 
 /* Numbers that columns cannot add: one after the other, as a single evaluation does. */
@@ -174,10 +187,15 @@ sum_fractions (GadibaRun *run, Sum *sum, guint n, GadibaLanes *lanes)
     numbers[i] = GADIBA_NUMBER (0);
   for (guint i = 0; i < sum->n_rows; i++)
     {
-      GadibaNumber *number = &numbers[sum->targets[i]];
-      if (join_row (sum, i)
-          && !gadiba_number_add (*number, _gadiba_lanes_get_number (sum->of, i), number))
-        sum->marks[sum->targets[i]] = GADIBA_STATE_SINGLE;
+      gint32 target = sum->targets[i];
+      GadibaNumber number = _gadiba_lanes_get_number (sum->of, i);
+      gboolean adds;
+      guint8 mark =
+          join_row (sum->belongs[i], _gadiba_lanes_get_mark (sum->of, i), number.num, &adds);
+
+      if (adds && !gadiba_number_add (numbers[target], number, &numbers[target]))
+        mark = GADIBA_STATE_SINGLE;
+      sum->marks[target] = MAX (sum->marks[target], mark);
     }
   for (guint i = 0; i < n; i++)
     {
@@ -244,11 +262,11 @@ _gadiba_run_top_up (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
   writer = _gadiba_lane_writer_new (run, GADIBA_KIND_NUMBER, n);
   for (guint i = 0; i < n; i++)
     {
-      GadibaValue value = _gadiba_lanes_get (alone, GADIBA_KIND_NUMBER, i);
-      if (_gadiba_lanes_get_mark (alone, i) == GADIBA_STATE_SINGLE)
-        _gadiba_lane_writer_put_single (&writer, i);
-      else
-        _gadiba_lane_writer_put (&writer, i, &value);
+      writer.marks[i] = _gadiba_lanes_get_mark (alone, i);
+      writer.nums[i] = _gadiba_lanes_get_num (alone, i);
+      writer.dens[i] = _gadiba_lanes_get_den (alone, i);
+      if (writer.marks[i] == GADIBA_STATE_BOUNDED)
+        writer.marks[i] = GADIBA_STATE_UNKNOWN;
     }
   for (guint i = 0; i < n_topped; i++)
     {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gadiba-columns-private.h"
+#include "gadiba-columns-lanes-private.h"
 
 #include "gadiba-formula-check.h"
 
