@@ -213,6 +213,7 @@ typedef struct
   guint n;
   const guint8 *conditions;
   const GadibaLanes *yes, *no;
+  const guint8 *same; /* whether their numbers are; NULL: of words, and of fractions */
   guint8 *marks;
   gint64 *nums, *highs, *dens;
 } Choice;
@@ -249,6 +250,19 @@ expand_states (GadibaRun *run, const GadibaLanes *lanes, guint n)
   return expand_marks (run, lanes->marks != NULL ? lanes : &known, n);
 }
 
+/* What is the same either way is known though the condition is not. */
+static inline guint8
+choose_mark (guint8 condition, guint8 yes, guint8 no, gboolean same)
+{
+  guint8 worst = MAX (yes, no);
+  guint8 either = worst == GADIBA_STATE_KNOWN && !same ? GADIBA_STATE_UNKNOWN : worst;
+
+  either = either == GADIBA_STATE_BOUNDED ? GADIBA_STATE_UNKNOWN : either;
+  either = condition == GADIBA_TRUTH_SINGLE ? GADIBA_STATE_SINGLE : either;
+  either = condition == GADIBA_TRUTH_NO ? no : either;
+  return condition == GADIBA_TRUTH_YES ? yes : either;
+}
+
 static void
 choose_marks (GadibaRun *run, Choice *choice)
 {
@@ -256,14 +270,20 @@ choose_marks (GadibaRun *run, Choice *choice)
   const guint8 *yes = expand_states (run, choice->yes, choice->n);
   const guint8 *no = expand_states (run, choice->no, choice->n);
   guint8 *restrict marks = choice->marks;
+  guint n = choice->n;
 
-  for (guint i = 0; i < choice->n; i++)
-    marks[i] = conditions[i] == GADIBA_TRUTH_YES ? yes[i] : no[i];
-  if (is_decided (conditions, choice->n))
-    return;
-  for (guint i = 0; i < choice->n; i++)
-    if (conditions[i] == GADIBA_TRUTH_MAYBE || conditions[i] == GADIBA_TRUTH_SINGLE)
-      choose_undecided (run, choice, i);
+  if (is_decided (conditions, n))
+    for (guint i = 0; i < n; i++)
+      marks[i] = conditions[i] == GADIBA_TRUTH_YES ? yes[i] : no[i];
+  else if (choice->same != NULL)
+    for (guint i = 0; i < n; i++)
+      marks[i] = choose_mark (conditions[i], yes[i], no[i], choice->same[i]);
+  else
+    for (guint i = 0; i < n; i++)
+      if (conditions[i] == GADIBA_TRUTH_YES || conditions[i] == GADIBA_TRUTH_NO)
+        marks[i] = conditions[i] == GADIBA_TRUTH_YES ? yes[i] : no[i];
+      else
+        choose_undecided (run, choice, i);
 }
 
 /* Numerators times @factor. */
@@ -282,7 +302,7 @@ multiply (GadibaRun *run, const GadibaLanes *lanes, gint64 factor, guint n)
 }
 
 static void
-choose_nums (GadibaRun *run, const Choice *choice, const GadibaScale *scale)
+choose_nums (GadibaRun *run, Choice *choice, const GadibaScale *scale)
 {
   const gint64 *yes = multiply (run, choice->yes, scale->first, choice->n);
   const gint64 *no = multiply (run, choice->no, scale->second, choice->n);
@@ -291,6 +311,7 @@ choose_nums (GadibaRun *run, const Choice *choice, const GadibaScale *scale)
   guint n = choice->n;
   gint64 left = yes[0];
   gint64 right = no[0];
+  guint8 *restrict same;
 
   /* All bits of one or of the other: no branch to be guessed wrongly. */
   if (!choice->yes->one && !choice->no->one)
@@ -305,6 +326,11 @@ choose_nums (GadibaRun *run, const Choice *choice, const GadibaScale *scale)
   else
     for (guint i = 0; i < n; i++)
       nums[i] = right ^ ((left ^ right) & -(gint64) (conditions[i] == GADIBA_TRUTH_YES));
+  if (choice->kind == GADIBA_KIND_TEXT || is_decided (conditions, n))
+    return;
+  choice->same = same = gadiba_run_new (run, guint8, n);
+  for (guint i = 0; i < n; i++)
+    same[i] = yes[choice->yes->one ? 0 : i] == no[choice->no->one ? 0 : i];
 }
 
 /* Numbers with a denominator each. */

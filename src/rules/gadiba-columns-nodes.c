@@ -40,7 +40,7 @@ run_fact (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
       *lanes = run->made[1][fact->index];
       break;
     case GADIBA_ENTITY_BILL:
-      *lanes = run->made[2][fact->index];
+      _gadiba_run_make_bill_fact (run, fact, lanes);
       break;
     default:
       *lanes = run->block->tables[fact->entity].columns[fact->index].lanes;

@@ -215,6 +215,7 @@ typedef struct
   /* From the rows of a domain to those of what they belong to; NULL: they do not. */
   const gint32 *cases[GADIBA_N_DOMAINS], *persons[GADIBA_N_DOMAINS], *receipts;
   GadibaLanes made[3][GADIBA_N_BILL_FACTS]; /* facts of incomes, receipts and bills */
+  const GadibaCostItem **items;             /* of the bills */
   GadibaLanes *lanes;                       /* by node */
   guint8 *ready;
   gboolean *unfit;               /* by household of the block */
@@ -236,6 +237,8 @@ guint _gadiba_run_get_n (const GadibaRun *run, const GadibaNode *node);
 
 /* Incomes, receipts, bills: the rows that an evaluation makes. */
 void _gadiba_run_make_rows (GadibaRun *run);
+/* A fact of the bills: that of a norm is made when it is asked for. */
+void _gadiba_run_make_bill_fact (GadibaRun *run, const GadibaFact *fact, GadibaLanes *lanes);
 
 /* A truth for all rows. */
 void _gadiba_lanes_fill_truth (GadibaRun *run, GadibaLanes *lanes, guint n, guint8 truth);

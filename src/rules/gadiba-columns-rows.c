@@ -6,100 +6,92 @@
 /* The rows that an evaluation makes, for a block of households: lines of income inside their
  * windows, receipts and bills added up. */
 
-typedef struct
+/* Sums of months stay below this, or the household is evaluated singly. */
+static gboolean
+add_amount (gint64 *sum, gint64 amount)
 {
-  guint n;
-  GadibaLaneWriter *writers; /* by fact */
-  gint32 *cases, *persons;
-} Rows;
+  return !__builtin_add_overflow (*sum, amount, sum) && *sum <= (gint64) GADIBA_LANES_MAX
+         && *sum >= -(gint64) GADIBA_LANES_MAX;
+}
 
-static Rows
-start_rows (GadibaRun *run, GadibaEntity entity, guint max, const GadibaKind *kinds, guint width)
+static GadibaLanes
+make_numbers (const gint64 *nums, guint n, gint64 den)
 {
-  Rows rows = { .writers = gadiba_run_new (run, GadibaLaneWriter, width),
-                .cases = gadiba_run_new (run, gint32, max),
-                .persons = gadiba_run_new (run, gint32, max) };
+  GadibaLanes lanes = { .nums = nums, .den = den };
+  gint64 max = 0;
 
-  for (guint i = 0; i < width; i++)
-    rows.writers[i] = _gadiba_lane_writer_new (run, kinds[i], max);
-  run->cases[entity] = rows.cases;
-  run->persons[entity] = rows.persons;
-  return rows;
+  for (guint i = 0; i < n; i++)
+    max = MAX (max, ABS (nums[i]));
+  lanes.max = (guint64) max;
+  return lanes;
+}
+
+static GadibaLanes
+make_lanes (const gint64 *nums, const guint8 *truths)
+{
+  return (GadibaLanes){ .nums = nums, .marks = truths, .den = 1 };
 }
 
 static void
-finish_rows (GadibaRun *run, GadibaEntity entity, Rows *rows, guint width, gint64 den,
-             GadibaLanes *made)
+leave_all (GadibaRun *run)
 {
-  run->n[entity] = rows->n;
-  for (guint i = 0; i < width; i++)
-    {
-      GadibaLaneWriter *writer = &rows->writers[i];
-      made[i] = (GadibaLanes){ .marks = writer->marks, .nums = writer->nums, .den = 1 };
-      if (writer->kind != GADIBA_KIND_YES_NO
-          && _gadiba_lanes_are (&made[i], rows->n, GADIBA_STATE_KNOWN))
-        made[i].marks = NULL;
-      if (writer->kind != GADIBA_KIND_NUMBER)
-        continue;
-      made[i].den = den;
-      for (guint row = 0; row < rows->n; row++)
-        made[i].max = MAX (made[i].max, (guint64) ABS (writer->nums[row]));
-    }
-}
-
-static void
-put (Rows *rows, guint fact, guint row, gint64 num)
-{
-  rows->writers[fact].marks[row] = GADIBA_STATE_KNOWN;
-  rows->writers[fact].nums[row] = num;
-}
-
-static void
-put_truth (Rows *rows, guint fact, guint row, gboolean yes)
-{
-  rows->writers[fact].marks[row] = yes ? GADIBA_TRUTH_YES : GADIBA_TRUTH_NO;
-}
-
-static gint64
-get_num (const Rows *rows, guint fact, guint row)
-{
-  return rows->writers[fact].nums[row];
-}
-
-static gint64
-get_word (const char *word)
-{
-  return (gint64) (gintptr) word;
+  for (guint i = 0; i < run->block->n_cases; i++)
+    run->unfit[i] = TRUE;
 }
 
 /* --- income --- */
 
+/* Rows of lines inside their window, or of receipts. */
+typedef struct
+{
+  guint n;
+  gint32 *cases, *persons;
+  gint64 *groups, *kinds, *months, *amounts, *before;
+  guint8 *irregulars;
+  const void **keys; /* of receipts: the group or the kind, whatever is added up */
+} Rows;
+
 typedef struct
 {
   GadibaRun *run;
-  gint64 den;
   Rows incomes, receipts;
   guint first; /* receipt of the household */
 } Income;
 
-static gint64
-scale_amount (const Income *income, GadibaNumber amount)
+static Rows
+start_rows (GadibaRun *run, guint max)
 {
-  return amount.num * (income->den / amount.den);
+  return (Rows){ .cases = gadiba_run_new (run, gint32, max),
+                 .persons = gadiba_run_new (run, gint32, max),
+                 .groups = gadiba_run_new (run, gint64, max),
+                 .kinds = gadiba_run_new (run, gint64, max),
+                 .months = gadiba_run_new (run, gint64, max),
+                 .amounts = gadiba_run_new (run, gint64, max),
+                 .before = gadiba_run_new (run, gint64, max),
+                 .irregulars = gadiba_run_new (run, guint8, max),
+                 .keys = gadiba_run_new (run, const void *, max) };
 }
 
-static void
-add_income (Income *income, const GadibaBlockIncome *line, gint32 case_index)
+/* Returns: the row's number */
+static guint
+add_row (Rows *rows, const GadibaBlockIncome *line, gint32 case_index)
 {
-  Rows *rows = &income->incomes;
   guint row = rows->n++;
 
   rows->cases[row] = case_index;
   rows->persons[row] = line->person;
-  put (rows, GADIBA_INCOME_KIND, row, get_word (line->kind->id));
-  put (rows, GADIBA_INCOME_MONTH, row, line->month);
-  put (rows, GADIBA_INCOME_AMOUNT, row, scale_amount (income, line->amount));
-  put_truth (rows, GADIBA_INCOME_IRREGULAR, row, line->irregular);
+  rows->groups[row] = (gint64) (gintptr) line->kind->group->id;
+  rows->kinds[row] = (gint64) (gintptr) line->kind->id;
+  rows->months[row] = line->month;
+  rows->irregulars[row] = line->irregular ? GADIBA_TRUTH_YES : GADIBA_TRUTH_NO;
+  return row;
+}
+
+static const void *
+get_key (const GadibaBlockIncome *line)
+{
+  const GadibaIncomeGroup *group = line->kind->group;
+  return group->together ? (const void *) group : (const void *) line->kind;
 }
 
 /* Returns: the receipt that the line belongs to, or the number of receipts */
@@ -107,17 +99,12 @@ static guint
 find_receipt (const Income *income, const GadibaBlockIncome *line, gboolean irregular)
 {
   const Rows *rows = &income->receipts;
-  const gint64 *months = rows->writers[GADIBA_RECEIPT_MONTH].nums;
-  const gint64 *groups = rows->writers[GADIBA_RECEIPT_GROUP].nums;
-  const gint64 *kinds = rows->writers[GADIBA_RECEIPT_KIND].nums;
-  const guint8 *irregulars = rows->writers[GADIBA_RECEIPT_IRREGULAR].marks;
+  const void *key = get_key (line);
   guint8 truth = irregular ? GADIBA_TRUTH_YES : GADIBA_TRUTH_NO;
-  gint64 group = get_word (line->kind->group->id);
-  gint64 kind = get_word (line->kind->id);
 
   for (guint i = income->first; i < rows->n; i++)
-    if (months[i] == line->month && rows->persons[i] == line->person && groups[i] == group
-        && (line->kind->group->together || kinds[i] == kind) && irregulars[i] == truth)
+    if (rows->months[i] == line->month && rows->keys[i] == key && rows->persons[i] == line->person
+        && rows->irregulars[i] == truth)
       return i;
   return rows->n;
 }
@@ -127,50 +114,36 @@ start_receipt (Income *income, const GadibaBlockIncome *line, gint32 case_index)
 {
   Rows *rows = &income->receipts;
   guint regular = line->irregular ? find_receipt (income, line, FALSE) : rows->n;
-  gint64 before = regular < rows->n ? get_num (rows, GADIBA_RECEIPT_AMOUNT, regular) : 0;
-  guint row = rows->n++;
+  gint64 before = regular < rows->n ? rows->amounts[regular] : 0;
+  guint row = add_row (rows, line, case_index);
 
-  rows->cases[row] = case_index;
-  rows->persons[row] = line->person;
-  put (rows, GADIBA_RECEIPT_GROUP, row, get_word (line->kind->group->id));
-  put (rows, GADIBA_RECEIPT_KIND, row, get_word (line->kind->id));
-  put (rows, GADIBA_RECEIPT_MONTH, row, line->month);
-  put (rows, GADIBA_RECEIPT_AMOUNT, row, 0);
-  put_truth (rows, GADIBA_RECEIPT_IRREGULAR, row, line->irregular);
-  put (rows, GADIBA_RECEIPT_BEFORE, row, before);
+  rows->keys[row] = get_key (line);
+  rows->amounts[row] = 0;
+  rows->before[row] = before;
   return row;
 }
 
-/* An amount that no case file can hold is left to the single way. */
-static gboolean
-add_amount (gint64 *sum, gint64 amount)
-{
-  return !__builtin_add_overflow (*sum, amount, sum) && *sum <= (gint64) GADIBA_LANES_MAX
-         && *sum >= -(gint64) GADIBA_LANES_MAX;
-}
-
 static void
-add_receipt (Income *income, const GadibaBlockIncome *line, gint32 case_index)
+add_line (Income *income, const GadibaBlockIncome *line, gint32 case_index)
 {
-  guint row = find_receipt (income, line, line->irregular);
-  gint64 *sum;
+  guint row = add_row (&income->incomes, line, case_index);
 
+  income->incomes.amounts[row] = line->amount.num;
+  row = find_receipt (income, line, line->irregular);
   if (row == income->receipts.n)
     row = start_receipt (income, line, case_index);
-  sum = &income->receipts.writers[GADIBA_RECEIPT_AMOUNT].nums[row];
-  if (!add_amount (sum, scale_amount (income, line->amount)))
-    {
-      *sum = 0;
-      income->run->unfit[case_index] = TRUE;
-    }
+  if (add_amount (&income->receipts.amounts[row], line->amount.num))
+    return;
+  income->receipts.amounts[row] = 0;
+  income->run->unfit[case_index] = TRUE;
 }
 
 /* Regular lines first: irregular receipts of the same month come on top of them. */
 static void
-add_incomes_of (Income *income, gint32 case_index)
+add_incomes_of (Income *income, gint32 case_index, GadibaMonth received)
 {
   const GadibaColumnBlock *block = income->run->block;
-  GadibaMonth last = gadiba_date_get_month (block->received[case_index]) - 1;
+  GadibaMonth last = received - 1;
   guint first = block->income_starts[case_index];
   guint end = block->income_starts[case_index + 1];
   gboolean any_irregular = FALSE;
@@ -183,10 +156,8 @@ add_incomes_of (Income *income, gint32 case_index)
         {
           const GadibaBlockIncome *line = &g_array_index (block->incomes, GadibaBlockIncome, i);
           any_irregular = any_irregular || line->irregular;
-          if (line->irregular != (pass == 1) || line->month > last || line->month <= last - length)
-            continue;
-          add_income (income, line, case_index);
-          add_receipt (income, line, case_index);
+          if (line->irregular == (pass == 1) && line->month <= last && line->month > last - length)
+            add_line (income, line, case_index);
         }
     }
 }
@@ -195,14 +166,13 @@ add_incomes_of (Income *income, gint32 case_index)
 static void
 find_topped (GadibaRun *run, const Rows *receipts)
 {
-  const gint64 *before = receipts->writers[GADIBA_RECEIPT_BEFORE].nums;
   gint32 *rows = gadiba_run_new (run, gint32, receipts->n);
   gint32 *cases = gadiba_run_new (run, gint32, receipts->n);
   gint32 *persons = gadiba_run_new (run, gint32, receipts->n);
   guint n = 0;
 
   for (guint i = 0; i < receipts->n; i++)
-    if (before[i] != 0)
+    if (receipts->before[i] != 0)
       {
         rows[n] = (gint32) i;
         cases[n] = receipts->cases[i];
@@ -218,43 +188,54 @@ find_topped (GadibaRun *run, const Rows *receipts)
 }
 
 static void
-leave_all (GadibaRun *run)
+finish_incomes (GadibaRun *run, const Income *income, gint64 den)
 {
-  for (guint i = 0; i < run->block->n_cases; i++)
-    run->unfit[i] = TRUE;
+  const Rows *incomes = &income->incomes;
+  const Rows *receipts = &income->receipts;
+  GadibaLanes *made = run->made[0];
+
+  run->n[GADIBA_ENTITY_INCOME] = incomes->n;
+  run->cases[GADIBA_ENTITY_INCOME] = incomes->cases;
+  run->persons[GADIBA_ENTITY_INCOME] = incomes->persons;
+  made[GADIBA_INCOME_KIND] = make_lanes (incomes->kinds, NULL);
+  made[GADIBA_INCOME_MONTH] = make_lanes (incomes->months, NULL);
+  made[GADIBA_INCOME_AMOUNT] = make_numbers (incomes->amounts, incomes->n, den);
+  made[GADIBA_INCOME_IRREGULAR] = make_lanes (NULL, incomes->irregulars);
+  made = run->made[1];
+  run->n[GADIBA_ENTITY_RECEIPT] = receipts->n;
+  run->cases[GADIBA_ENTITY_RECEIPT] = receipts->cases;
+  run->persons[GADIBA_ENTITY_RECEIPT] = receipts->persons;
+  made[GADIBA_RECEIPT_GROUP] = make_lanes (receipts->groups, NULL);
+  made[GADIBA_RECEIPT_KIND] = make_lanes (receipts->kinds, NULL);
+  made[GADIBA_RECEIPT_MONTH] = make_lanes (receipts->months, NULL);
+  made[GADIBA_RECEIPT_AMOUNT] = make_numbers (receipts->amounts, receipts->n, den);
+  made[GADIBA_RECEIPT_IRREGULAR] = make_lanes (NULL, receipts->irregulars);
+  made[GADIBA_RECEIPT_BEFORE] = make_numbers (receipts->before, receipts->n, den);
+  find_topped (run, receipts);
 }
 
 static void
 make_incomes (GadibaRun *run)
 {
-  static const GadibaKind income_kinds[] = {
-    [GADIBA_INCOME_KIND] = GADIBA_KIND_TEXT,
-    [GADIBA_INCOME_MONTH] = GADIBA_KIND_MONTH,
-    [GADIBA_INCOME_AMOUNT] = GADIBA_KIND_NUMBER,
-    [GADIBA_INCOME_IRREGULAR] = GADIBA_KIND_YES_NO,
-  };
-  static const GadibaKind receipt_kinds[] = {
-    [GADIBA_RECEIPT_GROUP] = GADIBA_KIND_TEXT,       [GADIBA_RECEIPT_KIND] = GADIBA_KIND_TEXT,
-    [GADIBA_RECEIPT_MONTH] = GADIBA_KIND_MONTH,      [GADIBA_RECEIPT_AMOUNT] = GADIBA_KIND_NUMBER,
-    [GADIBA_RECEIPT_IRREGULAR] = GADIBA_KIND_YES_NO, [GADIBA_RECEIPT_BEFORE] = GADIBA_KIND_NUMBER,
-  };
-  guint max = run->block->incomes->len;
-  Income income = { .run = run, .den = run->block->income_den };
+  const GadibaColumnBlock *block = run->block;
+  guint max = block->incomes->len;
+  Income income = { .run = run };
+  GadibaDate day = GADIBA_DATE_NONE;
+  GadibaMonth month = GADIBA_MONTH_NONE;
 
-  income.incomes =
-      start_rows (run, GADIBA_ENTITY_INCOME, max, income_kinds, G_N_ELEMENTS (income_kinds));
-  income.receipts =
-      start_rows (run, GADIBA_ENTITY_RECEIPT, max, receipt_kinds, G_N_ELEMENTS (receipt_kinds));
-  if (income.den == 0 || run->plan->no_windows)
+  income.incomes = start_rows (run, max);
+  income.receipts = start_rows (run, max);
+  if (block->income_den == 0 || run->plan->no_windows)
     leave_all (run);
   else
-    for (guint i = 0; i < run->block->n_cases; i++)
-      add_incomes_of (&income, (gint32) i);
-  finish_rows (run, GADIBA_ENTITY_INCOME, &income.incomes, G_N_ELEMENTS (income_kinds), income.den,
-               run->made[0]);
-  finish_rows (run, GADIBA_ENTITY_RECEIPT, &income.receipts, G_N_ELEMENTS (receipt_kinds),
-               income.den, run->made[1]);
-  find_topped (run, &income.receipts);
+    for (guint i = 0; i < block->n_cases; i++)
+      {
+        if (block->received[i] != day || i == 0)
+          month = gadiba_date_get_month (block->received[i]);
+        day = block->received[i];
+        add_incomes_of (&income, (gint32) i, month);
+      }
+  finish_incomes (run, &income, MAX (block->income_den, 1));
 }
 
 /* --- bills --- */
@@ -262,116 +243,140 @@ make_incomes (GadibaRun *run)
 typedef struct
 {
   GadibaRun *run;
-  gint64 amount_den, quantity_den;
-  Rows rows;
+  guint n;
+  gint32 *cases;
+  const GadibaCostItem **items;
+  gint64 *words, *amounts, *quantities;
+  guint8 *quantity_states;
 } Bills;
-
-/* Numbers of norms and of bills have different denominators: theirs come afterwards. */
-static void
-start_bill (Bills *bills, const GadibaBlockCost *line, const GadibaNorm *norm, gint32 case_index)
-{
-  Rows *rows = &bills->rows;
-  gboolean has_quantity = norm != NULL && norm->has_quantity;
-  gboolean has_cap = norm != NULL && norm->has_cap;
-  guint row = rows->n++;
-  const GadibaValue unknown = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_NUMBER, NULL);
-  GadibaValue number = GADIBA_VALUE_NUMBER (GADIBA_NUMBER (0));
-
-  rows->cases[row] = case_index;
-  put (rows, GADIBA_BILL_ITEM, row, get_word (line->item->id));
-  put_truth (rows, GADIBA_BILL_HAS_QUANTITY_NORM, row, has_quantity);
-  put_truth (rows, GADIBA_BILL_HAS_CAP, row, has_cap);
-  number.number.den = bills->amount_den;
-  _gadiba_lane_writer_put (&rows->writers[GADIBA_BILL_AMOUNT], row, &number);
-  number.number.den = bills->quantity_den;
-  _gadiba_lane_writer_put (&rows->writers[GADIBA_BILL_QUANTITY], row, &number);
-  if (has_quantity)
-    number.number = norm->first;
-  _gadiba_lane_writer_put (&rows->writers[GADIBA_BILL_NORM_FIRST], row,
-                           has_quantity ? &number : &unknown);
-  if (has_quantity)
-    number.number = norm->further;
-  _gadiba_lane_writer_put (&rows->writers[GADIBA_BILL_NORM_FURTHER], row,
-                           has_quantity ? &number : &unknown);
-  if (has_cap)
-    number.number = norm->cap;
-  _gadiba_lane_writer_put (&rows->writers[GADIBA_BILL_CAP], row, has_cap ? &number : &unknown);
-}
 
 /* The quantity is known when each line states it in the unit of the norm. */
 static gboolean
 add_to_bill (Bills *bills, const GadibaBlockCost *line, const GadibaNorm *norm, guint row)
 {
-  GadibaLaneWriter *amount = &bills->rows.writers[GADIBA_BILL_AMOUNT];
-  GadibaLaneWriter *quantity = &bills->rows.writers[GADIBA_BILL_QUANTITY];
-  const GadibaValue unknown = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_NUMBER, NULL);
-
   if (!line->has_quantity || (norm != NULL && norm->unit != NULL && line->unit != norm->unit))
-    _gadiba_lane_writer_put (quantity, row, &unknown);
-  else if (quantity->marks[row] == GADIBA_STATE_KNOWN
-           && !add_amount (&quantity->nums[row],
-                           line->quantity.num * (bills->quantity_den / line->quantity.den)))
+    bills->quantity_states[row] = GADIBA_STATE_UNKNOWN;
+  else if (bills->quantity_states[row] == GADIBA_STATE_KNOWN
+           && !add_amount (&bills->quantities[row], line->quantity.num))
     return FALSE;
-  return add_amount (&amount->nums[row], line->amount.num * (bills->amount_den / line->amount.den));
+  return add_amount (&bills->amounts[row], line->amount.num);
 }
 
 static void
-add_bills_of (Bills *bills, gint32 case_index, gint32 *row_of_item)
+add_bill (Bills *bills, const GadibaCostItem *item, gint32 case_index)
 {
-  const GadibaColumnPlan *plan = bills->run->plan;
-  const GadibaColumnBlock *block = bills->run->block;
+  guint row = bills->n++;
 
-  memset (row_of_item, -1, sizeof *row_of_item * plan->norms->len);
+  bills->cases[row] = case_index;
+  bills->items[row] = item;
+  bills->words[row] = (gint64) (gintptr) item->id;
+  bills->amounts[row] = 0;
+  bills->quantities[row] = 0;
+  bills->quantity_states[row] = GADIBA_STATE_KNOWN;
+}
+
+static void
+add_bills_of (Bills *bills, gint32 case_index, gint32 *rows)
+{
+  const GPtrArray *norms = bills->run->plan->norms;
+  const GadibaColumnBlock *block = bills->run->block;
+  gint32 first = (gint32) bills->n;
+
   for (guint i = block->cost_starts[case_index]; i < block->cost_starts[case_index + 1]; i++)
     {
       const GadibaBlockCost *line = &g_array_index (block->costs, GadibaBlockCost, i);
-      const GadibaNorm *norm = plan->norms->pdata[line->item->index];
-      guint place = line->item->index;
+      gint32 *row = &rows[line->item->index];
 
       if (line->month != block->housing_months[case_index])
         continue;
-      if (row_of_item[place] < 0)
+      if (*row < first)
         {
-          row_of_item[place] = (gint32) bills->rows.n;
-          start_bill (bills, line, norm, case_index);
+          *row = (gint32) bills->n;
+          add_bill (bills, line->item, case_index);
         }
-      if (!add_to_bill (bills, line, norm, (guint) row_of_item[place]))
-        bills->run->unfit[case_index] = TRUE;
+      if (add_to_bill (bills, line, norms->pdata[line->item->index], (guint) *row))
+        continue;
+      bills->amounts[*row] = bills->quantities[*row] = 0;
+      bills->run->unfit[case_index] = TRUE;
     }
 }
 
 static void
 make_bills (GadibaRun *run)
 {
-  static const GadibaKind kinds[] = {
-    [GADIBA_BILL_ITEM] = GADIBA_KIND_TEXT,
-    [GADIBA_BILL_AMOUNT] = GADIBA_KIND_NUMBER,
-    [GADIBA_BILL_QUANTITY] = GADIBA_KIND_NUMBER,
-    [GADIBA_BILL_HAS_QUANTITY_NORM] = GADIBA_KIND_YES_NO,
-    [GADIBA_BILL_NORM_FIRST] = GADIBA_KIND_NUMBER,
-    [GADIBA_BILL_NORM_FURTHER] = GADIBA_KIND_NUMBER,
-    [GADIBA_BILL_HAS_CAP] = GADIBA_KIND_YES_NO,
-    [GADIBA_BILL_CAP] = GADIBA_KIND_NUMBER,
-  };
+  const GadibaColumnBlock *block = run->block;
+  guint max = block->costs->len;
+  guint n_items = run->plan->norms->len;
+  gint32 *rows = gadiba_run_new (run, gint32, n_items);
   Bills bills = { .run = run,
-                  .amount_den = run->block->cost_den,
-                  .quantity_den = run->block->quantity_den };
-  gint32 *row_of_item = gadiba_run_new (run, gint32, run->plan->norms->len);
+                  .cases = gadiba_run_new (run, gint32, max),
+                  .items = gadiba_run_new (run, const GadibaCostItem *, max),
+                  .words = gadiba_run_new (run, gint64, max),
+                  .amounts = gadiba_run_new (run, gint64, max),
+                  .quantities = gadiba_run_new (run, gint64, max),
+                  .quantity_states = gadiba_run_new (run, guint8, max) };
 
-  bills.rows =
-      start_rows (run, GADIBA_ENTITY_BILL, run->block->costs->len, kinds, G_N_ELEMENTS (kinds));
-  run->persons[GADIBA_ENTITY_BILL] = NULL;
-  if (bills.amount_den == 0 || bills.quantity_den == 0)
+  memset (rows, -1, sizeof *rows * n_items);
+  if (block->cost_den == 0 || block->quantity_den == 0)
     leave_all (run);
   else
-    for (guint i = 0; i < run->block->n_cases; i++)
-      add_bills_of (&bills, (gint32) i, row_of_item);
-  run->n[GADIBA_ENTITY_BILL] = bills.rows.n;
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    for (guint i = 0; i < block->n_cases; i++)
+      add_bills_of (&bills, (gint32) i, rows);
+  run->n[GADIBA_ENTITY_BILL] = bills.n;
+  run->cases[GADIBA_ENTITY_BILL] = bills.cases;
+  run->persons[GADIBA_ENTITY_BILL] = NULL;
+  run->items = bills.items;
+  run->made[2][GADIBA_BILL_ITEM] = make_lanes (bills.words, NULL);
+  run->made[2][GADIBA_BILL_AMOUNT] =
+      make_numbers (bills.amounts, bills.n, MAX (block->cost_den, 1));
+  run->made[2][GADIBA_BILL_QUANTITY] =
+      make_numbers (bills.quantities, bills.n, MAX (block->quantity_den, 1));
+  run->made[2][GADIBA_BILL_QUANTITY].marks = bills.quantity_states;
+}
+
+static GadibaValue
+get_norm_fact (const GadibaNorm *norm, guint index)
+{
+  gboolean has_quantity = norm != NULL && norm->has_quantity;
+  gboolean has_cap = norm != NULL && norm->has_cap;
+
+  switch (index)
     {
-      bills.rows.writers[i].n = bills.rows.n;
-      _gadiba_lane_writer_finish (&bills.rows.writers[i], &run->made[2][i]);
+    case GADIBA_BILL_HAS_QUANTITY_NORM:
+      return GADIBA_VALUE_YES_NO (has_quantity);
+    case GADIBA_BILL_HAS_CAP:
+      return GADIBA_VALUE_YES_NO (has_cap);
+    case GADIBA_BILL_CAP:
+      if (has_cap)
+        return GADIBA_VALUE_NUMBER (norm->cap);
+      break;
+    default:
+      if (has_quantity)
+        return GADIBA_VALUE_NUMBER (index == GADIBA_BILL_NORM_FIRST ? norm->first : norm->further);
+      break;
     }
+  return GADIBA_VALUE_UNKNOWN (GADIBA_KIND_NUMBER, NULL);
+}
+
+void
+_gadiba_run_make_bill_fact (GadibaRun *run, const GadibaFact *fact, GadibaLanes *lanes)
+{
+  guint n = run->n[GADIBA_ENTITY_BILL];
+  GadibaLaneWriter writer;
+
+  if (fact->index <= GADIBA_BILL_QUANTITY)
+    {
+      *lanes = run->made[2][fact->index];
+      return;
+    }
+  writer = _gadiba_lane_writer_new (run, fact->type.kind, n);
+  for (guint i = 0; i < n; i++)
+    {
+      GadibaValue value =
+          get_norm_fact (run->plan->norms->pdata[run->items[i]->index], fact->index);
+      _gadiba_lane_writer_put (&writer, i, &value);
+    }
+  _gadiba_lane_writer_finish (&writer, lanes);
 }
 
 void

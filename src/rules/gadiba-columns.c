@@ -401,6 +401,29 @@ join_line_den (gint64 den, GadibaNumber number)
              : den;
 }
 
+static void
+scale_number (GadibaNumber *number, gint64 den)
+{
+  number->num *= den / number->den;
+  number->den = den;
+}
+
+/* Gives the lines the denominators that were found for them. */
+static void
+scale_lines (GadibaColumnBlock *block)
+{
+  for (guint i = 0; block->income_den != 0 && i < block->incomes->len; i++)
+    scale_number (&g_array_index (block->incomes, GadibaBlockIncome, i).amount, block->income_den);
+  for (guint i = 0; i < block->costs->len; i++)
+    {
+      GadibaBlockCost *cost = &g_array_index (block->costs, GadibaBlockCost, i);
+      if (block->cost_den != 0)
+        scale_number (&cost->amount, block->cost_den);
+      if (block->quantity_den != 0 && cost->has_quantity)
+        scale_number (&cost->quantity, block->quantity_den);
+    }
+}
+
 void
 _gadiba_columns_seal (GadibaColumns *columns, GadibaColumnBlock *block)
 {
@@ -431,5 +454,6 @@ _gadiba_columns_seal (GadibaColumns *columns, GadibaColumnBlock *block)
       if (cost->has_quantity)
         block->quantity_den = join_line_den (block->quantity_den, cost->quantity);
     }
+  scale_lines (block);
   block->sealed = TRUE;
 }
