@@ -4,8 +4,21 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-application-private.h"
+#include "gadiba-db-private.h"
 
-#define ON_DAY " from_day <= :day AND (to_day IS NULL OR to_day >= :day)"
+/*
+ * Each query stands once, for one application and for many: these are in gadiba_rows, and the rows
+ * that come say in their last column of which they are. ROWS: what is joined before all, BY: by
+ * what all is ordered first, INDEX: the last column; the rest: what is asked for.
+ */
+#define OF_ONE(sql)                                                                                \
+  sql ("", "", "0", ":id", ":household", ":day", ":first", ":last", ":before", ":present", ":alone")
+#define OF_MANY(sql)                                                                               \
+  sql ("gadiba_rows r /*scan*/ CROSS JOIN ", "r.c0, ", "r.c0", "r.c1", "r.c2", "r.c3", "r.c4",     \
+       "r.c5", "r.c6", "0", "0")
+#define N_MANY_COLUMNS 7
+
+#define ON_DAY(day) " from_day <= " day " AND (to_day IS NULL OR to_day >= " day ")"
 
 typedef struct
 {
@@ -16,6 +29,7 @@ typedef struct
   GadibaDate day;
   GadibaPeriod window;
   GadibaReading reading; /* for another day */
+  GStrvBuilder *benefits;
 } Reader;
 
 /* Puts what the row says into the case. */
@@ -92,25 +106,27 @@ read_application (Reader *self, GadibaStatement *row)
   target->label = g_strdup (gadiba_statement_get_text (row, 7));
 }
 
-static gboolean
-read_benefits (Reader *self, GError **error)
+#define APPLICATION_SQL(ROWS, BY, INDEX, ID, HOUSEHOLD, DAY, FIRST, LAST, BEFORE, PRESENT, ALONE)  \
+  "SELECT a.household, a.received, a.housing_month, a.first_month, a.last_month,"                  \
+  " a.household_group, a.property, a.number, " INDEX " FROM " ROWS                                 \
+  "application a WHERE a.id = " ID
+
+static void
+read_benefit (Reader *self, GadibaStatement *row)
 {
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (
-      self->db,
-      "SELECT benefit FROM application_benefit WHERE application = :id ORDER BY id /*sort*/",
-      BINDS (BIND_INT ("id", self->application)), error);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  gboolean row = TRUE;
-  while (statement != NULL && row)
-    {
-      if (!gadiba_statement_step (statement, &row, error))
-        return FALSE;
-      if (row)
-        g_strv_builder_add (builder, gadiba_statement_get_text (statement, 0));
-    }
+  g_strv_builder_add (self->benefits, gadiba_statement_get_text (row, 0));
+}
+
+#define BENEFIT_SQL(ROWS, BY, INDEX, ID, HOUSEHOLD, DAY, FIRST, LAST, BEFORE, PRESENT, ALONE)      \
+  "SELECT b.benefit, " INDEX " FROM " ROWS "application_benefit b WHERE b.application = " ID       \
+  " ORDER BY " BY "b.id /*sort*/"
+
+/* Of a case that was begun, and perhaps not finished. */
+static void
+end_benefits (Reader *self)
+{
   g_strfreev (self->target->application.benefits);
-  self->target->application.benefits = g_strv_builder_end (builder);
-  return statement != NULL;
+  self->target->application.benefits = g_strv_builder_end (self->benefits);
 }
 
 /* --- persons --- */
@@ -133,18 +149,32 @@ read_person (Reader *self, GadibaStatement *row)
   person->income = intern (row, 10);
 }
 
-/* The name of the day, or the next one when the person was not known yet; the newest code. */
-#define PERSON_SQL                                                                                 \
+/* The name of the day, or the next one when the person was not known yet; the newest code. An ORDER
+ * BY may not name a day that comes from without. */
+#define PERSON_SQL(ROWS, BY, INDEX, ID, HOUSEHOLD, DAY, FIRST, LAST, BEFORE, PRESENT, ALONE)       \
   "SELECT p.id, m.label, m.applicant, m.relation, p.born, p.sex, p.other_id, n.given, n.family,"   \
   " (SELECT code FROM person_code WHERE person = p.id ORDER BY from_day DESC, id DESC LIMIT 1),"   \
-  " (SELECT income FROM income_statement WHERE person = p.id AND last_month = :last"               \
-  " ORDER BY id DESC LIMIT 1) FROM application_member m JOIN person p ON p.id = m.person"          \
-  " JOIN person_name n ON n.id = (SELECT id FROM person_name WHERE person = p.id"                  \
-  " ORDER BY from_day <= :day AND coalesce (to_day, :day) >= :day DESC, from_day LIMIT 1)"         \
-  " WHERE m.application = :id AND (:present = 0 OR EXISTS (SELECT 1 FROM household_member h"       \
-  " WHERE h.person = m.person AND h.household = :present"                                          \
-  " AND (h.to_day IS NULL OR h.to_day >= :day))) AND (:alone = 0 OR m.person = :alone)"            \
-  " ORDER BY m.id /*sort*/"
+  " (SELECT income FROM income_statement WHERE person = p.id AND last_month = " BEFORE             \
+  " ORDER BY id DESC LIMIT 1), " INDEX " FROM " ROWS "application_member m"                        \
+  " JOIN person p ON p.id = m.person"                                                              \
+  " JOIN person_name n ON n.id = (SELECT id FROM (SELECT id, from_day, from_day <= " DAY           \
+  " AND coalesce (to_day, " DAY ") >= " DAY " AS fits FROM person_name WHERE person = p.id)"       \
+  " ORDER BY fits DESC, from_day LIMIT 1)"                                                         \
+  " WHERE m.application = " ID " AND (" PRESENT " = 0 OR EXISTS (SELECT 1 FROM household_member h" \
+  " WHERE h.person = m.person AND h.household = " PRESENT                                          \
+  " AND (h.to_day IS NULL OR h.to_day >= " DAY "))) AND (" ALONE " = 0 OR m.person = " ALONE ")"   \
+  " ORDER BY " BY "m.id /*sort*/"
+#define FACT_SQL(ROWS, BY, INDEX, ID, HOUSEHOLD, DAY, FIRST, LAST, BEFORE, PRESENT, ALONE)         \
+  "SELECT f.person, f.fact, f.value, " INDEX " FROM " ROWS "application_member m"                  \
+  " JOIN person_fact f ON f.person = m.person WHERE m.application = " ID " AND " ON_DAY (DAY)
+#define INCOME_SQL(ROWS, BY, INDEX, ID, HOUSEHOLD, DAY, FIRST, LAST, BEFORE, PRESENT, ALONE)       \
+  "SELECT i.person, i.kind, i.month, i.amount, i.irregular, i.evidence, " INDEX " FROM " ROWS      \
+  "application_member m JOIN income i ON i.person = m.person WHERE m.application = " ID            \
+  " AND i.month BETWEEN " FIRST " AND " LAST " ORDER BY " BY "i.id /*sort*/"
+#define SAVING_SQL(ROWS, BY, INDEX, ID, HOUSEHOLD, DAY, FIRST, LAST, BEFORE, PRESENT, ALONE)       \
+  "SELECT s.person, s.amount, " INDEX " FROM " ROWS "application_member m JOIN saving s"           \
+  " ON s.person = m.person WHERE m.application = " ID " AND s.day = " DAY " ORDER BY " BY          \
+  "s.id /*sort*/"
 
 void
 _gadiba_case_person_take_fact (GadibaCasePerson *person, const char *fact, const char *value)
@@ -276,34 +306,46 @@ read_granted (Reader *self, GadibaStatement *row)
   granted->amount = gadiba_statement_get_int (row, 3);
 }
 
+#define OF_HOUSEHOLD(ROWS, BY, INDEX, HOUSEHOLD, DAY, columns, table)                              \
+  "SELECT " columns ", " INDEX " FROM " ROWS table " t WHERE t.household = " HOUSEHOLD             \
+  " AND " ON_DAY (DAY) " ORDER BY " BY "t.id /*sort*/"
+#define DWELLING_SQL(ROWS, BY, INDEX, ID, HOUSEHOLD, DAY, FIRST, LAST, BEFORE, PRESENT, ALONE)     \
+  OF_HOUSEHOLD (ROWS, BY, INDEX, HOUSEHOLD, DAY,                                                   \
+                "tenure, declared, area, rooms, heating, street, place, region, postcode",         \
+                "dwelling")
+#define VEHICLE_SQL(ROWS, BY, INDEX, ID, HOUSEHOLD, DAY, FIRST, LAST, BEFORE, PRESENT, ALONE)      \
+  OF_HOUSEHOLD (ROWS, BY, INDEX, HOUSEHOLD, DAY, "person, mass", "vehicle")
+#define LAND_SQL(ROWS, BY, INDEX, ID, HOUSEHOLD, DAY, FIRST, LAST, BEFORE, PRESENT, ALONE)         \
+  OF_HOUSEHOLD (ROWS, BY, INDEX, HOUSEHOLD, DAY, "hectares", "land")
+#define ESTATE_SQL(ROWS, BY, INDEX, ID, HOUSEHOLD, DAY, FIRST, LAST, BEFORE, PRESENT, ALONE)       \
+  OF_HOUSEHOLD (ROWS, BY, INDEX, HOUSEHOLD, DAY, "use", "real_estate")
+#define FURTHER_SQL(ROWS, BY, INDEX, ID, HOUSEHOLD, DAY, FIRST, LAST, BEFORE, PRESENT, ALONE)      \
+  OF_HOUSEHOLD (ROWS, BY, INDEX, HOUSEHOLD, DAY, "person, fact, value", "further_fact")
+#define COST_SQL(ROWS, BY, INDEX, ID, HOUSEHOLD, DAY, FIRST, LAST, BEFORE, PRESENT, ALONE)         \
+  "SELECT c.item, c.month, c.amount, c.quantity, c.unit, " INDEX " FROM " ROWS "dwelling d"        \
+  " JOIN cost c ON c.dwelling = d.id WHERE d.household = " HOUSEHOLD " AND c.month BETWEEN " FIRST \
+  " AND " LAST " ORDER BY " BY "c.id /*sort*/"
+#define GRANTED_SQL(ROWS, BY, INDEX, ID, HOUSEHOLD, DAY, FIRST, LAST, BEFORE, PRESENT, ALONE)      \
+  "SELECT g.benefit, g.from_day, g.to_day, g.amount, " INDEX " FROM " ROWS "grant_history g"       \
+  " WHERE g.household = " HOUSEHOLD " ORDER BY " BY "g.id /*sort*/"
+
+/* --- one application --- */
+
 static gboolean
 read_persons (Reader *self, GError **error)
 {
   const GadibaBind id = BIND_INT ("id", self->application);
   const GadibaBind day = BIND_DATE ("day", self->day);
-  return read_rows (self, PERSON_SQL,
-                    BINDS (id, day, BIND_MONTH ("last", gadiba_date_get_month (self->day) - 1),
+  const GadibaBind first = BIND_MONTH ("first", self->window.first);
+  const GadibaBind last = BIND_MONTH ("last", self->window.last);
+  return read_rows (self, OF_ONE (PERSON_SQL),
+                    BINDS (id, day, BIND_MONTH ("before", gadiba_date_get_month (self->day) - 1),
                            BIND_INT ("present", self->reading.present),
                            BIND_INT ("alone", self->reading.alone)),
                     read_person, error)
-         && read_rows (self,
-                       "SELECT f.person, f.fact, f.value FROM application_member m"
-                       " JOIN person_fact f ON f.person = m.person"
-                       " WHERE m.application = :id AND " ON_DAY,
-                       BINDS (id, day), read_fact, error)
-         && read_rows (self,
-                       "SELECT i.person, i.kind, i.month, i.amount, i.irregular, i.evidence"
-                       " FROM application_member m JOIN income i ON i.person = m.person"
-                       " WHERE m.application = :id AND i.month BETWEEN :first AND :last"
-                       " ORDER BY i.id /*sort*/",
-                       BINDS (id, BIND_MONTH ("first", self->window.first),
-                              BIND_MONTH ("last", self->window.last)),
-                       read_income, error)
-         && read_rows (self,
-                       "SELECT s.person, s.amount FROM application_member m JOIN saving s"
-                       " ON s.person = m.person WHERE m.application = :id AND s.day = :day"
-                       " ORDER BY s.id /*sort*/",
-                       BINDS (id, day), read_saving, error);
+         && read_rows (self, OF_ONE (FACT_SQL), BINDS (id, day), read_fact, error)
+         && read_rows (self, OF_ONE (INCOME_SQL), BINDS (id, first, last), read_income, error)
+         && read_rows (self, OF_ONE (SAVING_SQL), BINDS (id, day), read_saving, error);
 }
 
 static gboolean
@@ -316,50 +358,49 @@ read_household (Reader *self, GError **error)
     const char *sql;
     ReadRow read;
   } parts[] = {
-    { "SELECT tenure, declared, area, rooms, heating, street, place, region, postcode FROM dwelling"
-      " WHERE household = :household AND " ON_DAY,
-      read_dwelling },
-    { "SELECT person, mass FROM vehicle WHERE household = :household AND " ON_DAY
-      " ORDER BY id /*sort*/",
-      read_vehicle },
-    { "SELECT hectares FROM land WHERE household = :household AND " ON_DAY " ORDER BY id /*sort*/",
-      read_land },
-    { "SELECT use FROM real_estate WHERE household = :household AND " ON_DAY
-      " ORDER BY id /*sort*/",
-      read_real_estate },
-    { "SELECT person, fact, value FROM further_fact WHERE household = :household AND " ON_DAY
-      " ORDER BY id /*sort*/",
-      read_further_fact },
+    { OF_ONE (DWELLING_SQL), read_dwelling },
+    { OF_ONE (VEHICLE_SQL), read_vehicle },
+    { OF_ONE (LAND_SQL), read_land },
+    { OF_ONE (ESTATE_SQL), read_real_estate },
+    { OF_ONE (FURTHER_SQL), read_further_fact },
   };
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (!read_rows (self, parts[i].sql, binds, parts[i].read, error))
       return FALSE;
-  return read_rows (self,
-                    "SELECT c.item, c.month, c.amount, c.quantity, c.unit FROM dwelling d"
-                    " JOIN cost c ON c.dwelling = d.id WHERE d.household = :household"
-                    " AND c.month BETWEEN :first AND :last ORDER BY c.id /*sort*/",
+  return read_rows (self, OF_ONE (COST_SQL),
                     BINDS (binds[0], BIND_MONTH ("first", self->window.first),
                            BIND_MONTH ("last", self->window.last)),
                     read_cost, error)
-         && read_rows (self,
-                       "SELECT benefit, from_day, to_day, amount FROM grant_history"
-                       " WHERE household = :household ORDER BY id /*sort*/",
-                       BINDS (binds[0]), read_granted, error);
+         && read_rows (self, OF_ONE (GRANTED_SQL), BINDS (binds[0]), read_granted, error);
+}
+
+static gboolean
+check_found (const Reader *self, GError **error)
+{
+  if (self->household == 0)
+    g_set_error_literal (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND,
+                         _ ("There is no such application"));
+  return self->household != 0;
+}
+
+static gboolean
+read_benefits (Reader *self, GError **error)
+{
+  g_autoptr (GStrvBuilder) benefits = self->benefits = g_strv_builder_new ();
+  if (!read_rows (self, OF_ONE (BENEFIT_SQL), BINDS (BIND_INT ("id", self->application)),
+                  read_benefit, error))
+    return FALSE;
+  end_benefits (self);
+  return TRUE;
 }
 
 /* The application is asked for what it says of itself, or only of whom it is. */
 static gboolean
 start (Reader *self, GError **error)
 {
-  if (!read_rows (self,
-                  "SELECT household, received, housing_month, first_month, last_month,"
-                  " household_group, property, number FROM application WHERE id = :id",
-                  BINDS (BIND_INT ("id", self->application)), read_application, error))
-    return FALSE;
-  if (self->household == 0)
-    g_set_error_literal (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND,
-                         _ ("There is no such application"));
-  return self->household != 0;
+  return read_rows (self, OF_ONE (APPLICATION_SQL), BINDS (BIND_INT ("id", self->application)),
+                    read_application, error)
+         && check_found (self, error);
 }
 
 /* What is said for each application anew. */
@@ -418,4 +459,115 @@ _gadiba_application_read_for (GadibaDb *db, gint64 application, const GadibaRead
 {
   Reader self = { .db = db, .application = application, .reading = *reading };
   return read_case (&self, persons, error);
+}
+
+/* --- many --- */
+
+typedef struct
+{
+  GadibaDb *db;
+  Reader *readers;
+  guint n;
+  GadibaBind *values; /* N_MANY_COLUMNS of each */
+} Many;
+
+/* @n_columns: of the row, without the last, which says of which application it is */
+static gboolean
+read_many_rows (Many *self, const char *sql, int n_columns, ReadRow read, GError **error)
+{
+  const GadibaDbRows rows = { self->values, self->n, N_MANY_COLUMNS };
+  g_autoptr (GadibaStatement) statement = _gadiba_db_query_rows (self->db, sql, &rows, error);
+  gboolean row = TRUE;
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return FALSE;
+      if (row)
+        read (&self->readers[gadiba_statement_get_int (statement, n_columns)], statement);
+    }
+  return statement != NULL;
+}
+
+static void
+put_values (Many *self, guint index)
+{
+  const Reader *reader = &self->readers[index];
+  const GadibaBind values[N_MANY_COLUMNS] = {
+    BIND_INT ("", index),
+    BIND_INT ("", reader->application),
+    BIND_INT ("", reader->household),
+    BIND_DATE ("", reader->day),
+    BIND_MONTH ("", reader->window.first),
+    BIND_MONTH ("", reader->window.last),
+    BIND_MONTH ("", reader->day != GADIBA_DATE_NONE ? gadiba_date_get_month (reader->day) - 1
+                                                    : GADIBA_MONTH_NONE),
+  };
+  memcpy (&self->values[index * N_MANY_COLUMNS], values, sizeof values);
+}
+
+static gboolean
+read_many (Many *self, GError **error)
+{
+  static const struct
+  {
+    const char *sql;
+    int n_columns;
+    ReadRow read;
+  } parts[] = {
+    { OF_MANY (BENEFIT_SQL), 1, read_benefit },    { OF_MANY (PERSON_SQL), 11, read_person },
+    { OF_MANY (FACT_SQL), 3, read_fact },          { OF_MANY (INCOME_SQL), 6, read_income },
+    { OF_MANY (SAVING_SQL), 2, read_saving },      { OF_MANY (DWELLING_SQL), 9, read_dwelling },
+    { OF_MANY (VEHICLE_SQL), 2, read_vehicle },    { OF_MANY (LAND_SQL), 1, read_land },
+    { OF_MANY (ESTATE_SQL), 1, read_real_estate }, { OF_MANY (FURTHER_SQL), 3, read_further_fact },
+    { OF_MANY (COST_SQL), 5, read_cost },          { OF_MANY (GRANTED_SQL), 4, read_granted },
+  };
+
+  for (guint i = 0; i < self->n; i++)
+    put_values (self, i);
+  if (!read_many_rows (self, OF_MANY (APPLICATION_SQL), 8, read_application, error))
+    return FALSE;
+  for (guint i = 0; i < self->n; i++)
+    {
+      if (!check_found (&self->readers[i], error))
+        return FALSE;
+      put_values (self, i);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (!read_many_rows (self, parts[i].sql, parts[i].n_columns, parts[i].read, error))
+      return FALSE;
+  for (guint i = 0; i < self->n; i++)
+    end_benefits (&self->readers[i]);
+  return TRUE;
+}
+
+GPtrArray *
+gadiba_application_read_many (GadibaDb *db, const gint64 *applications, guint n, GError **error)
+{
+  g_return_val_if_fail (db != NULL && (applications != NULL || n == 0), NULL);
+
+  g_autoptr (GPtrArray) cases = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_case_free);
+  g_autofree Reader *readers = g_new0 (Reader, n + 1);
+  g_autofree GadibaBind *values = g_new0 (GadibaBind, (n + 1) * N_MANY_COLUMNS);
+  g_autoptr (GadibaTransaction) transaction = gadiba_db_begin_read (db, error);
+  Many self = { db, readers, n, values };
+  gboolean fits;
+
+  if (transaction == NULL)
+    return NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      readers[i] = (Reader){ .db = db,
+                             .application = applications[i],
+                             .target = gadiba_case_new (NULL),
+                             .persons = g_array_new (FALSE, FALSE, sizeof (gint64)),
+                             .benefits = g_strv_builder_new () };
+      g_ptr_array_add (cases, readers[i].target);
+    }
+  fits = n == 0 || read_many (&self, error);
+  for (guint i = 0; i < n; i++)
+    {
+      g_array_unref (readers[i].persons);
+      g_strv_builder_unref (readers[i].benefits);
+    }
+  return fits && gadiba_transaction_commit (transaction, error) ? g_steal_pointer (&cases) : NULL;
 }

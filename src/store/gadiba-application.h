@@ -81,6 +81,17 @@ GPtrArray *gadiba_application_list_open (GadibaDb *db, GError **error);
 /* Returns: (transfer full): the case as it is known now for the application's day */
 GadibaCase *gadiba_application_read (GadibaDb *db, gint64 application, GError **error);
 
+/**
+ * gadiba_application_read_many:
+ * @applications: keys; some hundred at a time, for all their cases are in memory
+ *
+ * The same as gadiba_application_read() of each, with one query of each table for all.
+ *
+ * Returns: (transfer full) (element-type GadibaCase): in the order of @applications
+ */
+GPtrArray *
+gadiba_application_read_many (GadibaDb *db, const gint64 *applications, guint n, GError **error);
+
 void gadiba_application_free (GadibaApplication *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaApplication, gadiba_application_free)
