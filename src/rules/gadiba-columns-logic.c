@@ -246,7 +246,8 @@ choose_undecided (GadibaRun *run, Choice *choice, guint row)
 static const guint8 *
 expand_states (GadibaRun *run, const GadibaLanes *lanes, guint n)
 {
-  const GadibaLanes known = { .marks = (const guint8[]){ GADIBA_STATE_KNOWN }, .one = TRUE };
+  static const guint8 state = GADIBA_STATE_KNOWN;
+  static const GadibaLanes known = { .marks = &state, .one = TRUE };
   return expand_marks (run, lanes->marks != NULL ? lanes : &known, n);
 }
 
