@@ -175,6 +175,12 @@ typedef struct
   const char *table, *sql, *words;
 } Forgery;
 
+/* The entries of the journal: one for each schema, then these. */
+#define FOUNDED "4"
+#define IMPORTED "5"
+#define DECIDED "6"
+G_STATIC_ASSERT (GADIBA_DB_VERSION == 3);
+
 static const Forgery forgeries[] = {
   { "decision", "UPDATE decision SET day = '2026-02-21'", "Decision SP/2026/1 was altered" },
   { "decision_item", "UPDATE decision_item SET amount = 99900", "Decision SP/2026/1 was altered" },
@@ -189,26 +195,31 @@ static const Forgery forgeries[] = {
   { "frozen_text", "DELETE FROM frozen_text WHERE id = 2", "Decision SP/2026/1 was altered" },
   { "frozen_text", "UPDATE frozen_text SET content = zeroblob (length (content)) WHERE id = 3",
     "Decision SP/2026/1 was altered" },
-  { "income", "UPDATE income SET amount = amount + 1", "entry 4 of the journal" },
-  { "income", "DELETE FROM income", "entry 4 of the journal" },
+  { "income", "UPDATE income SET amount = amount + 1", "entry " IMPORTED " of the journal" },
+  { "income", "DELETE FROM income", "entry " IMPORTED " of the journal" },
   { "income", "INSERT INTO income (person, month, kind, amount) VALUES (1, '2026-01', 'wage', 5)",
     "not in the journal" },
-  { "journal", "UPDATE journal SET words = 'nothing' WHERE number = 4", "Entry 4" },
-  { "journal", "UPDATE journal SET caseworker = NULL WHERE number = 4", "Entry 4" },
-  { "journal", "UPDATE journal SET utc = '2026-02-10T09:15:01Z' WHERE number = 3", "Entry 3" },
-  { "journal", "DELETE FROM journal WHERE number = 4", "Entry 4" },
-  { "journal", "DELETE FROM journal WHERE number = 5", "behind its last entry" },
-  { "journal", "UPDATE journal SET words = NULL, words_salt = NULL WHERE number = 4", "Entry 4" },
+  { "journal", "UPDATE journal SET words = 'nothing' WHERE number = " IMPORTED, "Entry " IMPORTED },
+  { "journal", "UPDATE journal SET caseworker = NULL WHERE number = " IMPORTED, "Entry " IMPORTED },
+  { "journal", "UPDATE journal SET utc = '2026-02-10T09:15:01Z' WHERE number = " FOUNDED,
+    "Entry " FOUNDED },
+  { "journal", "DELETE FROM journal WHERE number = " IMPORTED, "Entry " IMPORTED },
+  { "journal", "DELETE FROM journal WHERE number = " DECIDED, "behind its last entry" },
+  { "journal", "UPDATE journal SET words = NULL, words_salt = NULL WHERE number = " IMPORTED,
+    "Entry " IMPORTED },
   { "journal",
-    "UPDATE journal SET words = NULL, words_salt = NULL, words_erased = 5 WHERE number = 4",
-    "Entry 4" },
-  { "journal_row", "UPDATE journal_row SET new = zeroblob (length (new)) WHERE entry = 4",
-    "Entry 4" },
-  { "journal_row", "UPDATE journal_row SET salt = randomblob (16) WHERE entry = 5", "Entry 5" },
+    "UPDATE journal SET words = NULL, words_salt = NULL, words_erased = " DECIDED
+    " WHERE number = " IMPORTED,
+    "Entry " IMPORTED },
+  { "journal_row", "UPDATE journal_row SET new = zeroblob (length (new)) WHERE entry = " IMPORTED,
+    "Entry " IMPORTED },
+  { "journal_row", "UPDATE journal_row SET salt = randomblob (16) WHERE entry = " DECIDED,
+    "Entry " DECIDED },
   { "journal_row", "DELETE FROM journal_row WHERE id = (SELECT max (id) FROM journal_row)",
-    "Entry 5" },
+    "Entry " DECIDED },
   { "journal_row",
-    "UPDATE journal_row SET new = NULL, old = NULL, salt = NULL, erased = 4 WHERE id = 8",
+    "UPDATE journal_row SET new = NULL, old = NULL, salt = NULL, erased = " IMPORTED
+    " WHERE id = 8",
     "Entry" },
   { "series", "UPDATE series SET last = 2", "" },
 };
