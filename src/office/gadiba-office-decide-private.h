@@ -68,15 +68,17 @@ GadibaDecided *_gadiba_decide_tell (const GadibaDecide *self);
 /**
  * _gadiba_decide_check:
  * @failed: (nullable): why it cannot be issued
+ * @checks: (element-type GadibaCheck): to be filled, the gravest first
+ * @deadline: (out): until when it has to be decided
  * @error: the calendar cannot be read
  *
- * Fills in the checks, the gravest first, and the deadline.
+ * Looks at it as the checks of the rule book say.
  */
 gboolean _gadiba_decide_check (GadibaDecide *self, GadibaDb *db, const GError *failed,
-                               GadibaPrepared *prepared, GError **error);
+                               GPtrArray *checks, GadibaDate *deadline, GError **error);
 
-/* Returns: (transfer none): a new check without words. @id: interned */
-GadibaCheck *_gadiba_check_add (GPtrArray *checks, GadibaCheckSeverity severity, const char *id);
+/* Returns: (transfer full) (element-type GadibaCheck): none yet */
+GPtrArray *_gadiba_checks_new (void);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GadibaDecide, _gadiba_decide_clear)
 

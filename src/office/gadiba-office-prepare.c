@@ -11,16 +11,6 @@
 #include "gadiba-xml.h"
 
 static void
-free_check (GadibaCheck *check)
-{
-  g_free (check->title);
-  g_free (check->detail);
-  g_free (check->place.person);
-  g_free (check->place.kind);
-  g_free (check);
-}
-
-static void
 free_payable (GadibaPayable *payable)
 {
   g_free (payable->id);
@@ -34,17 +24,6 @@ free_signer (GadibaSigner *signer)
   g_free (signer->name);
   g_free (signer->position);
   g_free (signer);
-}
-
-GadibaCheck *
-_gadiba_check_add (GPtrArray *checks, GadibaCheckSeverity severity, const char *id)
-{
-  GadibaCheck *check = g_new0 (GadibaCheck, 1);
-
-  check->severity = severity;
-  check->id = id;
-  g_ptr_array_add (checks, check);
-  return check;
 }
 
 /* Whether it is the decision that cannot be, and not the database that cannot be read. */
@@ -96,7 +75,7 @@ new_prepared (void)
   GadibaPrepared *prepared = g_new0 (GadibaPrepared, 1);
 
   prepared->items = g_ptr_array_new_with_free_func (g_free);
-  prepared->checks = g_ptr_array_new_with_free_func ((GDestroyNotify) free_check);
+  prepared->checks = _gadiba_checks_new ();
   prepared->payables = g_ptr_array_new_with_free_func ((GDestroyNotify) free_payable);
   prepared->signers = g_ptr_array_new_with_free_func ((GDestroyNotify) free_signer);
   return prepared;
@@ -135,7 +114,7 @@ look (GadibaDecide *self, GadibaDb *db, const GError *failed, GError **error)
 
   tell (self, failed, prepared);
   if (!list_signers (self, db, prepared->signers, error)
-      || !_gadiba_decide_check (self, db, failed, prepared, error))
+      || !_gadiba_decide_check (self, db, failed, prepared->checks, &prepared->deadline, error))
     return NULL;
   if (failed == NULL)
     {

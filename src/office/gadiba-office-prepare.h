@@ -31,13 +31,14 @@ typedef struct
 typedef struct
 {
   GadibaCheckSeverity severity;
-  const char *id;     /* interned: "evidence", "income", "property", "savings", "hearing",
-                         "considerations", "one-month", "deadline", "signatory", "answer", "twice",
-                         "later", "future", "doubt", "case", "letter", "signed",
-                         "way" */
-  char *title;        /* what it is about, in a few words */
-  char *detail;       /* who, what, until when; NULL: nothing more to say */
-  const char *source; /* the article that asks for it, "APL 62"; NULL: practice */
+  const char *id; /* interned: of a check of the rule book, or what else hinders: "answer", "case",
+                     "letter", "payment" */
+  char *key;      /* which of several findings of the check: "p1", "p1/wage"; NULL: the one */
+  char *title;    /* what it is about, in a few words, as the rule book says it */
+  char *detail;   /* who, what, until when; NULL: nothing more to say */
+  char *source;   /* the article that asks for it, "APL 62"; NULL: practice */
+  gboolean needs_reason; /* a warning to be answered with a reason */
+  char *reason;          /* why it is issued all the same; NULL: nothing was said */
   GadibaCheckPlace place;
 } GadibaCheck;
 

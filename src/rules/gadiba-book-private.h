@@ -27,6 +27,9 @@ gboolean _gadiba_book_read_word (GadibaBook *book, const GadibaXmlDocument *docu
 gboolean _gadiba_book_read_procedure (GadibaBook *book, const GadibaXmlDocument *document,
                                       const GadibaXmlNode *list, guint layer, GError **error);
 void _gadiba_decision_rule_free (gpointer rule);
+gboolean _gadiba_book_read_check (GadibaBook *book, const GadibaXmlDocument *document,
+                                  const GadibaXmlNode *node, guint layer, GError **error);
+void _gadiba_check_rule_free (gpointer rule);
 
 GadibaFact *_gadiba_book_read_fact (GadibaBook *book, const GadibaXmlDocument *document,
                                     const GadibaXmlNode *node, gboolean of_benefit, GError **error);

@@ -147,15 +147,17 @@ gboolean
 _gadiba_book_read_procedure (GadibaBook *book, const GadibaXmlDocument *document,
                              const GadibaXmlNode *list, guint layer, GError **error)
 {
-  if (layer > 0)
+  const GadibaXmlNode *first = gadiba_xml_node_first (list, "decision");
+
+  if (layer > 0 && first != NULL)
     {
-      gadiba_xml_set_error (error, document, list,
+      gadiba_xml_set_error (error, document, first,
                             _ ("<%s> stands in the national book only: how an office decides is "
                                "not the municipality's to say"),
-                            "procedure");
+                            "decision");
       return FALSE;
     }
-  for (const GadibaXmlNode *node = gadiba_xml_node_first (list, "decision"); node != NULL;
+  for (const GadibaXmlNode *node = first; node != NULL;
        node = gadiba_xml_node_next (node, "decision"))
     {
       GadibaDecisionRule *rule = add_rule (book, document, node, error);
@@ -166,5 +168,9 @@ _gadiba_book_read_procedure (GadibaBook *book, const GadibaXmlDocument *document
         if (!read_ground (book, document, child, rule, error))
           return FALSE;
     }
+  for (const GadibaXmlNode *node = gadiba_xml_node_first (list, "check"); node != NULL;
+       node = gadiba_xml_node_next (node, "check"))
+    if (!_gadiba_book_read_check (book, document, node, layer, error))
+      return FALSE;
   return TRUE;
 }

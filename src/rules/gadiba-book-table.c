@@ -55,6 +55,9 @@
 #define TYPES "money number yes-no word date month"
 #define DECISIONS                                                                                  \
   "change review stop reduction recovery prolongation deficiencies cancellation correction"
+#define CHECKS                                                                                     \
+  "evidence income property savings statement papers printout savings-limit nva signed way "       \
+  "hearing considerations one-month deadline signatory twice later missing future doubt"
 #define ENTITIES "household person saving vehicle land real-estate"
 
 static const GadibaXmlAttribute act_attributes[] = { TEXT ("id"),
@@ -268,6 +271,19 @@ static const GadibaXmlElement decision = { .name = "decision",
                                            .attributes = decision_attributes,
                                            .children = decision_children };
 
+static const GadibaXmlAttribute check_attributes[] = { CHOICE ("id", CHECKS),
+                                                       TEXT_OR_NONE ("title"),
+                                                       TEXT_OR_NONE ("found"),
+                                                       CHOICE_OR_NONE ("severity", "warn block"),
+                                                       YES_NO_OR_NONE ("reason"),
+                                                       { "days", GADIBA_XML_WHOLE, FALSE, NULL, 0 },
+                                                       NAME_OR_NONE ("about"),
+                                                       NAMES_OR_NONE ("kinds"),
+                                                       TEXT_OR_NONE ("source"),
+                                                       TEXT_OR_NONE ("note"),
+                                                       END };
+LEAF (check, "check", check_attributes);
+
 static const GadibaXmlAttribute set_attributes[] = { NAME ("name"), TEXT ("value"), END };
 LEAF (set, "set", set_attributes);
 static const GadibaXmlAttribute expect_attributes[] = { TEXT ("name"), TEXT ("value"), END };
@@ -298,7 +314,9 @@ static const GadibaXmlElement facts = { .name = "facts", .children = facts_child
 static const GadibaXmlChild costs_children[] = { { &item, 0, 0 }, { NULL, 0, 0 } };
 static const GadibaXmlElement costs = { .name = "costs", .children = costs_children };
 
-static const GadibaXmlChild procedure_children[] = { { &decision, 0, 0 }, { NULL, 0, 0 } };
+static const GadibaXmlChild procedure_children[] = { { &decision, 0, 0 },
+                                                     { &check, 0, 0 },
+                                                     { NULL, 0, 0 } };
 static const GadibaXmlElement procedure = { .name = "procedure", .children = procedure_children };
 
 static const GadibaXmlAttribute root_attributes[] = { NAME ("id"), TEXT ("title"), TEXT ("edition"),

@@ -180,6 +180,7 @@ _gadiba_book_new (void)
   book->exclusions = g_ptr_array_new ();
   book->benefits = g_ptr_array_new_with_free_func (free_benefit);
   book->decision_rules = g_ptr_array_new_with_free_func (_gadiba_decision_rule_free);
+  book->check_rules = g_ptr_array_new_with_free_func (_gadiba_check_rule_free);
   book->benefit_names = g_hash_table_new (g_str_hash, g_str_equal);
   book->income_groups = g_ptr_array_new_with_free_func (free_group);
   book->income_kinds = g_ptr_array_new_with_free_func (free_kind);
@@ -206,6 +207,7 @@ gadiba_book_free (GadibaBook *book)
   g_hash_table_unref (book->benefit_names);
   g_ptr_array_unref (book->benefits);
   g_ptr_array_unref (book->decision_rules);
+  g_ptr_array_unref (book->check_rules);
   g_ptr_array_unref (book->exclusions);
   g_ptr_array_unref (book->conditions);
   g_hash_table_unref (book->condition_names);

@@ -264,6 +264,7 @@ struct _GadibaBook
   GPtrArray *cost_items;
   GHashTable *cost_item_names;
   GPtrArray *decision_rules; /* GadibaDecisionRule, in the order of the book */
+  GPtrArray *check_rules;    /* GadibaCheckRule, in the order of the book */
   GPtrArray *examples;
   GPtrArray
       *warnings; /* char *: "LABEL:LINE: …": what the law does not allow, but a book may say */
@@ -310,6 +311,9 @@ GadibaBenefit *gadiba_book_get_benefit (const GadibaBook *book, const char *id);
 
 /* Returns: (nullable) (transfer none): what the book says of decisions of the kind @id */
 const GadibaDecisionRule *gadiba_book_get_decision_rule (const GadibaBook *book, const char *id);
+
+/* Returns: (nullable) (transfer none): the check @id before a decision is issued */
+const GadibaCheckRule *gadiba_book_get_check_rule (const GadibaBook *book, const char *id);
 
 /* Returns: the text of the explanation's phrase @id; a book without it does not load */
 const char *gadiba_book_get_phrase (const GadibaBook *book, const char *id);

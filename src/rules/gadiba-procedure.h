@@ -53,6 +53,31 @@ typedef struct
   GPtrArray *grounds; /* GadibaGround, in the order of the book */
 } GadibaDecisionRule;
 
+/* How much weighs what a check found. */
+typedef enum
+{
+  GADIBA_FINDING_WARNS,  /* to be made sure of; it can be issued */
+  GADIBA_FINDING_BLOCKS, /* it cannot be issued */
+} GadibaFinding;
+
+/* What is looked at before a decision is issued. The program knows how each is found out; what it
+ * is called, on which article it rests, how much it weighs and its numbers are the rule book's. */
+typedef struct
+{
+  const char *id;         /* interned: "evidence", of the closed list of the book's format */
+  char *title, *found;    /* in words: when all is in order, and when it is not */
+  GadibaFinding weight;   /* of what is found */
+  gboolean reason;        /* a finding that warns is to be answered with a reason */
+  guint days;             /* what the check counts by; 0: nothing */
+  const char *about;      /* interned: condition or step that it looks at; NULL: none */
+  char **kinds;           /* of decisions that it is for; NULL: all */
+  GadibaCitation *source; /* NULL: good practice */
+  char *note;
+} GadibaCheckRule;
+
+/* Whether @rule is for decisions of @kind. */
+gboolean gadiba_check_rule_is_for (const GadibaCheckRule *rule, const char *kind);
+
 /* Returns: (nullable) (transfer none): the ground @id of @rule */
 const GadibaGround *
 gadiba_decision_rule_get_ground (const GadibaDecisionRule *rule, const char *id);

@@ -359,7 +359,8 @@ test_warnings (void)
   const GadibaDecideRequest second = { .application = again, .day = gadiba_date_new (2021, 5, 27) };
   gadiba_decision_sheet_begin (GADIBA_DECISION_SHEET (self.sheet), &second);
   settle ();
-  g_assert_nonnull (find_label (self.sheet, "things, first: The same months are granted twice. "));
+  g_assert_nonnull (
+      find_label (self.sheet, "things, first: Par tiem pašiem mēnešiem jau ir piešķirts. "));
   g_assert_null (find_label (self.sheet, "twice; "));
   g_assert_cmpint (get_room (&self), >, gtk_widget_get_height (self.sheet) * 4 / 5);
   end (&self);

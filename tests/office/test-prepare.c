@@ -198,6 +198,7 @@ test_choice (void)
       g_assert_true (chosen->asks_one_month);
       g_assert_nonnull (chosen->letter);
       g_assert_null (find_check (chosen, "one-month"));
+      assert_check (chosen, "savings-limit", GADIBA_CHECK_WARN, "pieļaujamā summa");
     }
 }
 
@@ -288,6 +289,13 @@ static const struct
     GADIBA_CHECK_WARN, NULL },
   { "income=\"complete\"", "", "property=\"declared\">", "savings", GADIBA_CHECK_WARN,
     "Anna Bērziņa" },
+  { "income=\"complete\"", "", PROPERTY, "statement", GADIBA_CHECK_WARN, "Anna Bērziņa" },
+  { "income=\"complete\"",
+    "<income person=\"p1\" kind=\"wage\" month=\"2026-01\" amount=\"10.00\""
+    " evidence=\"statement\"/>",
+    PROPERTY, "statement", GADIBA_CHECK_OK, NULL },
+  { "income=\"complete\"", "", PROPERTY, "savings-limit", GADIBA_CHECK_OK, NULL },
+  { "income=\"complete\"", "", PROPERTY, "nva", GADIBA_CHECK_OK, NULL },
 };
 
 static void
@@ -346,6 +354,50 @@ test_signed (void)
   assert_check (whole, "signed", GADIBA_CHECK_OK, NULL);
 }
 
+/* Who is bound to register and has not: what the rules found is told. */
+static void
+test_nva (void)
+{
+  g_auto (TestOffice) self = make_test_office (NULL);
+  g_autofree char *text = make_text ("income=\"complete\"", "", PROPERTY);
+  g_auto (GStrv) parts = g_strsplit (text, "nva=\"yes\"", 2);
+  g_autofree char *unregistered = g_strjoinv ("nva=\"no\"", parts);
+  g_autofree char *number = register_test_text (&self, unregistered);
+  GadibaDecideRequest request = { .application = number,
+                                  .day = gadiba_date_new (2026, 2, 20),
+                                  .one_month = GADIBA_ONE_MONTH_GRANT };
+
+  g_autoptr (GadibaPrepared) prepared = prepare (&self, &request);
+  assert_check (prepared, "nva", GADIBA_CHECK_WARN, "nereģistrētas personas");
+  g_assert_cmpstr (find_check (prepared, "nva")->source, ==, "SPSPL 36(2)");
+}
+
+/* A paper that was demanded is told until it comes. */
+static void
+test_papers (void)
+{
+  g_auto (TestOffice) self = make_test_office (NULL);
+  g_autofree char *text = make_text ("income=\"complete\"", "", PROPERTY);
+  g_autofree char *number = register_test_text (&self, text);
+  GadibaDecideRequest request = { .application = number, .day = gadiba_date_new (2026, 2, 20) };
+  const GadibaIntakePlace demanded = { .field = GADIBA_INTAKE_DEMANDED,
+                                       .person = "p1",
+                                       .kind = "paper.statements" };
+  const GadibaIntakePlace received = { .field = GADIBA_INTAKE_RECEIVED,
+                                       .person = "p1",
+                                       .kind = "paper.statements" };
+
+  g_autoptr (GadibaPrepared) nothing = prepare (&self, &request);
+  g_assert_null (find_check (nothing, "papers"));
+  set_intake (&self, number, &demanded, NULL, "2026-02-11");
+  g_autoptr (GadibaPrepared) waiting = prepare (&self, &request);
+  assert_check (waiting, "papers", GADIBA_CHECK_WARN, "(Anna Bērziņa)");
+  set_intake (&self, number, &received, NULL, "2026-02-16");
+  g_autoptr (GadibaPrepared) whole = prepare (&self, &request);
+  assert_check (whole, "papers", GADIBA_CHECK_OK, NULL);
+  assert_check (whole, "statement", GADIBA_CHECK_OK, NULL);
+}
+
 /* Received on 10 February 2026; the month ends on Tuesday, 10 March. */
 static void
 test_deadline (void)
@@ -357,7 +409,7 @@ test_deadline (void)
   {
     int month, day;
     GadibaCheckSeverity severity;
-    const char *title;
+    const char *left;
   } days[] = {
     { 3, 4, GADIBA_CHECK_OK, "4 working days" },   { 3, 5, GADIBA_CHECK_WARN, "3 working days" },
     { 3, 6, GADIBA_CHECK_WARN, "2 working days" }, { 3, 7, GADIBA_CHECK_WARN, "2 working days" },
@@ -370,7 +422,7 @@ test_deadline (void)
                                       .day = gadiba_date_new (2026, days[i].month, days[i].day) };
       g_autoptr (GadibaPrepared) prepared = prepare (&self, &request);
       assert_check (prepared, "deadline", days[i].severity, "10.03.2026.");
-      g_assert_nonnull (strstr (find_check (prepared, "deadline")->title, days[i].title));
+      g_assert_nonnull (strstr (find_check (prepared, "deadline")->detail, days[i].left));
       g_assert_cmpint (prepared->deadline, ==, gadiba_date_new (2026, 3, 10));
     }
 }
@@ -483,6 +535,8 @@ main (int argc, char **argv)
   g_test_add_func ("/office/prepare/payment", test_payment);
   g_test_add_func ("/office/prepare/case-checks", test_case_checks);
   g_test_add_func ("/office/prepare/signed", test_signed);
+  g_test_add_func ("/office/prepare/nva", test_nva);
+  g_test_add_func ("/office/prepare/papers", test_papers);
   g_test_add_func ("/office/prepare/deadline", test_deadline);
   g_test_add_func ("/office/prepare/decided-before", test_decided_before);
   g_test_add_func ("/office/prepare/issue-prepared", test_issue_prepared);
