@@ -2,19 +2,20 @@
 #include "gadiba-check-list.h"
 
 #include <glib/gi18n-lib.h>
-
-#include "gadiba-office-prepare.h"
+#include <string.h>
 
 struct _GadibaCheckList
 {
   GtkWidget parent_instance;
 
-  GPtrArray *checks; /* owned: a reference */
+  GPtrArray *checks;   /* owned: a reference */
+  GHashTable *reasons; /* owned: name of a check → what was typed */
 };
 
 enum
 {
   MEND,
+  REASONS_CHANGED,
   N_SIGNALS
 };
 
@@ -87,8 +88,69 @@ make_mend_button (const GadibaCheck *check)
   return button;
 }
 
+/* What a reason is kept by. Returns: (transfer full) */
+static char *
+make_name (const GadibaCheck *check)
+{
+  return g_strconcat (check->id, check->key != NULL ? "/" : "", check->key, NULL);
+}
+
+static const char *
+get_reason (const GadibaCheckList *self, const GadibaCheck *check)
+{
+  g_autofree char *name = make_name (check);
+  const char *reason = g_hash_table_lookup (self->reasons, name);
+
+  return reason != NULL && reason[strspn (reason, " ")] != '\0' ? reason : NULL;
+}
+
+/* Whether @check is to be answered with a reason here: one reason does for findings that have no
+ * key to tell them apart. */
+static gboolean
+asks_reason (const GadibaCheckList *self, const GadibaCheck *check)
+{
+  for (guint i = 0; check->needs_reason && i < self->checks->len; i++)
+    {
+      const GadibaCheck *other = g_ptr_array_index (self->checks, i);
+      if (other->needs_reason && g_str_equal (other->id, check->id)
+          && g_strcmp0 (other->key, check->key) == 0)
+        return other == check;
+    }
+  return FALSE;
+}
+
 static void
-add_check (GtkWidget *group, const GadibaCheck *check)
+on_reason (GtkEditable *entry, gpointer data)
+{
+  GtkWidget *widget = gtk_widget_get_ancestor (GTK_WIDGET (entry), GADIBA_TYPE_CHECK_LIST);
+
+  if (widget == NULL)
+    return;
+  g_hash_table_insert (GADIBA_CHECK_LIST (widget)->reasons, make_name (data),
+                       g_strdup (gtk_editable_get_text (entry)));
+  g_signal_emit (widget, signals[REASONS_CHANGED], 0);
+}
+
+/* Where a reason is typed: named for whoever hears the page only. */
+static GtkWidget *
+make_reason_entry (const GadibaCheckList *self, const GadibaCheck *check)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  g_autofree char *name = make_name (check);
+  const char *reason = g_hash_table_lookup (self->reasons, name);
+  g_autofree char *spoken = g_strdup_printf (_ ("Why it is issued all the same: %s"), check->title);
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Why it is issued all the same"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  GTK_ACCESSIBLE_PROPERTY_REQUIRED, TRUE, -1);
+  if (reason != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (entry), reason);
+  g_signal_connect (entry, "changed", G_CALLBACK (on_reason), (gpointer) check);
+  return entry;
+}
+
+static void
+add_check (GadibaCheckList *self, GtkWidget *group, const GadibaCheck *check)
 {
   Look look = get_look (check->severity);
   g_autofree char *detail = make_detail (check);
@@ -114,6 +176,8 @@ add_check (GtkWidget *group, const GadibaCheck *check)
       GtkWidget *label = add_label (words, detail, "dim");
       gtk_widget_add_css_class (label, "small");
     }
+  if (asks_reason (self, check))
+    gtk_box_append (GTK_BOX (words), make_reason_entry (self, check));
   if (check->severity != GADIBA_CHECK_OK && check->place.page != NULL)
     gtk_box_append (GTK_BOX (row), make_mend_button (check));
   gtk_box_append (GTK_BOX (group), row);
@@ -139,7 +203,7 @@ add_group (GadibaCheckList *self, GadibaCheckSeverity severity)
           gtk_widget_set_parent (group, GTK_WIDGET (self));
           gtk_widget_add_css_class (add_label (group, look.title, "caption"), look.style);
         }
-      add_check (group, check);
+      add_check (self, group, check);
     }
 }
 
@@ -162,6 +226,57 @@ gadiba_check_list_set_checks (GadibaCheckList *self, GPtrArray *checks)
   add_group (self, GADIBA_CHECK_OK);
 }
 
+void
+gadiba_check_list_forget_reasons (GadibaCheckList *self)
+{
+  g_return_if_fail (GADIBA_IS_CHECK_LIST (self));
+
+  g_hash_table_remove_all (self->reasons);
+}
+
+const GadibaCheck *
+gadiba_check_list_find_unanswered (GadibaCheckList *self)
+{
+  g_return_val_if_fail (GADIBA_IS_CHECK_LIST (self), NULL);
+
+  for (guint i = 0; self->checks != NULL && i < self->checks->len; i++)
+    {
+      const GadibaCheck *check = g_ptr_array_index (self->checks, i);
+      if (check->needs_reason && get_reason (self, check) == NULL)
+        return check;
+    }
+  return NULL;
+}
+
+void
+gadiba_check_list_fill_request (GadibaCheckList *self, GadibaDecideRequest *request)
+{
+  g_return_if_fail (GADIBA_IS_CHECK_LIST (self) && request != NULL);
+  g_return_if_fail (request->n_overrides == 0);
+
+  guint n = self->checks != NULL ? self->checks->len : 0;
+  GadibaOverride *overrides = g_new0 (GadibaOverride, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      const GadibaCheck *check = g_ptr_array_index (self->checks, i);
+      const char *reason = asks_reason (self, check) ? get_reason (self, check) : NULL;
+      if (reason == NULL)
+        continue;
+      overrides[request->n_overrides++] = (GadibaOverride){ .check = g_strdup (check->id),
+                                                            .key = g_strdup (check->key),
+                                                            .reason = g_strdup (reason) };
+    }
+  g_free ((gpointer) request->overrides);
+  request->overrides = overrides;
+}
+
+static void
+gadiba_check_list_finalize (GObject *object)
+{
+  g_hash_table_unref (GADIBA_CHECK_LIST (object)->reasons);
+  G_OBJECT_CLASS (gadiba_check_list_parent_class)->finalize (object);
+}
+
 static void
 gadiba_check_list_dispose (GObject *object)
 {
@@ -176,9 +291,12 @@ gadiba_check_list_class_init (GadibaCheckListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = gadiba_check_list_dispose;
+  object_class->finalize = gadiba_check_list_finalize;
 
   signals[MEND] = g_signal_new ("mend", GADIBA_TYPE_CHECK_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[REASONS_CHANGED] = g_signal_new ("reasons-changed", GADIBA_TYPE_CHECK_LIST,
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
@@ -189,6 +307,7 @@ gadiba_check_list_init (GadibaCheckList *self)
   gtk_orientable_set_orientation (
       GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "checks");
+  self->reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 GtkWidget *

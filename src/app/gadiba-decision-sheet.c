@@ -50,7 +50,8 @@ G_DEFINE_FINAL_TYPE (GadibaDecisionSheet, gadiba_decision_sheet, GTK_TYPE_WIDGET
 static gboolean
 can_issue (const GadibaDecisionSheet *self)
 {
-  return self->is_current && !self->is_busy && self->has_letter;
+  return self->is_current && !self->is_busy && self->has_letter
+         && gadiba_check_list_find_unanswered (self->checks) == NULL;
 }
 
 /* How many checks are of that severity, and the first of them; @first stays if there is none. */
@@ -115,7 +116,10 @@ make_why (const GadibaDecisionSheet *self)
     return g_strdup (_ ("The decision is being issued."));
   if (!self->is_current || self->prepared == NULL)
     return g_strdup (_ ("The preview is being made."));
-  return tell_open (self->prepared);
+  const GadibaCheck *check = gadiba_check_list_find_unanswered (self->checks);
+  return check != NULL
+             ? g_strdup_printf (_ ("Say why it is issued all the same: %s."), check->title)
+             : tell_open (self->prepared);
 }
 
 /* What is shown of a decision beside its pages. */
@@ -184,6 +188,7 @@ gadiba_decision_sheet_begin (GadibaDecisionSheet *self, const GadibaDecideReques
 
   GadibaDecideRequest *copy = gadiba_decide_request_dup (request);
   gadiba_check_list_set_checks (self->checks, NULL);
+  gadiba_check_list_forget_reasons (self->checks);
   gadiba_letter_view_set_letter (self->view, NULL, NULL);
   g_clear_pointer (&self->prepared, gadiba_prepared_free);
   g_clear_pointer (&self->request, gadiba_decide_request_free);
@@ -202,7 +207,10 @@ gadiba_decision_sheet_dup_request (GadibaDecisionSheet *self)
 {
   g_return_val_if_fail (GADIBA_IS_DECISION_SHEET (self) && self->request != NULL, NULL);
 
-  return gadiba_decision_questions_dup_request (self->questions, self->request);
+  GadibaDecideRequest *request =
+      gadiba_decision_questions_dup_request (self->questions, self->request);
+  gadiba_check_list_fill_request (self->checks, request);
+  return request;
 }
 
 const char *
@@ -404,6 +412,7 @@ gadiba_decision_sheet_class_init (GadibaDecisionSheetClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, gadiba_decision_sheet_refresh);
   gtk_widget_class_bind_template_callback (widget_class, on_editing);
   gtk_widget_class_bind_template_callback (widget_class, on_mend);
+  gtk_widget_class_bind_template_callback (widget_class, update_view);
 
   gtk_widget_class_install_action (widget_class, "decision.again", NULL, activate_again);
   gtk_widget_class_install_action (widget_class, "decision.back", NULL, activate_back);

@@ -159,7 +159,8 @@ gadiba_issue_page_has_open_matter (GadibaPage *page, char **sentence)
       gadiba_decision_sheet_dup_request (GADIBA_ISSUE_PAGE (page)->sheet);
   gboolean answered = request->one_month != GADIBA_ONE_MONTH_NOT_SAID
                       || request->heard != GADIBA_DATE_NONE || request->heard_text != NULL
-                      || request->not_heard_ground != NULL || request->considerations != NULL;
+                      || request->not_heard_ground != NULL || request->considerations != NULL
+                      || request->n_overrides > 0;
 
   for (guint i = 0; i < request->n_orders; i++)
     answered |= request->orders[i].account != NULL || request->orders[i].payee != NULL;

@@ -11,7 +11,7 @@ typedef struct
   char *db, *on, *signatory, *one_month, *heard, *heard_text, *not_heard, *considerations;
   char *kind, *about, *ground, *happened, *since, *first, *last, *until, *person;
   int percent;
-  char **evidence, **pay, **settings;
+  char **evidence, **pay, **settings, **override;
   gboolean electronic;
 } Options;
 
@@ -31,6 +31,7 @@ clear_options (Options *options)
   g_strfreev (options->evidence);
   g_strfreev (options->pay);
   g_strfreev (options->settings);
+  g_strfreev (options->override);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
@@ -88,6 +89,27 @@ parse_order (char *text, GadibaPayOrder *order)
                            "benefit"),
                         whole);
   return FALSE;
+}
+
+/* "twice=it is paid once only", "evidence/p1=…"; @text is cut up */
+static gboolean
+parse_override (char *text, GadibaOverride *override)
+{
+  char *reason = strchr (text, '=');
+
+  if (reason == NULL || reason == text || reason[1] == '\0')
+    {
+      gadiba_cli_fail_text (_ ("--override: “%s” is no reason for a check; write CHECK=REASON, or "
+                               "CHECK/WHICH=REASON for one of its findings"),
+                            text);
+      return FALSE;
+    }
+  *reason++ = '\0';
+  char *key = strchr (text, '/');
+  if (key != NULL)
+    *key++ = '\0';
+  *override = (GadibaOverride){ .check = text, .key = key, .reason = reason };
+  return TRUE;
 }
 
 static gboolean
@@ -173,6 +195,8 @@ decide (const char *db, const GadibaDecideRequest *request, const GadibaMoment *
     return answer (decided);
   if (g_error_matches (error, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_CHOICE))
     return gadiba_cli_fail_text ("%s: --one-month=grant, --one-month=refuse", error->message);
+  if (g_error_matches (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_REASON))
+    return gadiba_cli_fail_text ("%s: --override", error->message);
   return gadiba_cli_fail (error);
 }
 
@@ -181,7 +205,9 @@ run (Options *options, const char *application)
 {
   const GadibaMoment moment = gadiba_cli_get_moment ();
   guint n = options->pay != NULL ? g_strv_length (options->pay) : 0;
+  guint n_overrides = options->override != NULL ? g_strv_length (options->override) : 0;
   g_autofree GadibaPayOrder *orders = g_new0 (GadibaPayOrder, n + 1);
+  g_autofree GadibaOverride *overrides = g_new0 (GadibaOverride, n_overrides + 1);
   GadibaDecideRequest request = { .application = application,
                                   .day = moment.today,
                                   .signatory = options->signatory,
@@ -191,13 +217,18 @@ run (Options *options, const char *application)
                                   .evidence = (const char *const *) options->evidence,
                                   .signed_electronically = options->electronic,
                                   .orders = orders,
-                                  .n_orders = n };
+                                  .n_orders = n,
+                                  .overrides = overrides,
+                                  .n_overrides = n_overrides };
 
   if (options->settings != NULL)
     return gadiba_cli_fail_text (_ ("nothing is issued under --set; “gadibactl assess --set” tells "
                                     "what would come out"));
   for (guint i = 0; i < n; i++)
     if (!parse_order (options->pay[i], &orders[i]))
+      return GADIBA_CLI_WRONG;
+  for (guint i = 0; i < n_overrides; i++)
+    if (!parse_override (options->override[i], &overrides[i]))
       return GADIBA_CLI_WRONG;
   if (!gadiba_cli_parse_day ("--on", options->on, &request.day)
       || !gadiba_cli_parse_day ("--heard", options->heard, &request.heard)
@@ -230,6 +261,9 @@ add_entries (GArray *list, Options *options)
       N_ ("for a refusal: the considerations (APL 65 and 66)"), N_ ("TEXT") },
     { "evidence", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->evidence,
       N_ ("what else the findings rest on; may be repeated"), N_ ("TEXT") },
+    { "override", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->override,
+      N_ ("why it is issued although a check found something; may be repeated"),
+      N_ ("CHECK=REASON") },
     { "signatory", 0, 0, G_OPTION_ARG_STRING, &options->signatory,
       N_ ("who signs; else the first in the office's list"), N_ ("NAME") },
     { "electronic", 0, 0, G_OPTION_ARG_NONE, &options->electronic,

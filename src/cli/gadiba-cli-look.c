@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "gadiba-cli.h"
+#include "gadiba-office-checked.h"
 #include "gadiba-office-look.h"
 
 /* --- search --- */
@@ -99,6 +100,54 @@ gadiba_cli_history (int argc, char **argv)
   if (all == NULL)
     return gadiba_cli_fail (error);
   g_autofree char *lines = tell_history (all);
+  return gadiba_cli_answer (lines, GADIBA_CLI_DONE);
+}
+
+/* --- checks --- */
+
+static char *
+tell_checks (const GPtrArray *all)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const GadibaChecked *one = g_ptr_array_index (all, i);
+      g_string_append_printf (lines, "%s\t%s\t%s\t%s\t%s", one->name,
+                              one->warned ? _ ("found") : _ ("in order"), one->title,
+                              one->detail != NULL ? one->detail : "–",
+                              one->source != NULL ? one->source : "–");
+      if (one->reason != NULL)
+        g_string_append_printf (lines, _ ("\tissued all the same: %s (%s)"), one->reason,
+                                one->caseworker != NULL ? one->caseworker : "–");
+      g_string_append_c (lines, '\n');
+    }
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
+int
+gadiba_cli_checks (int argc, char **argv)
+{
+  g_autofree char *db = NULL;
+  const GOptionEntry entries[] = { GADIBA_CLI_DB_ENTRY (&db), { NULL, 0, 0, 0, NULL, NULL, NULL } };
+  g_autoptr (GError) error = NULL;
+
+  if (!gadiba_cli_parse (
+          &argc, &argv, entries, N_ ("NUMBER"),
+          _ ("Tells what was looked at before the decision was issued. A line each: "
+             "check, what came out, in words, who or what, article; and where it was "
+             "issued all the same, why and by whom.")))
+    return GADIBA_CLI_WRONG;
+  if (argc != 2)
+    return gadiba_cli_fail_text (
+        _ ("checks takes the number of one decision; see “gadibactl checks --help”"));
+  g_autoptr (GadibaOffice) office = gadiba_cli_open (db);
+  if (office == NULL)
+    return GADIBA_CLI_WRONG;
+  g_autoptr (GPtrArray) all = gadiba_office_list_checked (office, argv[1], &error);
+  if (all == NULL)
+    return gadiba_cli_fail (error);
+  g_autofree char *lines = tell_checks (all);
   return gadiba_cli_answer (lines, GADIBA_CLI_DONE);
 }
 

@@ -25,6 +25,7 @@ static const struct
   { "today", gadiba_cli_today, N_ ("list what waits today") },
   { "search", gadiba_cli_search, N_ ("find persons, applications and decisions") },
   { "history", gadiba_cli_history, N_ ("tell what happened to an application or person") },
+  { "checks", gadiba_cli_checks, N_ ("tell what was checked before a decision was issued") },
   { "office", gadiba_cli_office, N_ ("tell or change what an office has set") },
   { "verify", gadiba_cli_verify, N_ ("hold the journal, the records and the papers together") },
   { "rules", gadiba_cli_rules, N_ ("check a rule book, or show the values of a day") },

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gadiba-application.h"
+#include "gadiba-decision-checked.h"
 #include "gadiba-office-prepare.h"
 #include "gadiba-office-private.h"
 #include "gadiba-standing.h"
@@ -23,10 +24,13 @@ typedef struct
   GadibaStaff *caseworker, *signatory;
   GadibaDecision *decision;
   GadibaJudgement judgement;
-  char **later;       /* applications that may have changed what this one rests on */
-  GPtrArray *granted; /* GadibaGranted: on other applications */
-  GBytes *letter;     /* composed */
-  char *choice;       /* of a preview: why one month or a refusal is to be chosen; NULL */
+  char **later;        /* applications that may have changed what this one rests on */
+  GPtrArray *granted;  /* GadibaGranted: on other applications */
+  GBytes *letter;      /* composed */
+  GPtrArray *checks;   /* GadibaCheck: of one that can be issued; NULL before */
+  GadibaDate deadline; /* until when it has to be decided; with the checks */
+  gboolean previews;   /* it is only looked at: reasons may be missing yet */
+  char *choice;        /* of a preview: why one month or a refusal is to be chosen; NULL */
 } GadibaDecide;
 
 void _gadiba_decide_clear (GadibaDecide *self);
@@ -76,6 +80,17 @@ GadibaDecided *_gadiba_decide_tell (const GadibaDecide *self);
  */
 gboolean _gadiba_decide_check (GadibaDecide *self, GadibaDb *db, const GError *failed,
                                GPtrArray *checks, GadibaDate *deadline, GError **error);
+
+/**
+ * _gadiba_decide_pass:
+ * @self: composed, and nothing else hinders it
+ *
+ * Looks at it, takes the reasons of the request and holds it back where a check blocks or a reason
+ * is missing. The checks stay in @self.
+ */
+gboolean _gadiba_decide_pass (GadibaDecide *self, GadibaDb *db, GError **error);
+/* Returns: (transfer full) (element-type GadibaChecked): the checks as they are frozen */
+GPtrArray *_gadiba_decide_list_checked (const GadibaDecide *self);
 
 /* Returns: (transfer full) (element-type GadibaCheck): none yet */
 GPtrArray *_gadiba_checks_new (void);

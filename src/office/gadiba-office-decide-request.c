@@ -26,6 +26,14 @@ gadiba_decide_request_dup (const GadibaDecideRequest *request)
       orders[i].account = g_strdup (request->orders[i].account);
     }
   copy->orders = orders;
+  GadibaOverride *overrides = g_new0 (GadibaOverride, request->n_overrides + 1);
+  for (guint i = 0; i < request->n_overrides; i++)
+    {
+      overrides[i].check = g_strdup (request->overrides[i].check);
+      overrides[i].key = g_strdup (request->overrides[i].key);
+      overrides[i].reason = g_strdup (request->overrides[i].reason);
+    }
+  copy->overrides = overrides;
   return copy;
 }
 
@@ -51,5 +59,12 @@ gadiba_decide_request_free (GadibaDecideRequest *request)
       g_free ((char *) request->orders[i].account);
     }
   g_free ((GadibaPayOrder *) request->orders);
+  for (guint i = 0; i < request->n_overrides; i++)
+    {
+      g_free ((char *) request->overrides[i].check);
+      g_free ((char *) request->overrides[i].key);
+      g_free ((char *) request->overrides[i].reason);
+    }
+  g_free ((GadibaOverride *) request->overrides);
   g_free (request);
 }

@@ -24,6 +24,7 @@ _gadiba_decide_clear (GadibaDecide *self)
   g_strfreev (self->later);
   g_clear_pointer (&self->granted, g_ptr_array_unref);
   g_clear_pointer (&self->letter, g_bytes_unref);
+  g_clear_pointer (&self->checks, g_ptr_array_unref);
   g_free (self->choice);
 }
 
@@ -300,10 +301,11 @@ issue (GadibaDecide *self, GadibaAction *action, GError **error)
   if (!gadiba_decision_check (gadiba_action_get_db (action), &unchecked, error))
     return FALSE;
   self->letter = compose (self, error);
-  if (self->letter == NULL)
+  if (self->letter == NULL || !_gadiba_decide_pass (self, gadiba_action_get_db (action), error))
     return FALSE;
   g_autoptr (GBytes) case_file = gadiba_case_write (self->decision->from);
   g_autoptr (GBytes) trace = gadiba_trace_format_xml (self->decision->trace);
+  g_autoptr (GPtrArray) checked = _gadiba_decide_list_checked (self);
   const GadibaIssue issue = { .decision = self->decision,
                               .number = number,
                               .application = self->application->id,
@@ -315,7 +317,8 @@ issue (GadibaDecide *self, GadibaAction *action, GError **error)
                               .letter = self->letter,
                               .books = self->books,
                               .group = self->judgement.group,
-                              .size = self->judgement.size };
+                              .size = self->judgement.size,
+                              .checked = checked };
   gint64 id;
   g_autofree char *words = g_strdup_printf (_ ("issued decision %s on application %s"),
                                             number->text, self->application->number);

@@ -30,6 +30,14 @@ typedef struct
   guint percent;        /* of a reduction: how much less, 1 to 100 */
 } GadibaFollow;
 
+/* Why a decision is issued although a check before it has found something. */
+typedef struct
+{
+  const char *check;  /* id of the check in the rule book */
+  const char *key;    /* which of its findings, as GadibaCheck tells; NULL: all of them */
+  const char *reason; /* in the caseworker's words */
+} GadibaOverride;
+
 /* A decision to be issued. Optional members may be NULL, days NONE. */
 typedef struct
 {
@@ -46,6 +54,8 @@ typedef struct
   gboolean signed_electronically;
   const GadibaPayOrder *orders;
   guint n_orders;
+  const GadibaOverride *overrides;
+  guint n_overrides;
 } GadibaDecideRequest;
 
 /* Returns: (transfer full): @request with copies of all that it names, for another thread */
@@ -63,7 +73,9 @@ typedef struct
 /**
  * gadiba_office_decide:
  * @error: %GADIBA_JUDGEMENT_ERROR, %GADIBA_LETTER_ERROR for what the letter lacks,
- *   %GADIBA_STORE_ERROR_REFUSED for a day, person or state in which it may not be issued
+ *   %GADIBA_STORE_ERROR_REFUSED for a day, person or state in which it may not be issued,
+ *   %GADIBA_OFFICE_ERROR_REASON where a check is to be answered with a reason,
+ *   %GADIBA_OFFICE_ERROR_WRONG where one blocks, or where there is nothing to give a reason for
  *
  * Decides everything that an application asks for and that can be decided, and issues it as a
  * numbered, composed act, for good. What is left open can be decided later.

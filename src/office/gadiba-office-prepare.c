@@ -107,6 +107,19 @@ tell (GadibaDecide *self, const GError *failed, GadibaPrepared *prepared)
     }
 }
 
+/* What was looked at on the way, or, where it failed, as far as it can be. */
+static gboolean
+take_checks (GadibaDecide *self, GadibaDb *db, const GError *failed, GadibaPrepared *prepared,
+             GError **error)
+{
+  if (failed != NULL)
+    return _gadiba_decide_check (self, db, failed, prepared->checks, &prepared->deadline, error);
+  g_ptr_array_unref (prepared->checks);
+  prepared->checks = g_steal_pointer (&self->checks);
+  prepared->deadline = self->deadline;
+  return TRUE;
+}
+
 static GadibaPrepared *
 look (GadibaDecide *self, GadibaDb *db, const GError *failed, GError **error)
 {
@@ -114,7 +127,7 @@ look (GadibaDecide *self, GadibaDb *db, const GError *failed, GError **error)
 
   tell (self, failed, prepared);
   if (!list_signers (self, db, prepared->signers, error)
-      || !_gadiba_decide_check (self, db, failed, prepared->checks, &prepared->deadline, error))
+      || !take_checks (self, db, failed, prepared, error))
     return NULL;
   if (failed == NULL)
     {
@@ -164,6 +177,7 @@ prepare (GadibaDecide *self, GadibaDb *db, GError **error)
 
   if (action == NULL)
     return NULL;
+  self->previews = TRUE;
   if (_gadiba_decide_run (self, action, &failed))
     return look (self, db, NULL, error);
   if (g_error_matches (failed, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_CHOICE))
@@ -190,14 +204,28 @@ check_digest (const GadibaDecide *self, const char *digest, GError **error)
   return FALSE;
 }
 
+/* Does the work; that it would be another letter goes before a reason that is missing. */
+static gboolean
+run_as_shown (GadibaDecide *self, GadibaAction *action, const char *digest, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  gboolean done = _gadiba_decide_run (self, action, &failed);
+
+  if (self->letter != NULL && !check_digest (self, digest, error))
+    return FALSE;
+  if (!done)
+    g_propagate_error (error, g_steal_pointer (&failed));
+  return done;
+}
+
 static GadibaDecided *
 issue (GadibaDecide *self, GadibaDb *db, const char *digest, GError **error)
 {
   g_autoptr (GadibaAction) action = _gadiba_office_begin (self->office, db, self->moment, "decide",
                                                           _ ("issued a decision"), error);
 
-  return action != NULL && _gadiba_decide_run (self, action, error)
-                 && check_digest (self, digest, error) && gadiba_action_commit (action, error)
+  return action != NULL && run_as_shown (self, action, digest, error)
+                 && gadiba_action_commit (action, error)
              ? _gadiba_decide_tell (self)
              : NULL;
 }

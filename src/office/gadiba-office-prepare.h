@@ -79,7 +79,7 @@ typedef struct
  * What gadiba_office_decide() would issue now: the same work in an action that is not committed, so
  * number and letter are the very ones, as long as nobody else issues or changes anything between.
  * Nothing is stored, and the journal does not tell of it. There is a blocking check if and only if
- * there is no letter.
+ * there is no letter. A warning that needs a reason lets it be looked at, but not issued.
  *
  * Returns: (transfer full)
  */

@@ -30,6 +30,7 @@ typedef enum
   GADIBA_OFFICE_ERROR_QUESTION, /* who is who: to be answered first */
   GADIBA_OFFICE_ERROR_CHANGED,  /* it is not what was looked at any more */
   GADIBA_OFFICE_ERROR_CONFLICT, /* somebody else changed it meanwhile */
+  GADIBA_OFFICE_ERROR_REASON,   /* a check is to be answered with a reason */
 } GadibaOfficeError;
 
 #define GADIBA_OFFICE_ERROR (gadiba_office_error_quark ())

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-db-private.h"
+#include "gadiba-decision-checked.h"
 #include "gadiba-search.h"
 
 /* --- frozen texts --- */
@@ -330,7 +331,10 @@ gadiba_decision_issue (GadibaAction *action, const GadibaIssue *issue, gint64 *i
          && freeze (db, issue->trace, &texts[1], error)
          && freeze (db, issue->letter, &texts[2], error)
          && insert_decision (action, issue, texts, id, error)
-         && insert_items (db, issue->decision, *id, error) && finish (action, issue, *id, error);
+         && insert_items (db, issue->decision, *id, error)
+         && (issue->checked == NULL
+             || gadiba_decision_store_checked (action, *id, issue->checked, error))
+         && finish (action, issue, *id, error);
 }
 
 /* --- reading --- */

@@ -20,6 +20,7 @@ typedef struct
   const char *books;                  /* id, edition and hash of each, one a line */
   const char *group;                  /* statistics: the group that was used; NULL: not known */
   int size;                           /* statistics: persons that were counted */
+  const GPtrArray *checked;           /* GadibaChecked: what was looked at; NULL: nothing */
 } GadibaIssue;
 
 /**

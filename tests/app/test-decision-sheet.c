@@ -335,6 +335,37 @@ get_room (const Fixture *self)
   return gtk_widget_get_height (scroller);
 }
 
+static gboolean
+is_entry (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_ENTRY (widget);
+}
+
+/* A check that asks for a reason holds the button back until one is typed; it goes with the
+ * request, and is there again when the preview is made anew. */
+static void
+give_reason (Fixture *self)
+{
+  GtkWidget *entry = find_widget (find (self, "checks"), is_entry, NULL);
+
+  g_assert_nonnull (entry);
+  g_assert_nonnull (find_label (self->sheet, "all the same: Par tiem pašiem mēnešiem jau ir "));
+  g_assert_false (can_issue (self));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "  ");
+  g_assert_false (can_issue (self));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Otru atsauc.");
+  g_assert_true (can_issue (self));
+  gadiba_decision_sheet_refresh (GADIBA_DECISION_SHEET (self->sheet));
+  settle ();
+  entry = find_widget (find (self, "checks"), is_entry, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Otru atsauc.");
+  g_autoptr (GadibaDecideRequest) request =
+      gadiba_decision_sheet_dup_request (GADIBA_DECISION_SHEET (self->sheet));
+  g_assert_cmpuint (request->n_overrides, ==, 1);
+  g_assert_cmpstr (request->overrides[0].check, ==, "twice");
+  g_assert_cmpstr (request->overrides[0].reason, ==, "Otru atsauc.");
+}
+
 /* Beside the button stands how much is to be made sure of, and what comes first; the checks say all
  * of it, and have the room for it. */
 static void
@@ -359,6 +390,7 @@ test_warnings (void)
   const GadibaDecideRequest second = { .application = again, .day = gadiba_date_new (2021, 5, 27) };
   gadiba_decision_sheet_begin (GADIBA_DECISION_SHEET (self.sheet), &second);
   settle ();
+  give_reason (&self);
   g_assert_nonnull (
       find_label (self.sheet, "things, first: Par tiem pašiem mēnešiem jau ir piešķirts. "));
   g_assert_null (find_label (self.sheet, "twice; "));

@@ -481,7 +481,18 @@ test_issue_prepared (void)
   g_assert_cmpstr (before, ==, after);
 
   g_clear_error (&error);
+  const GadibaOverride override = { .check = "twice", .reason = "Otru atsauc." };
+  g_autoptr (GadibaPrepared) open = prepare (&self, &request);
+  g_assert_nonnull (open->letter);
+  g_assert_true (find_check (open, "twice")->needs_reason);
+  g_assert_null (
+      gadiba_office_issue_prepared (self.office, &request, open->digest, &moment, &error));
+  g_assert_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_REASON);
+  g_clear_error (&error);
+  request.overrides = &override;
+  request.n_overrides = 1;
   g_autoptr (GadibaPrepared) again = prepare (&self, &request);
+  g_assert_cmpstr (find_check (again, "twice")->reason, ==, "Otru atsauc.");
   g_autoptr (GadibaDecided) decided =
       gadiba_office_issue_prepared (self.office, &request, again->digest, &moment, &error);
   g_assert_no_error (error);
