@@ -23,6 +23,7 @@ int gadiba_cli_compare (int argc, char **argv);
 int gadiba_cli_contest (int argc, char **argv);
 int gadiba_cli_decide (int argc, char **argv);
 int gadiba_cli_demo (int argc, char **argv);
+int gadiba_cli_hearing (int argc, char **argv);
 int gadiba_cli_history (int argc, char **argv);
 int gadiba_cli_checks (int argc, char **argv);
 int gadiba_cli_import (int argc, char **argv);

@@ -80,6 +80,8 @@ tell_hearing (GadibaCheckRun *run)
   gboolean needed = gadiba_decision_is_unfavourable (d);
   gboolean lacks = needed && !held && !is_said (d->not_heard_ground);
 
+  if (_gadiba_decide_awaits_answer (run->decide))
+    return _gadiba_check_find (run, _gadiba_decide_tell_awaited (run->decide));
   if (run->failed != NULL && is_hearing_wrong (run))
     return _gadiba_check_find (run, _gadiba_check_make_sentence (run->failed->message));
   if (run->failed != NULL && lacks)

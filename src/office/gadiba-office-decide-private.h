@@ -24,13 +24,15 @@ typedef struct
   GadibaStaff *caseworker, *signatory;
   GadibaDecision *decision;
   GadibaJudgement judgement;
-  char **later;        /* applications that may have changed what this one rests on */
-  GPtrArray *granted;  /* GadibaGranted: on other applications */
-  GBytes *letter;      /* composed */
-  GPtrArray *checks;   /* GadibaCheck: of one that can be issued; NULL before */
-  GadibaDate deadline; /* until when it has to be decided; with the checks */
-  gboolean previews;   /* it is only looked at: reasons may be missing yet */
-  char *choice;        /* of a preview: why one month or a refusal is to be chosen; NULL */
+  char **later;             /* applications that may have changed what this one rests on */
+  GPtrArray *granted;       /* GadibaGranted: on other applications */
+  GBytes *letter;           /* composed */
+  GPtrArray *checks;        /* GadibaCheck: of one that can be issued; NULL before */
+  GadibaDate deadline;      /* until when it has to be decided; with the checks */
+  gboolean previews;        /* it is only looked at: reasons may be missing yet */
+  gint64 hearing;           /* the record of it that counts; 0: none */
+  GadibaDate awaited_until; /* an invitation that is not answered yet; NONE */
+  char *choice;             /* of a preview: why one month or a refusal is to be chosen; NULL */
 } GadibaDecide;
 
 void _gadiba_decide_clear (GadibaDecide *self);
@@ -45,6 +47,17 @@ gboolean _gadiba_decide_run (GadibaDecide *self, GadibaAction *action, GError **
 
 /* The part of it that decides, for a decision that has no items yet. */
 gboolean _gadiba_decide_judge (GadibaDecide *self, GadibaDb *db, GError **error);
+
+/* Takes what is on record of a hearing, where the request says nothing of one. */
+gboolean _gadiba_decide_take_hearing (GadibaDecide *self, GadibaDb *db, GError **error);
+/* Whether it takes something away while an invited person may still answer. */
+gboolean _gadiba_decide_awaits_answer (const GadibaDecide *self);
+/* Returns: (transfer full): until when */
+char *_gadiba_decide_tell_awaited (const GadibaDecide *self);
+gboolean _gadiba_decide_check_awaited (const GadibaDecide *self, GError **error);
+/* Notes with the hearing that the decision of that key told of it. */
+gboolean _gadiba_decide_use_hearing (const GadibaDecide *self, GadibaAction *action,
+                                     gint64 decision, GError **error);
 
 /* Finds what a decision follows and why, for one that is no judgement. */
 gboolean _gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error);

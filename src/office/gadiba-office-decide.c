@@ -155,6 +155,8 @@ collect (GadibaDecide *self, GadibaDb *db, GError **error)
     return FALSE;
   take_request (self);
   take_head (self, record);
+  if (!_gadiba_decide_take_hearing (self, db, error))
+    return FALSE;
   return request->kind == GADIBA_DECISION_JUDGEMENT || _gadiba_decide_find_basis (self, db, error);
 }
 
@@ -298,7 +300,8 @@ issue (GadibaDecide *self, GadibaAction *action, GError **error)
                                   .base = base,
                                   .signatory = self->signatory->id };
   self->decision->number = g_strdup (number->text);
-  if (!gadiba_decision_check (gadiba_action_get_db (action), &unchecked, error))
+  if (!_gadiba_decide_check_awaited (self, error)
+      || !gadiba_decision_check (gadiba_action_get_db (action), &unchecked, error))
     return FALSE;
   self->letter = compose (self, error);
   if (self->letter == NULL || !_gadiba_decide_pass (self, gadiba_action_get_db (action), error))
@@ -323,7 +326,8 @@ issue (GadibaDecide *self, GadibaAction *action, GError **error)
   g_autofree char *words = g_strdup_printf (_ ("issued decision %s on application %s"),
                                             number->text, self->application->number);
   gadiba_action_set_words (action, words);
-  return gadiba_decision_issue (action, &issue, &id, error);
+  return gadiba_decision_issue (action, &issue, &id, error)
+         && _gadiba_decide_use_hearing (self, action, id, error);
 }
 
 gboolean
