@@ -15,6 +15,7 @@
 static const char *const titles[GADIBA_N_TODAY] = {
   [GADIBA_TODAY_DECIDE] = N_ ("To decide"),
   [GADIBA_TODAY_PAPER] = N_ ("Papers awaited"),
+  [GADIBA_TODAY_HEARING] = N_ ("Hearings without an answer"),
   [GADIBA_TODAY_LETTER] = N_ ("Letters to print"),
   [GADIBA_TODAY_STATUS] = N_ ("Statuses that end this month"),
   [GADIBA_TODAY_UNTOUCHED] = N_ ("Nothing stored for long"),
@@ -54,6 +55,7 @@ dup_what (GadibaTodayKind kind, const GadibaTodayLine *line)
                  : g_strdup_printf (_ ("%s; applied again: %s"),
                                     gadiba_words_for_status (line->text), line->application);
     case GADIBA_TODAY_PAPER:
+    case GADIBA_TODAY_HEARING:
     case GADIBA_TODAY_TALK:
       return dup_first_line (line->text);
     case GADIBA_TODAY_DECIDE:
@@ -96,6 +98,8 @@ dup_when (GadibaTodayKind kind, const GadibaTodayLine *line, GadibaDate today)
     case GADIBA_TODAY_PAPER:
       return line->is_overdue ? g_strdup_printf (_ ("Overdue since %s"), day)
                               : g_strdup_printf (_ ("To be brought by %s"), day);
+    case GADIBA_TODAY_HEARING:
+      return g_strdup_printf (_ ("Answer awaited until %s"), day);
     case GADIBA_TODAY_LETTER:
       return g_strdup_printf (_ ("Decided %s"), day);
     case GADIBA_TODAY_STATUS:

@@ -125,12 +125,17 @@ add_rest (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 casework
                                        .first = gadiba_month_get_first_day (month),
                                        .last = gadiba_month_get_last_day (month),
                                        .max = asking->request->max };
+  const GadibaDueQuestion hearings = { .kind = GADIBA_DUE_HEARING,
+                                       .caseworker = caseworker,
+                                       .last = self->day - 1,
+                                       .max = asking->request->max };
   GadibaDueQuestion letters = { .kind = GADIBA_DUE_LETTER,
                                 .caseworker = caseworker,
                                 .max = asking->request->max };
 
   if (!gadiba_due_find_first_letter_day (db, &letters.first, error)
       || !add_due (self, GADIBA_TODAY_PAPER, db, &papers, error)
+      || !add_due (self, GADIBA_TODAY_HEARING, db, &hearings, error)
       || !add_due (self, GADIBA_TODAY_LETTER, db, &letters, error)
       || !add_due (self, GADIBA_TODAY_STATUS, db, &statuses, error))
     return FALSE;

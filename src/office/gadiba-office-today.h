@@ -11,6 +11,7 @@ typedef enum
 {
   GADIBA_TODAY_DECIDE,    /* applications whose last day is near or gone */
   GADIBA_TODAY_PAPER,     /* papers that were demanded and have not come */
+  GADIBA_TODAY_HEARING,   /* invitations to a hearing whose term passed without an answer */
   GADIBA_TODAY_LETTER,    /* decisions whose letter was neither printed nor saved */
   GADIBA_TODAY_STATUS,    /* statuses whose last day is in this month */
   GADIBA_TODAY_UNTOUCHED, /* other open applications in which nothing was stored for long */
@@ -42,8 +43,8 @@ typedef struct
    * something was stored last; of a talk. NONE of a card */
   GadibaDate day;
   gboolean is_overdue;
-  char *text; /* which paper; word of the status; what a talk was about, when a card was opened, as
-                 the journal writes it */
+  char *text; /* which paper; what a hearing is about; word of the status; what a talk was about,
+                 when a card was opened, as the journal writes it */
 } GadibaTodayLine;
 
 typedef struct

@@ -64,6 +64,11 @@ static const char *const sqls[] = {
       " JOIN application a ON a.id = p.application JOIN client c ON c.id = a.client WHERE"
       " p.received IS NULL AND a.state = 'open' AND" DAYS ("p.due") OF_CASEWORKER
   " ORDER BY p.due, p.id" FIRST_ROWS,
+  [GADIBA_DUE_HEARING] =
+      "SELECT c.person, a.number, NULL, h.until, h.about, count (*) OVER () FROM hearing h"
+      " JOIN application a ON a.id = h.application JOIN client c ON c.id = a.client WHERE"
+      " h.answered IS NULL AND h.left_out IS NULL AND h.decision IS NULL AND" DAYS ("h.until")
+          OF_CASEWORKER " ORDER BY h.until, h.id" FIRST_ROWS,
   [GADIBA_DUE_LETTER] =
       "SELECT c.person, a.number, d.number, d.day, NULL, count (*) OVER () FROM decision d JOIN"
       " application a ON a.id = d.application JOIN client c ON c.id = a.client WHERE" DAYS (

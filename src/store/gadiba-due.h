@@ -11,6 +11,7 @@ typedef enum
 {
   GADIBA_DUE_APPLICATION, /* open; the day of receipt */
   GADIBA_DUE_PAPER,       /* of an open application, not received; the last day to bring it */
+  GADIBA_DUE_HEARING,     /* an invitation that nobody answered; the last day to answer */
   GADIBA_DUE_LETTER,      /* of a decision, never printed nor saved; the day of the decision */
   GADIBA_DUE_STATUS,      /* granted, and not granted for longer by now; its last day */
   GADIBA_DUE_UNTOUCHED,   /* an open application; the day on which something was stored last */
@@ -33,7 +34,7 @@ typedef struct
   char *given, *family;
   char *application, *decision; /* numbers; of a status: the open application after it */
   GadibaDate day;
-  char *text; /* which paper; of a status: its word */
+  char *text; /* which paper; what a hearing is about; of a status: its word */
 } GadibaDue;
 
 /**

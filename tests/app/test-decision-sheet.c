@@ -351,6 +351,7 @@ give_reason (Fixture *self)
   g_assert_nonnull (entry);
   g_assert_nonnull (find_label (self->sheet, "all the same: Par tiem pašiem mēnešiem jau ir "));
   g_assert_false (can_issue (self));
+  take_picture (self->window, "sheet-reason.png");
   gtk_editable_set_text (GTK_EDITABLE (entry), "  ");
   g_assert_false (can_issue (self));
   gtk_editable_set_text (GTK_EDITABLE (entry), "Otru atsauc.");
