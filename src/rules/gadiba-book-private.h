@@ -30,6 +30,11 @@ void _gadiba_decision_rule_free (gpointer rule);
 gboolean _gadiba_book_read_check (GadibaBook *book, const GadibaXmlDocument *document,
                                   const GadibaXmlNode *node, guint layer, GError **error);
 void _gadiba_check_rule_free (gpointer rule);
+/* The ways to notify and the terms of a procedure. */
+gboolean _gadiba_book_read_notices (GadibaBook *book, const GadibaXmlDocument *document,
+                                    const GadibaXmlNode *list, GError **error);
+void _gadiba_notice_way_free (gpointer way);
+void _gadiba_term_free (gpointer term);
 
 GadibaFact *_gadiba_book_read_fact (GadibaBook *book, const GadibaXmlDocument *document,
                                     const GadibaXmlNode *node, gboolean of_benefit, GError **error);

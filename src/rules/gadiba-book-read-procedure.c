@@ -143,21 +143,30 @@ add_rule (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNo
   return rule->source != NULL && read_contested (book, document, node, rule, error) ? rule : NULL;
 }
 
+/* A municipality makes checks stricter, and no more. */
+static gboolean
+is_of_municipality (const GadibaXmlDocument *document, const GadibaXmlNode *list, GError **error)
+{
+  for (const GadibaXmlNode *node = gadiba_xml_node_first (list, NULL); node != NULL;
+       node = gadiba_xml_node_next (node, NULL))
+    if (!g_str_equal (gadiba_xml_node_get_name (node), "check"))
+      {
+        gadiba_xml_set_error (error, document, node,
+                              _ ("<%s> stands in the national book only: how an office decides is "
+                                 "not the municipality's to say"),
+                              gadiba_xml_node_get_name (node));
+        return FALSE;
+      }
+  return TRUE;
+}
+
 gboolean
 _gadiba_book_read_procedure (GadibaBook *book, const GadibaXmlDocument *document,
                              const GadibaXmlNode *list, guint layer, GError **error)
 {
-  const GadibaXmlNode *first = gadiba_xml_node_first (list, "decision");
-
-  if (layer > 0 && first != NULL)
-    {
-      gadiba_xml_set_error (error, document, first,
-                            _ ("<%s> stands in the national book only: how an office decides is "
-                               "not the municipality's to say"),
-                            "decision");
-      return FALSE;
-    }
-  for (const GadibaXmlNode *node = first; node != NULL;
+  if (layer > 0 && !is_of_municipality (document, list, error))
+    return FALSE;
+  for (const GadibaXmlNode *node = gadiba_xml_node_first (list, "decision"); node != NULL;
        node = gadiba_xml_node_next (node, "decision"))
     {
       GadibaDecisionRule *rule = add_rule (book, document, node, error);
@@ -172,5 +181,5 @@ _gadiba_book_read_procedure (GadibaBook *book, const GadibaXmlDocument *document
        node = gadiba_xml_node_next (node, "check"))
     if (!_gadiba_book_read_check (book, document, node, layer, error))
       return FALSE;
-  return TRUE;
+  return _gadiba_book_read_notices (book, document, list, error);
 }

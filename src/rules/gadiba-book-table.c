@@ -314,9 +314,34 @@ static const GadibaXmlElement facts = { .name = "facts", .children = facts_child
 static const GadibaXmlChild costs_children[] = { { &item, 0, 0 }, { NULL, 0, 0 } };
 static const GadibaXmlElement costs = { .name = "costs", .children = costs_children };
 
-static const GadibaXmlChild procedure_children[] = { { &decision, 0, 0 },
-                                                     { &check, 0, 0 },
-                                                     { NULL, 0, 0 } };
+#define WHOLE(n)                                                                                   \
+  {                                                                                                \
+    n, GADIBA_XML_WHOLE, TRUE, NULL, 0                                                             \
+  }
+static const GadibaXmlAttribute way_attributes[] = { NAME ("id"),
+                                                     TEXT ("title"),
+                                                     TEXT ("counted-from"),
+                                                     WHOLE ("days"),
+                                                     CHOICE ("unit", "calendar working"),
+                                                     YES_NO_OR_NONE ("handed"),
+                                                     TEXT_OR_NONE ("not-unfavourable"),
+                                                     TEXT_OR_NONE ("asks"),
+                                                     TEXT ("source"),
+                                                     TEXT_OR_NONE ("note"),
+                                                     END };
+LEAF (way, "way", way_attributes);
+static const GadibaXmlAttribute term_attributes[] = { CHOICE ("id",
+                                                              "contest contest-unindicated notify"),
+                                                      WHOLE ("length"),
+                                                      CHOICE ("unit", "calendar working months"),
+                                                      TEXT ("source"),
+                                                      TEXT_OR_NONE ("note"),
+                                                      END };
+LEAF (term, "term", term_attributes);
+
+static const GadibaXmlChild procedure_children[] = {
+  { &decision, 0, 0 }, { &check, 0, 0 }, { &way, 0, 0 }, { &term, 0, 0 }, { NULL, 0, 0 }
+};
 static const GadibaXmlElement procedure = { .name = "procedure", .children = procedure_children };
 
 static const GadibaXmlAttribute root_attributes[] = { NAME ("id"), TEXT ("title"), TEXT ("edition"),

@@ -265,6 +265,8 @@ struct _GadibaBook
   GHashTable *cost_item_names;
   GPtrArray *decision_rules; /* GadibaDecisionRule, in the order of the book */
   GPtrArray *check_rules;    /* GadibaCheckRule, in the order of the book */
+  GPtrArray *notice_ways;    /* GadibaNoticeWay, in the order of the book */
+  GPtrArray *terms;          /* GadibaTerm */
   GPtrArray *examples;
   GPtrArray
       *warnings; /* char *: "LABEL:LINE: …": what the law does not allow, but a book may say */
