@@ -28,6 +28,8 @@ ALTER TABLE decision ADD COLUMN until TEXT
 -- Who issued it, where somebody else had prepared it.
 ALTER TABLE decision ADD COLUMN issuer INTEGER CONSTRAINT decision_issuer
   REFERENCES caseworker (id);
+-- Whether it refuses or takes something (APL 62); NULL: issued before this was kept, see its items.
+ALTER TABLE decision ADD COLUMN unfavourable INTEGER CHECK (unfavourable IN (0, 1));
 CREATE INDEX decision_base ON decision (base);
 CREATE INDEX decision_person ON decision (person);
 CREATE INDEX decision_issuer ON decision (issuer);
@@ -149,19 +151,26 @@ CREATE TABLE notification (
   counted TEXT CHECK (counted GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- counts as
     -- notified from then; NULL: it came back
   source TEXT NOT NULL, -- article by which the day was computed
+  indicated INTEGER NOT NULL DEFAULT 1 CHECK (indicated IN (0, 1)), -- 1: the letter says where and
+    -- until when it can be contested
   receiver TEXT, -- who took it, where that is not the addressee
   refused TEXT, -- why it was not accepted: notified all the same
   returned TEXT CHECK (returned GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- when it came
     -- back; NULL: it did not
+  wrong TEXT, -- why the entry was a mistake and does not count; NULL: it was none
   note TEXT, -- number of the post, remark
   caseworker INTEGER NOT NULL CONSTRAINT notification_caseworker
     REFERENCES caseworker (id), -- who noted it
   row_version INTEGER NOT NULL DEFAULT 1, -- see the first schema
   CHECK (counted >= sent),
+  CHECK (counted IS NULL OR (returned IS NULL AND wrong IS NULL)),
   CHECK (returned >= sent)
 ) STRICT;
 CREATE INDEX notification_decision ON notification (decision, counted);
+CREATE UNIQUE INDEX notification_counts ON notification (decision) WHERE counted IS NOT NULL;
 CREATE INDEX notification_caseworker ON notification (caseworker);
+CREATE TRIGGER notification_kept BEFORE DELETE ON notification
+BEGIN SELECT RAISE (ABORT, 'a notification is never removed'); END;
 
 -- What somebody has against a decision, or against how he or she was served.
 CREATE TABLE contest (

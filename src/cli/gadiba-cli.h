@@ -29,6 +29,7 @@ int gadiba_cli_checks (int argc, char **argv);
 int gadiba_cli_import (int argc, char **argv);
 int gadiba_cli_init (int argc, char **argv);
 int gadiba_cli_letter (int argc, char **argv);
+int gadiba_cli_notify (int argc, char **argv);
 int gadiba_cli_office (int argc, char **argv);
 int gadiba_cli_rules (int argc, char **argv);
 int gadiba_cli_search (int argc, char **argv);

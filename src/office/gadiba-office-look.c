@@ -107,7 +107,8 @@ find_kind (const char *action)
     { "history", GADIBA_HAPPENED_LOOK },       { "search", GADIBA_HAPPENED_LOOK },
     { "import", GADIBA_HAPPENED_APPLICATION }, { "register", GADIBA_HAPPENED_APPLICATION },
     { "decide", GADIBA_HAPPENED_DECISION },    { "letter", GADIBA_HAPPENED_LETTER },
-    { "letter out", GADIBA_HAPPENED_LETTER },  { "talk", GADIBA_HAPPENED_TALK },
+    { "notify", GADIBA_HAPPENED_LETTER },      { "letter out", GADIBA_HAPPENED_LETTER },
+    { "talk", GADIBA_HAPPENED_TALK },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)

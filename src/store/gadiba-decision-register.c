@@ -133,11 +133,12 @@ insert_decision (GadibaAction *action, const GadibaIssue *issue, const gint64 *t
           " case_text, trace_text, letter_text, books, heard_day, heard_text, not_heard_ground,"
           " considerations, sex, age, household_group, household_size, ground, first_this_year, "
           "kind,"
-          " base, replaces, because, happened, effective, person, until) VALUES (:uid, "
+          " base, replaces, because, happened, effective, person, until, unfavourable) VALUES "
+          "(:uid, "
           ":application, :series, :num, :number, :day, :signatory, :caseworker,"
           " :case_text, :trace_text, :letter_text, :books, :heard_day, :heard_text,"
           " :not_heard_ground, :considerations, :sex, :age, :group, :size, :ground, :first, :kind,"
-          " :base, :replaces, :because, :happened, :effective, :person, :until)",
+          " :base, :replaces, :because, :happened, :effective, :person, :until, :unfavourable)",
           BINDS (
               BIND_BYTES ("uid", uid, sizeof uid), BIND_INT ("application", issue->application),
               BIND_INT ("series", issue->number->series), BIND_INT ("num", issue->number->num),
@@ -158,7 +159,8 @@ insert_decision (GadibaAction *action, const GadibaIssue *issue, const gint64 *t
               BIND_KEY ("replaces", d->kind == GADIBA_DECISION_CANCELLATION ? issue->base : 0),
               BIND_TEXT ("because", d->basis.id), BIND_TEXT ("happened", d->basis.happened),
               BIND_DATE ("effective", d->basis.effective), BIND_KEY ("person", issue->person),
-              BIND_DATE ("until", d->basis.until)),
+              BIND_DATE ("until", d->basis.until),
+              BIND_INT ("unfavourable", gadiba_decision_is_unfavourable (d) ? 1 : 0)),
           error))
     return FALSE;
   *id = gadiba_db_get_last_key (db);
