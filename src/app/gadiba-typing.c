@@ -25,7 +25,7 @@ gadiba_typing_of (const char *field)
     { "hectares", GADIBA_TYPING_NUMBER },    { "quantity", GADIBA_TYPING_NUMBER },
     { "rooms", GADIBA_TYPING_WHOLE },        { "mass", GADIBA_TYPING_WHOLE },
     { "code", GADIBA_TYPING_CODE },          { "talk-day", GADIBA_TYPING_DATE },
-    { "talk-minutes", GADIBA_TYPING_WHOLE },
+    { "talk-minutes", GADIBA_TYPING_WHOLE }, { "notice-day", GADIBA_TYPING_DATE },
   };
   g_return_val_if_fail (field != NULL, GADIBA_TYPING_TEXT);
 

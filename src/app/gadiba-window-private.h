@@ -97,5 +97,7 @@ void _gadiba_window_close_help (GadibaWindow *self);
 void _gadiba_window_note_talk (GtkWidget *widget, const char *name, GVariant *parameter);
 void _gadiba_window_open_talk (GtkWidget *widget, const char *name, GVariant *parameter);
 void _gadiba_window_claim_talk (GtkWidget *widget, const char *name, GVariant *parameter);
+/* @parameter: number of a decision */
+void _gadiba_window_notify_decision (GtkWidget *widget, const char *name, GVariant *parameter);
 
 G_END_DECLS
