@@ -17,6 +17,7 @@ static const char *const titles[GADIBA_N_TODAY] = {
   [GADIBA_TODAY_PAPER] = N_ ("Papers awaited"),
   [GADIBA_TODAY_HEARING] = N_ ("Hearings without an answer"),
   [GADIBA_TODAY_LETTER] = N_ ("Letters to print"),
+  [GADIBA_TODAY_NOTICE] = N_ ("Decisions to notify"),
   [GADIBA_TODAY_STATUS] = N_ ("Statuses that end this month"),
   [GADIBA_TODAY_UNTOUCHED] = N_ ("Nothing stored for long"),
   [GADIBA_TODAY_TALK] = N_ ("Talks today"),
@@ -58,6 +59,8 @@ dup_what (GadibaTodayKind kind, const GadibaTodayLine *line)
     case GADIBA_TODAY_HEARING:
     case GADIBA_TODAY_TALK:
       return dup_first_line (line->text);
+    case GADIBA_TODAY_NOTICE:
+      return g_strdup (line->text != NULL ? line->text : "");
     case GADIBA_TODAY_DECIDE:
     case GADIBA_TODAY_LETTER:
     case GADIBA_TODAY_UNTOUCHED:
@@ -101,6 +104,7 @@ dup_when (GadibaTodayKind kind, const GadibaTodayLine *line, GadibaDate today)
     case GADIBA_TODAY_HEARING:
       return g_strdup_printf (_ ("Answer awaited until %s"), day);
     case GADIBA_TODAY_LETTER:
+    case GADIBA_TODAY_NOTICE:
       return g_strdup_printf (_ ("Decided %s"), day);
     case GADIBA_TODAY_STATUS:
       return line->day < today ? g_strdup_printf (_ ("Ended %s"), day)

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-office-today.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "gadiba-client-list.h"
 #include "gadiba-due.h"
+#include "gadiba-lv-words.h"
+#include "gadiba-notice.h"
 #include "gadiba-office-private.h"
 #include "gadiba-talk.h"
 
@@ -147,6 +151,53 @@ add_rest (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 casework
   return TRUE;
 }
 
+/* Returns: the last day of decisions that should be notified by now. A book that cannot be used
+ * hides nothing: then all are listed. */
+static GadibaDate
+find_last_notice (const GadibaToday *self, GadibaDb *db, const Asking *asking,
+                  const GadibaCalendar *calendar)
+{
+  const char *books;
+  g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, NULL);
+  const GadibaBook *book =
+      record != NULL ? _gadiba_office_load_books (asking->office, db, record, &books, NULL) : NULL;
+  const GadibaTerm *term = book != NULL ? gadiba_book_get_term (book, "notify") : NULL;
+  GadibaDate day = self->day;
+
+  while (term != NULL && gadiba_term_get_last_day (term, calendar, day) >= self->day)
+    day--;
+  return day;
+}
+
+static gboolean
+add_notices (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 caseworker,
+             GError **error)
+{
+  g_autoptr (GadibaCalendar) calendar = _gadiba_office_load_calendar (db, error);
+
+  if (calendar == NULL)
+    return FALSE;
+  GadibaDueQuestion notices = { .kind = GADIBA_DUE_NOTICE,
+                                .caseworker = caseworker,
+                                .last = find_last_notice (self, db, asking, calendar),
+                                .max = asking->request->max };
+  if (!gadiba_due_find_first_notice_day (db, &notices.first, error)
+      || !add_due (self, GADIBA_TODAY_NOTICE, db, &notices, error))
+    return FALSE;
+  for (guint i = 0; i < self->groups[GADIBA_TODAY_NOTICE].lines->len; i++)
+    {
+      GadibaTodayLine *line = self->groups[GADIBA_TODAY_NOTICE].lines->pdata[i];
+      GadibaDate returned;
+      line->is_overdue = line->day <= notices.last;
+      if (line->text == NULL || !gadiba_date_parse (line->text, &returned, NULL))
+        continue;
+      g_autofree char *day = gadiba_lv_date_numeric (returned);
+      g_free (line->text);
+      line->text = g_strdup_printf (_ ("came back on %s"), day);
+    }
+  return TRUE;
+}
+
 /* --- where work was left --- */
 
 static GadibaTodayLine *
@@ -218,6 +269,7 @@ list_today (GadibaDb *db, gpointer data, GError **error)
   today->has_clients = n_clients > 0;
   return add_applications (today, db, self, caseworker, error)
                  && add_rest (today, db, self, caseworker, error)
+                 && add_notices (today, db, self, caseworker, error)
                  && add_talks (today, db, self->request->max, caseworker, error)
                  && add_opened (today, db, self->request->max, staff->id, error)
                  && gadiba_transaction_commit (transaction, error)

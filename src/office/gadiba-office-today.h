@@ -13,6 +13,7 @@ typedef enum
   GADIBA_TODAY_PAPER,     /* papers that were demanded and have not come */
   GADIBA_TODAY_HEARING,   /* invitations to a hearing whose term passed without an answer */
   GADIBA_TODAY_LETTER,    /* decisions whose letter was neither printed nor saved */
+  GADIBA_TODAY_NOTICE,    /* decisions that are not notified in the book's time, or came back */
   GADIBA_TODAY_STATUS,    /* statuses whose last day is in this month */
   GADIBA_TODAY_UNTOUCHED, /* other open applications in which nothing was stored for long */
   GADIBA_TODAY_TALK,      /* today's talks */

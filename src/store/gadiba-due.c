@@ -75,6 +75,15 @@ static const char *const sqls[] = {
           "d.day") " AND NOT EXISTS (SELECT 1 FROM letter_out WHERE decision = d.id) AND "
                    "(:caseworker = 0 OR"
                    " d.caseworker = :caseworker) ORDER BY d.day, d.id" FIRST_ROWS,
+  [GADIBA_DUE_NOTICE] =
+      "SELECT c.person, a.number, d.number, d.day, (SELECT max (returned) FROM notification WHERE"
+      " decision = d.id), count (*) OVER () FROM decision d JOIN application a ON a.id ="
+      " d.application JOIN client c ON c.id = a.client WHERE d.day >= :first AND (d.day <= :last OR"
+      " EXISTS (SELECT 1 FROM notification WHERE decision = d.id AND returned IS NOT NULL)) AND NOT"
+      " EXISTS (SELECT 1 FROM notification WHERE decision = d.id AND counted IS NOT NULL) AND NOT"
+      " EXISTS (SELECT 1 FROM decision WHERE replaces = d.id) AND (:caseworker = 0 OR d.caseworker "
+      "="
+      " :caseworker) ORDER BY d.day, d.id" FIRST_ROWS,
   /* Whoever got a later status is looked for by the person, never by the day: many have one. */
   [GADIBA_DUE_STATUS] =
       "SELECT c.person, (SELECT number FROM application WHERE client = c.id AND state = 'open'"
@@ -161,24 +170,39 @@ gadiba_due_list (GadibaDb *db, const GadibaDueQuestion *question, guint *n, GErr
   return lines != NULL ? g_steal_pointer (&all) : NULL;
 }
 
-/* The schema with which letters are noted. */
-#define NOTED_SINCE "schema 2"
+/* The schemas with which letters, and notifications, are noted. */
+#define LETTERS_SINCE "schema 2"
+#define NOTICES_SINCE "schema 3"
+
+static gboolean
+find_first_day (GadibaDb *db, const char *since, GadibaDate *day, GError **error)
+{
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (db,
+                       "SELECT substr (utc, 1, 10) FROM journal WHERE caseworker IS NULL AND action"
+                       " = 'migrate' AND words = :words",
+                       BINDS (BIND_TEXT ("words", since)), error);
+  gboolean row = FALSE;
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return FALSE;
+  *day = row ? gadiba_statement_get_date (statement, 0) : GADIBA_DATE_NONE;
+  return TRUE;
+}
 
 gboolean
 gadiba_due_find_first_letter_day (GadibaDb *db, GadibaDate *day, GError **error)
 {
   g_return_val_if_fail (db != NULL && day != NULL, FALSE);
 
-  g_autoptr (GadibaStatement) statement =
-      gadiba_db_query (db,
-                       "SELECT substr (utc, 1, 10) FROM journal WHERE caseworker IS NULL AND action"
-                       " = 'migrate' AND words = :words",
-                       BINDS (BIND_TEXT ("words", NOTED_SINCE)), error);
-  gboolean row = FALSE;
-  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
-    return FALSE;
-  *day = row ? gadiba_statement_get_date (statement, 0) : GADIBA_DATE_NONE;
-  return TRUE;
+  return find_first_day (db, LETTERS_SINCE, day, error);
+}
+
+gboolean
+gadiba_due_find_first_notice_day (GadibaDb *db, GadibaDate *day, GError **error)
+{
+  g_return_val_if_fail (db != NULL && day != NULL, FALSE);
+
+  return find_first_day (db, NOTICES_SINCE, day, error);
 }
 
 /* --- cards --- */

@@ -13,8 +13,10 @@ typedef enum
   GADIBA_DUE_PAPER,       /* of an open application, not received; the last day to bring it */
   GADIBA_DUE_HEARING,     /* an invitation that nobody answered; the last day to answer */
   GADIBA_DUE_LETTER,      /* of a decision, never printed nor saved; the day of the decision */
-  GADIBA_DUE_STATUS,      /* granted, and not granted for longer by now; its last day */
-  GADIBA_DUE_UNTOUCHED,   /* an open application; the day on which something was stored last */
+  GADIBA_DUE_NOTICE,    /* a decision that does not count as notified, of the days or come back; the
+                         * day of the decision */
+  GADIBA_DUE_STATUS,    /* granted, and not granted for longer by now; its last day */
+  GADIBA_DUE_UNTOUCHED, /* an open application; the day on which something was stored last */
 } GadibaDueKind;
 
 /* What is wanted of a list. */
@@ -34,7 +36,8 @@ typedef struct
   char *given, *family;
   char *application, *decision; /* numbers; of a status: the open application after it */
   GadibaDate day;
-  char *text; /* which paper; what a hearing is about; of a status: its word */
+  char *text; /* which paper; what a hearing is about; of a status: its word; of a decision: the
+                 ISO day on which it came back */
 } GadibaDue;
 
 /**
@@ -49,6 +52,9 @@ gadiba_due_list (GadibaDb *db, const GadibaDueQuestion *question, guint *n, GErr
 /* Returns: the first day of which the records tell which letters left the program, in @day: (out);
  * NONE if they always did */
 gboolean gadiba_due_find_first_letter_day (GadibaDb *db, GadibaDate *day, GError **error);
+
+/* The same: of which the records tell how decisions were notified. */
+gboolean gadiba_due_find_first_notice_day (GadibaDb *db, GadibaDate *day, GError **error);
 
 /* Whose card was looked at. */
 typedef struct

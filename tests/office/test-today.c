@@ -6,6 +6,7 @@
 #include "gadiba-office-decide.h"
 #include "gadiba-office-letter.h"
 #include "gadiba-office-look.h"
+#include "gadiba-office-notify.h"
 #include "gadiba-office-talk.h"
 #include "gadiba-store-error.h"
 #include "office-test.h"
@@ -122,6 +123,43 @@ test_letters (void)
   g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND);
 }
 
+/* After five working days a decision should be notified; what came back waits at once. 15 January
+ * 2027 is a Friday. */
+static void
+test_notices (void)
+{
+  const GadibaMoment moment = get_office_moment ();
+  const GadibaMoment later = { moment.now, gadiba_date_new (2027, 1, 27) };
+  g_auto (TestOffice) office = make_test_office (NULL);
+  g_autofree char *number = register_test_case (&office, "cases", "kuldiga-2021-1.xml");
+  g_autoptr (GError) error = NULL;
+  const GadibaDecideRequest decide = { .application = number, .day = moment.today };
+  const GadibaTodayRequest request = { .ahead = 3, .untouched = 14, .max = 9 };
+  g_autoptr (GadibaDecided) decided =
+      gadiba_office_decide (office.office, &decide, &moment, &error);
+  g_assert_no_error (error);
+  g_autoptr (GadibaToday) last = list_today (&office, &request, gadiba_date_new (2027, 1, 22));
+  assert_group (last, GADIBA_TODAY_NOTICE, "");
+  g_autoptr (GadibaToday) late = list_today (&office, &request, gadiba_date_new (2027, 1, 23));
+  assert_group (late, GADIBA_TODAY_NOTICE, "!SP/2027/1 2027-01-15 Bērziņa");
+  const GadibaNotifyRequest notify = { .decision = decided->number,
+                                       .way = "registered",
+                                       .sent = gadiba_date_new (2027, 1, 18) };
+  g_autoptr (GadibaNotified) sent = gadiba_office_notify (office.office, &notify, &later, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sent->in_force, ==, gadiba_date_new (2027, 1, 25));
+  g_autoptr (GadibaToday) done = list_today (&office, &request, later.today);
+  assert_group (done, GADIBA_TODAY_NOTICE, "");
+  g_autoptr (GadibaNotified) returned = gadiba_office_note_return (
+      office.office, decided->number, gadiba_date_new (2027, 1, 20), NULL, &later, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (returned->state, ==, GADIBA_NOTICE_RETURNED);
+  g_autoptr (GadibaToday) again = list_today (&office, &request, gadiba_date_new (2027, 1, 21));
+  assert_group (again, GADIBA_TODAY_NOTICE, "SP/2027/1 2027-01-15 Bērziņa");
+  const GadibaTodayLine *line = again->groups[GADIBA_TODAY_NOTICE].lines->pdata[0];
+  g_assert_cmpstr (line->text, ==, "came back on 20.01.2027.");
+}
+
 /* Talks of today, and whose cards were opened; none of that is told of an empty office. */
 static void
 test_left (void)
@@ -176,6 +214,7 @@ main (int argc, char **argv)
   g_test_add_func ("/today/deadlines", test_deadlines);
   g_test_add_func ("/today/untouched", test_untouched);
   g_test_add_func ("/today/letters", test_letters);
+  g_test_add_func ("/today/notices", test_notices);
   g_test_add_func ("/today/left", test_left);
   g_test_add_func ("/today/journal", test_journal);
   return g_test_run ();
