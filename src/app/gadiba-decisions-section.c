@@ -44,6 +44,19 @@ describe_items (const GadibaCardDecision *decision)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Returns: (transfer full): how it stands with notifying it, and what is to be doubted there */
+static char *
+describe_state (const GadibaNotified *notified)
+{
+  g_autofree char *state = gadiba_notified_tell (notified);
+  g_autoptr (GPtrArray) doubts = gadiba_notified_list_doubts (notified);
+  g_autoptr (GString) text = g_string_new (state);
+
+  for (guint i = 0; i < doubts->len; i++)
+    g_string_append_printf (text, "\n%s", (const char *) g_ptr_array_index (doubts, i));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* What was decided, and how it stands with notifying it. */
 static GtkWidget *
 make_middle (const char *items, const char *state)
@@ -82,7 +95,7 @@ make_row (const GadibaCardDecision *decision, const GadibaNotified *notified)
   g_autofree char *day = gadiba_words_format_date (decision->day);
   g_autofree char *items = describe_items (decision);
   g_autofree char *more = g_strdup_printf (_ ("%s, application %s"), day, decision->application);
-  g_autofree char *state = gadiba_notified_tell (notified);
+  g_autofree char *state = describe_state (notified);
   g_autofree char *told = g_strdup_printf ("%s; %s", items, state);
   g_autofree char *spoken =
       g_strdup_printf (_ ("Decision %s, %s: %s"), decision->number, more, told);

@@ -322,14 +322,14 @@ make_form (Asking *self, const GadibaNotified *notified)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   const GadibaNotice *last = gadiba_notified_get_last (notified);
   g_autofree char *state = gadiba_notified_tell (notified);
+  g_autoptr (GPtrArray) doubts = gadiba_notified_list_doubts (notified);
   g_autofree char *head = g_strdup_printf (_ ("Decision %s: %s"), notified->decision, state);
 
   gtk_box_append (GTK_BOX (box), make_label (head, "num"));
-  if (notified->guardian != NULL)
-    gtk_box_append (GTK_BOX (box),
-                    make_label (_ ("A guardian is on the card: notify both, and write into the "
-                                   "note how."),
-                                "dim"));
+  if (last != NULL && notified->in_force != GADIBA_DATE_NONE)
+    gtk_box_append (GTK_BOX (box), make_label (last->source, "dim"));
+  for (guint i = 0; i < doubts->len; i++)
+    gtk_box_append (GTK_BOX (box), make_label (g_ptr_array_index (doubts, i), "dim"));
   if (notified->in_force == GADIBA_DATE_NONE)
     {
       add_way (self, box);

@@ -76,28 +76,6 @@ tell (const GadibaNotified *notified)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* What the caseworker should know beside the days. */
-static void
-warn (const GadibaNotified *notified)
-{
-  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
-
-  if (notified->unknown_year != 0)
-    g_ptr_array_add (warnings,
-                     g_strdup_printf (_ ("which working days are moved in %d is not known; a day "
-                                         "may be another one"),
-                                      notified->unknown_year));
-  if (notified->in_force != GADIBA_DATE_NONE && !notified->indicated)
-    g_ptr_array_add (warnings, g_strdup (_ ("the letter does not say where and until when it can "
-                                            "be contested, so the term is longer (APL 79(1))")));
-  if (notified->guardian != NULL)
-    g_ptr_array_add (warnings,
-                     g_strdup (_ ("a guardian is on the card: notify both, the person and the "
-                                  "guardian, and note how in the remark (Paziņošanas likums "
-                                  "5(4))")));
-  gadiba_cli_warn (warnings);
-}
-
 /* --- the command --- */
 
 static gboolean
@@ -185,6 +163,7 @@ gadiba_cli_notify (int argc, char **argv)
   if (notified == NULL)
     return error != NULL ? gadiba_cli_fail (error) : GADIBA_CLI_WRONG;
   g_autofree char *text = tell (notified);
-  warn (notified);
+  g_autoptr (GPtrArray) warnings = gadiba_notified_list_doubts (notified);
+  gadiba_cli_warn (warnings);
   return gadiba_cli_answer (text, GADIBA_CLI_DONE);
 }

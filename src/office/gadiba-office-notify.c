@@ -273,6 +273,27 @@ gadiba_notified_tell (const GadibaNotified *self)
   g_assert_not_reached ();
 }
 
+GPtrArray *
+gadiba_notified_list_doubts (const GadibaNotified *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  GPtrArray *doubts = g_ptr_array_new_with_free_func (g_free);
+  if (self->unknown_year != 0)
+    g_ptr_array_add (doubts, g_strdup_printf (_ ("Which working days are moved in %d is not known; "
+                                                 "a day may be another one"),
+                                              self->unknown_year));
+  if (self->in_force != GADIBA_DATE_NONE && !self->indicated)
+    g_ptr_array_add (doubts, g_strdup (_ ("The letter does not say where and until when it can be "
+                                          "contested, so the term is longer (APL 79(1))")));
+  if (self->guardian != NULL)
+    g_ptr_array_add (doubts,
+                     g_strdup (_ ("A guardian is on the card: notify both, the person and the "
+                                  "guardian, and write into the note how (Paziņošanas likums "
+                                  "5(4))")));
+  return doubts;
+}
+
 /* --- noting --- */
 
 static gboolean

@@ -103,6 +103,10 @@ const GadibaNotice *gadiba_notified_get_last (const GadibaNotified *self);
  * on 12.11.2026 (…), can be contested until 14.12.2026" */
 char *gadiba_notified_tell (const GadibaNotified *self);
 
+/* Returns: (transfer full) (element-type utf8): what should be known beside the days: that one may
+ * be another one, why a term is longer, who else has to be notified */
+GPtrArray *gadiba_notified_list_doubts (const GadibaNotified *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaNotified, gadiba_notified_free)
 
 G_END_DECLS
