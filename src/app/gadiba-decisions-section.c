@@ -92,6 +92,7 @@ make_row (const GadibaCardDecision *decision, const GadibaNotified *notified)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   g_autofree char *day = gadiba_words_format_date (decision->day);
   g_autofree char *items = describe_items (decision);
   g_autofree char *more = g_strdup_printf (_ ("%s, application %s"), day, decision->application);
@@ -103,6 +104,7 @@ make_row (const GadibaCardDecision *decision, const GadibaNotified *notified)
 
   gtk_label_set_xalign (GTK_LABEL (number), 0);
   gtk_label_set_xalign (GTK_LABEL (about), 0);
+  gtk_label_set_wrap (GTK_LABEL (about), TRUE);
   gtk_widget_add_css_class (number, "strong");
   gtk_widget_add_css_class (number, "num");
   gtk_widget_add_css_class (about, "dim");
@@ -111,10 +113,12 @@ make_row (const GadibaCardDecision *decision, const GadibaNotified *notified)
   gtk_box_append (GTK_BOX (texts), about);
   gtk_box_append (GTK_BOX (box), texts);
   gtk_box_append (GTK_BOX (box), make_middle (items, state));
-  gtk_box_append (GTK_BOX (box), make_button (gtk_button_new_with_label (_ ("Notification")),
-                                              "win.notify-decision", decision->number));
-  gtk_box_append (GTK_BOX (box), make_button (gtk_button_new_with_mnemonic (_ ("_Letter")),
-                                              "win.show-letter", decision->number));
+  gtk_box_append (GTK_BOX (buttons), make_button (gtk_button_new_with_mnemonic (_ ("_Letter")),
+                                                  "win.show-letter", decision->number));
+  gtk_box_append (GTK_BOX (buttons), make_button (gtk_button_new_with_label (_ ("Notification")),
+                                                  "win.notify-decision", decision->number));
+  gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), buttons);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
