@@ -5,7 +5,9 @@
 
 #include "gadiba-check-list.h"
 #include "gadiba-decision-questions.h"
+#include "gadiba-follow-questions.h"
 #include "gadiba-letter-view.h"
+#include "gadiba-words.h"
 
 struct _GadibaDecisionSheet
 {
@@ -24,6 +26,7 @@ struct _GadibaDecisionSheet
   /* Of the template */
   GtkWidget *again_button;
   GadibaCheckList *checks;
+  GadibaFollowQuestions *follow;
   GtkWidget *issue_button;
   GtkLabel *items;
   GtkWidget *panel; /* bound, for only what is bound is disposed of with the template */
@@ -131,7 +134,12 @@ show_head (GadibaDecisionSheet *self)
 
   if (self->prepared == NULL)
     return;
-  if (self->prepared->number != NULL)
+  if (self->prepared->asked != NULL && self->prepared->number != NULL)
+    title =
+        g_strdup_printf (_ ("%s, No. %s"), self->prepared->asked->title, self->prepared->number);
+  else if (self->prepared->asked != NULL)
+    title = g_strdup (self->prepared->asked->title);
+  else if (self->prepared->number != NULL)
     title = g_strdup_printf (_ ("Decision No. %s"), self->prepared->number);
   for (guint i = 0; i < self->prepared->items->len; i++)
     g_string_append_printf (items, "%s%s", i > 0 ? "\n" : "",
@@ -157,6 +165,7 @@ update_view (GadibaDecisionSheet *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->why), "bad");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "decision.issue", can_issue (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "decision.back", !self->is_busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->follow), !self->is_busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->questions), !self->is_busy);
 }
 
@@ -198,6 +207,8 @@ gadiba_decision_sheet_begin (GadibaDecisionSheet *self, const GadibaDecideReques
   gtk_label_set_text (self->title, _ ("Decision"));
   gtk_label_set_text (self->subtitle, request->application);
   gtk_label_set_text (self->items, "");
+  gtk_button_set_label (GTK_BUTTON (self->issue_button), _ ("Issue the decision and _print"));
+  gadiba_follow_questions_set_request (self->follow, copy);
   gadiba_decision_questions_set_request (self->questions, copy);
   gadiba_decision_sheet_refresh (self);
 }
@@ -207,8 +218,9 @@ gadiba_decision_sheet_dup_request (GadibaDecisionSheet *self)
 {
   g_return_val_if_fail (GADIBA_IS_DECISION_SHEET (self) && self->request != NULL, NULL);
 
-  GadibaDecideRequest *request =
-      gadiba_decision_questions_dup_request (self->questions, self->request);
+  g_autoptr (GadibaDecideRequest) followed =
+      gadiba_follow_questions_dup_request (self->follow, self->request);
+  GadibaDecideRequest *request = gadiba_decision_questions_dup_request (self->questions, followed);
   gadiba_check_list_fill_request (self->checks, request);
   return request;
 }
@@ -221,6 +233,49 @@ gadiba_decision_sheet_get_digest (GadibaDecisionSheet *self)
   return self->has_letter ? self->prepared->digest : NULL;
 }
 
+/* What the button does. Returns: (transfer full) */
+static char *
+make_deed (GadibaDecisionSheet *self)
+{
+  g_autoptr (GadibaDecideRequest) request = gadiba_decision_sheet_dup_request (self);
+  const GadibaFollow *follow = &request->follow;
+  GadibaDate day = self->prepared->effective;
+  if (day == GADIBA_DATE_NONE)
+    day = follow->until;
+  g_autofree char *when = day != GADIBA_DATE_NONE ? gadiba_words_format_date (day) : NULL;
+
+  switch (request->kind)
+    {
+    case GADIBA_DECISION_CHANGE:
+      return when != NULL ? g_strdup_printf (_ ("Change from %s and _print"), when)
+                          : g_strdup (_ ("Change and _print"));
+    case GADIBA_DECISION_REVIEW:
+      return when != NULL ? g_strdup_printf (_ ("Review from %s and _print"), when)
+                          : g_strdup (_ ("Review and _print"));
+    case GADIBA_DECISION_STOP:
+      return when != NULL ? g_strdup_printf (_ ("Stop from %s and _print"), when)
+                          : g_strdup (_ ("Stop and _print"));
+    case GADIBA_DECISION_REDUCTION:
+      return when != NULL ? g_strdup_printf (_ ("Reduce from %s and _print"), when)
+                          : g_strdup (_ ("Reduce and _print"));
+    case GADIBA_DECISION_PROLONGATION:
+      return when != NULL ? g_strdup_printf (_ ("Prolong until %s and _print"), when)
+                          : g_strdup (_ ("Prolong and _print"));
+    case GADIBA_DECISION_DEFICIENCIES:
+      return when != NULL ? g_strdup_printf (_ ("Leave until %s and _print"), when)
+                          : g_strdup (_ ("Leave and _print"));
+    case GADIBA_DECISION_RECOVERY:
+      return g_strdup (_ ("Ask it back and _print"));
+    case GADIBA_DECISION_CANCELLATION:
+      return g_strdup_printf (_ ("Cancel %s and _print"), follow->base);
+    case GADIBA_DECISION_CORRECTION:
+      return g_strdup_printf (_ ("Correct %s and _print"), follow->base);
+    case GADIBA_DECISION_JUDGEMENT:
+      break;
+    }
+  return g_strdup (_ ("Issue the decision and _print"));
+}
+
 static void
 show_prepared (GadibaDecisionSheet *self)
 {
@@ -230,12 +285,15 @@ show_prepared (GadibaDecisionSheet *self)
   count_checks (self->prepared, GADIBA_CHECK_BLOCK, &first);
   gadiba_check_list_set_checks (self->checks, self->prepared->checks);
   gadiba_decision_questions_set_prepared (self->questions, self->prepared);
+  g_autofree char *deed = make_deed (self);
+  gtk_button_set_label (GTK_BUTTON (self->issue_button), deed);
   g_autofree char *why =
       first != NULL ? g_strdup_printf ("%s\n%s", _ ("There is no letter yet."),
                                        first->detail != NULL ? first->detail : first->title)
                     : NULL;
   self->has_letter = self->prepared->letter != NULL;
   gadiba_letter_view_set_letter (self->view, g_steal_pointer (&self->prepared->letter), why);
+  gadiba_follow_questions_set_prepared (self->follow, self->prepared);
 }
 
 /* Whether the keyboard is in @widget. */
@@ -246,6 +304,13 @@ has_focus (GtkWidget *widget)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+static void
+focus_question (GadibaDecisionSheet *self, const char *kind)
+{
+  if (!gadiba_follow_questions_focus (self->follow, kind))
+    gadiba_decision_questions_focus (self->questions, kind);
 }
 
 /* Work begins with the first question that is open, else with the letter, which is to be read:
@@ -259,7 +324,7 @@ focus_first (GadibaDecisionSheet *self)
   if (self->prepared != NULL)
     count_checks (self->prepared, GADIBA_CHECK_BLOCK, &first);
   if (first != NULL && g_strcmp0 (first->place.page, "sheet") == 0)
-    gadiba_decision_questions_focus (self->questions, first->place.kind);
+    focus_question (self, first->place.kind);
   else if (!has_focus (GTK_WIDGET (self->view)))
     gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
 }
@@ -345,7 +410,7 @@ static void
 on_mend (GadibaDecisionSheet *self, const GadibaCheck *check)
 {
   if (g_strcmp0 (check->place.page, "sheet") == 0)
-    gadiba_decision_questions_focus (self->questions, check->place.kind);
+    focus_question (self, check->place.kind);
   else
     g_signal_emit (self, signals[MEND], 0, check);
 }
@@ -400,6 +465,7 @@ gadiba_decision_sheet_class_init (GadibaDecisionSheetClass *klass)
                                                "/lv/gadiba/Gadiba/gadiba-decision-sheet.ui");
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, again_button);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, checks);
+  gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, follow);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, issue_button);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, items);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, panel);
@@ -422,6 +488,7 @@ gadiba_decision_sheet_class_init (GadibaDecisionSheetClass *klass)
 
   g_type_ensure (GADIBA_TYPE_CHECK_LIST);
   g_type_ensure (GADIBA_TYPE_DECISION_QUESTIONS);
+  g_type_ensure (GADIBA_TYPE_FOLLOW_QUESTIONS);
   g_type_ensure (GADIBA_TYPE_LETTER_VIEW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }

@@ -86,33 +86,130 @@ make_button (GtkWidget *button, const char *action, const char *number)
   return button;
 }
 
+/* The titles of kinds are the rule book's. Returns: (nullable) (transfer none) */
+static const char *
+get_title (const GadibaBook *book, GadibaDecisionKind kind)
+{
+  const GadibaDecisionRule *rule =
+      book != NULL ? gadiba_book_get_decision_rule (book, gadiba_decision_kind_format (kind))
+                   : NULL;
+
+  return rule != NULL ? rule->title : NULL;
+}
+
+/* Whether a decision of @kind can follow it. What grants nothing can only be taken back, or
+ * corrected. */
+static gboolean
+can_follow (const GadibaCardDecision *decision, GadibaDecisionKind kind)
+{
+  switch (kind)
+    {
+    case GADIBA_DECISION_CHANGE:
+    case GADIBA_DECISION_REVIEW:
+    case GADIBA_DECISION_STOP:
+    case GADIBA_DECISION_REDUCTION:
+    case GADIBA_DECISION_RECOVERY:
+      return decision->replaced_by == NULL && decision->grants;
+    case GADIBA_DECISION_CANCELLATION:
+    case GADIBA_DECISION_CORRECTION:
+      return decision->replaced_by == NULL;
+    case GADIBA_DECISION_JUDGEMENT:
+    case GADIBA_DECISION_PROLONGATION:
+    case GADIBA_DECISION_DEFICIENCIES:
+      break;
+    }
+  return FALSE;
+}
+
+/* Returns: (nullable) (transfer floating): NULL: nothing can follow it */
 static GtkWidget *
-make_row (const GadibaCardDecision *decision, const GadibaNotified *notified)
+make_menu (const GadibaCardDecision *decision, const GadibaBook *book)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (GadibaDecisionKind kind = GADIBA_DECISION_JUDGEMENT; kind <= GADIBA_DECISION_CORRECTION;
+       kind++)
+    {
+      const char *title = can_follow (decision, kind) ? get_title (book, kind) : NULL;
+      if (title == NULL)
+        continue;
+      g_autoptr (GMenuItem) item = g_menu_item_new (title, NULL);
+      g_menu_item_set_action_and_target (item, "win.follow", "(ss)",
+                                         gadiba_decision_kind_format (kind), decision->number);
+      g_menu_append_item (menu, item);
+    }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 0)
+    return NULL;
+  g_autofree char *spoken = g_strdup_printf (_ ("What follows decision %s"), decision->number);
+  GtkWidget *button =
+      g_object_new (GTK_TYPE_MENU_BUTTON, "label", _ ("What _follows…"), "use-underline", TRUE,
+                    "menu-model", menu, "valign", GTK_ALIGN_CENTER, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  return button;
+}
+
+/* Returns: (transfer full): what it is where it is no judgement, and what became of it; "" else */
+static char *
+describe_kind (const GadibaCardDecision *decision, const GadibaBook *book)
+{
+  const char *title = get_title (book, decision->kind);
+  g_autoptr (GString) text = g_string_new (title);
+
+  if (decision->until != GADIBA_DATE_NONE)
+    {
+      g_autofree char *until = gadiba_words_format_date (decision->until);
+      g_string_append_printf (text, _ (", until %s"), until);
+    }
+  if (decision->replaced_by != NULL)
+    {
+      g_string_append (text, text->len > 0 ? "\n" : "");
+      g_string_append_printf (text, _ ("Taken back by %s"), decision->replaced_by);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static GtkWidget *
+make_texts (const char *number, const char *more, const char *kind)
+{
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  const char *const lines[] = { number, more, kind };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      GtkWidget *label = gtk_label_new (lines[i]);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), i == 2);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), i == 2 ? 28 : -1);
+      gtk_widget_add_css_class (label, i == 0 ? "strong" : i == 1 ? "dim" : "small");
+      gtk_widget_add_css_class (label, "num");
+      gtk_widget_set_visible (label, *lines[i] != '\0');
+      gtk_box_append (GTK_BOX (texts), label);
+    }
+  return texts;
+}
+
+static GtkWidget *
+make_row (const GadibaCardDecision *decision, const GadibaNotified *notified,
+          const GadibaBook *book)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   g_autofree char *day = gadiba_words_format_date (decision->day);
   g_autofree char *items = describe_items (decision);
   g_autofree char *more = g_strdup_printf (_ ("%s, application %s"), day, decision->application);
+  g_autofree char *what = describe_kind (decision, book);
   g_autofree char *state = describe_state (notified);
-  g_autofree char *told = g_strdup_printf ("%s; %s", items, state);
+  g_autofree char *told = g_strdup_printf ("%s; %s", *items != '\0' ? items : what, state);
   g_autofree char *spoken =
       g_strdup_printf (_ ("Decision %s, %s: %s"), decision->number, more, told);
-  GtkWidget *number = gtk_label_new (decision->number), *about = gtk_label_new (more);
+  GtkWidget *menu = make_menu (decision, book);
 
-  gtk_label_set_xalign (GTK_LABEL (number), 0);
-  gtk_label_set_xalign (GTK_LABEL (about), 0);
-  gtk_label_set_wrap (GTK_LABEL (about), TRUE);
-  gtk_widget_add_css_class (number, "strong");
-  gtk_widget_add_css_class (number, "num");
-  gtk_widget_add_css_class (about, "dim");
-  gtk_widget_add_css_class (about, "num");
-  gtk_box_append (GTK_BOX (texts), number);
-  gtk_box_append (GTK_BOX (texts), about);
-  gtk_box_append (GTK_BOX (box), texts);
+  gtk_box_append (GTK_BOX (box), make_texts (decision->number, more, what));
   gtk_box_append (GTK_BOX (box), make_middle (items, state));
+  if (menu != NULL)
+    gtk_box_append (GTK_BOX (buttons), menu);
   gtk_box_append (GTK_BOX (buttons), make_button (gtk_button_new_with_mnemonic (_ ("_Letter")),
                                                   "win.show-letter", decision->number));
   gtk_box_append (GTK_BOX (buttons), make_button (gtk_button_new_with_label (_ ("Notification")),
@@ -170,10 +267,14 @@ static void
 fill (GtkListBox *list, gconstpointer result)
 {
   const Decisions *self = result;
+  GtkWidget *pane = gtk_widget_get_ancestor (GTK_WIDGET (list), GADIBA_TYPE_LIST_PANE);
+  GadibaSession *session =
+      gadiba_working_case_get_session (gadiba_list_pane_get_working (GADIBA_LIST_PANE (pane)));
 
   for (guint i = 0; i < self->all->len; i++)
     gtk_list_box_append (list, make_row (g_ptr_array_index (self->card->decisions, i),
-                                         g_ptr_array_index (self->all, i)));
+                                         g_ptr_array_index (self->all, i),
+                                         gadiba_session_get_book (session)));
   if (self->all->len == 0)
     gtk_list_box_append (list, make_empty (_ ("No decision yet.")));
 }

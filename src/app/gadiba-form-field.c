@@ -32,6 +32,7 @@ enum
 {
   SIGNAL_LEFT,
   SIGNAL_ACTIVATE,
+  SIGNAL_CHANGED,
   N_SIGNALS,
 };
 
@@ -86,6 +87,7 @@ on_entry_changed_cb (GadibaFormField *self)
   self->touched = TRUE;
   set_wrong (self, FALSE);
   show_hint (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -180,6 +182,8 @@ gadiba_form_field_class_init (GadibaFormFieldClass *klass)
                                        NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_ACTIVATE] = g_signal_new ("activate", GADIBA_TYPE_FORM_FIELD, G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", GADIBA_TYPE_FORM_FIELD, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/gadiba/Gadiba/gadiba-form-field.ui");

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  *
  * Signals: "left" (): the entry was left with another text than it had when it was entered or
  * checked last: time to check it. "activate" (): Enter was pressed in it.
+ * "changed" (): another text stands in it, with every letter.
  */
 #define GADIBA_TYPE_FORM_FIELD (gadiba_form_field_get_type ())
 G_DECLARE_FINAL_TYPE (GadibaFormField, gadiba_form_field, GADIBA, FORM_FIELD, GtkWidget)

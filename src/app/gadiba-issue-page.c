@@ -11,6 +11,8 @@ struct _GadibaIssuePage
   GadibaPage parent;
 
   char *application;
+  GadibaDecisionKind kind;
+  char *base;                 /* number of the decision that it follows; NULL: none */
   GadibaDecisionSheet *sheet; /* borrowed: the child */
 };
 
@@ -157,10 +159,13 @@ gadiba_issue_page_has_open_matter (GadibaPage *page, char **sentence)
 {
   g_autoptr (GadibaDecideRequest) request =
       gadiba_decision_sheet_dup_request (GADIBA_ISSUE_PAGE (page)->sheet);
-  gboolean answered = request->one_month != GADIBA_ONE_MONTH_NOT_SAID
-                      || request->heard != GADIBA_DATE_NONE || request->heard_text != NULL
-                      || request->not_heard_ground != NULL || request->considerations != NULL
-                      || request->n_overrides > 0;
+  gboolean answered =
+      request->one_month != GADIBA_ONE_MONTH_NOT_SAID || request->heard != GADIBA_DATE_NONE
+      || request->heard_text != NULL || request->not_heard_ground != NULL
+      || request->considerations != NULL || request->follow.happened != NULL
+      || request->follow.person != NULL || request->follow.since != GADIBA_DATE_NONE
+      || request->follow.until != GADIBA_DATE_NONE || request->follow.first != GADIBA_MONTH_NONE
+      || request->n_overrides > 0;
 
   for (guint i = 0; i < request->n_orders; i++)
     answered |= request->orders[i].account != NULL || request->orders[i].payee != NULL;
@@ -187,6 +192,7 @@ gadiba_issue_page_finalize (GObject *object)
   GadibaIssuePage *self = GADIBA_ISSUE_PAGE (object);
 
   g_free (self->application);
+  g_free (self->base);
 
   G_OBJECT_CLASS (gadiba_issue_page_parent_class)->finalize (object);
 }
@@ -221,18 +227,44 @@ gadiba_issue_page_init (GadibaIssuePage *self)
   g_signal_connect_object (sheet, "mend", G_CALLBACK (on_sheet_mend_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* Returns: (nullable): what the book says of such decisions; NULL: of judgements */
+static const GadibaDecisionRule *
+find_rule (GadibaSession *session, GadibaDecisionKind kind)
+{
+  return kind != GADIBA_DECISION_JUDGEMENT ? gadiba_book_get_decision_rule (
+             gadiba_session_get_book (session), gadiba_decision_kind_format (kind))
+                                           : NULL;
+}
+
 GtkWidget *
 gadiba_issue_page_new (GadibaSession *session, const char *application)
+{
+  return gadiba_issue_page_new_following (session, application, GADIBA_DECISION_JUDGEMENT, NULL);
+}
+
+GtkWidget *
+gadiba_issue_page_new_following (GadibaSession *session, const char *application,
+                                 GadibaDecisionKind kind, const char *base)
 {
   g_return_val_if_fail (GADIBA_IS_SESSION (session) && application != NULL, NULL);
 
   GadibaIssuePage *self = g_object_new (GADIBA_TYPE_ISSUE_PAGE, "session", session, NULL);
-  g_autofree char *title = g_strdup_printf (_ ("Decision on %s"), application);
+  const GadibaDecisionRule *rule = find_rule (session, kind);
+  g_autofree char *title =
+      rule != NULL ? g_strdup_printf ("%s: %s", rule->title, base != NULL ? base : application)
+                   : g_strdup_printf (_ ("Decision on %s"), application);
+  /* Where there is one ground only, it is that. */
+  const GadibaGround *only =
+      rule != NULL && rule->grounds->len == 1 ? g_ptr_array_index (rule->grounds, 0) : NULL;
   const GadibaDecideRequest request = {
     .application = application,
+    .kind = kind,
+    .follow = { .base = base, .ground = only != NULL ? only->id : NULL },
     .day = gadiba_session_get_moment (session).today,
   };
   self->application = g_strdup (application);
+  self->kind = kind;
+  self->base = g_strdup (base);
   gadiba_page_set_title (GADIBA_PAGE (self), title);
   gadiba_decision_sheet_begin (self->sheet, &request);
   return GTK_WIDGET (self);
@@ -244,6 +276,32 @@ gadiba_issue_page_get_application (GadibaIssuePage *self)
   g_return_val_if_fail (GADIBA_IS_ISSUE_PAGE (self), NULL);
 
   return self->application;
+}
+
+GadibaDecisionKind
+gadiba_issue_page_get_kind (GadibaIssuePage *self)
+{
+  g_return_val_if_fail (GADIBA_IS_ISSUE_PAGE (self), GADIBA_DECISION_JUDGEMENT);
+
+  return self->kind;
+}
+
+const char *
+gadiba_issue_page_get_base (GadibaIssuePage *self)
+{
+  g_return_val_if_fail (GADIBA_IS_ISSUE_PAGE (self), NULL);
+
+  return self->base;
+}
+
+gboolean
+gadiba_issue_page_is_about (GadibaIssuePage *self, const char *application, GadibaDecisionKind kind,
+                            const char *base)
+{
+  g_return_val_if_fail (GADIBA_IS_ISSUE_PAGE (self), FALSE);
+
+  return g_str_equal (self->application, application) && self->kind == kind
+         && g_strcmp0 (self->base, base) == 0;
 }
 
 void

@@ -111,6 +111,14 @@ gadiba_list_pane_init (GadibaListPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+GadibaWorkingCase *
+gadiba_list_pane_get_working (GadibaListPane *self)
+{
+  g_return_val_if_fail (GADIBA_IS_LIST_PANE (self), NULL);
+
+  return self->working;
+}
+
 GtkWidget *
 gadiba_list_pane_new (GadibaWorkingCase *working, const GadibaListKind *kind)
 {

@@ -29,6 +29,9 @@ typedef struct
   void (*fill) (GtkListBox *list, gconstpointer result);
 } GadibaListKind;
 
+/* Returns: (transfer none): the case that it is about */
+GadibaWorkingCase *gadiba_list_pane_get_working (GadibaListPane *self);
+
 /* @kind: lives as long as the program */
 GtkWidget *gadiba_list_pane_new (GadibaWorkingCase *working, const GadibaListKind *kind);
 

@@ -252,14 +252,15 @@ leave_issue_page (GadibaWindow *self, GadibaIssuePage *page)
   return workspace;
 }
 
-/* Returns: (nullable) (transfer none): the sheet of an application, if one is open */
+/* Returns: (nullable) (transfer none): the sheet of what is to be issued, if it is open */
 static GadibaIssuePage *
 find_issue_page (GadibaWindow *self, const char *application)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (GADIBA_IS_ISSUE_PAGE (child)
-        && g_str_equal (gadiba_issue_page_get_application (GADIBA_ISSUE_PAGE (child)), application))
+        && gadiba_issue_page_is_about (GADIBA_ISSUE_PAGE (child), application, self->kind,
+                                       self->base))
       return GADIBA_ISSUE_PAGE (child);
   return NULL;
 }
@@ -307,7 +308,8 @@ ensure_issue_page (GadibaWindow *self, const char *application)
       gadiba_issue_page_refresh (open);
       return open;
     }
-  GtkWidget *page = gadiba_issue_page_new (self->session, application);
+  GtkWidget *page =
+      gadiba_issue_page_new_following (self->session, application, self->kind, self->base);
   g_signal_connect_object (page, "back", G_CALLBACK (on_issue_page_back_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "mend", G_CALLBACK (on_issue_page_mend_cb), self,
@@ -337,13 +339,39 @@ issue_when_stored (GadibaWindow *self, GadibaPage *workspace)
   _gadiba_window_show_page (self, GADIBA_PAGE (ensure_issue_page (self, number)));
 }
 
+/* What is to be issued when all is stored. */
+static void
+intend (GadibaWindow *self, GadibaDecisionKind kind, const char *base)
+{
+  char *copy = g_strdup (base);
+
+  g_free (self->base);
+  self->kind = kind;
+  self->base = copy;
+}
+
 void
 _gadiba_window_begin_issue (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GadibaWindow *self = GADIBA_WINDOW (widget);
 
+  intend (self, GADIBA_DECISION_JUDGEMENT, NULL);
   if (GADIBA_IS_WORKSPACE (self->page))
     issue_when_stored (self, self->page);
+}
+
+void
+_gadiba_window_begin_following (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaWindow *self = GADIBA_WINDOW (widget);
+  const char *kind, *base;
+  GadibaDecisionKind parsed;
+
+  g_variant_get (parameter, "(&s&s)", &kind, &base);
+  if (!GADIBA_IS_WORKSPACE (self->page) || !gadiba_decision_kind_parse (kind, &parsed))
+    return;
+  intend (self, parsed, *base != '\0' ? base : NULL);
+  issue_when_stored (self, self->page);
 }
 
 void
@@ -356,7 +384,11 @@ _gadiba_window_return_to (GadibaWindow *self, GadibaPage *page)
           self, gadiba_issue_page_get_application (GADIBA_ISSUE_PAGE (page)))
                                   : NULL;
   if (workspace != NULL)
-    issue_when_stored (self, GADIBA_PAGE (workspace));
+    {
+      intend (self, gadiba_issue_page_get_kind (GADIBA_ISSUE_PAGE (page)),
+              gadiba_issue_page_get_base (GADIBA_ISSUE_PAGE (page)));
+      issue_when_stored (self, GADIBA_PAGE (workspace));
+    }
   else
     _gadiba_window_show_page (self, page);
 }

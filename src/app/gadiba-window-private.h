@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gadiba-clients-page.h"
+#include "gadiba-decision.h"
 #include "gadiba-window.h"
 #include "gadiba-workspace.h"
 
@@ -23,7 +24,9 @@ struct _GadibaWindow
   char *section;       /* to be shown when a case is open; NULL: the usual one */
   GadibaPage *awaited; /* it is being stored, and then...; borrowed from the stack; NULL: none */
   GadibaThen then;
-  GtkWindow *help; /* beside this window; weak: NULL: it is closed */
+  GadibaDecisionKind kind; /* of the decision that is to be issued then, and */
+  char *base;              /* the number of what it follows; NULL: nothing */
+  GtkWindow *help;         /* beside this window; weak: NULL: it is closed */
 
   GtkLabel *caseworker;
   GtkMenuButton *menu_button;
@@ -85,6 +88,8 @@ void _gadiba_window_open_number (GadibaWindow *self, const char *number, GadibaP
 void _gadiba_window_take_over (GtkWidget *widget, const char *name, GVariant *parameter);
 void _gadiba_window_show_outlook (GtkWidget *widget, const char *name, GVariant *parameter);
 void _gadiba_window_begin_issue (GtkWidget *widget, const char *name, GVariant *parameter);
+/* @parameter: the kind of the decision, and the number of the one that it follows, or "" */
+void _gadiba_window_begin_following (GtkWidget *widget, const char *name, GVariant *parameter);
 /* Shows a page that was chosen in the list of places. */
 void _gadiba_window_return_to (GadibaWindow *self, GadibaPage *page);
 void _gadiba_window_show_letter (GtkWidget *widget, const char *name, GVariant *parameter);

@@ -371,6 +371,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-application", NULL, begin_application);
   gtk_widget_class_install_action (widget_class, "win.new-card", NULL, begin_card);
   gtk_widget_class_install_action (widget_class, "win.issue", NULL, _gadiba_window_begin_issue);
+  gtk_widget_class_install_action (widget_class, "win.follow", "(ss)",
+                                   _gadiba_window_begin_following);
   gtk_widget_class_install_action (widget_class, "win.take-over", NULL, _gadiba_window_take_over);
   gtk_widget_class_install_action (widget_class, "win.outlook", NULL, _gadiba_window_show_outlook);
   gtk_widget_class_install_action (widget_class, "win.show-letter", "s",
@@ -514,6 +516,7 @@ gadiba_window_take_place (GadibaWindow *self, GadibaWindow *other)
   if (!GADIBA_IS_WORKSPACE (other->page))
     return;
   GadibaWorkspace *workspace = GADIBA_WORKSPACE (other->page);
+  g_free (self->base);
   g_free (self->section);
   self->section = g_strdup (gadiba_workspace_get_section (workspace));
   if (gadiba_workspace_get_number (workspace) != NULL)

@@ -66,6 +66,51 @@ block_other (GadibaCheckRun *run)
                _gadiba_check_block (run, "case", _ ("It cannot be issued like this"), sentence));
 }
 
+/* What is missing where a decision follows another one. */
+static const char *
+get_title (const char *about)
+{
+  static const char *const titles[][2] = {
+    { "ground", N_ ("The ground is to be chosen") },
+    { "person", N_ ("Whom it concerns is to be named") },
+    { "since", N_ ("The day on which it happened is missing") },
+    { "first", N_ ("The first month is missing") },
+    { "last", N_ ("The last month is missing") },
+    { "until", N_ ("The day is missing") },
+    { "percent", N_ ("How much less is missing") },
+    { "happened", N_ ("What is corrected is missing") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_equal (titles[i][0], about))
+      return _ (titles[i][1]);
+  return _ ("It cannot be issued like this");
+}
+
+/* Why it cannot follow another decision like this, if that is why: it leads to the question.
+ * Returns: whether it is */
+static gboolean
+block_basis (GadibaCheckRun *run)
+{
+  const GadibaDecide *decide = run->decide;
+  gboolean nothing =
+      decide->request->kind != GADIBA_DECISION_JUDGEMENT
+      && g_error_matches (run->failed, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_NOTHING);
+
+  if (decide->about == NULL && !nothing)
+    return FALSE;
+  gboolean missing =
+      g_error_matches (run->failed, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING)
+      || (g_strcmp0 (decide->about, "percent") == 0 && decide->request->follow.percent == 0);
+  const char *title = nothing   ? _ ("It would change nothing")
+                      : missing ? get_title (decide->about)
+                                : _ ("It cannot work like this");
+  GadibaCheck *check = _gadiba_check_block (run, "basis", title,
+                                            _gadiba_check_make_sentence (run->failed->message));
+  _gadiba_check_lead (check, nothing ? NULL : "sheet", decide->about);
+  return TRUE;
+}
+
 static gboolean
 has_block (const GPtrArray *checks)
 {
@@ -82,6 +127,6 @@ _gadiba_check_obstacles (GadibaCheckRun *run)
     return;
   if (g_error_matches (run->failed, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_OPEN))
     block_open (run);
-  if (!has_block (run->checks))
+  if (!has_block (run->checks) && !block_basis (run))
     block_other (run);
 }

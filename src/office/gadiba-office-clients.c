@@ -195,6 +195,7 @@ free_decision (gpointer data)
 
   g_free (decision->number);
   g_free (decision->application);
+  g_free (decision->replaced_by);
   g_ptr_array_unref (decision->items);
   g_free (decision);
 }
@@ -223,6 +224,17 @@ tell_status (const GadibaRecordItem *item)
 }
 
 static char *
+tell_change (const GadibaRecordItem *item)
+{
+  if (item->changed == GADIBA_MONTH_NONE)
+    return g_strdup_printf (_ ("%s: as before"), item->title);
+  g_autofree char *month = gadiba_lv_month (item->changed, GADIBA_LV_NOMINATIVE);
+  g_autofree char *before = gadiba_money_format_lv (item->before);
+  g_autofree char *now = gadiba_money_format_lv (item->now);
+  return g_strdup_printf (_ ("%s: %s instead of %s, %s"), item->title, now, before, month);
+}
+
+static char *
 tell_item (const GadibaRecordItem *item)
 {
   switch (item->outcome)
@@ -234,6 +246,7 @@ tell_item (const GadibaRecordItem *item)
     case GADIBA_OUTCOME_LEFT_OPEN:
       return g_strdup_printf (_ ("%s: left open"), item->title);
     case GADIBA_OUTCOME_CHANGED:
+      return item->word != NULL ? tell_status (item) : tell_change (item);
     case GADIBA_OUTCOME_UNKNOWN:
       break;
     }
@@ -259,7 +272,10 @@ take_decision (GadibaRecordDecision *record)
 
   decision->number = g_steal_pointer (&record->number);
   decision->application = g_steal_pointer (&record->application);
+  decision->kind = record->kind;
+  decision->replaced_by = g_steal_pointer (&record->replaced_by);
   decision->day = record->day;
+  decision->until = record->until;
   decision->has_pdf = record->has_pdf;
   decision->items = g_ptr_array_new_with_free_func (free_item);
   for (guint i = 0; i < record->items->len; i++)
@@ -267,8 +283,14 @@ take_decision (GadibaRecordDecision *record)
       const GadibaRecordItem *from = record->items->pdata[i];
       GadibaCardItem *item = g_new0 (GadibaCardItem, 1);
       item->line = tell_item (from);
-      item->from = from->from;
-      item->to = from->to;
+      /* A change tells its month itself. */
+      if (from->outcome != GADIBA_OUTCOME_CHANGED || from->word != NULL)
+        {
+          item->from = from->from;
+          item->to = from->to;
+        }
+      decision->grants |=
+          from->outcome == GADIBA_OUTCOME_GRANTED || from->outcome == GADIBA_OUTCOME_CHANGED;
       g_ptr_array_add (decision->items, item);
     }
   return decision;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gadiba-client-query.h"
+#include "gadiba-decision.h"
 #include "gadiba-money.h"
 #include "gadiba-office-look.h"
 
@@ -97,7 +98,11 @@ typedef struct
 typedef struct
 {
   char *number, *application; /* application: its number */
+  GadibaDecisionKind kind;
+  char *replaced_by; /* number of the one that took it back; NULL: it stands */
   GadibaDate day;
+  GadibaDate until; /* the day that it sets; NONE */
+  gboolean grants;  /* it says what is given: that can change, stop or be asked back */
   GPtrArray *items; /* GadibaCardItem */
   gboolean has_pdf; /* the letter is made */
 } GadibaCardDecision;

@@ -32,6 +32,7 @@ typedef struct
   gboolean previews;        /* it is only looked at: reasons may be missing yet */
   gint64 hearing;           /* the record of it that counts; 0: none */
   GadibaDate awaited_until; /* an invitation that is not answered yet; NONE */
+  const char *about;        /* interned: question about what it follows on which it failed; NULL */
   char *choice;             /* of a preview: why one month or a refusal is to be chosen; NULL */
 } GadibaDecide;
 
@@ -107,6 +108,15 @@ GPtrArray *_gadiba_decide_list_checked (const GadibaDecide *self);
 
 /* Returns: (transfer full) (element-type GadibaCheck): none yet */
 GPtrArray *_gadiba_checks_new (void);
+/* Returns: (transfer full) (nullable): what is asked about what it follows; NULL: a judgement, or
+ * the rule book does not know the kind */
+GadibaAsked *_gadiba_decide_ask (const GadibaDecide *self);
+void _gadiba_asked_free (GadibaAsked *asked);
+/* Whether the figures of the case decide what it says. */
+gboolean _gadiba_decide_rests_on_case (const GadibaDecide *self);
+/* Whether it is about the time to decide, and follows no decision. */
+gboolean _gadiba_decide_is_about_time (const GadibaDecide *self);
+
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GadibaDecide, _gadiba_decide_clear)
 

@@ -10,9 +10,11 @@
 
 #define HUNDRED 100
 
+/* @about: interned: the question to which the answer is missing or wrong; NULL: none */
 static gboolean
-fail (GError **error, int code, const char *sentence)
+fail (GadibaDecide *self, const char *about, GError **error, int code, const char *sentence)
 {
+  self->about = about;
   g_set_error_literal (error, GADIBA_OFFICE_ERROR, code, sentence);
   return FALSE;
 }
@@ -51,9 +53,9 @@ _gadiba_decide_choose_letter (const GadibaDecide *self)
 
 /* --- what it follows, and why --- */
 
-/* Decisions about the time to decide follow none: the application waits. */
-static gboolean
-is_about_application (const GadibaDecide *self)
+/* These follow none: the application waits. */
+gboolean
+_gadiba_decide_is_about_time (const GadibaDecide *self)
 {
   return self->request->kind == GADIBA_DECISION_PROLONGATION
          || self->request->kind == GADIBA_DECISION_DEFICIENCIES;
@@ -72,6 +74,7 @@ find_ground (GadibaDecide *self, const GadibaDecisionRule *rule, GError **error)
                             ((const GadibaGround *) g_ptr_array_index (rule->grounds, i))->id);
   if (ground == NULL)
     {
+      self->about = "ground";
       g_set_error (
           error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
           _ ("A decision of this kind rests on a ground of the rule book; name one of: %s"),
@@ -79,7 +82,7 @@ find_ground (GadibaDecide *self, const GadibaDecisionRule *rule, GError **error)
       return FALSE;
     }
   if (ground->of_person && self->request->follow.person == NULL)
-    return fail (error, GADIBA_OFFICE_ERROR_MISSING,
+    return fail (self, "person", error, GADIBA_OFFICE_ERROR_MISSING,
                  _ ("This ground concerns one person of the household; name who it is"));
   basis->id = ground->id;
   basis->sentence = g_strdup (ground->sentence);
@@ -98,7 +101,7 @@ find_person (GadibaDecide *self, GadibaDb *db, GError **error)
     return TRUE;
   self->decision->basis.person = gadiba_case_find_person (self->decision->from, id);
   if (self->decision->basis.person == GADIBA_CASE_NOBODY)
-    return fail (error, GADIBA_OFFICE_ERROR_WRONG,
+    return fail (self, "person", error, GADIBA_OFFICE_ERROR_WRONG,
                  _ ("Nobody of that id is in the household; name one of its persons"));
   return gadiba_application_find_member (db, self->application->id, id, &self->person, error);
 }
@@ -117,14 +120,14 @@ find_effect (GadibaDecide *self, const GadibaDecisionRule *rule, GError **error)
       return TRUE;
     case GADIBA_EFFECT_NEXT_MONTH:
       if (follow->since == GADIBA_DATE_NONE)
-        return fail (error, GADIBA_OFFICE_ERROR_MISSING,
+        return fail (self, "since", error, GADIBA_OFFICE_ERROR_MISSING,
                      _ ("Such a decision works from the month after what happened; say on which "
                         "day it happened"));
       basis->effective = gadiba_month_get_first_day (gadiba_date_get_month (follow->since) + 1);
       return TRUE;
     case GADIBA_EFFECT_STATED:
       if (follow->first == GADIBA_MONTH_NONE)
-        return fail (error, GADIBA_OFFICE_ERROR_MISSING,
+        return fail (self, "first", error, GADIBA_OFFICE_ERROR_MISSING,
                      _ ("Such a decision works from the first day of a month; name the month"));
       basis->effective = gadiba_month_get_first_day (follow->first);
       return TRUE;
@@ -138,10 +141,10 @@ _gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error)
   const GadibaDecisionRule *rule = get_rule (self);
 
   if (rule == NULL)
-    return fail (error, GADIBA_OFFICE_ERROR_MISSING,
+    return fail (self, NULL, error, GADIBA_OFFICE_ERROR_MISSING,
                  _ ("The rule book does not describe decisions of this kind; add it to the book"));
-  if (self->base == NULL && !is_about_application (self))
-    return fail (error, GADIBA_OFFICE_ERROR_MISSING,
+  if (self->base == NULL && !_gadiba_decide_is_about_time (self))
+    return fail (self, NULL, error, GADIBA_OFFICE_ERROR_MISSING,
                  _ ("Such a decision follows another one; name the number of that one"));
   if (self->base != NULL && self->base->replaced_by != NULL)
     {
@@ -193,13 +196,14 @@ list_standing (const GadibaDecide *self)
 }
 
 static gboolean
-check_term (const GadibaDecide *self, GadibaMonth from, GError **error)
+check_term (GadibaDecide *self, GadibaMonth from, GError **error)
 {
   const GadibaStanding *standing = self->standing;
 
   if (standing->granted == GADIBA_DATE_NONE || from >= gadiba_date_get_month (standing->granted))
     return TRUE;
   g_autofree char *granted = gadiba_lv_date_numeric (standing->granted);
+  self->about = self->request->follow.first != GADIBA_MONTH_NONE ? "first" : "since";
   g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
                _ ("It would work from before %s, the first day of what was granted; name a later "
                   "day, or cancel the decision"),
@@ -208,7 +212,7 @@ check_term (const GadibaDecide *self, GadibaMonth from, GError **error)
 }
 
 static gboolean
-fill_terms (const GadibaDecide *self, GadibaRevisionTerms *terms, GError **error)
+fill_terms (GadibaDecide *self, GadibaRevisionTerms *terms, GError **error)
 {
   const GadibaFollow *follow = &self->request->follow;
   const GadibaDecisionBasis *basis = &self->decision->basis;
@@ -229,13 +233,14 @@ fill_terms (const GadibaDecide *self, GadibaRevisionTerms *terms, GError **error
       break;
     case GADIBA_DECISION_REDUCTION:
       if (follow->percent < 1 || follow->percent > HUNDRED)
-        return fail (error, GADIBA_OFFICE_ERROR_WRONG,
+        return fail (self, "percent", error, GADIBA_OFFICE_ERROR_WRONG,
                      _ ("A reduction takes away 1 to 100 percent; name how much"));
       terms->share = (GadibaNumber){ HUNDRED - follow->percent, HUNDRED };
       break;
     case GADIBA_DECISION_RECOVERY:
       if (follow->first == GADIBA_MONTH_NONE || follow->last == GADIBA_MONTH_NONE)
-        return fail (error, GADIBA_OFFICE_ERROR_MISSING,
+        return fail (self, follow->first == GADIBA_MONTH_NONE ? "first" : "last", error,
+                     GADIBA_OFFICE_ERROR_MISSING,
                      _ ("A recovery is about months; name the first and the last of them"));
       terms->from = follow->first;
       terms->word = NULL; /* the status stays as it was */
@@ -281,12 +286,12 @@ _gadiba_decide_follow (GadibaDecide *self, GadibaDb *db, GError **error)
     case GADIBA_DECISION_PROLONGATION:
     case GADIBA_DECISION_DEFICIENCIES:
       if (self->request->follow.until == GADIBA_DATE_NONE)
-        return fail (error, GADIBA_OFFICE_ERROR_MISSING,
+        return fail (self, "until", error, GADIBA_OFFICE_ERROR_MISSING,
                      _ ("Such a decision sets a day; say until when"));
       break;
     case GADIBA_DECISION_CORRECTION:
       if (self->request->follow.happened == NULL)
-        return fail (error, GADIBA_OFFICE_ERROR_MISSING,
+        return fail (self, "happened", error, GADIBA_OFFICE_ERROR_MISSING,
                      _ ("A correction says what stands in the decision and what is right; write "
                         "it"));
       break;

@@ -97,6 +97,8 @@ tell (GadibaDecide *self, const GError *failed, GadibaPrepared *prepared)
   prepared->day = self->request->day;
   prepared->asks_one_month = chooses || self->request->one_month != GADIBA_ONE_MONTH_NOT_SAID;
   prepared->asks_hearing = chooses || gadiba_decision_is_unfavourable (decision);
+  prepared->asked = _gadiba_decide_ask (self);
+  prepared->effective = decision->basis.effective;
   /* A judgement that broke off has items without an outcome. */
   if (!chooses)
     {
@@ -285,6 +287,7 @@ gadiba_prepared_free (GadibaPrepared *prepared)
   g_free (prepared->number);
   gadiba_letter_free (prepared->letter);
   g_free (prepared->digest);
+  _gadiba_asked_free (prepared->asked);
   g_ptr_array_unref (prepared->items);
   g_ptr_array_unref (prepared->checks);
   g_ptr_array_unref (prepared->payables);

@@ -24,7 +24,8 @@ typedef struct
                        "sheet": what is asked on issuing; NULL: nowhere in the window */
   char *person;     /* id in the case; NULL: nobody */
   char *kind;       /* of income; of the sheet: "hearing", "considerations", "one-month",
-                       "signatory", "payment"; NULL */
+                       "signatory", "payment", and of what follows a decision "ground", "person",
+                       "since", "first", "last", "until", "percent", "happened"; NULL */
   GadibaMonth month;
 } GadibaCheckPlace;
 
@@ -32,7 +33,7 @@ typedef struct
 {
   GadibaCheckSeverity severity;
   const char *id; /* interned: of a check of the rule book, or what else hinders: "answer", "case",
-                     "letter", "payment" */
+                     "letter", "payment", "basis": what it follows and why */
   char *key;      /* which of several findings of the check: "p1", "p1/wage"; NULL: the one */
   char *title;    /* what it is about, in a few words, as the rule book says it */
   char *detail;   /* who, what, until when; NULL: nothing more to say */
@@ -55,6 +56,38 @@ typedef struct
   char *name, *position;
 } GadibaSigner;
 
+/* What is asked of a decision that is no judgement, beside its ground. */
+typedef enum
+{
+  GADIBA_ASK_SINCE = 1 << 0,    /* when it happened */
+  GADIBA_ASK_FIRST = 1 << 1,    /* the first month */
+  GADIBA_ASK_LAST = 1 << 2,     /* the last month */
+  GADIBA_ASK_UNTIL = 1 << 3,    /* the day that it sets */
+  GADIBA_ASK_PERCENT = 1 << 4,  /* how much less */
+  GADIBA_ASK_HAPPENED = 1 << 5, /* in words: what it says has to be written */
+} GadibaAsk;
+
+/* A ground that can be chosen. */
+typedef struct
+{
+  char *id, *title;
+  gboolean of_person; /* it concerns one person, who is to be named */
+} GadibaAskedGround;
+
+/* A person of the household. */
+typedef struct
+{
+  char *id, *name; /* id: in the case */
+} GadibaAskedPerson;
+
+typedef struct
+{
+  char *title;         /* of the kind, as the rule book calls it */
+  GPtrArray *grounds;  /* GadibaAskedGround, in the order of the book */
+  GPtrArray *persons;  /* GadibaAskedPerson */
+  GadibaAsk must, may; /* what has to be answered, what can be */
+} GadibaAsked;
+
 typedef struct
 {
   char *application;        /* its number */
@@ -67,6 +100,8 @@ typedef struct
   GPtrArray *checks;        /* GadibaCheck, the gravest first */
   gboolean asks_one_month;  /* one month or a refusal is the caseworker's choice */
   gboolean asks_hearing;    /* hearing and considerations are needed */
+  GadibaAsked *asked;       /* of one that is no judgement; else NULL */
+  GadibaDate effective;     /* of such a one: the day from which it works; NONE: none is known */
   GPtrArray *payables;      /* GadibaPayable */
   GPtrArray *signers;       /* GadibaSigner, of the day */
 } GadibaPrepared;

@@ -27,6 +27,7 @@ free_decision (gpointer data)
   GadibaRecordDecision *decision = data;
   g_free (decision->number);
   g_free (decision->application);
+  g_free (decision->replaced_by);
   g_ptr_array_unref (decision->items);
   g_free (decision);
 }
@@ -107,6 +108,9 @@ read_item (GadibaStatement *row)
   item->least = MIN (item->amount, gadiba_statement_get_int (row, 11));
   item->from = gadiba_statement_get_date (row, 12);
   item->to = gadiba_statement_get_date (row, 13);
+  item->changed = gadiba_statement_get_month (row, 17);
+  item->before = gadiba_statement_get_int (row, 18);
+  item->now = gadiba_statement_get_int (row, 19);
   return item;
 }
 
@@ -120,6 +124,9 @@ take_item (GadibaStatement *row, gint64 *last, GPtrArray *decisions)
       made->number = g_strdup (gadiba_statement_get_text (row, 1));
       made->application = g_strdup (gadiba_statement_get_text (row, 2));
       made->day = gadiba_statement_get_date (row, 3);
+      gadiba_decision_kind_parse (gadiba_statement_get_text (row, 14), &made->kind);
+      made->replaced_by = g_strdup (gadiba_statement_get_text (row, 15));
+      made->until = gadiba_statement_get_date (row, 16);
       made->has_pdf = gadiba_statement_get_int (row, 4) != 0;
       made->items = g_ptr_array_new_with_free_func (free_item);
       g_ptr_array_add (decisions, made);
@@ -138,8 +145,12 @@ read_decisions (GadibaDb *db, gint64 person, GadibaClientRecord *self, GError **
       "SELECT d.id, d.number, a.number, d.day, EXISTS (SELECT 1 FROM document WHERE decision = d.id"
       " AND kind = 'decision-pdf'), i.benefit, i.title, i.outcome, i.word, i.monthly, i.amount,"
       " (SELECT coalesce (min (amount), i.amount) FROM decision_month WHERE item = i.id),"
-      " i.from_day, i.to_day FROM application_member m JOIN application a ON a.id = m.application"
+      " i.from_day, i.to_day, d.kind, (SELECT number FROM decision WHERE replaces = d.id), d.until,"
+      " c.month, c.before, c.amount FROM application_member m JOIN application a ON a.id = "
+      "m.application"
       " JOIN decision d ON d.application = a.id LEFT JOIN decision_item i ON i.decision = d.id"
+      " LEFT JOIN decision_month c ON c.id = (SELECT id FROM decision_month WHERE item = i.id"
+      " AND before <> amount ORDER BY month LIMIT 1)"
       " WHERE m.person = :person ORDER BY d.day DESC, d.id DESC, i.id /*sort*/",
       BINDS (BIND_INT ("person", person)), error);
   gboolean row = TRUE;

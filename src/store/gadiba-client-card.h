@@ -15,12 +15,17 @@ typedef struct
   gboolean monthly;
   GadibaMoney least, amount; /* cents: the month that gives least; the most, or once */
   GadibaDate from, to;
+  GadibaMonth changed;     /* the first month for which another amount stood; NONE: none did */
+  GadibaMoney before, now; /* cents: of that month */
 } GadibaRecordItem;
 
 typedef struct
 {
   char *number, *application; /* application: its number */
+  GadibaDecisionKind kind;
+  char *replaced_by; /* number of the one that took it back; NULL: it stands */
   GadibaDate day;
+  GadibaDate until; /* the day that it sets; NONE */
   gboolean has_pdf;
   GPtrArray *items; /* GadibaRecordItem */
 } GadibaRecordDecision;

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "gadiba-office-decide-private.h"
+
+/* What is asked about a decision that is no judgement, and where an answer to it is missing. */
+
+static void
+free_ground (gpointer data)
+{
+  GadibaAskedGround *ground = data;
+
+  g_free (ground->id);
+  g_free (ground->title);
+  g_free (ground);
+}
+
+static void
+free_person (gpointer data)
+{
+  GadibaAskedPerson *person = data;
+
+  g_free (person->id);
+  g_free (person->name);
+  g_free (person);
+}
+
+void
+_gadiba_asked_free (GadibaAsked *asked)
+{
+  if (asked == NULL)
+    return;
+  g_free (asked->title);
+  g_ptr_array_unref (asked->grounds);
+  g_ptr_array_unref (asked->persons);
+  g_free (asked);
+}
+
+gboolean
+_gadiba_decide_rests_on_case (const GadibaDecide *self)
+{
+  switch (self->request->kind)
+    {
+    case GADIBA_DECISION_JUDGEMENT:
+    case GADIBA_DECISION_REVIEW:
+      return TRUE;
+    case GADIBA_DECISION_CHANGE:
+    case GADIBA_DECISION_STOP:
+    case GADIBA_DECISION_REDUCTION:
+    case GADIBA_DECISION_RECOVERY:
+    case GADIBA_DECISION_PROLONGATION:
+    case GADIBA_DECISION_DEFICIENCIES:
+    case GADIBA_DECISION_CANCELLATION:
+    case GADIBA_DECISION_CORRECTION:
+      break;
+    }
+  return FALSE;
+}
+
+/* --- what is asked --- */
+
+/* When it works from is asked as the rule book has it; the rest goes with the kind. */
+static void
+choose_asks (GadibaDecisionKind kind, GadibaEffect effect, GadibaAsked *asked)
+{
+  asked->must = effect == GADIBA_EFFECT_NEXT_MONTH ? GADIBA_ASK_SINCE
+                : effect == GADIBA_EFFECT_STATED   ? GADIBA_ASK_FIRST
+                                                   : 0;
+  asked->may = GADIBA_ASK_HAPPENED;
+  switch (kind)
+    {
+    case GADIBA_DECISION_REDUCTION:
+      asked->must |= GADIBA_ASK_PERCENT;
+      asked->may |= GADIBA_ASK_LAST;
+      break;
+    case GADIBA_DECISION_RECOVERY:
+      asked->must |= GADIBA_ASK_FIRST | GADIBA_ASK_LAST;
+      asked->may |= GADIBA_ASK_UNTIL;
+      break;
+    case GADIBA_DECISION_PROLONGATION:
+    case GADIBA_DECISION_DEFICIENCIES:
+      asked->must |= GADIBA_ASK_UNTIL;
+      break;
+    case GADIBA_DECISION_CORRECTION:
+      asked->must |= GADIBA_ASK_HAPPENED;
+      asked->may = 0;
+      break;
+    case GADIBA_DECISION_JUDGEMENT:
+    case GADIBA_DECISION_CHANGE:
+    case GADIBA_DECISION_REVIEW:
+    case GADIBA_DECISION_STOP:
+    case GADIBA_DECISION_CANCELLATION:
+      break;
+    }
+}
+
+static void
+list_persons (const GadibaCase *from, GPtrArray *persons)
+{
+  for (guint i = 0; from != NULL && i < from->persons->len; i++)
+    {
+      const GadibaCasePerson *person = gadiba_case_get_person (from, (int) i);
+      GadibaAskedPerson *asked = g_new0 (GadibaAskedPerson, 1);
+      asked->id = g_strdup (person->id);
+      asked->name = person->given != NULL && person->family != NULL
+                        ? g_strconcat (person->given, " ", person->family, NULL)
+                        : g_strdup (person->given != NULL ? person->given : person->family);
+      g_ptr_array_add (persons, asked);
+    }
+}
+
+GadibaAsked *
+_gadiba_decide_ask (const GadibaDecide *self)
+{
+  GadibaDecisionKind kind = self->request->kind;
+  const GadibaDecisionRule *rule =
+      kind != GADIBA_DECISION_JUDGEMENT && self->book != NULL
+          ? gadiba_book_get_decision_rule (self->book, gadiba_decision_kind_format (kind))
+          : NULL;
+
+  if (rule == NULL)
+    return NULL;
+  GadibaAsked *asked = g_new0 (GadibaAsked, 1);
+  asked->title = g_strdup (rule->title);
+  asked->grounds = g_ptr_array_new_with_free_func (free_ground);
+  asked->persons = g_ptr_array_new_with_free_func (free_person);
+  for (guint i = 0; i < rule->grounds->len; i++)
+    {
+      const GadibaGround *from = g_ptr_array_index (rule->grounds, i);
+      GadibaAskedGround *ground = g_new0 (GadibaAskedGround, 1);
+      ground->id = g_strdup (from->id);
+      ground->title = g_strdup (from->title);
+      ground->of_person = from->of_person;
+      g_ptr_array_add (asked->grounds, ground);
+    }
+  list_persons (self->decision->from, asked->persons);
+  choose_asks (kind, rule->effect, asked);
+  return asked;
+}
