@@ -165,12 +165,16 @@ list_benefits (const GadibaRegisterRow *row, const GadibaBook *book)
 static char *
 list_items (const GadibaRegisterRow *row, const GadibaBook *book)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  const GadibaDecisionRule *rule =
+      row->kind != GADIBA_DECISION_JUDGEMENT && book != NULL
+          ? gadiba_book_get_decision_rule (book, gadiba_decision_kind_format (row->kind))
+          : NULL;
+  g_autoptr (GString) text = g_string_new (rule != NULL ? rule->title : NULL);
 
   for (guint i = 0; i < row->items->len; i++)
     {
       const GadibaRegisterItem *item = row->items->pdata[i];
-      g_string_append (text, i > 0 ? "; " : "");
+      g_string_append (text, i > 0 ? "; " : rule != NULL ? ": " : "");
       if (item->word != NULL)
         g_string_append (text, get_status (item->word));
       else
@@ -228,6 +232,8 @@ get_decision_state (const GadibaRegisterRow *row, GadibaDate today)
 
   if (row->replaced)
     return _ ("Replaced");
+  if (row->kind != GADIBA_DECISION_JUDGEMENT)
+    return _ ("In force");
   if (!has_grant (row))
     return _ ("Refused");
   return end == GADIBA_DATE_NONE || end >= today ? _ ("Running") : _ ("Ended");

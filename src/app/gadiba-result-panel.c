@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "gadiba-decision.h"
 #include "gadiba-answers.h"
 #include "gadiba-children.h"
 #include "gadiba-trace-view.h"
@@ -18,6 +19,7 @@ struct _GadibaResultPanel
 
   GtkLabel *grounds;
   GtkLabel *hint;
+  GtkMenuButton *later;
   GtkListBox *missing;
   GtkWidget *missing_part;
   GtkLabel *month;
@@ -311,6 +313,35 @@ update_hint (GadibaResultPanel *self, const GadibaAssessment *assessment)
   gtk_label_set_label (self->hint, hint);
 }
 
+static gboolean
+has_number (GadibaWorkingCase *working)
+{
+  return gadiba_working_case_get_number (working) != NULL;
+}
+
+/* What moves the time to decide, as the rule book calls it. */
+static void
+fill_later (GadibaResultPanel *self)
+{
+  static const GadibaDecisionKind kinds[] = { GADIBA_DECISION_PROLONGATION,
+                                              GADIBA_DECISION_DEFICIENCIES };
+  const GadibaBook *book =
+      gadiba_session_get_book (gadiba_working_case_get_session (self->working));
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const char *id = gadiba_decision_kind_format (kinds[i]);
+      const GadibaDecisionRule *rule = gadiba_book_get_decision_rule (book, id);
+      if (rule == NULL)
+        continue;
+      g_autoptr (GMenuItem) item = g_menu_item_new (rule->title, NULL);
+      g_menu_item_set_action_and_target (item, "win.follow", "(ss)", id, "");
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (self->later, G_MENU_MODEL (menu));
+}
+
 static void
 update_view (GadibaResultPanel *self)
 {
@@ -322,6 +353,8 @@ update_view (GadibaResultPanel *self)
   clear_why (self);
   gtk_label_set_label (self->month, month);
   update_hint (self, assessment);
+  gtk_widget_set_visible (GTK_WIDGET (self->later), gadiba_working_case_is_open (self->working)
+                                                        && has_number (self->working));
   if (assessment == NULL)
     {
       gtk_label_set_label (self->word, _ ("Cannot be assessed"));
@@ -379,6 +412,7 @@ gadiba_result_panel_class_init (GadibaResultPanelClass *klass)
                                                "/lv/gadiba/Gadiba/gadiba-result-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, grounds);
   gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, hint);
+  gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, later);
   gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, missing);
   gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, missing_part);
   gtk_widget_class_bind_template_child (widget_class, GadibaResultPanel, month);
@@ -409,5 +443,6 @@ gadiba_result_panel_set_case (GadibaResultPanel *self, GadibaWorkingCase *workin
 
   self->working = g_object_ref (working);
   g_signal_connect_object (working, "changed", G_CALLBACK (update_view), self, G_CONNECT_SWAPPED);
+  fill_later (self);
   update_view (self);
 }

@@ -55,6 +55,7 @@ typedef struct
   GadibaDate received, day;     /* of the application, of the decision */
   GadibaDate deadline;          /* by when it is to be decided; NONE: it is not open */
   const char *state;            /* interned: of the application, without "overdue" */
+  GadibaDecisionKind kind;      /* of the decision */
   gboolean replaced;            /* the decision, by another one */
   char **benefits;              /* ids that the application asks for, in its order */
   GPtrArray *items;             /* GadibaRegisterItem: of the decision */

@@ -105,8 +105,11 @@ block_basis (GadibaCheckRun *run)
   const char *title = nothing   ? _ ("It would change nothing")
                       : missing ? get_title (decide->about)
                                 : _ ("It cannot work like this");
-  GadibaCheck *check = _gadiba_check_block (run, "basis", title,
-                                            _gadiba_check_make_sentence (run->failed->message));
+  /* The command line names grounds by their ids; here they are chosen. */
+  char *detail = g_strcmp0 (decide->about, "ground") == 0
+                     ? g_strdup (_ ("Such a decision rests on a ground; choose one"))
+                     : _gadiba_check_make_sentence (run->failed->message);
+  GadibaCheck *check = _gadiba_check_block (run, "basis", title, detail);
   _gadiba_check_lead (check, nothing ? NULL : "sheet", decide->about);
   return TRUE;
 }

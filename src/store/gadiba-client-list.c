@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "gadiba-person-line-private.h"
+#include "gadiba-standing-private.h"
 
 /* --- how many --- */
 
@@ -89,7 +90,7 @@ take_status (GadibaClient *client, GadibaStatement *statement, GadibaDate *newes
   if (day < *newest)
     return;
   *newest = day;
-  gboolean granted = g_strcmp0 (gadiba_statement_get_text (statement, 5), "granted") == 0;
+  gboolean granted = g_strcmp0 (gadiba_statement_get_text (statement, 5), "refused") != 0;
   client->outcome = granted ? GADIBA_OUTCOME_GRANTED : GADIBA_OUTCOME_REFUSED;
   client->status = g_intern_string (gadiba_statement_get_text (statement, 6));
   client->until = gadiba_statement_get_date (statement, 7);
@@ -140,14 +141,24 @@ read_rows (const GadibaPersonRows *rows, GPtrArray *clients, GError **error)
          && _gadiba_person_rows_read (
              rows,
              "SELECT r.rowid, a.received, a.number, a.state, d.day, i.outcome, i.word, i.to_day,"
-             " i.benefit = 'status', CASE WHEN i.benefit <> 'status' THEN (SELECT amount FROM"
-             " decision_month WHERE item = i.id AND month = r.c2) END FROM gadiba_rows r CROSS JOIN"
-             " application_member m ON m.person = r.c0 CROSS JOIN application a ON a.id ="
-             " m.application LEFT JOIN decision d ON d.application = a.id AND NOT EXISTS (SELECT 1"
-             " FROM decision WHERE replaces = d.id) LEFT JOIN decision_item i ON i.decision = d.id"
-             " AND CASE WHEN i.benefit = 'status' THEN i.outcome <> 'left-open' ELSE i.outcome ="
-             " 'granted' AND coalesce (i.to_day, r.c3) >= r.c3 AND coalesce (i.from_day, r.c4) <="
-             " r.c4 END /*scan*/",
+             " i.benefit = 'status', CASE WHEN i.benefit <> 'status' THEN (SELECT m.amount"
+             " FROM decision_month m WHERE m.item = i.id AND m.month = r.c2 AND NOT EXISTS (SELECT"
+             " 1 FROM decision e JOIN decision_item j ON j.decision = e.id AND j.benefit ="
+             " i.benefit AND" GADIBA_GIVES (
+                 "j") "JOIN decision_month n ON n.item = j.id AND"
+                      " n.month = m.month WHERE e.application = d.application AND e.id > d.id "
+                      "AND" GADIBA_STANDS (
+                          "e") ")) END FROM gadiba_rows r CROSS JOIN"
+                               " application_member m ON m.person = r.c0 CROSS JOIN application a "
+                               "ON a.id ="
+                               " m.application LEFT JOIN decision d ON d.application = a.id "
+                               "AND" GADIBA_STANDS (
+                                   "d") "LEFT JOIN decision_item i ON i.decision = d.id"
+                                        " AND CASE WHEN i.benefit = 'status' THEN i.outcome <> "
+                                        "'left-open' ELSE" GADIBA_GIVES (
+                                            "i") "AND coalesce (i.to_day, r.c3) >= r.c3 AND "
+                                                 "coalesce (i.from_day, r.c4) <="
+                                                 " r.c4 END /*scan*/",
              take_item, &decided, error);
 }
 

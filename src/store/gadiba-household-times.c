@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-application-member.h"
+#include "gadiba-standing-private.h"
 
 /* Incomes of so many months before the one in which the application was received. */
 #define MONTHS_BEFORE 15
@@ -148,6 +149,23 @@ take_item (GadibaTimes *times, GadibaStatement *row)
   span->least = gadiba_statement_get_int (row, 7);
 }
 
+/* A later decision says something else of the item. */
+#define FOLLOWED                                                                                   \
+  " EXISTS (SELECT 1 FROM decision f JOIN decision_item k ON k.decision = f.id AND k.benefit ="    \
+  " i.benefit AND k.outcome = 'changed' WHERE f.application = a.id AND f.id > d.id"                \
+  " AND" GADIBA_STANDS ("f") ") "
+
+/* The last day, as that decision has it: of the status it is stated, of a benefit it is the last
+ * month in which anything is due. NULL: there is none. */
+#define ENDS                                                                                       \
+  "CASE WHEN NOT" FOLLOWED "THEN NULL WHEN i.benefit = 'status' THEN (SELECT k.to_day FROM"        \
+  " decision f JOIN decision_item k ON k.decision = f.id AND k.benefit = 'status' AND k.outcome =" \
+  " 'changed' WHERE f.application = a.id AND" GADIBA_STANDS (                                      \
+      "f") "ORDER BY f.id DESC LIMIT 1)"                                                           \
+           " ELSE (SELECT date (max (s.month) || '-01', '+1 month', '-1 day') FROM standing s "    \
+           "WHERE"                                                                                 \
+           " s.application = a.id AND s.benefit = i.benefit AND s.amount > 0) END"
+
 /* What was granted by decisions that stand, and what the household said that it had before; what
  * was given on one day only has that day. */
 static gboolean
@@ -155,15 +173,31 @@ read_grants (Reader *self, GError **error)
 {
   return read_each (
       self,
-      "SELECT d.number, i.benefit, CASE WHEN i.benefit = 'status' THEN i.word END, i.title,"
-      " coalesce (i.from_day, d.day) AS first, coalesce (i.to_day, i.from_day, d.day),"
-      " coalesce (i.amount, 0), coalesce ((SELECT min (amount) FROM decision_month WHERE"
-      " item = i.id), i.amount, 0), i.benefit <> 'status' AS rank FROM application a"
-      " JOIN decision d ON d.application = a.id JOIN decision_item i ON i.decision = d.id"
-      " AND i.outcome = 'granted' WHERE a.household = :household"
-      " AND NOT EXISTS (SELECT 1 FROM decision WHERE replaces = d.id)"
-      " UNION ALL SELECT NULL, benefit, NULL, NULL, from_day, to_day, amount, amount, 1"
-      " FROM grant_history WHERE household = :household ORDER BY rank, 2, first /*sort*/",
+      "WITH standing AS (SELECT e.application, j.benefit, m.month, m.amount, max (e.id) FROM"
+      " application b JOIN decision e ON e.application = b.id JOIN decision_item j ON j.decision ="
+      " e.id JOIN decision_month m ON m.item = j.id WHERE b.household = :household "
+      "AND" GADIBA_GIVES ("j") "AND" GADIBA_STANDS (
+          "e") "GROUP BY e.application, j.benefit, m.month)"
+               " SELECT d.number, i.benefit, CASE WHEN i.benefit = 'status' THEN i.word END, "
+               "i.title,"
+               " coalesce (i.from_day, d.day) AS first, coalesce (" ENDS
+               ", i.to_day, i.from_day, d.day) AS last,"
+               " coalesce (i.amount, 0), coalesce ((SELECT min (s.amount) FROM standing s WHERE"
+               " s.application = a.id AND s.benefit = i.benefit AND (s.amount > 0 OR NOT" FOLLOWED
+               ")"
+               " AND EXISTS (SELECT 1 FROM decision_month WHERE item = i.id AND month = s.month)),"
+               " i.amount, 0), i.benefit <> 'status' AS rank FROM application a"
+               " JOIN decision d ON d.application = a.id JOIN decision_item i ON i.decision = d.id"
+               " AND i.outcome = 'granted' WHERE a.household = :household"
+               " AND" GADIBA_STANDS ("d") "AND NOT (i.benefit <> 'status' AND" FOLLOWED
+                                          "AND NOT EXISTS"
+                                          " (SELECT 1 FROM standing s WHERE s.application = a.id "
+                                          "AND s.benefit = i.benefit AND"
+                                          " s.amount > 0))"
+                                          " UNION ALL SELECT NULL, benefit, NULL, NULL, from_day, "
+                                          "to_day, amount, amount, 1"
+                                          " FROM grant_history WHERE household = :household ORDER "
+                                          "BY rank, 2, first /*sort*/",
       BINDS (BIND_INT ("household", self->application->household)), take_item, error);
 }
 

@@ -232,6 +232,8 @@ take_line (gpointer data, guint row, GadibaStatement *statement)
   line->day = gadiba_statement_get_date (statement, 6);
   line->replaced = gadiba_statement_get_int (statement, 7) != 0;
   line->caseworker = g_strdup (gadiba_statement_get_text (statement, 8));
+  if (!gadiba_statement_is_null (statement, 10))
+    gadiba_decision_kind_parse (gadiba_statement_get_text (statement, 10), &line->kind);
   line->benefits = g_strsplit (benefits != NULL ? benefits : "", " ", -1);
 }
 
@@ -254,7 +256,7 @@ take_item (gpointer data, guint row, GadibaStatement *statement)
 #define LINE                                                                                       \
   "SELECT r.rowid, c.person, a.number, a.received, a.state, d.number, d.day, " REPLACED            \
   ", w.name, (SELECT group_concat (benefit, ' ') FROM (SELECT benefit FROM application_benefit"    \
-  " WHERE application = a.id ORDER BY id)) FROM gadiba_rows r"
+  " WHERE application = a.id ORDER BY id)), d.kind FROM gadiba_rows r"
 #define ITEM                                                                                       \
   "SELECT r.rowid, i.benefit, i.title, i.outcome, i.word, " AMOUNT ", i.to_day FROM gadiba_rows r" \
   " CROSS JOIN decision_item i ON i.decision = "
@@ -269,13 +271,15 @@ read_lines (const GadibaPersonRows *rows, GadibaRegisterKind kind, GPtrArray *li
                  rows,
                  LINE " CROSS JOIN application a ON a.id = r.c0 CROSS JOIN client c ON c.id ="
                       " a.client LEFT JOIN decision d ON d.id = (SELECT max (id) FROM decision"
-                      " WHERE application = a.id) LEFT JOIN caseworker w ON w.id ="
+                      " WHERE application = a.id AND kind = 'judgement') LEFT JOIN caseworker w ON "
+                      "w.id ="
                       " coalesce (d.caseworker, c.caseworker) /*scan*/ /*sort*/",
                  take_line, lines, error)
-             && _gadiba_person_rows_read (rows,
-                                          ITEM "(SELECT max (id) FROM decision WHERE application ="
-                                               " r.c0) ORDER BY i.id /*scan*/ /*sort*/",
-                                          take_item, lines, error);
+             && _gadiba_person_rows_read (
+                 rows,
+                 ITEM "(SELECT max (id) FROM decision WHERE application ="
+                      " r.c0 AND kind = 'judgement') ORDER BY i.id /*scan*/ /*sort*/",
+                 take_item, lines, error);
     case GADIBA_REGISTER_DECISIONS:
       return _gadiba_person_rows_read (
                  rows,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-search-private.h"
+#include "gadiba-standing-private.h"
 
 /*
  * The order of the clients: a sort key for each, made by ICU. Keys of two versions of ICU do not
@@ -60,26 +61,32 @@ insert (GadibaDb *db, const GadibaOrdered *persons, guint n, GError **error)
 /* --- what else they are sorted and filtered by --- */
 
 /* Of several decisions of one day the last one counts, as in a row of the list. Those that are
- * replaced do not. */
+ * taken back do not. */
 static const char facts_sql[] =
     "UPDATE search_order AS o SET code = f.code, born = f.born, parish = f.parish, caseworker ="
     " f.caseworker, decided = f.decided, until = f.until, open = f.open FROM (SELECT r.c0 AS "
     "person,"
     " coalesce ((SELECT code FROM person_code WHERE person = r.c0 ORDER BY from_day DESC, id DESC"
     " LIMIT 1), '~') AS code, coalesce (p.born, '~') AS born, c.parish AS parish, c.caseworker AS"
-    " caseworker, CASE WHEN i.id IS NULL THEN 0 WHEN i.outcome = 'granted' AND i.word = 'needy'"
-    " THEN 1 WHEN i.outcome = 'granted' AND i.word = 'low-income' THEN 2 ELSE 3 END AS decided,"
-    " CASE WHEN i.outcome = 'granted' THEN i.to_day END AS until, EXISTS (SELECT 1 FROM"
+    " caseworker, CASE WHEN i.id IS NULL THEN 0 WHEN i.outcome IN ('granted', 'changed') AND "
+    "i.word = 'needy'"
+    " THEN 1 WHEN i.outcome IN ('granted', 'changed') AND i.word = 'low-income' THEN 2 ELSE 3 END "
+    "AS decided,"
+    " CASE WHEN i.outcome IN ('granted', 'changed') THEN i.to_day END AS until, EXISTS (SELECT 1 "
+    "FROM"
     " application_member m JOIN application a ON a.id = m.application WHERE m.person = r.c0 AND"
     " a.state = 'open') AS open FROM gadiba_rows r CROSS JOIN person p ON p.id = r.c0 CROSS JOIN"
     " client c ON c.person = r.c0 LEFT JOIN decision_item i ON i.id = (SELECT e.id FROM"
     " application_member m CROSS JOIN decision d ON d.application = m.application CROSS JOIN"
     " decision_item e ON e.decision = d.id AND e.benefit = 'status' WHERE m.person = r.c0 AND"
-    " e.outcome <> 'left-open' AND NOT EXISTS (SELECT 1 FROM decision WHERE replaces = d.id) ORDER"
-    " BY d.day DESC, d.id DESC LIMIT 1)) f WHERE f.person = o.person AND (o.code <> f.code OR "
-    "o.born"
-    " <> f.born OR o.parish IS NOT f.parish OR o.caseworker IS NOT f.caseworker OR o.decided <>"
-    " f.decided OR o.until IS NOT f.until OR o.open <> f.open) /*scan*//*sort*/";
+    " e.outcome <> 'left-open' AND" GADIBA_STANDS (
+        "d") "ORDER"
+             " BY d.day DESC, d.id DESC LIMIT 1)) f WHERE f.person = o.person AND (o.code <> "
+             "f.code OR "
+             "o.born"
+             " <> f.born OR o.parish IS NOT f.parish OR o.caseworker IS NOT f.caseworker OR "
+             "o.decided <>"
+             " f.decided OR o.until IS NOT f.until OR o.open <> f.open) /*scan*//*sort*/";
 
 /* Entries that changed nothing (somebody looked) do not count. */
 #define LAST_ENTRY(table, row)                                                                     \

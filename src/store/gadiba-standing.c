@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gadiba-standing.h"
+#include "gadiba-standing-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-store-error.h"
 
-/* What a decision says of months counts as long as it is not taken back; what it asks back, or says
- * of one that is taken back, does not change what stands. */
-#define COUNTS                                                                                     \
-  " NOT EXISTS (SELECT 1 FROM decision r WHERE r.replaces = d.id)"                                 \
-  " AND d.kind NOT IN ('recovery', 'cancellation', 'correction')"                                  \
-  " AND i.outcome IN ('granted', 'changed')"
+#define COUNTS GADIBA_STANDS ("d") "AND" GADIBA_GIVES ("i")
 
 static void
 free_row (gpointer data)
@@ -71,7 +66,7 @@ read_status (GadibaDb *db, gint64 application, GadibaStanding *self, GError **er
       db,
       "SELECT i.word, i.from_day, i.to_day FROM decision d JOIN decision_item i"
       " ON i.decision = d.id WHERE d.application = :application AND i.benefit = 'status' AND" COUNTS
-      " ORDER BY d.id DESC LIMIT 1 /*sort*/",
+      "ORDER BY d.id DESC LIMIT 1 /*sort*/",
       BINDS (BIND_INT ("application", application)), error);
   gboolean row = FALSE;
 
