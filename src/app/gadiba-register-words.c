@@ -288,8 +288,9 @@ fill_decision (GadibaTableTexts *texts, const GadibaRegisterRow *row,
   gboolean known;
   GadibaMoney amount = gadiba_register_row_get_amount (row, &known);
   GadibaDate end = gadiba_register_row_get_end (row);
-  gboolean runs =
-      !row->replaced && has_grant (row) && (end == GADIBA_DATE_NONE || end >= sight->today);
+  gboolean runs = !row->replaced
+                  && (row->kind != GADIBA_DECISION_JUDGEMENT
+                      || (has_grant (row) && (end == GADIBA_DATE_NONE || end >= sight->today)));
 
   texts->texts[DECISION_NUMBER] = dup_known (row->decision);
   texts->texts[DECISION_DAY] = format_day (row->day);
