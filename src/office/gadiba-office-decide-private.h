@@ -117,7 +117,6 @@ gboolean _gadiba_decide_rests_on_case (const GadibaDecide *self);
 /* Whether it is about the time to decide, and follows no decision. */
 gboolean _gadiba_decide_is_about_time (const GadibaDecide *self);
 
-
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GadibaDecide, _gadiba_decide_clear)
 
 G_END_DECLS
