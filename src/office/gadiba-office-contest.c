@@ -7,6 +7,8 @@
 #include "gadiba-application.h"
 #include "gadiba-contest.h"
 #include "gadiba-lv-words.h"
+#include "gadiba-notice.h"
+#include "gadiba-notification.h"
 #include "gadiba-office-private.h"
 #include "gadiba-standing.h"
 
@@ -56,18 +58,51 @@ gadiba_contest_free (GadibaContest *self)
 
 /* --- as it stands --- */
 
-/* The last day of the term: a month from the day on which the decision was notified (APL 79). */
-static gboolean
-find_last_day (GadibaDb *db, gint64 decision, GadibaDate *last, GError **error)
+static const GadibaBook *
+load_book (const Contesting *self, GadibaDb *db, GError **error)
 {
-  g_autoptr (GadibaCalendar) calendar = _gadiba_office_load_calendar (db, error);
-  GadibaDate notified;
+  g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, error);
+  const char *books;
+
+  return record != NULL ? _gadiba_office_load_books (self->office, db, record, &books, error)
+                        : NULL;
+}
+
+/* Returns: (nullable) (transfer none): the notification that counts */
+static const GadibaNotification *
+find_counted (const GPtrArray *notifications)
+{
+  for (guint i = 0; i < notifications->len; i++)
+    {
+      const GadibaNotification *one = g_ptr_array_index (notifications, i);
+      if (one->counted != GADIBA_DATE_NONE)
+        return one;
+    }
+  return NULL;
+}
+
+/* The last day on which the decision can be contested (APL 79). @last: (out): NONE: it does not
+ * count as notified yet, so the term does not run */
+static gboolean
+find_last_day (const Contesting *self, GadibaDb *db, gint64 decision, GadibaDate *last,
+               GError **error)
+{
+  const GadibaBook *book = load_book (self, db, error);
+  g_autoptr (GadibaCalendar) calendar =
+      book != NULL ? _gadiba_office_load_calendar (db, error) : NULL;
+  g_autoptr (GPtrArray) all =
+      calendar != NULL ? gadiba_notification_list (db, decision, error) : NULL;
 
   *last = GADIBA_DATE_NONE;
-  if (calendar == NULL || !gadiba_decision_get_notified (db, decision, &notified, error))
+  if (all == NULL)
     return FALSE;
-  if (notified != GADIBA_DATE_NONE)
-    *last = _gadiba_office_find_deadline (calendar, notified);
+  const GadibaNotification *counted = find_counted (all);
+  const GadibaTerm *term =
+      counted != NULL
+          ? gadiba_book_get_term (book, counted->indicated ? "contest" : "contest-unindicated")
+          : NULL;
+  if (term != NULL)
+    *last = gadiba_term_get_last_day (term, calendar, counted->counted);
   return TRUE;
 }
 
@@ -76,10 +111,7 @@ static gboolean
 tell_effect (const Contesting *self, GadibaDb *db, const GadibaContestRecord *record,
              GadibaContest *told, GError **error)
 {
-  g_autoptr (GadibaOfficeRecord) office = gadiba_office_record_read (db, error);
-  const char *books;
-  const GadibaBook *book =
-      office != NULL ? _gadiba_office_load_books (self->office, db, office, &books, error) : NULL;
+  const GadibaBook *book = load_book (self, db, error);
 
   if (book == NULL)
     return FALSE;
@@ -140,7 +172,7 @@ tell (const Contesting *self, GadibaDb *db, const GadibaContestRecord *record, G
   told->carried_out = g_strdup (record->carried_out_number);
   told->next = tell_next (record);
   if (record->decision != 0
-      && (!find_last_day (db, record->decision, &told->last_day, error)
+      && (!find_last_day (self, db, record->decision, &told->last_day, error)
           || !tell_effect (self, db, record, told, error)))
     return NULL;
   return g_steal_pointer (&told);
@@ -178,9 +210,10 @@ check_entry (const GadibaContestEntry *entry, const GadibaMoment *moment, GError
 }
 
 static gboolean
-take_base (GadibaDb *db, const GadibaContestEntry *entry, GadibaContestRecord *record,
-           char **application, GError **error)
+take_base (const Contesting *self, GadibaDb *db, GadibaContestRecord *record, char **application,
+           GError **error)
 {
+  const GadibaContestEntry *entry = self->entry;
   g_autoptr (GadibaBase) base = gadiba_base_find (db, entry->decision, error);
   GadibaDate last = GADIBA_DATE_NONE;
 
@@ -203,23 +236,24 @@ take_base (GadibaDb *db, const GadibaContestEntry *entry, GadibaContestRecord *r
     }
   record->decision = base->id;
   *application = g_strdup (base->application_number);
-  if (!find_last_day (db, base->id, &last, error))
+  if (!find_last_day (self, db, base->id, &last, error))
     return FALSE;
   record->late = last != GADIBA_DATE_NONE && entry->received > last;
   return TRUE;
 }
 
 static gboolean
-take_entry (GadibaDb *db, const GadibaContestEntry *entry, GadibaContestRecord *record,
-            gint64 *about, GError **error)
+take_entry (const Contesting *self, GadibaDb *db, GadibaContestRecord *record, gint64 *about,
+            GError **error)
 {
+  const GadibaContestEntry *entry = self->entry;
   g_autofree char *number = g_strdup (entry->application);
 
   record->kind = g_strdup (entry->decision != NULL ? "contest" : "complaint");
   record->received = entry->received;
   record->way = g_strdup (entry->way);
   record->words = g_strstrip (g_strdup (entry->words));
-  if (entry->decision != NULL && !take_base (db, entry, record, &number, error))
+  if (entry->decision != NULL && !take_base (self, db, record, &number, error))
     return FALSE;
   if (number == NULL)
     return refuse (error, GADIBA_OFFICE_ERROR_MISSING,
@@ -242,7 +276,7 @@ enter (GadibaDb *db, gpointer data, GError **error)
   g_autoptr (GadibaContestRecord) record = g_new0 (GadibaContestRecord, 1);
   gint64 id, about = 0;
 
-  if (action == NULL || !take_entry (db, self->entry, record, &about, error)
+  if (action == NULL || !take_entry (self, db, record, &about, error)
       || !gadiba_contest_add (action, record, &id, error))
     return NULL;
   g_autofree char *words = g_strdup_printf (record->decision != 0 ? _ ("registered contest %s")

@@ -187,22 +187,3 @@ gadiba_contest_list_of_application (GadibaDb *db, gint64 application, GError **e
                            " ORDER BY c.received DESC, c.id DESC /*sort*/",
                BINDS (BIND_INT ("application", application)), error);
 }
-
-gboolean
-gadiba_decision_get_notified (GadibaDb *db, gint64 decision, GadibaDate *day, GError **error)
-{
-  g_return_val_if_fail (db != NULL && day != NULL, FALSE);
-
-  g_autoptr (GadibaStatement) statement =
-      gadiba_db_query (db,
-                       "SELECT counted FROM notification WHERE decision = :decision AND counted IS"
-                       " NOT NULL AND returned IS NULL ORDER BY counted LIMIT 1 /*sort*/",
-                       BINDS (BIND_INT ("decision", decision)), error);
-  gboolean row = FALSE;
-  *day = GADIBA_DATE_NONE;
-  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
-    return FALSE;
-  if (row)
-    *day = gadiba_statement_get_date (statement, 0);
-  return TRUE;
-}

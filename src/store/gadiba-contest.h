@@ -53,10 +53,6 @@ GPtrArray *gadiba_contest_list_open (GadibaDb *db, GError **error);
 /* The same: all on one application, newest first. */
 GPtrArray *gadiba_contest_list_of_application (GadibaDb *db, gint64 application, GError **error);
 
-/* The day from which the decision counts as notified. @day: (out): NONE: it is not noted */
-gboolean
-gadiba_decision_get_notified (GadibaDb *db, gint64 decision, GadibaDate *day, GError **error);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaContestRecord, gadiba_contest_record_free)
 
 G_END_DECLS
