@@ -117,8 +117,12 @@ class Desk:
 
     def copy(self, text):
         """Puts @text on the clipboard, as another program does."""
-        subprocess.run(['xclip', '-selection', 'clipboard'], input=text, text=True, check=True,
+        clipboard = ['xclip', '-selection', 'clipboard']
+        subprocess.run(clipboard, input=text, text=True, check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # The command ends before its other half has the clipboard: until then the old is there.
+        a11y.wait(lambda: subprocess.run([*clipboard, '-o'], capture_output=True, text=True,
+                                         check=False).stdout == text, 'the text on the clipboard')
 
     # --- what is heard ---
 
