@@ -96,17 +96,16 @@ tell_open (const GadibaPrepared *prepared)
                                          "%u things are to be settled first, beginning with: %s.",
                                          n),
                             n, first->title);
+  const char *lasting = _ ("An issued decision is never rewritten: another one changes, cancels or "
+                           "corrects it.");
   n = count_checks (prepared, GADIBA_CHECK_WARN, &first);
-  if (n > 0)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                         "Make sure of %u thing: %s. An issued decision cannot be "
-                                         "corrected, only replaced by a new one.",
-                                         "Make sure of %u things, first: %s. An issued "
-                                         "decision cannot be corrected, only replaced by a new "
-                                         "one.",
-                                         n),
-                            n, first->title);
-  return g_strdup (_ ("An issued decision cannot be corrected, only replaced by a new one."));
+  if (n == 0)
+    return g_strdup (lasting);
+  g_autofree char *doubt =
+      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Make sure of %u thing: %s.",
+                                    "Make sure of %u things, first: %s.", n),
+                       n, first->title);
+  return g_strconcat (doubt, " ", lasting, NULL);
 }
 
 /* The sentence beside the button. Returns: (transfer full) */

@@ -14,7 +14,7 @@ test_grant (void)
   g_assert_cmpuint (self.n_changed, ==, 1);
   g_assert_true (can_issue (&self));
   g_assert_nonnull (find_label (self.sheet, "Decision No. SP/2021/1"));
-  g_assert_nonnull (find_label (self.sheet, "only replaced by a new one"));
+  g_assert_nonnull (find_label (self.sheet, "is never rewritten"));
   g_assert_null (find_label (self.sheet, "To be settled before issuing"));
   g_assert_nonnull (find_label (self.sheet, "In order"));
   g_assert_false (gtk_widget_get_visible (find (&self, "hearing")));
