@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-text.h"
 
+#include <string.h>
 #include <unicode/ucol.h>
 #include <unicode/ustring.h>
 
@@ -101,6 +102,18 @@ fold_by_table (const char *text, GString *folded)
       g_string_append (folded, form);
     }
   return TRUE;
+}
+
+gboolean
+gadiba_text_is_blank (const char *text)
+{
+  return text == NULL || text[strspn (text, " \t\r\n")] == '\0';
+}
+
+char *
+gadiba_text_dup_said (const char *text)
+{
+  return gadiba_text_is_blank (text) ? NULL : g_strstrip (g_strdup (text));
 }
 
 char *

@@ -18,6 +18,12 @@ G_BEGIN_DECLS
  */
 char *gadiba_text_fold (const char *text);
 
+/* Returns: whether @text (nullable) says nothing: there is none, or white space only */
+gboolean gadiba_text_is_blank (const char *text);
+/* Returns: (transfer full) (nullable): @text (nullable) without white space at its ends; NULL if it
+ * says nothing */
+char *gadiba_text_dup_said (const char *text);
+
 /**
  * GadibaCollator:
  *

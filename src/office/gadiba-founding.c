@@ -6,6 +6,7 @@
 
 #include "gadiba-office-init.h"
 #include "gadiba-registration-number.h"
+#include "gadiba-text.h"
 
 /* Returns: what an office needs; NULL if it does without */
 static const char *
@@ -49,12 +50,6 @@ gadiba_founding_is_optional (GadibaFoundingField field)
   return get_need (field) == NULL;
 }
 
-static gboolean
-is_said (const char *text)
-{
-  return text != NULL && text[strspn (text, " \t")] != '\0';
-}
-
 /* Every letter repeats these texts: a line feed or an escape would be in all of them. */
 static gboolean
 check_line (const char *text, GError **error)
@@ -84,7 +79,7 @@ gadiba_founding_check (GadibaFoundingField field, const char *text, GError **err
 {
   const char *need = get_need (field);
 
-  if (need != NULL && !is_said (text))
+  if (need != NULL && gadiba_text_is_blank (text))
     {
       g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
                    _ ("An office needs %s; state it"), need);

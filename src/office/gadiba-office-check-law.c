@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "gadiba-lv-words.h"
 #include "gadiba-office-check-private.h"
+#include "gadiba-text.h"
 
 /* Checks of what the law asks of a decision. */
-
-static gboolean
-is_said (const char *text)
-{
-  return text != NULL && text[strspn (text, " \t\r\n")] != '\0';
-}
 
 /* Whether the caseworker has a choice to make before anything else can be said. */
 static gboolean
@@ -68,7 +62,8 @@ is_hearing_wrong (const GadibaCheckRun *run)
   const GadibaDecision *d = run->decision;
   gboolean held = d->heard != GADIBA_DATE_NONE;
 
-  return held != is_said (d->heard_text) || (held && is_said (d->not_heard_ground))
+  return held != !gadiba_text_is_blank (d->heard_text)
+         || (held && !gadiba_text_is_blank (d->not_heard_ground))
          || (held && (d->heard < d->received || d->heard > d->day));
 }
 
@@ -78,7 +73,7 @@ tell_hearing (GadibaCheckRun *run)
   const GadibaDecision *d = run->decision;
   gboolean held = d->heard != GADIBA_DATE_NONE;
   gboolean needed = gadiba_decision_is_unfavourable (d);
-  gboolean lacks = needed && !held && !is_said (d->not_heard_ground);
+  gboolean lacks = needed && !held && gadiba_text_is_blank (d->not_heard_ground);
 
   if (_gadiba_decide_awaits_answer (run->decide))
     return _gadiba_check_find (run, _gadiba_decide_tell_awaited (run->decide));
@@ -89,7 +84,7 @@ tell_hearing (GadibaCheckRun *run)
         run, g_strdup (_ ("Give its day and what was said, or the ground for leaving it out")));
   if (held)
     return _gadiba_check_pass (run, gadiba_lv_date_numeric (d->heard));
-  if (is_said (d->not_heard_ground))
+  if (!gadiba_text_is_blank (d->not_heard_ground))
     return _gadiba_check_pass (run, g_strdup (_ ("It was left out, and the ground is given")));
   return _gadiba_check_pass (
       run, g_strdup (_ ("No hearing is needed: nothing is refused and nothing taken away")));
@@ -107,7 +102,7 @@ _gadiba_check_considerations (GadibaCheckRun *run)
 {
   if (!is_decided (run) || !gadiba_decision_is_unfavourable (run->decision))
     return;
-  gboolean lacks = !is_said (run->decision->considerations) && run->failed != NULL;
+  gboolean lacks = gadiba_text_is_blank (run->decision->considerations) && run->failed != NULL;
   char *detail =
       g_strdup (lacks ? _ ("Write why this is decided, for whoever reads the letter") : NULL);
   GadibaCheck *check = lacks ? _gadiba_check_find (run, detail) : _gadiba_check_pass (run, detail);

@@ -2,17 +2,11 @@
 #include "gadiba-office-checked.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "gadiba-office-decide-private.h"
+#include "gadiba-text.h"
 
 /* Whether the checks let a decision be issued, and what is kept of them. */
-
-static gboolean
-is_blank (const char *text)
-{
-  return text == NULL || text[strspn (text, " \t\r\n")] == '\0';
-}
 
 static gboolean
 is_of (const GadibaOverride *override, const GadibaCheck *check)
@@ -28,7 +22,7 @@ take_reason (const GadibaDecideRequest *request, GadibaCheck *check)
   for (guint i = 0; i < request->n_overrides; i++)
     {
       const GadibaOverride *override = &request->overrides[i];
-      if (!is_of (override, check) || is_blank (override->reason)
+      if (!is_of (override, check) || gadiba_text_is_blank (override->reason)
           || (override->key == NULL && check->reason != NULL))
         continue;
       g_free (check->reason);

@@ -2,7 +2,6 @@
 #include "gadiba-office-contest.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "gadiba-application.h"
 #include "gadiba-contest.h"
@@ -11,6 +10,7 @@
 #include "gadiba-notification.h"
 #include "gadiba-office-private.h"
 #include "gadiba-standing.h"
+#include "gadiba-text.h"
 
 /* What crosses into the database's thread. */
 typedef struct
@@ -21,19 +21,6 @@ typedef struct
   const GadibaMoment *moment;
   const char *number;
 } Contesting;
-
-static gboolean
-refuse (GError **error, GadibaOfficeError code, const char *sentence)
-{
-  g_set_error_literal (error, GADIBA_OFFICE_ERROR, code, sentence);
-  return FALSE;
-}
-
-static gboolean
-is_blank (const char *text)
-{
-  return text == NULL || text[strspn (text, " \t\n\r")] == '\0';
-}
 
 void
 gadiba_contest_free (GadibaContest *self)
@@ -194,18 +181,21 @@ check_entry (const GadibaContestEntry *entry, const GadibaMoment *moment, GError
   static const char *const ways[] = { "written", "oral", "e-address", NULL };
 
   if (entry->received == GADIBA_DATE_NONE)
-    return refuse (error, GADIBA_OFFICE_ERROR_MISSING, _ ("Write on which day it came"));
+    return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_MISSING,
+                                  _ ("Write on which day it came"));
   if (entry->received > moment->today)
-    return refuse (error, GADIBA_OFFICE_ERROR_WRONG,
-                   _ ("It is registered when it has come: write today or an earlier day"));
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_WRONG,
+        _ ("It is registered when it has come: write today or an earlier day"));
   if (entry->way == NULL || !g_strv_contains (ways, entry->way))
-    return refuse (error, GADIBA_OFFICE_ERROR_WRONG,
-                   _ ("Choose how it came: written, oral or e-address"));
-  if (is_blank (entry->words))
-    return refuse (error, GADIBA_OFFICE_ERROR_MISSING,
-                   g_strcmp0 (entry->way, "oral") == 0
-                       ? _ ("What is said is written down and signed at once (APL 77): write it")
-                       : _ ("Write what is asked for"));
+    return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_WRONG,
+                                  _ ("Choose how it came: written, oral or e-address"));
+  if (gadiba_text_is_blank (entry->words))
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_MISSING,
+        g_strcmp0 (entry->way, "oral") == 0
+            ? _ ("What is said is written down and signed at once (APL 77): write it")
+            : _ ("Write what is asked for"));
   return TRUE;
 }
 
@@ -256,9 +246,10 @@ take_entry (const Contesting *self, GadibaDb *db, GadibaContestRecord *record, g
   if (entry->decision != NULL && !take_base (self, db, record, &number, error))
     return FALSE;
   if (number == NULL)
-    return refuse (error, GADIBA_OFFICE_ERROR_MISSING,
-                   _ ("Name the decision that is contested, or the application of whoever "
-                      "complains"));
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_MISSING,
+        _ ("Name the decision that is contested, or the application of whoever "
+           "complains"));
   g_autoptr (GadibaApplication) application = gadiba_application_find (db, number, error);
   if (application == NULL)
     return FALSE;
@@ -326,18 +317,22 @@ take_outcome (const Contesting *self, GadibaContestRecord *record, GError **erro
   if (step->outcome == NULL)
     return TRUE;
   if (record->outcome != NULL)
-    return refuse (error, GADIBA_OFFICE_ERROR_WRONG,
-                   _ ("Its outcome is noted already and stays; what comes later is a new contest"));
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_WRONG,
+        _ ("Its outcome is noted already and stays; what comes later is a new contest"));
   if (!g_strv_contains (contests ? of_contest : of_complaint, step->outcome))
-    return refuse (error, GADIBA_OFFICE_ERROR_WRONG,
-                   contests ? _ ("The outcome of a contest is kept, cancelled, changed, withdrawn "
-                                 "or rejected")
-                            : _ ("The outcome of a complaint is answered or withdrawn"));
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_WRONG,
+        contests ? _ ("The outcome of a contest is kept, cancelled, changed, withdrawn "
+                      "or rejected")
+                 : _ ("The outcome of a complaint is answered or withdrawn"));
   if (step->outcome_day == GADIBA_DATE_NONE)
-    return refuse (error, GADIBA_OFFICE_ERROR_MISSING, _ ("Write the day of the outcome"));
+    return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_MISSING,
+                                  _ ("Write the day of the outcome"));
   record->outcome = g_strdup (step->outcome);
   record->outcome_day = step->outcome_day;
-  record->outcome_words = is_blank (step->outcome_words) ? NULL : g_strdup (step->outcome_words);
+  record->outcome_words =
+      gadiba_text_is_blank (step->outcome_words) ? NULL : g_strdup (step->outcome_words);
   return check_day (self, record, step->outcome_day, error);
 }
 
@@ -356,9 +351,10 @@ take_carrying (const Contesting *self, GadibaDb *db, GadibaContestRecord *record
     return FALSE;
   if (contested == NULL || contested->application != decision->application
       || decision->id <= contested->id)
-    return refuse (error, GADIBA_OFFICE_ERROR_WRONG,
-                   _ ("An outcome is carried out by a later decision on the same application; name "
-                      "that one"));
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_WRONG,
+        _ ("An outcome is carried out by a later decision on the same application; name "
+           "that one"));
   record->carried_out = decision->id;
   return TRUE;
 }
@@ -370,8 +366,9 @@ take_step (const Contesting *self, GadibaDb *db, GadibaContestRecord *record, GE
 
   if (step->forwarded != GADIBA_DATE_NONE)
     {
-      if (is_blank (step->forwarded_to))
-        return refuse (error, GADIBA_OFFICE_ERROR_MISSING, _ ("Write to whom it was sent on"));
+      if (gadiba_text_is_blank (step->forwarded_to))
+        return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_MISSING,
+                                      _ ("Write to whom it was sent on"));
       record->forwarded = step->forwarded;
       g_free (record->forwarded_to);
       record->forwarded_to = g_strdup (step->forwarded_to);

@@ -2,10 +2,10 @@
 #include "gadiba-office-hearing.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "gadiba-lv-words.h"
 #include "gadiba-office-decide-private.h"
+#include "gadiba-text.h"
 
 /* The hearing as a record, and what a decision takes of it. */
 
@@ -15,25 +15,6 @@ typedef struct
   const GadibaHearingRequest *request;
   const GadibaMoment *moment;
 } Noting;
-
-static gboolean
-fail (GError **error, int code, const char *sentence)
-{
-  g_set_error_literal (error, GADIBA_OFFICE_ERROR, code, sentence);
-  return FALSE;
-}
-
-static gboolean
-is_blank (const char *text)
-{
-  return text == NULL || text[strspn (text, " \t\r\n")] == '\0';
-}
-
-static char *
-dup_text (const char *text)
-{
-  return is_blank (text) ? NULL : g_strstrip (g_strdup (text));
-}
 
 /* Returns: (nullable): the newest that no decision has told of yet */
 static GadibaHearing *
@@ -59,9 +40,10 @@ check_way (const char *way, GError **error)
   static const char *const ways[] = { "in-person", "phone", "post", "e-mail", "e-address", NULL };
 
   return way == NULL || g_strv_contains (ways, way)
-         || fail (error, GADIBA_OFFICE_ERROR_WRONG,
-                  _ ("Somebody is invited to a hearing in-person or by phone, post, e-mail or "
-                     "e-address; choose one of them"));
+         || _gadiba_office_refuse (
+             error, GADIBA_OFFICE_ERROR_WRONG,
+             _ ("Somebody is invited to a hearing in-person or by phone, post, e-mail or "
+                "e-address; choose one of them"));
 }
 
 static gboolean
@@ -70,15 +52,18 @@ check_days (const GadibaHearingRequest *request, GadibaDate today, GError **erro
   gboolean invites = request->invited != GADIBA_DATE_NONE;
 
   if (invites && request->until == GADIBA_DATE_NONE)
-    return fail (error, GADIBA_OFFICE_ERROR_MISSING,
-                 _ ("An invitation says until when an answer is awaited; give the day"));
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_MISSING,
+        _ ("An invitation says until when an answer is awaited; give the day"));
   if (invites && request->until < request->invited)
-    return fail (error, GADIBA_OFFICE_ERROR_WRONG,
-                 _ ("The answer cannot be awaited until a day before the invitation; give a later "
-                    "day"));
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_WRONG,
+        _ ("The answer cannot be awaited until a day before the invitation; give a later "
+           "day"));
   if (request->invited > today || request->answered > today)
-    return fail (error, GADIBA_OFFICE_ERROR_WRONG,
-                 _ ("What is noted of a hearing has happened; its day cannot be after today"));
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_WRONG,
+        _ ("What is noted of a hearing has happened; its day cannot be after today"));
   return TRUE;
 }
 
@@ -87,17 +72,19 @@ check_request (const GadibaHearingRequest *request, GadibaDate today, GError **e
 {
   gboolean answers = request->answered != GADIBA_DATE_NONE;
 
-  if (answers != !is_blank (request->answer))
-    return fail (error, GADIBA_OFFICE_ERROR_MISSING,
-                 _ ("An answer has a day and the words that were said; give both"));
-  if (answers && !is_blank (request->left_out))
-    return fail (
+  if (answers != !gadiba_text_is_blank (request->answer))
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_MISSING,
+        _ ("An answer has a day and the words that were said; give both"));
+  if (answers && !gadiba_text_is_blank (request->left_out))
+    return _gadiba_office_refuse (
         error, GADIBA_OFFICE_ERROR_WRONG,
         _ ("Somebody was heard, or there is a ground for leaving it out; give one of them"));
-  if (!answers && is_blank (request->left_out) && request->invited == GADIBA_DATE_NONE)
-    return fail (error, GADIBA_OFFICE_ERROR_MISSING,
-                 _ ("Note of a hearing the invitation, the answer, or the ground for leaving it "
-                    "out"));
+  if (!answers && gadiba_text_is_blank (request->left_out) && request->invited == GADIBA_DATE_NONE)
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_MISSING,
+        _ ("Note of a hearing the invitation, the answer, or the ground for leaving it "
+           "out"));
   return check_days (request, today, error) && check_way (request->way, error);
 }
 
@@ -112,24 +99,26 @@ store (const GadibaHearingRequest *request, GadibaAction *action, gint64 applica
     return FALSE;
   const GadibaHearing *newest = find_newest (all);
   g_autoptr (GadibaHearing) hearing = g_new0 (GadibaHearing, 1);
-  hearing->about = dup_text (request->about);
+  hearing->about = gadiba_text_dup_said (request->about);
   hearing->invited = request->invited;
   hearing->until = request->until;
   hearing->way = g_strdup (request->way);
   hearing->answered = request->answered;
-  hearing->answer = dup_text (request->answer);
-  hearing->left_out = dup_text (request->left_out);
+  hearing->answer = gadiba_text_dup_said (request->answer);
+  hearing->left_out = gadiba_text_dup_said (request->left_out);
   if (request->invited == GADIBA_DATE_NONE && newest != NULL && is_waiting (newest))
     {
       hearing->id = newest->id;
       if (hearing->answered != GADIBA_DATE_NONE && hearing->answered < newest->invited)
-        return fail (error, GADIBA_OFFICE_ERROR_WRONG,
-                     _ ("The answer cannot have come before the invitation; correct its day"));
+        return _gadiba_office_refuse (
+            error, GADIBA_OFFICE_ERROR_WRONG,
+            _ ("The answer cannot have come before the invitation; correct its day"));
       return gadiba_hearing_close (action, hearing, error);
     }
   if (hearing->about == NULL)
-    return fail (error, GADIBA_OFFICE_ERROR_MISSING,
-                 _ ("Whoever is heard is told what is intended; say what the hearing is about"));
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_MISSING,
+        _ ("Whoever is heard is told what is intended; say what the hearing is about"));
   return gadiba_hearing_add (action, application, hearing, error);
 }
 
@@ -230,7 +219,7 @@ _gadiba_decide_check_awaited (const GadibaDecide *self, GError **error)
   if (!_gadiba_decide_awaits_answer (self))
     return TRUE;
   g_autofree char *sentence = _gadiba_decide_tell_awaited (self);
-  return fail (error, GADIBA_OFFICE_ERROR_MISSING, sentence);
+  return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_MISSING, sentence);
 }
 
 gboolean

@@ -2,7 +2,6 @@
 #include "gadiba-office-notify.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "gadiba-decision-register.h"
 #include "gadiba-letter.h"
@@ -10,6 +9,7 @@
 #include "gadiba-notice.h"
 #include "gadiba-notification.h"
 #include "gadiba-office-private.h"
+#include "gadiba-text.h"
 
 /* What crosses into the database's thread, and what is read there. */
 typedef struct
@@ -36,26 +36,6 @@ clear_noting (Noting *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Noting, clear_noting)
-
-static gboolean
-refuse (GError **error, GadibaOfficeError code, const char *sentence)
-{
-  g_set_error_literal (error, GADIBA_OFFICE_ERROR, code, sentence);
-  return FALSE;
-}
-
-static gboolean
-is_blank (const char *text)
-{
-  return text == NULL || text[strspn (text, " \t\n\r")] == '\0';
-}
-
-/* Returns: (transfer full) (nullable): without space around */
-static char *
-dup_text (const char *text)
-{
-  return is_blank (text) ? NULL : g_strstrip (g_strdup (text));
-}
 
 /* --- how it stands --- */
 
@@ -128,9 +108,10 @@ count_terms (const Noting *self, GadibaNotified *notified, GError **error)
       gadiba_book_get_term (self->book, notified->indicated ? "contest" : "contest-unindicated");
 
   if (term == NULL)
-    return refuse (error, GADIBA_OFFICE_ERROR_MISSING,
-                   _ ("The rule book does not say until when a decision can be contested; add the "
-                      "term to the book"));
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_MISSING,
+        _ ("The rule book does not say until when a decision can be contested; add the "
+           "term to the book"));
   notified->contest_until = gadiba_term_get_last_day (term, self->calendar, notified->in_force);
   notified->final_from = notified->contest_until + 1;
   doubt (self, notified, notified->contest_until);
@@ -316,12 +297,13 @@ check_day (const Noting *self, GadibaDate day, GError **error)
   g_autofree char *decided = gadiba_lv_date_numeric (self->decision->day);
 
   if (day == GADIBA_DATE_NONE)
-    return refuse (error, GADIBA_OFFICE_ERROR_MISSING,
-                   _ ("Say on which day the decision was sent or handed over"));
+    return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_MISSING,
+                                  _ ("Say on which day the decision was sent or handed over"));
   if (day > self->moment->today)
-    return refuse (error, GADIBA_OFFICE_ERROR_WRONG,
-                   _ ("A notification is noted when it has been done: write today or an earlier "
-                      "day"));
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_WRONG,
+        _ ("A notification is noted when it has been done: write today or an earlier "
+           "day"));
   if (day >= self->decision->day)
     return TRUE;
   g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
@@ -340,13 +322,14 @@ check_request (const Noting *self, const GadibaNoticeWay *way, GError **error)
   if (!check_day (self, request->sent, error))
     return FALSE;
   if (self->decision->unfavourable && way->not_unfavourable != NULL)
-    return refuse (error, GADIBA_OFFICE_ERROR_WRONG, way->not_unfavourable);
-  if (way->asks != NULL && is_blank (request->note))
-    return refuse (error, GADIBA_OFFICE_ERROR_MISSING, way->asks);
-  if (!is_blank (request->refused) && !way->handed)
-    return refuse (error, GADIBA_OFFICE_ERROR_WRONG,
-                   _ ("Only what is handed over can be refused; if a letter came back, note that "
-                      "it did"));
+    return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_WRONG, way->not_unfavourable);
+  if (way->asks != NULL && gadiba_text_is_blank (request->note))
+    return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_MISSING, way->asks);
+  if (!gadiba_text_is_blank (request->refused) && !way->handed)
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_WRONG,
+        _ ("Only what is handed over can be refused; if a letter came back, note that "
+           "it did"));
   return TRUE;
 }
 
@@ -381,9 +364,9 @@ add (Noting *self, GadibaAction *action, GError **error)
   notification->sent = request->sent;
   notification->counted = gadiba_notice_way_count (way, self->calendar, request->sent);
   notification->source = g_strdup (way->source->text);
-  notification->receiver = dup_text (request->receiver);
-  notification->refused = dup_text (request->refused);
-  notification->note = dup_text (request->note);
+  notification->receiver = gadiba_text_dup_said (request->receiver);
+  notification->refused = gadiba_text_dup_said (request->refused);
+  notification->note = gadiba_text_dup_said (request->note);
   g_autofree char *day = gadiba_lv_date_numeric (notification->counted);
   g_autofree char *words =
       g_strdup_printf (_ ("noted how decision %s was notified: %s, counts from %s"),
@@ -413,16 +396,18 @@ note_return (Noting *self, GadibaAction *action, const GadibaNotification *one, 
 {
   const GadibaNoticeWay *way = gadiba_book_get_notice_way (self->book, one->way);
   g_autofree char *sent = gadiba_lv_date_numeric (one->sent);
-  g_autofree char *note = dup_text (self->why);
+  g_autofree char *note = gadiba_text_dup_said (self->why);
 
   if (way != NULL && way->handed)
-    return refuse (error, GADIBA_OFFICE_ERROR_WRONG,
-                   _ ("What was handed over does not come back; if the entry is wrong, say why it "
-                      "is a mistake"));
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_WRONG,
+        _ ("What was handed over does not come back; if the entry is wrong, say why it "
+           "is a mistake"));
   if (self->returned > self->moment->today)
-    return refuse (error, GADIBA_OFFICE_ERROR_WRONG,
-                   _ ("A letter is noted as returned when it is there: write today or an earlier "
-                      "day"));
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_WRONG,
+        _ ("A letter is noted as returned when it is there: write today or an earlier "
+           "day"));
   if (self->returned < one->sent)
     {
       g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
@@ -439,15 +424,16 @@ static gboolean
 end (Noting *self, GadibaAction *action, GError **error)
 {
   const GadibaNotification *one = find_counting (self, error);
-  g_autofree char *why = dup_text (self->why);
+  g_autofree char *why = gadiba_text_dup_said (self->why);
 
   if (one == NULL)
     return FALSE;
   if (self->returned != GADIBA_DATE_NONE)
     return note_return (self, action, one, error);
   if (why == NULL)
-    return refuse (error, GADIBA_OFFICE_ERROR_MISSING,
-                   _ ("Write why the entry is a mistake; it stays in the records with that"));
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_MISSING,
+        _ ("Write why the entry is a mistake; it stays in the records with that"));
   g_autofree char *words = g_strdup_printf (
       _ ("noted that the entry on notifying decision %s was a mistake"), self->decision->number);
   gadiba_action_set_words (action, words);

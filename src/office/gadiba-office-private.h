@@ -43,6 +43,9 @@ gboolean _gadiba_office_make_folder (const char *path, gboolean shared, GError *
 GadibaAction *_gadiba_office_begin (GadibaOffice *self, GadibaDb *db, const GadibaMoment *moment,
                                     const char *action, const char *words, GError **error);
 
+/* Sets @error to @sentence. Returns: FALSE */
+gboolean _gadiba_office_refuse (GError **error, GadibaOfficeError code, const char *sentence);
+
 /* Sentences on a case begin with its label and a line; what is typed has neither. @error: (inout)
  * (optional) */
 void _gadiba_office_drop_line (GError **error, const char *label);

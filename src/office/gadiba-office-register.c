@@ -13,6 +13,7 @@
 #include "gadiba-client-register.h"
 #include "gadiba-office-init.h"
 #include "gadiba-office-private.h"
+#include "gadiba-text.h"
 
 /* --- who may be meant --- */
 
@@ -78,20 +79,14 @@ gadiba_office_find_alike (GadibaOffice *self, const GadibaCasePerson *typed, GEr
 /* --- what is typed --- */
 
 static gboolean
-is_blank (const char *text)
-{
-  return text == NULL || *text == '\0';
-}
-
-static gboolean
 check_person (const GadibaCasePerson *person, GError **error)
 {
   const char *id = person->id != NULL ? person->id : "–";
 
-  if (is_blank (person->given) || is_blank (person->family))
+  if (gadiba_text_is_blank (person->given) || gadiba_text_is_blank (person->family))
     g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
                  _ ("Person “%s” has no full name yet; enter given and family name"), id);
-  else if (is_blank (person->relation))
+  else if (gadiba_text_is_blank (person->relation))
     g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
                  _ ("It is not said what person “%s” is to the applicant; choose the relation"),
                  id);

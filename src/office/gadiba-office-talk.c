@@ -6,6 +6,7 @@
 
 #include "gadiba-office-private.h"
 #include "gadiba-talk.h"
+#include "gadiba-text.h"
 
 #define MINUTES_OF_DAY (24 * 60)
 /* Characters of what it was about that the journal tells. */
@@ -25,45 +26,28 @@ typedef struct
 /* --- what can be noted --- */
 
 static gboolean
-refuse (GError **error, GadibaOfficeError code, const char *sentence)
-{
-  g_set_error_literal (error, GADIBA_OFFICE_ERROR, code, sentence);
-  return FALSE;
-}
-
-static gboolean
-is_blank (const char *text)
-{
-  return text == NULL || text[strspn (text, " \t\n\r")] == '\0';
-}
-
-static gboolean
 check_request (const GadibaTalkRequest *request, const GadibaMoment *moment, GError **error)
 {
   static const char *const ways[] = { "came", "called", "wrote", "met", NULL };
 
-  if (is_blank (request->about))
-    return refuse (error, GADIBA_OFFICE_ERROR_MISSING,
-                   _ ("Write what the talk was about; a few words are enough"));
+  if (gadiba_text_is_blank (request->about))
+    return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_MISSING,
+                                  _ ("Write what the talk was about; a few words are enough"));
   if (request->day == GADIBA_DATE_NONE)
-    return refuse (error, GADIBA_OFFICE_ERROR_MISSING, _ ("Write on which day the talk was"));
+    return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_MISSING,
+                                  _ ("Write on which day the talk was"));
   if (request->day > moment->today)
-    return refuse (error, GADIBA_OFFICE_ERROR_WRONG,
-                   _ ("A talk is noted when it has been: write today or an earlier day"));
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_WRONG,
+        _ ("A talk is noted when it has been: write today or an earlier day"));
   if (request->way == NULL || !g_strv_contains (ways, request->way))
-    return refuse (error, GADIBA_OFFICE_ERROR_WRONG,
-                   _ ("Choose how it was: the person came, called or wrote, or was met"));
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_WRONG,
+        _ ("Choose how it was: the person came, called or wrote, or was met"));
   if (request->minutes > MINUTES_OF_DAY)
-    return refuse (error, GADIBA_OFFICE_ERROR_WRONG,
-                   _ ("A talk takes no longer than a day: write its minutes"));
+    return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_WRONG,
+                                  _ ("A talk takes no longer than a day: write its minutes"));
   return TRUE;
-}
-
-/* Returns: (transfer full) (nullable): without space around; NULL: nothing is said */
-static char *
-dup_text (const char *text)
-{
-  return is_blank (text) ? NULL : g_strstrip (g_strdup (text));
 }
 
 /* --- what the journal tells --- */
@@ -117,9 +101,9 @@ make_record (const GadibaTalkRequest *request)
   talk->person = request->person;
   talk->day = request->day;
   talk->way = g_strdup (request->way);
-  talk->who = dup_text (request->who);
-  talk->about = dup_text (request->about);
-  talk->advised = dup_text (request->advised);
+  talk->who = gadiba_text_dup_said (request->who);
+  talk->about = gadiba_text_dup_said (request->about);
+  talk->advised = gadiba_text_dup_said (request->advised);
   talk->minutes = request->minutes;
   return talk;
 }
@@ -141,9 +125,10 @@ add (Talking *self, GadibaAction *action, GError **error)
 static gboolean
 set_changed (GError **error)
 {
-  return refuse (error, GADIBA_OFFICE_ERROR_CONFLICT,
-                 _ ("Somebody else changed or removed this talk meanwhile; look at it again, then "
-                    "write what is to stand there"));
+  return _gadiba_office_refuse (
+      error, GADIBA_OFFICE_ERROR_CONFLICT,
+      _ ("Somebody else changed or removed this talk meanwhile; look at it again, then "
+         "write what is to stand there"));
 }
 
 /* Returns: (transfer full): the talk as it is, if it is as it was read */

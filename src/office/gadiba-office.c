@@ -56,6 +56,13 @@ gadiba_office_dup_practice_path (void)
   return g_build_filename (g_get_user_data_dir (), "gadiba", "practice.gadiba", NULL);
 }
 
+gboolean
+_gadiba_office_refuse (GError **error, GadibaOfficeError code, const char *sentence)
+{
+  g_set_error_literal (error, GADIBA_OFFICE_ERROR, code, sentence);
+  return FALSE;
+}
+
 GadibaAction *
 _gadiba_office_begin (GadibaOffice *self, GadibaDb *db, const GadibaMoment *moment,
                       const char *action, const char *words, GError **error)

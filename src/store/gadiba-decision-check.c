@@ -5,6 +5,7 @@
 
 #include "gadiba-decision-register.h"
 #include "gadiba-store-error.h"
+#include "gadiba-text.h"
 
 /* Whether a decision may be issued. */
 
@@ -30,12 +31,6 @@ check_signatory (GadibaDb *db, const GadibaIssue *issue, GError **error)
                                   "decision; name one of the office's signatories")));
 }
 
-static gboolean
-is_said (const char *text)
-{
-  return text != NULL && text[strspn (text, " \t\r\n")] != '\0';
-}
-
 /* APL 62: a refusal needs the hearing or the ground for leaving it out; APL 65, 66: and the
  * considerations. So does one month where a condition is not met (SPSPL 36(3)3). */
 static gboolean
@@ -44,7 +39,7 @@ check_refusal (const GadibaDecision *d, GError **error)
   if (!gadiba_decision_is_unfavourable (d))
     return TRUE;
   gboolean judges = d->kind == GADIBA_DECISION_JUDGEMENT;
-  if (d->heard == GADIBA_DATE_NONE && !is_said (d->not_heard_ground))
+  if (d->heard == GADIBA_DATE_NONE && gadiba_text_is_blank (d->not_heard_ground))
     return refuse (
         error, judges
                    ? _ ("A refusal, and a grant for one month where a condition is not met, "
@@ -52,7 +47,7 @@ check_refusal (const GadibaDecision *d, GError **error)
                         "leaving it out (APL 62)")
                    : _ ("A decision that takes something away needs the hearing: its day and what "
                         "was said, or the ground for leaving it out (APL 62)"));
-  return is_said (d->considerations)
+  return !gadiba_text_is_blank (d->considerations)
          || refuse (error,
                     judges
                         ? _ ("A refusal, and a grant for one month where a condition is not met, "
@@ -65,11 +60,11 @@ check_refusal (const GadibaDecision *d, GError **error)
 static gboolean
 check_hearing (const GadibaDecision *d, GadibaDate received, GError **error)
 {
-  if ((d->heard != GADIBA_DATE_NONE) != is_said (d->heard_text))
+  if ((d->heard != GADIBA_DATE_NONE) != !gadiba_text_is_blank (d->heard_text))
     return refuse (error, _ ("A hearing has a day and the words that were said; give both"));
   if (d->heard == GADIBA_DATE_NONE)
     return TRUE;
-  if (is_said (d->not_heard_ground))
+  if (!gadiba_text_is_blank (d->not_heard_ground))
     return refuse (error, _ ("There was a hearing, or there is a ground for leaving it out; give "
                              "one of them"));
   return (d->heard >= received && d->heard <= d->day)

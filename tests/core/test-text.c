@@ -189,12 +189,30 @@ test_version (void)
   g_assert_true (g_str_has_prefix (version, "ICU "));
 }
 
+static void
+test_said (void)
+{
+  static const struct
+  {
+    const char *text, *said;
+  } rows[] = { { NULL, NULL },       { "", NULL },       { " \t\r\n", NULL },
+               { " ilgi ", "ilgi" }, { "a\nb", "a\nb" }, { ";", ";" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *said = gadiba_text_dup_said (rows[i].text);
+      g_assert_cmpstr (said, ==, rows[i].said);
+      g_assert_cmpint (gadiba_text_is_blank (rows[i].text), ==, rows[i].said == NULL);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/text/fold", test_fold);
   g_test_add_func ("/core/text/fold-all", test_fold_all);
+  g_test_add_func ("/core/text/said", test_said);
   g_test_add_func ("/core/text/order", test_order);
   g_test_add_func ("/core/text/keys", test_keys);
   g_test_add_func ("/core/text/name-keys", test_name_keys);
