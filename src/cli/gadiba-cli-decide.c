@@ -149,18 +149,13 @@ parse_follow (const Options *options, GadibaDecideRequest *request)
   follow->ground = options->ground;
   follow->happened = options->happened;
   follow->person = options->person;
-  follow->percent = (guint) MAX (options->percent, 0);
+  follow->percent = (guint) options->percent; /* below 0 is as wrong as above 100 */
   if (options->kind != NULL && !gadiba_decision_kind_parse (options->kind, &request->kind))
     {
       gadiba_cli_fail_text (_ ("--kind: “%s” is no kind of decision; write change, review, stop, "
                                "reduction, recovery, prolongation, deficiencies, cancellation or "
                                "correction"),
                             options->kind);
-      return FALSE;
-    }
-  if (request->kind == GADIBA_DECISION_JUDGEMENT && options->about != NULL)
-    {
-      gadiba_cli_fail_text (_ ("--about goes with --kind: say what the decision that follows is"));
       return FALSE;
     }
   return gadiba_cli_parse_day ("--since", options->since, &follow->since)

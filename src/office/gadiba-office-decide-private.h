@@ -60,6 +60,8 @@ gboolean _gadiba_decide_check_awaited (const GadibaDecide *self, GError **error)
 gboolean _gadiba_decide_use_hearing (const GadibaDecide *self, GadibaAction *action,
                                      gint64 decision, GError **error);
 
+/* Whether nothing is answered that one of its kind does not ask: it would pass unseen. */
+gboolean _gadiba_decide_check_asked (GadibaDecide *self, GError **error);
 /* Finds what a decision follows and why, for one that is no judgement. */
 gboolean _gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error);
 /* The part that decides, of one that is no judgement. */

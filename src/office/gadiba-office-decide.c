@@ -155,7 +155,7 @@ collect (GadibaDecide *self, GadibaDb *db, GError **error)
     return FALSE;
   take_request (self);
   take_head (self, record);
-  if (!_gadiba_decide_take_hearing (self, db, error))
+  if (!_gadiba_decide_take_hearing (self, db, error) || !_gadiba_decide_check_asked (self, error))
     return FALSE;
   return request->kind == GADIBA_DECISION_JUDGEMENT || _gadiba_decide_find_basis (self, db, error);
 }

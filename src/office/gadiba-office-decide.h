@@ -15,7 +15,8 @@ typedef struct
   const char *account; /* of ACCOUNT, optional of PROVIDER: as typed */
 } GadibaPayOrder;
 
-/* What a decision follows, and why. Optional members may be NULL, days and months NONE. */
+/* What a decision follows, and why. Optional members may be NULL, days and months NONE; one that
+ * the kind or ground has no place for is refused. */
 typedef struct
 {
   const char *base;   /* number of the decision that it follows; optional for one about the time to
@@ -24,7 +25,7 @@ typedef struct
   const char *happened; /* optional: what happened, in the caseworker's words */
   GadibaDate since;     /* when it happened; from the month after it the decision works */
   GadibaMonth first;    /* of one whose first month is stated; of a recovery: what is asked back */
-  GadibaMonth last;     /* of a recovery: the last month; else optional */
+  GadibaMonth last;     /* of a recovery: the last month; of a reduction: optional */
   GadibaDate until;     /* the day that it sets */
   const char *person;   /* optional: id in the case: whom alone it concerns */
   guint percent;        /* of a reduction: how much less, 1 to 100 */
@@ -75,7 +76,8 @@ typedef struct
  * @error: %GADIBA_JUDGEMENT_ERROR, %GADIBA_LETTER_ERROR for what the letter lacks,
  *   %GADIBA_STORE_ERROR_REFUSED for a day, person or state in which it may not be issued,
  *   %GADIBA_OFFICE_ERROR_REASON where a check is to be answered with a reason,
- *   %GADIBA_OFFICE_ERROR_WRONG where one blocks, or where there is nothing to give a reason for
+ *   %GADIBA_OFFICE_ERROR_WRONG where one blocks, where there is nothing to give a reason for, or
+ *   where something is said that such a decision does not ask
  *
  * Decides everything that an application asks for and that can be decided, and issues it as a
  * numbered, composed act, for good. What is left open can be decided later.

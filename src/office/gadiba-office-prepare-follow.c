@@ -95,6 +95,77 @@ choose_asks (GadibaDecisionKind kind, GadibaEffect effect, GadibaAsked *asked)
     }
 }
 
+/* What a decision may follow and be about, beside its questions. */
+enum
+{
+  ASK_BASE = GADIBA_ASK_HAPPENED << 1,
+  ASK_GROUND = GADIBA_ASK_HAPPENED << 2,
+  ASK_PERSON = GADIBA_ASK_HAPPENED << 3,
+};
+
+/* Returns: (nullable): what is answered, though a decision that is asked only @asked has no place
+ * for it. @about: (out): the question, as a check names it */
+static const char *
+find_unasked (const GadibaFollow *follow, guint asked, const char **about)
+{
+  const struct
+  {
+    gboolean answered;
+    guint ask;
+    const char *about, *name;
+  } answers[] = {
+    { follow->base != NULL, ASK_BASE, NULL, _ ("the decision that it follows") },
+    { follow->ground != NULL, ASK_GROUND, "ground", _ ("the ground") },
+    { follow->person != NULL, ASK_PERSON, "person", _ ("the person whom it concerns") },
+    { follow->happened != NULL, GADIBA_ASK_HAPPENED, "happened", _ ("what happened") },
+    { follow->since != GADIBA_DATE_NONE, GADIBA_ASK_SINCE, "since", _ ("when it happened") },
+    { follow->first != GADIBA_MONTH_NONE, GADIBA_ASK_FIRST, "first", _ ("the first month") },
+    { follow->last != GADIBA_MONTH_NONE, GADIBA_ASK_LAST, "last", _ ("the last month") },
+    { follow->until != GADIBA_DATE_NONE, GADIBA_ASK_UNTIL, "until", _ ("the day that it sets") },
+    { follow->percent != 0, GADIBA_ASK_PERCENT, "percent", _ ("how much less") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    if (answers[i].answered && (answers[i].ask & asked) == 0)
+      {
+        *about = answers[i].about;
+        return answers[i].name;
+      }
+  return NULL;
+}
+
+gboolean
+_gadiba_decide_check_asked (GadibaDecide *self, GError **error)
+{
+  GadibaDecisionKind kind = self->request->kind;
+  const GadibaDecisionRule *rule =
+      gadiba_book_get_decision_rule (self->book, gadiba_decision_kind_format (kind));
+  const GadibaGround *ground =
+      rule != NULL ? gadiba_decision_rule_get_ground (rule, self->request->follow.ground) : NULL;
+  guint may = 0;
+
+  if (kind != GADIBA_DECISION_JUDGEMENT)
+    {
+      GadibaAsked asked = { .must = 0 };
+      if (rule == NULL) /* that is told first */
+        return TRUE;
+      choose_asks (kind, rule->effect, &asked);
+      may = asked.must | asked.may | ASK_BASE | ASK_GROUND;
+      if (ground == NULL || ground->of_person)
+        may |= ASK_PERSON;
+    }
+  const char *unasked = find_unasked (&self->request->follow, may, &self->about);
+  if (unasked == NULL)
+    return TRUE;
+  g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+               may == 0 ? _ ("A decision on the application itself has no place for this: %s; "
+                             "leave it out, or say which kind of decision is meant")
+                        : _ ("A decision of this kind on this ground has no place for this: %s; "
+                             "leave it out, or choose the kind and ground that are meant"),
+               unasked);
+  return FALSE;
+}
+
 static void
 list_persons (const GadibaCase *from, GPtrArray *persons)
 {
