@@ -130,6 +130,9 @@ typedef struct
   char *source;          /* "SPSPL 38(1)" */
   char *rule;            /* what decisions of the kind rest on: "SPSPL 38(3)" */
   char *happened;        /* the caseworker's words on what happened */
+  GadibaDate since;      /* when it happened; NONE */
+  guint percent;         /* of a reduction: how much less; else 0 */
+  gboolean renews;       /* of a correction: the term of contest begins anew (APL 71(3)) */
   GadibaDate effective;  /* the day from which it works; NONE: its notification */
   GadibaMoney recovered; /* what is asked back in all, cents */
   GadibaDate until;      /* a day that it sets; NONE */

@@ -215,13 +215,16 @@ set_sources (GadibaJudge *judge, GadibaDecisionItem *item)
   const GPtrArray *sections = judge->decision->trace->sections;
   const GadibaBenefit *benefit = gadiba_book_get_benefit (judge->book, item->id);
 
-  if (benefit != NULL)
+  /* What is cancelled was not reckoned again: it rests on what it is cancelled for. */
+  gboolean reckoned = judge->decision->kind != GADIBA_DECISION_CANCELLATION;
+
+  if (benefit != NULL && reckoned)
     add_source (item, benefit->source->text);
   if (judge->decision->basis.source != NULL)
     add_source (item, judge->decision->basis.source);
   if (judge->decision->basis.rule != NULL)
     add_source (item, judge->decision->basis.rule);
-  for (guint i = 0; i < sections->len; i++)
+  for (guint i = 0; i < sections->len && reckoned; i++)
     {
       const GadibaTraceSection *section = g_ptr_array_index (sections, i);
       if (section->id == item->id || gadiba_book_get_benefit (judge->book, section->id) == NULL)

@@ -9,7 +9,7 @@
 typedef struct
 {
   char *db, *on, *signatory, *one_month, *heard, *heard_text, *not_heard, *considerations;
-  char *kind, *about, *ground, *happened, *since, *first, *last, *until, *person;
+  char *kind, *about, *ground, *happened, *since, *first, *last, *until, *person, *to;
   int percent;
   char **evidence, **pay, **settings, **override;
   gboolean electronic;
@@ -19,11 +19,11 @@ static void
 clear_options (Options *options)
 {
   char *const strings[] = {
-    options->db,    options->on,         options->signatory, options->one_month,
-    options->heard, options->heard_text, options->not_heard, options->considerations,
-    options->kind,  options->about,      options->ground,    options->happened,
-    options->since, options->first,      options->last,      options->until,
-    options->person
+    options->db,     options->on,         options->signatory, options->one_month,
+    options->heard,  options->heard_text, options->not_heard, options->considerations,
+    options->kind,   options->about,      options->ground,    options->happened,
+    options->since,  options->first,      options->last,      options->until,
+    options->person, options->to
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
@@ -149,6 +149,7 @@ parse_follow (const Options *options, GadibaDecideRequest *request)
   follow->ground = options->ground;
   follow->happened = options->happened;
   follow->person = options->person;
+  follow->addressee = options->to;
   follow->percent = (guint) options->percent; /* below 0 is as wrong as above 100 */
   if (options->kind != NULL && !gadiba_decision_kind_parse (options->kind, &request->kind))
     {
@@ -295,6 +296,8 @@ add_follow_entries (GArray *list, Options *options)
       N_ ("the day that it sets: to decide, to bring what is missing, to pay back"), "YYYY-MM-DD" },
     { "person", 0, 0, G_OPTION_ARG_STRING, &options->person,
       N_ ("whom alone it concerns: id in the case"), N_ ("ID") },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &options->to,
+      N_ ("to whom it goes where the applicant is gone: id in the case"), N_ ("ID") },
     { "percent", 0, 0, G_OPTION_ARG_INT, &options->percent,
       N_ ("of a reduction: how much less, 1 to 100"), N_ ("N") },
   };

@@ -76,6 +76,31 @@ is_unfavourable (const GadibaLetterContext *c)
   return gadiba_decision_is_unfavourable (c->decision) ? 1 : 0;
 }
 
+/* --- a reduction --- */
+
+static char *
+get_percent (const GadibaLetterContext *c)
+{
+  guint percent = c->decision->basis.percent;
+
+  return percent != 0 ? g_strdup_printf ("%u", percent) : NULL;
+}
+
+/* How much of a hundred is left. */
+static char *
+get_left (const GadibaLetterContext *c)
+{
+  guint percent = c->decision->basis.percent;
+
+  return percent != 0 ? g_strdup_printf ("%u", 100 - percent) : NULL;
+}
+
+static guint
+renews_term (const GadibaLetterContext *c)
+{
+  return c->decision->basis.renews ? 1 : 0;
+}
+
 static guint
 has_status (const GadibaLetterContext *c)
 {
@@ -116,6 +141,10 @@ const GadibaLetterField _gadiba_letter_basis_fields[] = {
   GADIBA_LETTER_TEXT ("basis.norm", LETTER, get_norm),
   GADIBA_LETTER_MEMBER ("basis.happened", LETTER, STRING, GadibaDecision, basis.happened),
   GADIBA_LETTER_MEMBER ("basis.effective", LETTER, DATE_GENITIVE, GadibaDecision, basis.effective),
+  GADIBA_LETTER_MEMBER ("basis.since", LETTER, DATE_GENITIVE, GadibaDecision, basis.since),
+  GADIBA_LETTER_TEXT ("basis.percent", LETTER, get_percent),
+  GADIBA_LETTER_TEXT ("basis.left", LETTER, get_left),
+  GADIBA_LETTER_TEST ("basis.renews", LETTER, renews_term),
   GADIBA_LETTER_MEMBER ("basis.until", LETTER, DATE_DATIVE, GadibaDecision, basis.until),
   GADIBA_LETTER_TEST ("basis.of-person", LETTER, is_of_person),
   GADIBA_LETTER_TEXT ("basis.person", LETTER, get_person_name),

@@ -339,7 +339,7 @@ compose_break (Composer *self, const GadibaXmlNode *node, GError **error)
   return TRUE;
 }
 
-/* Names were read when the template was loaded. */
+/* Names were read when the template was loaded, norms before composing. */
 static gboolean
 pass_over (Composer *self, const GadibaXmlNode *node, GError **error)
 {
@@ -360,6 +360,7 @@ static const struct
   { "rule", compose_rule },           { "break", compose_break },
   { "signature", compose_signature }, { "calculation", compose_trace },
   { "explanation", compose_trace },   { "name", pass_over },
+  { "applied", pass_over },
 };
 
 static gboolean
@@ -390,6 +391,35 @@ collect_lines (GPtrArray *lines, const GadibaXmlNode *node, const GadibaDecision
   for (const GadibaXmlNode *n = gadiba_xml_node_first (node, NULL); n != NULL;
        n = gadiba_xml_node_next (n, NULL))
     collect_lines (lines, n, decision);
+}
+
+/* What the template says is applied besides, as far as its conditions hold. Rows have none: they
+ * tell of what is decided. */
+static void
+collect_applied (const Composer *self, const GadibaXmlNode *node, GPtrArray *sources)
+{
+  for (const GadibaXmlNode *n = gadiba_xml_node_first (node, NULL); n != NULL;
+       n = gadiba_xml_node_next (n, NULL))
+    if (g_str_equal (gadiba_xml_node_get_name (n), "applied"))
+      g_ptr_array_add (sources, (gpointer) gadiba_xml_node_get (n, "source"));
+    else if (g_str_equal (gadiba_xml_node_get_name (n), "part")
+             || (g_str_equal (gadiba_xml_node_get_name (n), "if")
+                 && holds (self, gadiba_xml_node_get (n, "test"))))
+      collect_applied (self, n, sources);
+}
+
+/* The norms applied, for the rows of that name. Returns: (transfer full) */
+static GPtrArray *
+list_norms (const Composer *self, const GadibaXmlNode *top, GError **error)
+{
+  const GadibaDecision *decision = self->context.decision;
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  g_autoptr (GPtrArray) applied = g_ptr_array_new ();
+
+  if (decision->trace != NULL)
+    collect_lines (lines, top, decision);
+  collect_applied (self, top, applied);
+  return _gadiba_letter_list_norms (decision, lines, applied, error);
 }
 
 /* What comes from an office for practice must never be taken for an act. */
@@ -464,19 +494,18 @@ gadiba_letter_compose (const GadibaLetterTemplate *template, const GadibaDecisio
     return NULL;
 
   const GadibaXmlNode *top = gadiba_xml_document_get_root (template->document);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
-  if (decision->trace != NULL)
-    collect_lines (lines, top, decision);
-  g_autoptr (GPtrArray) norms = _gadiba_letter_list_norms (decision, lines, error);
-  if (norms == NULL)
-    return NULL;
-
   g_autoptr (GadibaLetter) letter = gadiba_letter_new ();
   Composer self = { .template = template, .letter = letter };
   self.context.decision = decision;
   self.context.names = template->names;
-  self.context.norms = norms;
   self.context.at[GADIBA_LETTER_SCOPE_LETTER] = decision;
+  /* What is applied may depend on what the letter tells, but not on the norms. */
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  self.context.norms = none;
+  g_autoptr (GPtrArray) norms = list_norms (&self, top, error);
+  if (norms == NULL)
+    return NULL;
+  self.context.norms = norms;
   if (!compose_head (&self, top, error) || !compose_children (&self, top, error)
       || !check_parts (&self, error))
     return NULL;

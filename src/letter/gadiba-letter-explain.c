@@ -52,13 +52,15 @@ find_item_of (const GadibaDecision *decision, const GadibaTraceLine *line)
   return NULL;
 }
 
-/* Who is granted nothing is shown no amount, save the 0,00 that is the reason. */
+/* Who is granted nothing is shown no amount, save the 0,00 that is the reason. What is changed was
+ * reckoned anew, or has no line: a stop reckons nothing. */
 static gboolean
 is_decided_amount (const GadibaDecision *decision, const GadibaTraceLine *line)
 {
   const GadibaDecisionItem *item = find_item_of (decision, line);
 
-  if (item == NULL || item->outcome == GADIBA_OUTCOME_GRANTED)
+  if (item == NULL || item->outcome == GADIBA_OUTCOME_GRANTED
+      || item->outcome == GADIBA_OUTCOME_CHANGED)
     return TRUE;
   return item->outcome == GADIBA_OUTCOME_REFUSED && g_strcmp0 (line->value, "0.00") == 0;
 }

@@ -135,8 +135,8 @@ _gadiba_letter_field_holds (const GadibaLetterField *field, const GadibaLetterCo
 /* The norms on which the items of the decision and @lines (GadibaTraceLine) of the calculation
  * rest, by act. Returns: (transfer full) (nullable) (element-type GadibaLetterNorm): NULL with a
  * sentence when a source cites an act that the decision does not have */
-GPtrArray *
-_gadiba_letter_list_norms (const GadibaDecision *decision, const GPtrArray *lines, GError **error);
+GPtrArray *_gadiba_letter_list_norms (const GadibaDecision *decision, const GPtrArray *lines,
+                                      const GPtrArray *applied, GError **error);
 
 /* Returns: (transfer full) (nullable): "Sociālo pakalpojumu … likuma 36. panta otrā daļa" */
 char *_gadiba_letter_expand_source (const GadibaDecision *decision, const char *source);

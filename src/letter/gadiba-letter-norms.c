@@ -203,8 +203,19 @@ add_item (GPtrArray *places, const GadibaDecision *decision, GHashTable *acts,
   return TRUE;
 }
 
+/* A notice has no items, and rests on norms all the same. */
+static gboolean
+add_basis (GPtrArray *places, const GadibaDecision *decision, GHashTable *acts, GError **error)
+{
+  const GadibaDecisionBasis *basis = &decision->basis;
+
+  return (basis->source == NULL || add_source (places, decision, acts, basis->source, error))
+         && (basis->rule == NULL || add_source (places, decision, acts, basis->rule, error));
+}
+
 GPtrArray *
-_gadiba_letter_list_norms (const GadibaDecision *decision, const GPtrArray *lines, GError **error)
+_gadiba_letter_list_norms (const GadibaDecision *decision, const GPtrArray *lines,
+                           const GPtrArray *applied, GError **error)
 {
   g_autoptr (GHashTable) acts = collect_acts (decision);
   g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (free_place);
@@ -218,6 +229,11 @@ _gadiba_letter_list_norms (const GadibaDecision *decision, const GPtrArray *line
       if (line->source != NULL && !add_source (places, decision, acts, line->source, error))
         return NULL;
     }
+  for (guint i = 0; i < applied->len; i++)
+    if (!add_source (places, decision, acts, g_ptr_array_index (applied, i), error))
+      return NULL;
+  if (!add_basis (places, decision, acts, error))
+    return NULL;
   return group_places (places);
 }
 

@@ -139,12 +139,18 @@ static const GadibaXmlAttribute explanation_attributes[] = {
 static const GadibaXmlElement explanation = { .name = "explanation",
                                               .attributes = explanation_attributes };
 
+static const GadibaXmlAttribute applied_attributes[] = {
+  GADIBA_LETTER_REQUIRED ("source", TEXT),
+  GADIBA_LETTER_END,
+};
+static const GadibaXmlElement applied = { .name = "applied", .attributes = applied_attributes };
+
 static const GadibaXmlElement block_if, block_each, part;
 
 #define BLOCKS                                                                                     \
   { &heading, 0, 0 }, { &paragraph, 0, 0 }, { &pair, 0, 0 }, { &signature, 0, 0 },                 \
       { &rule, 0, 0 }, { &page_break, 0, 0 }, { &list, 0, 0 }, { &table, 0, 0 },                   \
-      { &calculation, 0, 0 }, { &explanation, 0, 0 }, { &block_if, 0, 0 },                         \
+      { &calculation, 0, 0 }, { &explanation, 0, 0 }, { &applied, 0, 0 }, { &block_if, 0, 0 },     \
   {                                                                                                \
     &block_each, 0, 0                                                                              \
   }

@@ -8,11 +8,10 @@
 
 /* Who is of age signs, states income and has savings of his or her own. */
 gboolean
-_gadiba_check_is_adult (const GadibaCheckRun *run, const GadibaCasePerson *person)
+_gadiba_decide_is_adult (const GadibaDecision *decision, const GadibaCasePerson *person)
 {
   return person->born == GADIBA_DATE_NONE
-         || gadiba_date_age_in_years (person->born, run->decision->from->application.received)
-                >= 18;
+         || gadiba_date_age_in_years (person->born, decision->from->application.received) >= 18;
 }
 
 char *
@@ -148,7 +147,8 @@ _gadiba_check_income (GadibaCheckRun *run)
     {
       const GadibaCasePerson *person = gadiba_case_get_person (from, (int) i);
       g_autofree char *name = _gadiba_check_make_name (person);
-      if (_gadiba_check_is_adult (run, person) && g_strcmp0 (person->income, "complete") != 0)
+      if (_gadiba_decide_is_adult (run->decision, person)
+          && g_strcmp0 (person->income, "complete") != 0)
         _gadiba_check_find_of (
             run, person, "income",
             g_strdup_printf (_ ("%s: income is not stated to be complete"), name));
@@ -193,7 +193,7 @@ _gadiba_check_savings (GadibaCheckRun *run)
   for (guint i = 0; i < from->persons->len; i++)
     {
       const GadibaCasePerson *person = gadiba_case_get_person (from, (int) i);
-      if (_gadiba_check_is_adult (run, person) && !has_savings (from, (int) i))
+      if (_gadiba_decide_is_adult (run->decision, person) && !has_savings (from, (int) i))
         _gadiba_check_find_of (run, person, "property", _gadiba_check_make_name (person));
     }
   if (run->checks->len == n_before)

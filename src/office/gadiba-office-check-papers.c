@@ -143,7 +143,7 @@ _gadiba_check_signed (GadibaCheckRun *run)
   for (guint i = 0; i < from->persons->len; i++)
     {
       const GadibaCasePerson *person = gadiba_case_get_person (from, (int) i);
-      if (_gadiba_check_is_adult (run, person) && !is_signed (run->intake, person->id))
+      if (_gadiba_decide_is_adult (run->decision, person) && !is_signed (run->intake, person->id))
         _gadiba_check_append_name (names, person);
     }
   tell_of (run, names);

@@ -44,8 +44,6 @@ _gadiba_check_block (GadibaCheckRun *run, const char *id, const char *title, cha
 char *_gadiba_check_make_sentence (const char *message);
 /* Returns: (transfer full): given and family name */
 char *_gadiba_check_make_name (const GadibaCasePerson *person);
-/* Whether the person is of age when the application comes, or nobody knows. */
-gboolean _gadiba_check_is_adult (const GadibaCheckRun *run, const GadibaCasePerson *person);
 /* Adds a name to @names. */
 void _gadiba_check_append_name (GString *names, const GadibaCasePerson *person);
 

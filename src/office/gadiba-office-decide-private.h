@@ -62,6 +62,16 @@ gboolean _gadiba_decide_use_hearing (const GadibaDecide *self, GadibaAction *act
 
 /* Whether nothing is answered that one of its kind does not ask: it would pass unseen. */
 gboolean _gadiba_decide_check_asked (GadibaDecide *self, GError **error);
+/* Whether @person is of age on the day of receipt: signs, states income and savings, can be
+ * written to. */
+gboolean _gadiba_decide_is_adult (const GadibaDecision *decision, const GadibaCasePerson *person);
+/**
+ * _gadiba_decide_address:
+ * @is_gone: whether whom it concerns cannot be addressed any more
+ *
+ * The letter goes to the applicant, or to the adult of the household whom the request names.
+ */
+gboolean _gadiba_decide_address (GadibaDecide *self, gboolean is_gone, GError **error);
 /* Finds what a decision follows and why, for one that is no judgement. */
 gboolean _gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error);
 /* The part that decides, of one that is no judgement. */

@@ -13,6 +13,7 @@ gadiba_decide_request_dup (const GadibaDecideRequest *request)
   copy->follow.ground = g_strdup (request->follow.ground);
   copy->follow.happened = g_strdup (request->follow.happened);
   copy->follow.person = g_strdup (request->follow.person);
+  copy->follow.addressee = g_strdup (request->follow.addressee);
   copy->signatory = g_strdup (request->signatory);
   copy->heard_text = g_strdup (request->heard_text);
   copy->not_heard_ground = g_strdup (request->not_heard_ground);
@@ -47,6 +48,7 @@ gadiba_decide_request_free (GadibaDecideRequest *request)
   g_free ((char *) request->follow.ground);
   g_free ((char *) request->follow.happened);
   g_free ((char *) request->follow.person);
+  g_free ((char *) request->follow.addressee);
   g_free ((char *) request->signatory);
   g_free ((char *) request->heard_text);
   g_free ((char *) request->not_heard_ground);

@@ -33,6 +33,8 @@ tell_change (const GadibaDecisionItem *item)
       g_autofree char *to = gadiba_lv_date_numeric (item->to);
       return g_strdup_printf (_ ("%s: %s, until %s"), item->title, item->word_title, to);
     }
+  if (item->word != NULL) /* it never was there */
+    return g_strdup_printf (_ ("%s: cancelled"), item->title);
   for (guint i = 0; i < item->months->len; i++)
     {
       const GadibaDecisionMonth *month = g_ptr_array_index (item->months, i);

@@ -60,19 +60,43 @@ make_address (const GadibaCaseDwelling *dwelling)
 }
 
 static void
-take_addressee (GadibaDecision *decision)
+take_addressee (GadibaDecision *decision, int addressee)
 {
-  const GadibaCasePerson *person =
-      gadiba_case_get_person (decision->from, gadiba_case_find_applicant (decision->from));
+  const GadibaCasePerson *person = gadiba_case_get_person (decision->from, addressee);
 
+  g_free (decision->given);
+  g_free (decision->family);
+  g_free (decision->code);
   decision->given = g_strdup (person->given);
   decision->family = g_strdup (person->family);
   decision->code = g_strdup (person->code);
   decision->sex = g_strcmp0 (person->sex, "f") == 0   ? GADIBA_SEX_FEMALE
                   : g_strcmp0 (person->sex, "m") == 0 ? GADIBA_SEX_MALE
                                                       : GADIBA_SEX_UNKNOWN;
-  decision->address = make_address (&decision->from->dwelling);
-  decision->received = decision->from->application.received;
+}
+
+gboolean
+_gadiba_decide_address (GadibaDecide *self, gboolean is_gone, GError **error)
+{
+  const GadibaCase *from = self->decision->from;
+  const char *id = self->request->follow.addressee;
+  int applicant = gadiba_case_find_applicant (from);
+  int gone = is_gone ? self->decision->basis.person : GADIBA_CASE_NOBODY;
+  int addressee = id != NULL ? gadiba_case_find_person (from, id) : applicant;
+
+  if (addressee != GADIBA_CASE_NOBODY && addressee != gone
+      && (id == NULL
+          || _gadiba_decide_is_adult (self->decision, gadiba_case_get_person (from, addressee))))
+    {
+      take_addressee (self->decision, addressee);
+      return TRUE;
+    }
+  self->about = "addressee";
+  g_set_error_literal (error, GADIBA_OFFICE_ERROR,
+                       id != NULL ? GADIBA_OFFICE_ERROR_WRONG : GADIBA_OFFICE_ERROR_MISSING,
+                       _ ("The decision cannot be addressed to whom it concerns any more; name "
+                          "another adult of the household to whom it goes"));
+  return FALSE;
 }
 
 static void
@@ -144,7 +168,9 @@ collect (GadibaDecide *self, GadibaDb *db, GError **error)
   self->book = _gadiba_office_load_books (self->office, db, record, &self->books, error);
   if (self->book == NULL)
     return FALSE;
-  take_addressee (self->decision);
+  take_addressee (self->decision, gadiba_case_find_applicant (self->decision->from));
+  self->decision->address = make_address (&self->decision->from->dwelling);
+  self->decision->received = self->decision->from->application.received;
   if (!check_addressing (self, error))
     return FALSE;
   self->caseworker = gadiba_caseworker_find (db, self->office->login, self->moment->today, error);

@@ -22,13 +22,15 @@ typedef struct
   const char *base;   /* number of the decision that it follows; optional for one about the time to
                          decide */
   const char *ground; /* id of a ground in the rule book */
-  const char *happened; /* optional: what happened, in the caseworker's words */
-  GadibaDate since;     /* when it happened; from the month after it the decision works */
-  GadibaMonth first;    /* of one whose first month is stated; of a recovery: what is asked back */
-  GadibaMonth last;     /* of a recovery: the last month; of a reduction: optional */
-  GadibaDate until;     /* the day that it sets */
-  const char *person;   /* optional: id in the case: whom alone it concerns */
-  guint percent;        /* of a reduction: how much less, 1 to 100 */
+  const char *happened;  /* optional: what happened, in the caseworker's words */
+  GadibaDate since;      /* when it happened; from the month after it the decision works */
+  GadibaMonth first;     /* of one whose first month is stated; of a recovery: what is asked back */
+  GadibaMonth last;      /* of a recovery: the last month; of a reduction: optional */
+  GadibaDate until;      /* the day that it sets */
+  const char *person;    /* optional: id in the case: whom alone it concerns */
+  const char *addressee; /* optional: id in the case: to whom it goes where whom it concerns was
+                            the applicant, and is gone */
+  guint percent;         /* of a reduction: how much less, 1 to 100 */
 } GadibaFollow;
 
 /* Why a decision is issued although a check before it has found something. */

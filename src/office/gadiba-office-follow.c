@@ -5,6 +5,7 @@
 #include "gadiba-lv-words.h"
 #include "gadiba-office-decide-private.h"
 #include "gadiba-revision.h"
+#include "gadiba-text.h"
 
 /* Decisions that follow another one, or that are about the time to decide. */
 
@@ -70,8 +71,10 @@ find_ground (GadibaDecide *self, const GadibaDecisionRule *rule, GError **error)
   g_autoptr (GString) known = g_string_new (NULL);
 
   for (guint i = 0; i < rule->grounds->len; i++)
-    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "",
-                            ((const GadibaGround *) g_ptr_array_index (rule->grounds, i))->id);
+    {
+      const GadibaGround *each = g_ptr_array_index (rule->grounds, i);
+      g_string_append_printf (known, "%s%s (%s)", i > 0 ? ", " : "", each->id, each->title);
+    }
   if (ground == NULL)
     {
       self->about = "ground";
@@ -85,7 +88,7 @@ find_ground (GadibaDecide *self, const GadibaDecisionRule *rule, GError **error)
     return fail (self, "person", error, GADIBA_OFFICE_ERROR_MISSING,
                  _ ("This ground concerns one person of the household; name who it is"));
   basis->id = ground->id;
-  basis->sentence = g_strdup (ground->sentence);
+  basis->renews = ground->renews;
   basis->source = g_strdup (ground->source->text);
   basis->rule = g_strdup (rule->source->text);
   basis->happened = g_strdup (self->request->follow.happened);
@@ -114,6 +117,8 @@ find_effect (GadibaDecide *self, const GadibaDecisionRule *rule, GError **error)
   GadibaDecisionBasis *basis = &self->decision->basis;
 
   basis->until = follow->until;
+  basis->since = follow->since;
+  basis->percent = follow->percent;
   switch (rule->effect)
     {
     case GADIBA_EFFECT_NOTIFIED:
@@ -133,6 +138,33 @@ find_effect (GadibaDecide *self, const GadibaDecisionRule *rule, GError **error)
       return TRUE;
     }
   g_assert_not_reached ();
+}
+
+/* The ground's sentence, with whom it concerns and when it happened. */
+static char *
+make_sentence (const GadibaDecide *self, const char *pattern)
+{
+  const GadibaDecisionBasis *basis = &self->decision->basis;
+  const GadibaCasePerson *person =
+      basis->person != GADIBA_CASE_NOBODY
+          ? gadiba_case_get_person (self->decision->from, basis->person)
+          : NULL;
+  g_autoptr (GString) sentence = g_string_new (pattern);
+
+  if (person != NULL)
+    {
+      g_autofree char *name = g_strjoin (" ", person->given != NULL ? person->given : "",
+                                         person->family != NULL ? person->family : "", NULL);
+      g_string_replace (sentence, "{person}", g_strstrip (name), 0);
+    }
+  if (basis->since != GADIBA_DATE_NONE)
+    {
+      g_autofree char *since = gadiba_lv_date (basis->since, GADIBA_LV_GENITIVE);
+      g_autofree char *on = gadiba_lv_date (basis->since, GADIBA_LV_LOCATIVE);
+      g_string_replace (sentence, "{since}", since, 0);
+      g_string_replace (sentence, "{on}", on, 0);
+    }
+  return g_strdup (sentence->str);
 }
 
 gboolean
@@ -159,8 +191,12 @@ _gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error)
       self->decision->basis.day = self->base->day;
     }
   self->decision->basis.unfavourable = rule->unfavourable == GADIBA_UNFAVOURABLE_ALWAYS;
-  return find_ground (self, rule, error) && find_person (self, db, error)
-         && find_effect (self, rule, error);
+  if (!find_ground (self, rule, error) || !find_person (self, db, error)
+      || !find_effect (self, rule, error))
+    return FALSE;
+  const GadibaGround *ground = gadiba_decision_rule_get_ground (rule, self->request->follow.ground);
+  self->decision->basis.sentence = make_sentence (self, ground->sentence);
+  return _gadiba_decide_address (self, ground->is_gone, error);
 }
 
 /* --- what it does --- */
@@ -242,6 +278,9 @@ fill_terms (GadibaDecide *self, GadibaRevisionTerms *terms, GError **error)
         return fail (self, follow->first == GADIBA_MONTH_NONE ? "first" : "last", error,
                      GADIBA_OFFICE_ERROR_MISSING,
                      _ ("A recovery is about months; name the first and the last of them"));
+      if (follow->last < follow->first)
+        return fail (self, "last", error, GADIBA_OFFICE_ERROR_WRONG,
+                     _ ("The last month lies before the first; exchange them"));
       terms->from = follow->first;
       terms->word = NULL; /* the status stays as it was */
       break;
@@ -278,19 +317,30 @@ revise (GadibaDecide *self, GError **error)
          && gadiba_decision_revise (self->decision, self->book, &terms, &self->judgement, error);
 }
 
+/* Until when is asked of what moves the time, and of what is to be paid back. */
+static gboolean
+sets_day (const GadibaDecide *self)
+{
+  return _gadiba_decide_is_about_time (self) || self->request->kind == GADIBA_DECISION_RECOVERY;
+}
+
 gboolean
 _gadiba_decide_follow (GadibaDecide *self, GadibaDb *db, GError **error)
 {
+  if (sets_day (self) && self->request->follow.until == GADIBA_DATE_NONE)
+    return fail (self, "until", error, GADIBA_OFFICE_ERROR_MISSING,
+                 _ ("Such a decision sets a day; say until when"));
   switch (self->request->kind)
     {
-    case GADIBA_DECISION_PROLONGATION:
     case GADIBA_DECISION_DEFICIENCIES:
-      if (self->request->follow.until == GADIBA_DATE_NONE)
-        return fail (self, "until", error, GADIBA_OFFICE_ERROR_MISSING,
-                     _ ("Such a decision sets a day; say until when"));
+      if (gadiba_text_is_blank (self->request->follow.happened))
+        return fail (self, "happened", error, GADIBA_OFFICE_ERROR_MISSING,
+                     _ ("Who is to cure deficiencies must know them; write what is missing"));
+      break;
+    case GADIBA_DECISION_PROLONGATION:
       break;
     case GADIBA_DECISION_CORRECTION:
-      if (self->request->follow.happened == NULL)
+      if (gadiba_text_is_blank (self->request->follow.happened))
         return fail (self, "happened", error, GADIBA_OFFICE_ERROR_MISSING,
                      _ ("A correction says what stands in the decision and what is right; write "
                         "it"));

@@ -75,12 +75,14 @@ choose_asks (GadibaDecisionKind kind, GadibaEffect effect, GadibaAsked *asked)
       asked->may |= GADIBA_ASK_LAST;
       break;
     case GADIBA_DECISION_RECOVERY:
-      asked->must |= GADIBA_ASK_FIRST | GADIBA_ASK_LAST;
-      asked->may |= GADIBA_ASK_UNTIL;
+      asked->must |= GADIBA_ASK_FIRST | GADIBA_ASK_LAST | GADIBA_ASK_UNTIL;
       break;
     case GADIBA_DECISION_PROLONGATION:
-    case GADIBA_DECISION_DEFICIENCIES:
       asked->must |= GADIBA_ASK_UNTIL;
+      break;
+    case GADIBA_DECISION_DEFICIENCIES:
+      asked->must |= GADIBA_ASK_UNTIL | GADIBA_ASK_HAPPENED;
+      asked->may = 0;
       break;
     case GADIBA_DECISION_CORRECTION:
       asked->must |= GADIBA_ASK_HAPPENED;
@@ -101,6 +103,7 @@ enum
   ASK_BASE = GADIBA_ASK_HAPPENED << 1,
   ASK_GROUND = GADIBA_ASK_HAPPENED << 2,
   ASK_PERSON = GADIBA_ASK_HAPPENED << 3,
+  ASK_ADDRESSEE = GADIBA_ASK_HAPPENED << 4,
 };
 
 /* Returns: (nullable): what is answered, though a decision that is asked only @asked has no place
@@ -117,6 +120,7 @@ find_unasked (const GadibaFollow *follow, guint asked, const char **about)
     { follow->base != NULL, ASK_BASE, NULL, _ ("the decision that it follows") },
     { follow->ground != NULL, ASK_GROUND, "ground", _ ("the ground") },
     { follow->person != NULL, ASK_PERSON, "person", _ ("the person whom it concerns") },
+    { follow->addressee != NULL, ASK_ADDRESSEE, "addressee", _ ("to whom it is addressed") },
     { follow->happened != NULL, GADIBA_ASK_HAPPENED, "happened", _ ("what happened") },
     { follow->since != GADIBA_DATE_NONE, GADIBA_ASK_SINCE, "since", _ ("when it happened") },
     { follow->first != GADIBA_MONTH_NONE, GADIBA_ASK_FIRST, "first", _ ("the first month") },
@@ -153,6 +157,8 @@ _gadiba_decide_check_asked (GadibaDecide *self, GError **error)
       may = asked.must | asked.may | ASK_BASE | ASK_GROUND;
       if (ground == NULL || ground->of_person)
         may |= ASK_PERSON;
+      if (ground == NULL || ground->is_gone)
+        may |= ASK_ADDRESSEE;
     }
   const char *unasked = find_unasked (&self->request->follow, may, &self->about);
   if (unasked == NULL)

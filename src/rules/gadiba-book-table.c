@@ -250,6 +250,8 @@ static const GadibaXmlAttribute ground_attributes[] = { NAME ("id"),
                                                         TEXT ("title"),
                                                         TEXT ("sentence"),
                                                         CHOICE ("of", "person household"),
+                                                        YES_NO_OR_NONE ("gone"),
+                                                        YES_NO_OR_NONE ("renews"),
                                                         TEXT ("source"),
                                                         TEXT_OR_NONE ("note"),
                                                         END };

@@ -35,6 +35,8 @@ typedef struct
   char *title;    /* as the caseworker chooses it */
   char *sentence; /* as the letter gives it as a reason */
   gboolean of_person;
+  gboolean is_gone; /* the person cannot be addressed any more */
+  gboolean renews;  /* the term of contest begins anew */
   GadibaCitation *source;
   char *note; /* a doubt; NULL: none */
 } GadibaGround;
