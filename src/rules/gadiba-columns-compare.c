@@ -3,26 +3,6 @@
 
 /* =, <, in and their like. */
 
-static gboolean
-is_so (GadibaExprOp op, int compared)
-{
-  switch ((int) op)
-    {
-    case GADIBA_EXPR_EQUAL:
-      return compared == 0;
-    case GADIBA_EXPR_NOT_EQUAL:
-      return compared != 0;
-    case GADIBA_EXPR_LESS:
-      return compared < 0;
-    case GADIBA_EXPR_LESS_EQUAL:
-      return compared <= 0;
-    case GADIBA_EXPR_GREATER:
-      return compared > 0;
-    default:
-      return compared >= 0;
-    }
-}
-
 /* a > b is b < a. */
 static GadibaExprOp
 turn (GadibaExprOp op)
@@ -101,8 +81,8 @@ compare_fractions (GadibaExprOp op, const GadibaLanes *a, const GadibaLanes *b, 
                    guint8 *marks)
 {
   for (guint i = 0; i < n; i++)
-    marks[i] = is_so (op, gadiba_number_compare (_gadiba_lanes_get_number (a, i),
-                                                 _gadiba_lanes_get_number (b, i)))
+    marks[i] = _gadiba_compare_is_so (op, gadiba_number_compare (_gadiba_lanes_get_number (a, i),
+                                                                 _gadiba_lanes_get_number (b, i)))
                    ? GADIBA_TRUTH_YES
                    : GADIBA_TRUTH_NO;
 }
@@ -117,27 +97,19 @@ get_bounds (const GadibaLanes *lanes, guint row, GadibaNumber *low, GadibaNumber
     high->num = lanes->highs[lanes->one ? 0 : row];
 }
 
-/* A count of which only the bounds are known may still be decidedly at most one. */
 static guint8
 compare_bounds (GadibaExprOp op, const GadibaLanes *a, const GadibaLanes *b, guint row)
 {
   GadibaNumber l[2], r[2];
-  gboolean first, second;
 
   get_bounds (a, row, &l[0], &l[1]);
   get_bounds (b, row, &r[0], &r[1]);
-  if (op == GADIBA_EXPR_EQUAL || op == GADIBA_EXPR_NOT_EQUAL)
-    {
-      if (gadiba_number_compare (l[1], r[0]) >= 0 && gadiba_number_compare (r[1], l[0]) >= 0)
-        return GADIBA_TRUTH_MAYBE; /* they may meet */
-      return op == GADIBA_EXPR_NOT_EQUAL ? GADIBA_TRUTH_YES : GADIBA_TRUTH_NO;
-    }
-  first = is_so (op, gadiba_number_compare (l[0], r[1]));
-  second = is_so (op, gadiba_number_compare (l[1], r[0]));
-  if (first != second)
-    return GADIBA_TRUTH_MAYBE;
-  return first ? GADIBA_TRUTH_YES : GADIBA_TRUTH_NO;
+  return (guint8) _gadiba_compare_bounds (op, l, r);
 }
+
+G_STATIC_ASSERT ((int) GADIBA_BOUNDS_NO == GADIBA_TRUTH_NO
+                 && (int) GADIBA_BOUNDS_OPEN == GADIBA_TRUTH_MAYBE
+                 && (int) GADIBA_BOUNDS_YES == GADIBA_TRUTH_YES);
 
 /* Of two words of which one is not known it may still be certain that they differ. */
 static guint8
@@ -197,7 +169,8 @@ compare_truths (const GadibaNode *node, const GadibaLanes *a, const GadibaLanes 
       else if (left == GADIBA_TRUTH_MAYBE || right == GADIBA_TRUTH_MAYBE)
         marks[i] = GADIBA_TRUTH_MAYBE;
       else
-        marks[i] = is_so (node->of, left != right) ? GADIBA_TRUTH_YES : GADIBA_TRUTH_NO;
+        marks[i] =
+            _gadiba_compare_is_so (node->of, left != right) ? GADIBA_TRUTH_YES : GADIBA_TRUTH_NO;
     }
 }
 

@@ -94,21 +94,66 @@ _gadiba_lanes_are (const GadibaLanes *lanes, guint n, guint8 truth)
 }
 
 gint64
+_gadiba_lanes_find_divisor (gint64 a, gint64 b)
+{
+  while (b != 0)
+    {
+      gint64 rest = a % b;
+      a = b;
+      b = rest;
+    }
+  return a;
+}
+
+gint64
 _gadiba_lanes_join_dens (gint64 a, gint64 b)
 {
-  gint64 x = a;
-  gint64 y = b;
   gint64 joint;
 
   if (a % b == 0)
     return a <= GADIBA_DEN_MAX ? a : 0;
-  while (y != 0)
-    {
-      gint64 rest = x % y;
-      x = y;
-      y = rest;
-    }
-  return __builtin_mul_overflow (a / x, b, &joint) || joint > GADIBA_DEN_MAX ? 0 : joint;
+  return __builtin_mul_overflow (a / _gadiba_lanes_find_divisor (a, b), b, &joint)
+                 || joint > GADIBA_DEN_MAX
+             ? 0
+             : joint;
+}
+
+gint64
+_gadiba_lanes_find_den (const gint64 *dens, guint n)
+{
+  gint64 den = 1;
+  gint64 last = 1;
+
+  for (guint i = 0; i < n && den != 0; i++)
+    if (dens[i] != last)
+      {
+        last = dens[i];
+        if (den % last != 0)
+          den = _gadiba_lanes_join_dens (den, last);
+      }
+  return den;
+}
+
+const gint64 *
+_gadiba_lanes_multiply (GadibaRun *run, const GadibaLanes *lanes, gint64 factor, guint n,
+                        gboolean of_all)
+{
+  const gint64 *from = lanes->nums;
+  gint64 *restrict nums;
+  gint64 one = from[0] * factor;
+
+  if (lanes->one && !of_all)
+    n = 1;
+  if (factor == 1 && (!lanes->one || n == 1))
+    return from;
+  nums = gadiba_run_new (run, gint64, n);
+  if (lanes->one)
+    for (guint i = 0; i < n; i++)
+      nums[i] = one;
+  else
+    for (guint i = 0; i < n; i++)
+      nums[i] = from[i] * factor;
+  return nums;
 }
 
 GadibaLaneWriter
@@ -132,23 +177,6 @@ _gadiba_lane_writer_put_single (GadibaLaneWriter *writer, guint row)
   _gadiba_lane_writer_put (writer, row, &unknown);
   writer->marks[row] =
       writer->kind == GADIBA_KIND_YES_NO ? GADIBA_TRUTH_SINGLE : GADIBA_STATE_SINGLE;
-}
-
-/* The denominator that all numbers have, at most GADIBA_DEN_MAX; 0: there is none. */
-static gint64
-find_den (const GadibaLaneWriter *writer)
-{
-  gint64 den = 1;
-  gint64 last = 1;
-
-  for (guint i = 0; i < writer->n && den != 0; i++)
-    if (writer->dens[i] != last)
-      {
-        last = writer->dens[i];
-        if (den % last != 0)
-          den = _gadiba_lanes_join_dens (den, last);
-      }
-  return den;
 }
 
 /* Returns: the greatest numerator once all have the denominator @den, or more than
@@ -178,7 +206,7 @@ find_max (const GadibaLaneWriter *writer, gint64 den)
 static void
 join_dens (const GadibaLaneWriter *writer, GadibaLanes *lanes)
 {
-  gint64 den = find_den (writer);
+  gint64 den = _gadiba_lanes_find_den (writer->dens, writer->n);
   guint64 max = den != 0 ? find_max (writer, den) : G_MAXUINT64;
 
   lanes->dens = writer->dens;

@@ -7,21 +7,6 @@
 /* What was computed of a value is kept, for the next row that has it: this many. */
 #define N_KEPT 64
 
-typedef struct
-{
-  guint8 state;
-  GadibaValue value;
-} Row;
-
-static Row
-get_row (const GadibaLanes *lanes, GadibaKind kind, guint row)
-{
-  Row result = { .state = _gadiba_lanes_get_mark (lanes, row) };
-
-  result.value = _gadiba_lanes_get (lanes, kind, row);
-  return result;
-}
-
 static GadibaKind
 get_kind (const GadibaRun *run, guint node)
 {
@@ -90,8 +75,12 @@ _gadiba_run_add_to_calendar (GadibaRun *run, const GadibaNode *node, GadibaLanes
   lanes->one = one;
 }
 
-void
-_gadiba_run_calendar (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
+typedef void (*FindValue) (GadibaRun *run, const GadibaNode *node, const GadibaValue *of,
+                           GadibaValue *value);
+
+/* Of each day or month once what @find gives. */
+static void
+run_by_day (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes, FindValue find)
 {
   const GadibaLanes *of = _gadiba_run_get (run, node->first);
   guint n = of->one ? 1 : _gadiba_run_get_n (run, node);
@@ -111,7 +100,7 @@ _gadiba_run_calendar (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes
       if (state == GADIBA_STATE_KNOWN && days[slot] != day)
         {
           GadibaValue value = _gadiba_lanes_get (of, get_kind (run, node->first), i);
-          _gadiba_evaluate_calendar_of (run->law, node->of, &value, &values[slot]);
+          find (run, node, &value, &values[slot]);
           days[slot] = day;
         }
       if (state == GADIBA_STATE_SINGLE)
@@ -122,6 +111,18 @@ _gadiba_run_calendar (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes
     }
   _gadiba_lane_writer_finish (&writer, lanes);
   lanes->one = of->one;
+}
+
+static void
+find_calendar (GadibaRun *run, const GadibaNode *node, const GadibaValue *of, GadibaValue *value)
+{
+  _gadiba_evaluate_calendar_of (run->law, node->of, of, value);
+}
+
+void
+_gadiba_run_calendar (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
+{
+  run_by_day (run, node, lanes, find_calendar);
 }
 
 /* --- ages --- */
@@ -199,48 +200,25 @@ _gadiba_run_reached (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
 
 /* --- parameters --- */
 
+static void
+find_at (GadibaRun *run, const GadibaNode *node, const GadibaValue *of, GadibaValue *value)
+{
+  *value = _gadiba_evaluation_find_value (
+      run->law, node->target, NULL,
+      of->kind == GADIBA_KIND_MONTH ? gadiba_month_get_first_day (of->month) : of->date);
+}
+
 void
 _gadiba_run_at (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
 {
-  const GadibaLanes *of = _gadiba_run_get (run, node->first);
-  gboolean of_months = get_kind (run, node->first) == GADIBA_KIND_MONTH;
-  guint n = of->one ? 1 : _gadiba_run_get_n (run, node);
-  GadibaLaneWriter writer = _gadiba_lane_writer_new (run, node->kind, n);
-  GadibaValue values[N_KEPT];
-  gint64 days[N_KEPT];
-
-  for (guint i = 0; i < N_KEPT; i++)
-    days[i] = G_MININT64;
-  for (guint i = 0; i < n; i++)
-    {
-      guint8 state = _gadiba_lanes_get_mark (of, i);
-      gint64 day = _gadiba_lanes_get_num (of, i);
-      guint slot = (guint) day % N_KEPT;
-      const GadibaValue unknown = GADIBA_VALUE_UNKNOWN (node->kind, NULL);
-
-      if (state == GADIBA_STATE_KNOWN && days[slot] != day)
-        {
-          values[slot] = _gadiba_evaluation_find_value (
-              run->law, node->target, NULL,
-              of_months ? gadiba_month_get_first_day ((GadibaMonth) day) : (GadibaDate) day);
-          days[slot] = day;
-        }
-      if (state == GADIBA_STATE_SINGLE)
-        _gadiba_lane_writer_put_single (&writer, i);
-      else
-        _gadiba_lane_writer_put (&writer, i,
-                                 state == GADIBA_STATE_KNOWN ? &values[slot] : &unknown);
-    }
-  _gadiba_lane_writer_finish (&writer, lanes);
-  lanes->one = of->one;
+  run_by_day (run, node, lanes, find_at);
 }
 
 /* Which entry is not known: the single evaluation looks whether that matters. */
 static GadibaValue
-look_up (GadibaRun *run, const GadibaNode *node, const Row *key, gint64 word)
+look_up (GadibaRun *run, const GadibaNode *node, GadibaValue of, gint64 word)
 {
   const GadibaParameter *parameter = node->target;
-  GadibaValue of = key->value;
 
   if (of.known)
     return _gadiba_evaluation_find_value (run->law, parameter, of.text, run->plan->terms.day);
@@ -259,22 +237,22 @@ _gadiba_run_lookup (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
 
   for (guint i = 0; i < n; i++)
     {
-      Row key = get_row (of, GADIBA_KIND_TEXT, i);
+      GadibaValue key = _gadiba_lanes_get (of, GADIBA_KIND_TEXT, i);
       gint64 word = _gadiba_lanes_get_num (of, i);
       guint slot = (guint) (word >> 3) % N_KEPT;
       GadibaValue value;
 
-      if (key.state == GADIBA_STATE_SINGLE)
+      if (_gadiba_lanes_get_mark (of, i) == GADIBA_STATE_SINGLE)
         {
           _gadiba_lane_writer_put_single (&writer, i);
           continue;
         }
-      if (!key.value.known)
-        value = look_up (run, node, &key, word);
+      if (!key.known)
+        value = look_up (run, node, key, word);
       else
         {
           if (words[slot] != word)
-            values[slot] = look_up (run, node, &key, word);
+            values[slot] = look_up (run, node, key, word);
           words[slot] = word;
           value = values[slot];
         }

@@ -287,26 +287,11 @@ choose_marks (GadibaRun *run, Choice *choice)
         choose_undecided (run, choice, i);
 }
 
-/* Numerators times @factor. */
-static const gint64 *
-multiply (GadibaRun *run, const GadibaLanes *lanes, gint64 factor, guint n)
-{
-  gint64 *nums;
-
-  if (factor == 1)
-    return lanes->nums;
-  n = lanes->one ? 1 : n;
-  nums = gadiba_run_new (run, gint64, n);
-  for (guint i = 0; i < n; i++)
-    nums[i] = lanes->nums[i] * factor;
-  return nums;
-}
-
 static void
 choose_nums (GadibaRun *run, Choice *choice, const GadibaScale *scale)
 {
-  const gint64 *yes = multiply (run, choice->yes, scale->first, choice->n);
-  const gint64 *no = multiply (run, choice->no, scale->second, choice->n);
+  const gint64 *yes = _gadiba_lanes_multiply (run, choice->yes, scale->first, choice->n, FALSE);
+  const gint64 *no = _gadiba_lanes_multiply (run, choice->no, scale->second, choice->n, FALSE);
   const guint8 *conditions = choice->conditions;
   gint64 *restrict nums = choice->nums;
   guint n = choice->n;

@@ -50,26 +50,6 @@ _gadiba_lanes_join_states (GadibaRun *run, const GadibaLanes *a, const GadibaLan
   return marks;
 }
 
-/* Numerators times @factor, of all rows. */
-static const gint64 *
-multiply_nums (GadibaRun *run, const GadibaLanes *lanes, gint64 factor, guint n)
-{
-  const gint64 *from = lanes->nums;
-  gint64 *restrict nums;
-  gint64 one = from[0] * factor;
-
-  if (factor == 1 && (!lanes->one || n == 1))
-    return from;
-  nums = gadiba_run_new (run, gint64, n);
-  if (lanes->one)
-    for (guint i = 0; i < n; i++)
-      nums[i] = one;
-  else
-    for (guint i = 0; i < n; i++)
-      nums[i] = from[i] * factor;
-  return nums;
-}
-
 /* --- + and - --- */
 
 static gboolean
@@ -83,8 +63,8 @@ add_columns (GadibaRun *run, const GadibaNode *node, const GadibaLanes *const *o
   if (!_gadiba_lanes_scale (of[0], of[1], &scale)
       || (Wide) of[0]->max * scale.first + (Wide) of[1]->max * scale.second > GADIBA_LANES_MAX)
     return FALSE;
-  left = multiply_nums (run, of[0], scale.first, n);
-  right = multiply_nums (run, of[1], scale.second, n);
+  left = _gadiba_lanes_multiply (run, of[0], scale.first, n, TRUE);
+  right = _gadiba_lanes_multiply (run, of[1], scale.second, n, TRUE);
   nums = gadiba_run_new (run, gint64, n);
   if (node->of == GADIBA_EXPR_ADD)
     for (guint i = 0; i < n; i++)
@@ -110,8 +90,8 @@ multiply_columns (GadibaRun *run, const GadibaLanes *const *of, guint n, GadibaL
       || (Wide) of[0]->max * of[1]->max > GADIBA_LANES_MAX
       || (Wide) of[0]->den * of[1]->den > GADIBA_DEN_MAX)
     return FALSE;
-  left = multiply_nums (run, of[0], 1, n);
-  right = multiply_nums (run, of[1], 1, n);
+  left = _gadiba_lanes_multiply (run, of[0], 1, n, TRUE);
+  right = _gadiba_lanes_multiply (run, of[1], 1, n, TRUE);
   nums = gadiba_run_new (run, gint64, n);
   for (guint i = 0; i < n; i++)
     nums[i] = left[i] * right[i];
@@ -119,18 +99,6 @@ multiply_columns (GadibaRun *run, const GadibaLanes *const *of, guint n, GadibaL
   lanes->den = of[0]->den * of[1]->den;
   lanes->max = of[0]->max * of[1]->max;
   return TRUE;
-}
-
-static gint64
-find_common_divisor (gint64 a, gint64 b)
-{
-  while (b != 0)
-    {
-      gint64 rest = a % b;
-      a = b;
-      b = rest;
-    }
-  return a;
 }
 
 /* By one number for all rows: a multiplication. */
@@ -143,12 +111,12 @@ divide_by_one (GadibaRun *run, const GadibaLanes *const *of, guint n, GadibaLane
       || of[1]->nums[0] == 0 || of[1]->max > GADIBA_LANES_MAX)
     return FALSE;
   by = ABS (of[1]->nums[0]);
-  divisor = find_common_divisor (by, of[1]->den);
+  divisor = _gadiba_lanes_find_divisor (by, of[1]->den);
   by /= divisor;
   factor = of[1]->den / divisor;
   if ((Wide) of[0]->max * factor > GADIBA_LANES_MAX || (Wide) of[0]->den * by > GADIBA_DEN_MAX)
     return FALSE;
-  lanes->nums = multiply_nums (run, of[0], of[1]->nums[0] < 0 ? -factor : factor, n);
+  lanes->nums = _gadiba_lanes_multiply (run, of[0], of[1]->nums[0] < 0 ? -factor : factor, n, TRUE);
   lanes->den = of[0]->den * by;
   lanes->max = of[0]->max * (guint64) factor;
   return TRUE;
@@ -245,8 +213,8 @@ _gadiba_run_extreme (GadibaRun *run, const GadibaNode *node, GadibaLanes *lanes)
       calculate_rows (run, node, of, n, lanes);
       return;
     }
-  left = multiply_nums (run, of[0], scale.first, n);
-  right = multiply_nums (run, of[1], scale.second, n);
+  left = _gadiba_lanes_multiply (run, of[0], scale.first, n, TRUE);
+  right = _gadiba_lanes_multiply (run, of[1], scale.second, n, TRUE);
   nums = gadiba_run_new (run, gint64, n);
   if (node->of == GADIBA_EXPR_MAX)
     for (guint i = 0; i < n; i++)
@@ -304,7 +272,7 @@ round_column (GadibaRun *run, const GadibaExpr *expr, const GadibaLanes *of, gui
       *lanes = *of;
       return TRUE;
     }
-  divisor = find_common_divisor (of->den, step.den);
+  divisor = _gadiba_lanes_find_divisor (of->den, step.den);
   factor = step.den / divisor;
   if ((Wide) of->den / divisor * step.num > GADIBA_DEN_MAX
       || (Wide) of->max * factor + (Wide) step.num * of->den > GADIBA_LANES_MAX

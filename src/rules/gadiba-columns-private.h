@@ -244,8 +244,15 @@ void _gadiba_run_make_bill_fact (GadibaRun *run, const GadibaFact *fact, GadibaL
 void _gadiba_lanes_fill_truth (GadibaRun *run, GadibaLanes *lanes, guint n, guint8 truth);
 /* Whether all of them are @truth. */
 gboolean _gadiba_lanes_are (const GadibaLanes *lanes, guint n, guint8 truth);
+/* The greatest number that divides both; @a is not 0 */
+gint64 _gadiba_lanes_find_divisor (gint64 a, gint64 b);
 /* The least common multiple of two denominators; 0: too large */
 gint64 _gadiba_lanes_join_dens (gint64 a, gint64 b);
+/* The least denominator that all of @dens have, at most GADIBA_DEN_MAX; 0: there is none */
+gint64 _gadiba_lanes_find_den (const gint64 *dens, guint n);
+/* Numerators times @factor. @of_all: of each row, also where one stands for all */
+const gint64 *_gadiba_lanes_multiply (GadibaRun *run, const GadibaLanes *lanes, gint64 factor,
+                                      guint n, gboolean of_all);
 
 /* What is written row by row. */
 typedef struct

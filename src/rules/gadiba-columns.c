@@ -342,18 +342,6 @@ gadiba_columns_dup_facts (const GadibaColumns *self, guint index)
 
 /* --- one denominator for a column --- */
 
-/* The least that all have, or 0. */
-static gint64
-find_den (const gint64 *dens, guint n)
-{
-  gint64 den = 1;
-
-  for (guint i = 0; i < n && den != 0; i++)
-    if (den % dens[i] != 0)
-      den = _gadiba_lanes_join_dens (den, dens[i]);
-  return den;
-}
-
 static gboolean
 can_scale (const GadibaColumn *column, guint n, gint64 den)
 {
@@ -371,7 +359,7 @@ static void
 seal_numbers (GadibaColumn *column, guint n)
 {
   GadibaLanes *lanes = &column->lanes;
-  gint64 den = find_den (column->dens, n);
+  gint64 den = _gadiba_lanes_find_den (column->dens, n);
 
   if (den == 0 || !can_scale (column, n, den))
     {

@@ -153,8 +153,8 @@ compare_known (const GadibaValue *left, const GadibaValue *right)
   g_return_val_if_reached (0);
 }
 
-static gboolean
-is_so (GadibaExprOp op, int compared)
+gboolean
+_gadiba_compare_is_so (GadibaExprOp op, int compared)
 {
   switch ((int) op)
     {
@@ -173,29 +173,40 @@ is_so (GadibaExprOp op, int compared)
     }
 }
 
+GadibaBoundsCompared
+_gadiba_compare_bounds (GadibaExprOp op, const GadibaNumber left[2], const GadibaNumber right[2])
+{
+  gboolean first, second;
+
+  if (op == GADIBA_EXPR_EQUAL || op == GADIBA_EXPR_NOT_EQUAL)
+    {
+      if (gadiba_number_compare (left[1], right[0]) >= 0
+          && gadiba_number_compare (right[1], left[0]) >= 0)
+        return GADIBA_BOUNDS_OPEN; /* they may meet */
+      return op == GADIBA_EXPR_NOT_EQUAL ? GADIBA_BOUNDS_YES : GADIBA_BOUNDS_NO;
+    }
+  first = _gadiba_compare_is_so (op, gadiba_number_compare (left[0], right[1]));
+  second = _gadiba_compare_is_so (op, gadiba_number_compare (left[1], right[0]));
+  if (first != second)
+    return GADIBA_BOUNDS_OPEN;
+  return first ? GADIBA_BOUNDS_YES : GADIBA_BOUNDS_NO;
+}
+
 /* A count of which only the bounds are known may still be decidedly at most one. */
 static gboolean
 compare_bounds (GadibaExprOp op, const GadibaValue *left, const GadibaValue *right,
                 GadibaValue *value)
 {
   GadibaNumber l[2], r[2];
-  gboolean first, second;
+  GadibaBoundsCompared compared;
 
   if (left->kind != GADIBA_KIND_NUMBER || !get_bounds (left, &l[0], &l[1])
       || !get_bounds (right, &r[0], &r[1]))
     return FALSE;
-  if (op == GADIBA_EXPR_EQUAL || op == GADIBA_EXPR_NOT_EQUAL)
-    {
-      if (gadiba_number_compare (l[1], r[0]) >= 0 && gadiba_number_compare (r[1], l[0]) >= 0)
-        return FALSE; /* they may meet */
-      _gadiba_value_set_yes_no (value, op == GADIBA_EXPR_NOT_EQUAL);
-      return TRUE;
-    }
-  first = is_so (op, gadiba_number_compare (l[0], r[1]));
-  second = is_so (op, gadiba_number_compare (l[1], r[0]));
-  if (first != second)
+  compared = _gadiba_compare_bounds (op, l, r);
+  if (compared == GADIBA_BOUNDS_OPEN)
     return FALSE;
-  _gadiba_value_set_yes_no (value, first);
+  _gadiba_value_set_yes_no (value, compared == GADIBA_BOUNDS_YES);
   return TRUE;
 }
 
@@ -226,7 +237,8 @@ evaluate_comparison (GadibaEvaluation *evaluation, const GadibaExpr *expr, Gadib
       || !_gadiba_evaluate (evaluation, expr->first->next, &right, error))
     return FALSE;
   if (left.known && right.known)
-    _gadiba_value_set_yes_no (value, is_so (expr->op, compare_known (&left, &right)));
+    _gadiba_value_set_yes_no (value,
+                              _gadiba_compare_is_so (expr->op, compare_known (&left, &right)));
   else if (!compare_bounds (expr->op, &left, &right, value)
            && !compare_words (expr->op, &left, &right, value))
     *value = GADIBA_VALUE_UNKNOWN (GADIBA_KIND_YES_NO,

@@ -88,6 +88,21 @@ gboolean _gadiba_evaluate_add_to_calendar (const GadibaExpr *expr, const GadibaV
 gboolean _gadiba_evaluate_fail_range (const GadibaExpr *expr, GError **error);
 void _gadiba_value_set_yes_no (GadibaValue *value, gboolean yes);
 
+/* Whether a comparison holds of what compares as @compared: less than 0, 0 or more. */
+gboolean _gadiba_compare_is_so (GadibaExprOp op, int compared);
+
+typedef enum
+{
+  GADIBA_BOUNDS_NO,
+  GADIBA_BOUNDS_OPEN, /* either may be */
+  GADIBA_BOUNDS_YES,
+} GadibaBoundsCompared;
+
+/* A count of which only the bounds are known may still be decidedly at most one. @left, @right: the
+ * least and the most that either may be */
+GadibaBoundsCompared
+_gadiba_compare_bounds (GadibaExprOp op, const GadibaNumber left[2], const GadibaNumber right[2]);
+
 /* Why not all of two values is known. */
 const GadibaMissing *_gadiba_missing_join_values (GadibaEvaluation *evaluation,
                                                   const GadibaValue *a, const GadibaValue *b);
