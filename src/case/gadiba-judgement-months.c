@@ -36,8 +36,11 @@ static GadibaTerms
 get_terms (const GadibaJudge *judge, guint index)
 {
   GadibaDate day = get_day (judge, index);
+  GadibaDate known = judge->terms->known;
 
-  return (GadibaTerms){ .day = day, .known = MAX (day, judge->decision->day) };
+  return (GadibaTerms){ .day = day,
+                        .known =
+                            MAX (day, known != GADIBA_DATE_NONE ? known : judge->decision->day) };
 }
 
 GadibaMonth

@@ -36,6 +36,8 @@ typedef struct
 
 typedef struct
 {
+  GadibaDate known; /* what the law is taken from: as it is known on that day; NONE: on the day of
+                       the decision */
   GadibaOneMonth one_month;
   const GadibaSettled *settled;
   guint n_settled;

@@ -55,18 +55,18 @@ gadiba_comparison_free (GadibaComparison *self)
 
 /* --- judging the frozen case --- */
 
-/* Returns: (transfer full): what the law gives as it was known on @day. A choice that the law
+/* Returns: (transfer full): what the law gives as it is known on @known. A choice that the law
  * leaves is taken as it was made, for one month where that was granted. */
 static GadibaDecision *
-judge (const GadibaIssued *issued, const GadibaBook *book, GadibaDate day, GadibaOneMonth one_month,
-       GError **error)
+judge (const GadibaIssued *issued, const GadibaBook *book, GadibaDate known,
+       GadibaOneMonth one_month, GError **error)
 {
   g_autoptr (GadibaDecision) decision = gadiba_decision_new ();
-  const GadibaJudgementTerms terms = { .one_month = one_month };
+  const GadibaJudgementTerms terms = { .known = known, .one_month = one_month };
   GadibaJudgement judgement = { 0 };
 
   decision->from = gadiba_case_read_bytes (issued->case_file, issued->number, error);
-  decision->day = day;
+  decision->day = issued->day;
   return decision->from != NULL && gadiba_decision_judge (decision, book, &terms, &judgement, error)
              ? g_steal_pointer (&decision)
              : NULL;
@@ -74,16 +74,16 @@ judge (const GadibaIssued *issued, const GadibaBook *book, GadibaDate day, Gadib
 
 /* The term that was granted tells which choice was made. */
 static GadibaDecision *
-judge_as_made (const GadibaIssued *issued, const GadibaBook *book, GadibaDate day, GError **error)
+judge_as_made (const GadibaIssued *issued, const GadibaBook *book, GadibaDate known, GError **error)
 {
   g_autoptr (GError) failed = NULL;
   g_autoptr (GadibaDecision) decision =
-      judge (issued, book, day, GADIBA_ONE_MONTH_NOT_SAID, &failed);
+      judge (issued, book, known, GADIBA_ONE_MONTH_NOT_SAID, &failed);
 
   if (decision != NULL)
     return g_steal_pointer (&decision);
   if (g_error_matches (failed, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_CHOICE))
-    return judge (issued, book, day, GADIBA_ONE_MONTH_GRANT, error);
+    return judge (issued, book, known, GADIBA_ONE_MONTH_GRANT, error);
   g_propagate_error (error, g_steal_pointer (&failed));
   return NULL;
 }
