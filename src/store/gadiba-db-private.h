@@ -69,6 +69,12 @@ GadibaTransaction *_gadiba_db_begin_part (GadibaDb *self, GError **error);
 /* Before the part writes for the first time: from here on it can be taken back. */
 gboolean _gadiba_db_open_part (GadibaDb *self, GError **error);
 
+/* Makes what a row says; NULL: the row is left out. */
+typedef gpointer (*GadibaTake) (GadibaStatement *row);
+/* Returns: (transfer full): what @take makes of each row, freed by @free_one */
+GPtrArray *_gadiba_db_list (GadibaDb *self, const char *sql, const GadibaBind *binds,
+                            GadibaTake take, GDestroyNotify free_one, GError **error);
+
 /* Sets @error from the handle's last error and returns FALSE. @doing: what was tried */
 gboolean _gadiba_db_fail (GadibaDb *self, int status, const char *doing, GError **error);
 

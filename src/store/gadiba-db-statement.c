@@ -394,3 +394,22 @@ gadiba_db_get_last_key (GadibaDb *self)
 {
   return sqlite3_last_insert_rowid (self->handle);
 }
+
+GPtrArray *
+_gadiba_db_list (GadibaDb *self, const char *sql, const GadibaBind *binds, GadibaTake take,
+                 GDestroyNotify free_one, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (free_one);
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (self, sql, binds, error);
+  gboolean row = TRUE;
+
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return NULL;
+      gpointer one = row ? take (statement) : NULL;
+      if (one != NULL)
+        g_ptr_array_add (list, one);
+    }
+  return statement != NULL ? g_steal_pointer (&list) : NULL;
+}

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-hearing.h"
 
+#include "gadiba-db-private.h"
+
 void
 gadiba_hearing_free (GadibaHearing *self)
 {
@@ -60,7 +62,7 @@ gadiba_hearing_use (GadibaAction *action, gint64 id, gint64 decision, GError **e
       BINDS (BIND_INT ("decision", decision), BIND_INT ("id", id)), error);
 }
 
-static GadibaHearing *
+static gpointer
 take_hearing (GadibaStatement *row)
 {
   GadibaHearing *hearing = g_new0 (GadibaHearing, 1);
@@ -83,22 +85,11 @@ gadiba_hearing_list (GadibaDb *db, gint64 application, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  g_autoptr (GPtrArray) list =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_hearing_free);
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+  return _gadiba_db_list (
       db,
       "SELECT h.id, h.about, h.invited, h.way, h.until, h.answered, h.answer, h.left_out, d.number,"
       " c.name FROM hearing h LEFT JOIN decision d ON d.id = h.decision JOIN caseworker c"
       " ON c.id = h.caseworker WHERE h.application = :application ORDER BY h.id",
-      BINDS (BIND_INT ("application", application)), error);
-  gboolean row = FALSE;
-  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
-    return NULL;
-  while (row)
-    {
-      g_ptr_array_add (list, take_hearing (statement));
-      if (!gadiba_statement_step (statement, &row, error))
-        return NULL;
-    }
-  return g_steal_pointer (&list);
+      BINDS (BIND_INT ("application", application)), take_hearing,
+      (GDestroyNotify) gadiba_hearing_free, error);
 }

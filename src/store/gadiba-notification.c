@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-db-private.h"
 #include "gadiba-store-error.h"
 
 /* --- the decision --- */
@@ -126,7 +127,7 @@ gadiba_notification_end (GadibaAction *action, gint64 id, GadibaDate returned, c
       error);
 }
 
-static GadibaNotification *
+static gpointer
 take_notification (GadibaStatement *row)
 {
   GadibaNotification *self = g_new0 (GadibaNotification, 1);
@@ -151,22 +152,11 @@ gadiba_notification_list (GadibaDb *db, gint64 decision, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  g_autoptr (GPtrArray) all =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_notification_free);
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+  return _gadiba_db_list (
       db,
       "SELECT n.id, n.way, n.sent, n.counted, n.source, n.indicated, n.receiver, n.refused,"
       " n.returned, n.wrong, n.note, c.name FROM notification n JOIN caseworker c ON c.id ="
       " n.caseworker WHERE n.decision = :decision ORDER BY n.id /*sort*/",
-      BINDS (BIND_INT ("decision", decision)), error);
-  gboolean row = TRUE;
-
-  while (statement != NULL && row)
-    {
-      if (!gadiba_statement_step (statement, &row, error))
-        return NULL;
-      if (row)
-        g_ptr_array_add (all, take_notification (statement));
-    }
-  return statement != NULL ? g_steal_pointer (&all) : NULL;
+      BINDS (BIND_INT ("decision", decision)), take_notification,
+      (GDestroyNotify) gadiba_notification_free, error);
 }

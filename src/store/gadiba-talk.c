@@ -92,7 +92,7 @@ gadiba_talk_remove (GadibaAction *action, gint64 id, gint64 row_version, GError 
                 "t.caseworker WHERE "
 #define NEWEST_FIRST " ORDER BY t.day DESC, t.id DESC /*sort*/"
 
-static GadibaTalkRecord *
+static gpointer
 take_talk (GadibaStatement *row)
 {
   GadibaTalkRecord *talk = g_new0 (GadibaTalkRecord, 1);
@@ -116,18 +116,8 @@ take_talk (GadibaStatement *row)
 static GPtrArray *
 list (GadibaDb *db, const char *sql, const GadibaBind *binds, GError **error)
 {
-  g_autoptr (GPtrArray) talks =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_talk_record_free);
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (db, sql, binds, error);
-  gboolean row = TRUE;
-  while (statement != NULL && row)
-    {
-      if (!gadiba_statement_step (statement, &row, error))
-        return NULL;
-      if (row)
-        g_ptr_array_add (talks, take_talk (statement));
-    }
-  return statement != NULL ? g_steal_pointer (&talks) : NULL;
+  return _gadiba_db_list (db, sql, binds, take_talk, (GDestroyNotify) gadiba_talk_record_free,
+                          error);
 }
 
 GadibaTalkRecord *
