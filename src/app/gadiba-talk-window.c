@@ -37,17 +37,7 @@ free_noting (gpointer data)
 static gpointer
 note (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
 {
-  const GadibaTalk *talk = data;
-  const GadibaTalkRequest request = { .id = talk->id,
-                                      .row_version = talk->row_version,
-                                      .person = talk->person,
-                                      .application = talk->application,
-                                      .day = talk->day,
-                                      .way = talk->way,
-                                      .who = talk->who,
-                                      .about = talk->about,
-                                      .advised = talk->advised,
-                                      .minutes = talk->minutes };
+  const GadibaTalkRequest request = gadiba_talk_make_request (data);
 
   return GINT_TO_POINTER (gadiba_office_note_talk (office, &request, moment, NULL, error));
 }

@@ -146,7 +146,7 @@ make_offered_row (const GadibaTalk *talk)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   talk->about, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.claim-talk");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", talk->id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(xx)", talk->id, talk->row_version);
   gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))), button);
   return row;
 }

@@ -79,7 +79,7 @@ _gadiba_window_open_talk (GtkWidget *widget, const char *name, GVariant *paramet
 /* A talk that was noted before its person was on record. */
 typedef struct
 {
-  gint64 talk, person;
+  gint64 talk, row_version, person;
 } Claim;
 
 static gpointer
@@ -90,16 +90,9 @@ claim_talk (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GEr
 
   if (talk == NULL)
     return NULL;
-  const GadibaTalkRequest request = { .id = talk->id,
-                                      .row_version = talk->row_version,
-                                      .person = claim->person,
-                                      .application = talk->application,
-                                      .day = talk->day,
-                                      .way = talk->way,
-                                      .who = talk->who,
-                                      .about = talk->about,
-                                      .advised = talk->advised,
-                                      .minutes = talk->minutes };
+  GadibaTalkRequest request = gadiba_talk_make_request (talk);
+  request.row_version = claim->row_version; /* as it was listed */
+  request.person = claim->person;
   return GINT_TO_POINTER (gadiba_office_note_talk (office, &request, moment, NULL, error));
 }
 
@@ -114,8 +107,7 @@ on_talk_claimed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (error != NULL)
     gadiba_window_tell (self, error->message);
-  else
-    on_talk_done (self);
+  on_talk_done (self); /* also what somebody else did is shown */
 }
 
 void
@@ -125,9 +117,9 @@ _gadiba_window_claim_talk (GtkWidget *widget, const char *name, GVariant *parame
 
   if (self->session == NULL || !GADIBA_IS_WORKSPACE (self->page))
     return;
-  const Claim claim = { g_variant_get_int64 (parameter),
-                        gadiba_working_case_get_person (
-                            gadiba_workspace_get_case (GADIBA_WORKSPACE (self->page))) };
+  Claim claim = { .person = gadiba_working_case_get_person (
+                      gadiba_workspace_get_case (GADIBA_WORKSPACE (self->page))) };
+  g_variant_get (parameter, "(xx)", &claim.talk, &claim.row_version);
   const GadibaJob job = { claim_talk, g_memdup2 (&claim, sizeof claim), g_free, NULL };
   gadiba_session_run_async (self->session, &job, NULL, on_talk_claimed_cb, g_object_ref (self));
 }

@@ -381,7 +381,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-talk", "x", _gadiba_window_open_talk);
   gtk_widget_class_install_action (widget_class, "win.notify-decision", "s",
                                    _gadiba_window_notify_decision);
-  gtk_widget_class_install_action (widget_class, "win.claim-talk", "x", _gadiba_window_claim_talk);
+  gtk_widget_class_install_action (widget_class, "win.claim-talk", "(xx)",
+                                   _gadiba_window_claim_talk);
   for (gsize i = 0; i < G_N_ELEMENTS (of_workspace); i++)
     gtk_widget_class_install_action (widget_class, of_workspace[i], NULL, act_on_workspace);
 }

@@ -156,6 +156,11 @@ change (Talking *self, GadibaAction *action, GError **error)
 
   if (talk == NULL)
     return FALSE;
+  if (before->person != 0 && talk->person != 0 && before->person != talk->person)
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_CONFLICT,
+        _ ("This talk is on somebody else's card by now, and stays there; if it was with both, "
+           "note one more talk"));
   talk->id = before->id;
   talk->row_version = before->row_version;
   if (before->person != 0)
@@ -223,6 +228,26 @@ gadiba_office_remove_talk (GadibaOffice *self, gint64 id, gint64 row_version,
 }
 
 /* --- reading --- */
+
+GadibaTalkRequest
+gadiba_talk_make_request (const GadibaTalk *talk)
+{
+  GadibaTalkRequest request = { .minutes = -1 };
+
+  g_return_val_if_fail (talk != NULL, request);
+
+  request.id = talk->id;
+  request.row_version = talk->row_version;
+  request.person = talk->person;
+  request.application = talk->application;
+  request.day = talk->day;
+  request.way = talk->way;
+  request.who = talk->who;
+  request.about = talk->about;
+  request.advised = talk->advised;
+  request.minutes = talk->minutes;
+  return request;
+}
 
 void
 gadiba_talk_free (GadibaTalk *self)

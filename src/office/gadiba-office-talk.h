@@ -31,7 +31,8 @@ typedef struct
  * @id: (out) (optional): of the talk
  * @error: %GADIBA_OFFICE_ERROR_MISSING: it is not said what it was about, or when;
  *   %GADIBA_OFFICE_ERROR_WRONG: a day that is still to come, a way that there is not;
- *   %GADIBA_OFFICE_ERROR_CONFLICT: it was changed or removed since it was read
+ *   %GADIBA_OFFICE_ERROR_CONFLICT: it was changed or removed since it was read, or is somebody
+ *   else's
  *
  * Notes a talk, or changes what was noted.
  */
@@ -55,6 +56,9 @@ typedef struct
   int minutes;      /* -1: not said */
   char *caseworker; /* who noted it */
 } GadibaTalk;
+
+/* Returns: what changes @talk into what stands in it; lends its strings */
+GadibaTalkRequest gadiba_talk_make_request (const GadibaTalk *talk);
 
 /* Returns: (transfer full) */
 GadibaTalk *gadiba_office_read_talk (GadibaOffice *self, gint64 id, GError **error);

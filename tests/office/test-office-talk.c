@@ -171,6 +171,37 @@ test_walk_in (void)
   g_assert_no_error (error);
 }
 
+/* A talk with somebody on no card is put on one card, and not on a second one without a word. */
+static void
+test_claim (void)
+{
+  const GadibaMoment moment = get_office_moment ();
+  g_auto (TestOffice) office = make_test_office (NULL);
+  g_autofree char *number = register_test_text (&office, CASE);
+  g_autoptr (GError) error = NULL;
+  GadibaTalkRequest request = make_request (NULL);
+  request.who = "Anna";
+  gint64 id = note (&office, &request);
+  g_autoptr (GadibaTalk) listed = gadiba_office_read_talk (office.office, id, &error);
+  GadibaTalkRequest claim = gadiba_talk_make_request (listed);
+  g_assert_cmpstr (claim.about, ==, listed->about);
+  g_assert_cmpint (claim.minutes, ==, listed->minutes);
+  claim.person = 1;
+  g_assert_true (gadiba_office_note_talk (office.office, &claim, &moment, NULL, &error));
+  claim.person = 2; /* another desk that lists it as it was */
+  g_assert_false (gadiba_office_note_talk (office.office, &claim, &moment, NULL, &error));
+  g_assert_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  claim.row_version = 2; /* or that read it anew */
+  g_assert_false (gadiba_office_note_talk (office.office, &claim, &moment, NULL, &error));
+  g_assert_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "somebody else's card"));
+  g_clear_error (&error);
+  g_autoptr (GadibaTalk) talk = gadiba_office_read_talk (office.office, id, &error);
+  g_assert_cmpint (talk->person, ==, 1);
+  g_assert_cmpint (talk->row_version, ==, 2);
+}
+
 static void
 test_refused (void)
 {
@@ -207,6 +238,7 @@ main (int argc, char **argv)
   g_test_add_func ("/talk/history", test_history);
   g_test_add_func ("/talk/change", test_change);
   g_test_add_func ("/talk/walk-in", test_walk_in);
+  g_test_add_func ("/talk/claim", test_claim);
   g_test_add_func ("/talk/refused", test_refused);
   return g_test_run ();
 }
