@@ -180,6 +180,8 @@ CREATE TABLE contest (
   num INTEGER NOT NULL CHECK (num > 0), -- 1, 2, 3, … without gaps
   number TEXT NOT NULL UNIQUE, -- "APS/2026/3"
   kind TEXT NOT NULL CHECK (kind IN ('contest', 'complaint')), -- of a decision; of quality
+  application INTEGER NOT NULL CONSTRAINT contest_application
+    REFERENCES application (id), -- whose decision it is; of a complaint: of whoever complains
   decision INTEGER CONSTRAINT contest_decision REFERENCES decision (id), -- which
   person INTEGER NOT NULL CONSTRAINT contest_person REFERENCES person (id), -- who
   received TEXT NOT NULL CHECK (received GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- when
@@ -205,6 +207,7 @@ CREATE TABLE contest (
   CHECK (outcome_day >= received),
   CHECK ((outcome IS NULL) = (outcome_day IS NULL))
 ) STRICT;
+CREATE INDEX contest_application ON contest (application);
 CREATE INDEX contest_decision ON contest (decision);
 CREATE INDEX contest_person ON contest (person);
 CREATE INDEX contest_carried_out ON contest (carried_out);

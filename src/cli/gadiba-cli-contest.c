@@ -89,6 +89,23 @@ answer (const GadibaContest *contest)
 
 /* --- the command --- */
 
+/* Whether it registers something. */
+static gboolean
+is_entry (const Options *options)
+{
+  return options->words != NULL || options->way != NULL || options->received != NULL
+         || options->complaint != NULL;
+}
+
+/* Whether it says what became of something. */
+static gboolean
+is_step (const Options *options)
+{
+  return options->forwarded != NULL || options->to != NULL || options->suspended
+         || options->outcome != NULL || options->on != NULL || options->answer != NULL
+         || options->carried != NULL;
+}
+
 static int
 enter (const Options *options, GadibaOffice *office, const char *decision)
 {
@@ -122,11 +139,9 @@ step (const Options *options, GadibaOffice *office, const char *number)
   if (!gadiba_cli_parse_day ("--forwarded", options->forwarded, &what.forwarded)
       || !gadiba_cli_parse_day ("--on", options->on, &what.outcome_day))
     return GADIBA_CLI_WRONG;
-  gboolean changes = what.forwarded != GADIBA_DATE_NONE || what.suspended || what.outcome != NULL
-                     || what.carried_out != NULL;
   g_autoptr (GadibaContest) contest =
-      changes ? gadiba_office_step_contest (office, &what, &moment, &error)
-              : gadiba_office_read_contest (office, number, &error);
+      is_step (options) ? gadiba_office_step_contest (office, &what, &moment, &error)
+                        : gadiba_office_read_contest (office, number, &error);
   return contest != NULL ? answer (contest) : gadiba_cli_fail (error);
 }
 
@@ -181,10 +196,17 @@ gadiba_cli_contest (int argc, char **argv)
     return GADIBA_CLI_WRONG;
   if (argc > 2)
     return gadiba_cli_fail_text (_ ("contest takes one number; see “gadibactl contest --help”"));
+  if (is_entry (&options) && is_step (&options))
+    return gadiba_cli_fail_text (
+        _ ("contest registers (--words, --way, --received, --complaint) or "
+           "notes what became of one that is registered; do one after the "
+           "other"));
+  if (is_step (&options) && argc == 1)
+    return gadiba_cli_fail_text (_ ("contest needs the number of what became of something: APS/…"));
   g_autoptr (GadibaOffice) office = gadiba_cli_open (options.db);
   if (office == NULL)
     return GADIBA_CLI_WRONG;
-  if (options.words != NULL || options.complaint != NULL)
+  if (is_entry (&options))
     return enter (&options, office, argc > 1 ? argv[1] : NULL);
   return argc > 1 ? step (&options, office, argv[1]) : list (office);
 }

@@ -93,7 +93,8 @@ find_last_day (const Contesting *self, GadibaDb *db, gint64 decision, GadibaDate
   return TRUE;
 }
 
-/* Whether the decision works meanwhile, as the rule book says of its kind. */
+/* Whether the decision works until it is heard, as the rule book says of its kind; what came after
+ * its term changes nothing by itself. */
 static gboolean
 tell_effect (const Contesting *self, GadibaDb *db, const GadibaContestRecord *record,
              GadibaContest *told, GError **error)
@@ -102,16 +103,21 @@ tell_effect (const Contesting *self, GadibaDb *db, const GadibaContestRecord *re
 
   if (book == NULL)
     return FALSE;
+  if (record->outcome != NULL)
+    return TRUE;
   const GadibaDecisionRule *rule = gadiba_book_get_decision_rule (book, record->decision_kind);
   gboolean goes_on = rule != NULL && rule->goes_on;
-  told->suspended = !goes_on || record->suspended;
-  if (!goes_on)
-    told->effect = g_strdup (_ ("The decision does not work until it is heard (APL 80)"));
-  else if (record->suspended)
+  told->suspended = (!goes_on && !record->late) || record->suspended;
+  if (record->suspended)
     told->effect = g_strdup (_ ("Whoever hears it suspended the decision"));
-  else
+  else if (goes_on)
     told->effect = g_strdup_printf (_ ("The decision goes on working while it is contested (%s)"),
                                     rule->goes_on_by->text);
+  else if (record->late)
+    told->effect = g_strdup (_ ("It came after its term: the decision goes on working, unless "
+                                "whoever hears it says otherwise"));
+  else
+    told->effect = g_strdup (_ ("The decision does not work until it is heard (APL 80)"));
   return TRUE;
 }
 
@@ -142,6 +148,7 @@ tell (const Contesting *self, GadibaDb *db, const GadibaContestRecord *record, G
 {
   g_autoptr (GadibaContest) told = g_new0 (GadibaContest, 1);
 
+  told->row_version = record->row_version;
   told->number = g_strdup (record->number);
   told->kind = g_strdup (record->kind);
   told->given = g_strdup (record->given);
@@ -180,6 +187,11 @@ check_entry (const GadibaContestEntry *entry, const GadibaMoment *moment, GError
 {
   static const char *const ways[] = { "written", "oral", "e-address", NULL };
 
+  if (entry->decision != NULL && entry->application != NULL)
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_WRONG,
+        _ ("A contest is about a decision, a complaint about how somebody was served; name one of "
+           "them, and register the other by itself"));
   if (entry->received == GADIBA_DATE_NONE)
     return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_MISSING,
                                   _ ("Write on which day it came"));
@@ -233,8 +245,7 @@ take_base (const Contesting *self, GadibaDb *db, GadibaContestRecord *record, ch
 }
 
 static gboolean
-take_entry (const Contesting *self, GadibaDb *db, GadibaContestRecord *record, gint64 *about,
-            GError **error)
+take_entry (const Contesting *self, GadibaDb *db, GadibaContestRecord *record, GError **error)
 {
   const GadibaContestEntry *entry = self->entry;
   g_autofree char *number = g_strdup (entry->application);
@@ -254,7 +265,7 @@ take_entry (const Contesting *self, GadibaDb *db, GadibaContestRecord *record, g
   if (application == NULL)
     return FALSE;
   record->person = application->person;
-  *about = application->id;
+  record->application = application->id;
   return TRUE;
 }
 
@@ -265,16 +276,16 @@ enter (GadibaDb *db, gpointer data, GError **error)
   g_autoptr (GadibaAction) action = _gadiba_office_begin (self->office, db, self->moment, "contest",
                                                           _ ("registered a contest"), error);
   g_autoptr (GadibaContestRecord) record = g_new0 (GadibaContestRecord, 1);
-  gint64 id, about = 0;
+  gint64 id;
 
-  if (action == NULL || !take_entry (self, db, record, &about, error)
+  if (action == NULL || !take_entry (self, db, record, error)
       || !gadiba_contest_add (action, record, &id, error))
     return NULL;
   g_autofree char *words = g_strdup_printf (record->decision != 0 ? _ ("registered contest %s")
                                                                   : _ ("registered complaint %s"),
                                             record->number);
   gadiba_action_set_words (action, words);
-  gadiba_action_set_subject (action, "application", about);
+  gadiba_action_set_subject (action, "application", record->application);
   g_autoptr (GadibaContest) told = read_told (self, db, record->number, error);
   return told != NULL && gadiba_action_commit (action, error) ? g_steal_pointer (&told) : NULL;
 }
@@ -336,6 +347,20 @@ take_outcome (const Contesting *self, GadibaContestRecord *record, GError **erro
   return check_day (self, record, step->outcome_day, error);
 }
 
+/* Whether @decision does what came out of it. */
+static gboolean
+carries_out (const GadibaContestRecord *record, const GadibaBase *contested,
+             const GadibaBase *decision)
+{
+  static const char *const changing_nothing[] = { "correction", "prolongation", "deficiencies",
+                                                  NULL };
+
+  if (g_str_equal (record->outcome, "cancelled"))
+    return g_strcmp0 (contested->replaced_by, decision->number) == 0;
+  return contested->application == decision->application && decision->id > contested->id
+         && !g_strv_contains (changing_nothing, decision->kind);
+}
+
 static gboolean
 take_carrying (const Contesting *self, GadibaDb *db, GadibaContestRecord *record, GError **error)
 {
@@ -343,20 +368,75 @@ take_carrying (const Contesting *self, GadibaDb *db, GadibaContestRecord *record
 
   if (number == NULL)
     return TRUE;
+  if (g_strcmp0 (record->outcome, "cancelled") != 0 && g_strcmp0 (record->outcome, "changed") != 0)
+    return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_WRONG,
+                                  _ ("Only a decision that was cancelled or changed is followed by "
+                                     "one that carries it out; note the outcome first"));
+  if (record->carried_out != 0)
+    {
+      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+                   _ ("It is carried out by decision %s already"), record->carried_out_number);
+      return FALSE;
+    }
   g_autoptr (GadibaBase) decision = gadiba_base_find (db, number, error);
-  g_autoptr (GadibaBase) contested = decision != NULL && record->decision_number != NULL
-                                         ? gadiba_base_find (db, record->decision_number, error)
-                                         : NULL;
-  if (decision == NULL)
+  g_autoptr (GadibaBase) contested =
+      decision != NULL ? gadiba_base_find (db, record->decision_number, error) : NULL;
+  if (contested == NULL)
     return FALSE;
-  if (contested == NULL || contested->application != decision->application
-      || decision->id <= contested->id)
+  if (!carries_out (record, contested, decision))
     return _gadiba_office_refuse (
         error, GADIBA_OFFICE_ERROR_WRONG,
-        _ ("An outcome is carried out by a later decision on the same application; name "
-           "that one"));
+        g_str_equal (record->outcome, "cancelled")
+            ? _ ("This outcome is carried out by the decision that cancels the contested one; name "
+                 "that one")
+            : _ ("An outcome is carried out by a later decision on the same application; name "
+                 "that one"));
   record->carried_out = decision->id;
   return TRUE;
+}
+
+/* What goes with something that is not said would be lost. */
+static gboolean
+check_step (const GadibaContestStep *step, GError **error)
+{
+  if (step->forwarded == GADIBA_DATE_NONE && step->forwarded_to != NULL)
+    return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_MISSING,
+                                  _ ("Write on which day it was sent on"));
+  if (step->outcome == NULL
+      && (step->outcome_day != GADIBA_DATE_NONE || step->outcome_words != NULL))
+    return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_MISSING,
+                                  _ ("Say what came of it: day and answer go with an outcome"));
+  return step->forwarded != GADIBA_DATE_NONE || step->suspended || step->outcome != NULL
+         || step->carried_out != NULL
+         || _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_MISSING, _ ("Say what became of it"));
+}
+
+/* What somebody noted is not replaced unseen. */
+static gboolean
+take_forwarding (const Contesting *self, GadibaContestRecord *record, GError **error)
+{
+  const GadibaContestStep *step = self->step;
+
+  if (step->forwarded == GADIBA_DATE_NONE)
+    return TRUE;
+  if (gadiba_text_is_blank (step->forwarded_to))
+    return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_MISSING,
+                                  _ ("Write to whom it was sent on"));
+  g_autofree char *to = gadiba_text_dup_said (step->forwarded_to);
+  if (record->forwarded != GADIBA_DATE_NONE && step->row_version == 0
+      && (record->forwarded != step->forwarded || g_strcmp0 (record->forwarded_to, to) != 0))
+    {
+      g_autofree char *day = gadiba_lv_date_numeric (record->forwarded);
+      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+                   _ ("It was sent on already on %s, to: %s; a mistake in that is put right in the "
+                      "window, where it is seen"),
+                   day, record->forwarded_to);
+      return FALSE;
+    }
+  record->forwarded = step->forwarded;
+  g_free (record->forwarded_to);
+  record->forwarded_to = g_steal_pointer (&to);
+  return check_day (self, record, step->forwarded, error);
 }
 
 static gboolean
@@ -364,17 +444,12 @@ take_step (const Contesting *self, GadibaDb *db, GadibaContestRecord *record, GE
 {
   const GadibaContestStep *step = self->step;
 
-  if (step->forwarded != GADIBA_DATE_NONE)
-    {
-      if (gadiba_text_is_blank (step->forwarded_to))
-        return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_MISSING,
-                                      _ ("Write to whom it was sent on"));
-      record->forwarded = step->forwarded;
-      g_free (record->forwarded_to);
-      record->forwarded_to = g_strdup (step->forwarded_to);
-    }
+  if (step->row_version != 0 && step->row_version != record->row_version)
+    return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_CONFLICT,
+                                  _ ("Somebody else noted what became of it meanwhile; look at it "
+                                     "again, then write what is to stand there"));
   record->suspended = record->suspended || step->suspended;
-  return check_day (self, record, step->forwarded, error) && take_outcome (self, record, error)
+  return take_forwarding (self, record, error) && take_outcome (self, record, error)
          && take_carrying (self, db, record, error);
 }
 
@@ -392,7 +467,7 @@ step (GadibaDb *db, gpointer data, GError **error)
     return NULL;
   g_autofree char *words = g_strdup_printf (_ ("noted what became of %s"), record->number);
   gadiba_action_set_words (action, words);
-  gadiba_action_set_subject (action, "person", record->person);
+  gadiba_action_set_subject (action, "application", record->application);
   g_autoptr (GadibaContest) told = read_told (self, db, record->number, error);
   return told != NULL && gadiba_action_commit (action, error) ? g_steal_pointer (&told) : NULL;
 }
@@ -405,7 +480,7 @@ gadiba_office_step_contest (GadibaOffice *self, const GadibaContestStep *what,
   g_return_val_if_fail (what->number != NULL, NULL);
 
   Contesting contesting = { .office = self, .step = what, .moment = moment };
-  return gadiba_store_run (self->store, step, &contesting, error);
+  return check_step (what, error) ? gadiba_store_run (self->store, step, &contesting, error) : NULL;
 }
 
 /* --- reading --- */

@@ -24,6 +24,8 @@ typedef struct
 typedef struct
 {
   const char *number; /* of the contest */
+  gint64 row_version; /* that was looked at: what stands there may be put right; 0: it was not
+                         looked at, and what stands there stays */
   GadibaDate forwarded;
   const char *forwarded_to;
   gboolean suspended;  /* whoever hears it suspended the decision */
@@ -31,12 +33,14 @@ typedef struct
                           "answered" */
   GadibaDate outcome_day;
   const char *outcome_words;
-  const char *carried_out; /* number of the decision by which */
+  const char *carried_out; /* number of the decision by which; once, of what is cancelled or changed
+                            */
 } GadibaContestStep;
 
 /* As it stands. Strings owned; NULL: not said, not yet. */
 typedef struct
 {
+  gint64 row_version;
   char *number, *kind;  /* kind: "contest", "complaint" */
   char *given, *family; /* whose */
   char *decision;       /* number */
@@ -47,7 +51,8 @@ typedef struct
   GadibaDate forwarded;
   char *forwarded_to;
   gboolean suspended; /* the decision does not work meanwhile */
-  char *effect;       /* a sentence: whether it works meanwhile, and by which article */
+  char *effect;       /* a sentence: whether it works meanwhile, and by which article; NULL: it is
+                         heard */
   char *outcome;
   GadibaDate outcome_day;
   char *outcome_words;
@@ -58,7 +63,8 @@ typedef struct
 /**
  * gadiba_office_register_contest:
  * @error: %GADIBA_OFFICE_ERROR_MISSING: nothing is asked, no day; %GADIBA_OFFICE_ERROR_WRONG: a day
- *   before the decision or still to come, a way that there is not, a decision that was taken back
+ *   before the decision or still to come, a way that there is not, a decision that was taken
+ *   back, a decision and a complaint at once
  *
  * Registers it under the next number of its year. One that comes after its term is registered too,
  * and says so: whoever hears it decides about the term.
@@ -71,7 +77,9 @@ GadibaContest *gadiba_office_register_contest (GadibaOffice *self, const GadibaC
 /**
  * gadiba_office_step_contest:
  * @error: %GADIBA_OFFICE_ERROR_WRONG: a day before it came or still to come, an outcome that there
- *   is not, a decision of another case; %GADIBA_OFFICE_ERROR_MISSING: what goes with it is not said
+ *   is not, a decision that does not carry it out, what is noted otherwise already;
+ *   %GADIBA_OFFICE_ERROR_MISSING: what goes with it is not said; %GADIBA_OFFICE_ERROR_CONFLICT:
+ *   somebody else noted something since it was looked at
  *
  * Notes what became of it.
  *

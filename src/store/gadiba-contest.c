@@ -49,15 +49,16 @@ gadiba_contest_add (GadibaAction *action, GadibaContestRecord *contest, gint64 *
   _gadiba_db_random (db, uid, sizeof uid);
   if (!gadiba_db_execute (
           db,
-          "INSERT INTO contest (uid, year, num, number, kind, decision, person, received, way,"
-          " words, late, caseworker) VALUES (:uid, :year, :num, :number, :kind, :decision, :person,"
-          " :received, :way, :words, :late, :caseworker)",
+          "INSERT INTO contest (uid, year, num, number, kind, application, decision, person, "
+          "received,"
+          " way, words, late, caseworker) VALUES (:uid, :year, :num, :number, :kind, :application,"
+          " :decision, :person, :received, :way, :words, :late, :caseworker)",
           BINDS (BIND_BYTES ("uid", uid, sizeof uid), BIND_INT ("year", year),
                  BIND_INT ("num", last + 1), BIND_TEXT ("number", contest->number),
-                 BIND_TEXT ("kind", contest->kind), BIND_KEY ("decision", contest->decision),
-                 BIND_INT ("person", contest->person), BIND_DATE ("received", contest->received),
-                 BIND_TEXT ("way", contest->way), BIND_TEXT ("words", contest->words),
-                 BIND_INT ("late", contest->late != FALSE),
+                 BIND_TEXT ("kind", contest->kind), BIND_INT ("application", contest->application),
+                 BIND_KEY ("decision", contest->decision), BIND_INT ("person", contest->person),
+                 BIND_DATE ("received", contest->received), BIND_TEXT ("way", contest->way),
+                 BIND_TEXT ("words", contest->words), BIND_INT ("late", contest->late != FALSE),
                  BIND_INT ("caseworker", gadiba_action_get_caseworker (action))),
           error))
     return FALSE;
@@ -97,11 +98,11 @@ gadiba_contest_update (GadibaAction *action, const GadibaContestRecord *contest,
   "c.words,"                                                                                       \
   " c.late, c.forwarded, c.forwarded_to, c.suspended, c.outcome, c.outcome_day, c.outcome_words,"  \
   " c.carried_out, " NAME ("given") ", " NAME (                                                    \
-      "family") ", d.number, d.kind, o.number"                                                     \
+      "family") ", d.number, d.kind, o.number, c.application"                                      \
                 " FROM contest c LEFT JOIN decision d ON d.id = c.decision"                        \
                 " LEFT JOIN decision o ON o.id = c.carried_out WHERE "
 
-static GadibaContestRecord *
+static gpointer
 take_contest (GadibaStatement *row)
 {
   GadibaContestRecord *self = g_new0 (GadibaContestRecord, 1);
@@ -128,25 +129,15 @@ take_contest (GadibaStatement *row)
   self->decision_number = g_strdup (gadiba_statement_get_text (row, 19));
   self->decision_kind = g_strdup (gadiba_statement_get_text (row, 20));
   self->carried_out_number = g_strdup (gadiba_statement_get_text (row, 21));
+  self->application = gadiba_statement_get_int (row, 22);
   return self;
 }
 
 static GPtrArray *
 list (GadibaDb *db, const char *sql, const GadibaBind *binds, GError **error)
 {
-  g_autoptr (GPtrArray) contests =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_contest_record_free);
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (db, sql, binds, error);
-  gboolean row = TRUE;
-
-  while (statement != NULL && row)
-    {
-      if (!gadiba_statement_step (statement, &row, error))
-        return NULL;
-      if (row)
-        g_ptr_array_add (contests, take_contest (statement));
-    }
-  return statement != NULL ? g_steal_pointer (&contests) : NULL;
+  return _gadiba_db_list (db, sql, binds, take_contest, (GDestroyNotify) gadiba_contest_record_free,
+                          error);
 }
 
 GadibaContestRecord *
@@ -182,8 +173,7 @@ gadiba_contest_list_of_application (GadibaDb *db, gint64 application, GError **e
   g_return_val_if_fail (db != NULL, NULL);
 
   return list (db,
-               CONTEST_SQL "c.id IN (SELECT x.id FROM decision e JOIN contest x ON x.decision ="
-                           " e.id WHERE e.application = :application)"
-                           " ORDER BY c.received DESC, c.id DESC /*sort*/",
+               CONTEST_SQL "c.application = :application ORDER BY c.received DESC, c.id DESC"
+                           " /*sort*/",
                BINDS (BIND_INT ("application", application)), error);
 }

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 id, row_version;
-  char *number;    /* "APS/2026/3" */
-  char *kind;      /* "contest", "complaint" */
+  char *number; /* "APS/2026/3" */
+  char *kind;   /* "contest", "complaint" */
+  gint64 application;
   gint64 decision; /* 0: a complaint */
   gint64 person;
   GadibaDate received;

@@ -113,12 +113,12 @@ gadiba_base_find (GadibaDb *db, const char *number, GError **error)
 {
   g_return_val_if_fail (db != NULL && number != NULL, NULL);
 
-  g_autoptr (GadibaStatement) statement =
-      gadiba_db_query (db,
-                       "SELECT d.id, d.application, d.number, a.number, d.day,"
-                       " (SELECT r.number FROM decision r WHERE r.replaces = d.id) FROM decision d"
-                       " JOIN application a ON a.id = d.application WHERE d.number = :number",
-                       BINDS (BIND_TEXT ("number", number)), error);
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      db,
+      "SELECT d.id, d.application, d.number, a.number, d.day,"
+      " (SELECT r.number FROM decision r WHERE r.replaces = d.id), d.kind FROM decision d"
+      " JOIN application a ON a.id = d.application WHERE d.number = :number",
+      BINDS (BIND_TEXT ("number", number)), error);
   gboolean row = FALSE;
 
   if (statement == NULL || !gadiba_statement_step (statement, &row, error))
@@ -136,6 +136,7 @@ gadiba_base_find (GadibaDb *db, const char *number, GError **error)
   self->application_number = g_strdup (gadiba_statement_get_text (statement, 3));
   self->day = gadiba_statement_get_date (statement, 4);
   self->replaced_by = g_strdup (gadiba_statement_get_text (statement, 5));
+  self->kind = g_strdup (gadiba_statement_get_text (statement, 6));
   return self;
 }
 
@@ -146,6 +147,7 @@ gadiba_base_free (GadibaBase *self)
     return;
   g_free (self->number);
   g_free (self->application_number);
+  g_free (self->kind);
   g_free (self->replaced_by);
   g_free (self);
 }

@@ -37,6 +37,7 @@ typedef struct
 {
   gint64 id, application;
   char *number, *application_number;
+  char *kind; /* "judgement", "stop" */
   GadibaDate day;
   char *replaced_by; /* number of the one that took it back; NULL: it stands */
 } GadibaBase;

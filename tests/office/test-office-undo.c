@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../store/undo-test.h"
 
+#include "gadiba-office-contest.h"
 #include "gadiba-office-init.h"
 #include "gadiba-office-undo.h"
 
@@ -189,6 +190,33 @@ test_refused (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (error->message, NUMBER));
 }
 
+/* What somebody complains about is no edit: what was typed can be taken back as before. */
+static void
+test_complaint (Fixture *self, gconstpointer data)
+{
+  const GadibaMoment now = get_moment ();
+  const GadibaContestEntry entry = {
+    .application = NUMBER, .received = now.today, .way = "written", .words = "Ilgi jāgaida."
+  };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = read_file (self);
+
+  EDIT (self->db, 1, SET_WAGE ("41000"));
+  g_autoptr (GadibaContest) contest =
+      gadiba_office_register_contest (self->anna, &entry, &now, &error);
+  g_assert_no_error (error);
+  const GadibaContestStep step = { .number = contest->number,
+                                   .row_version = contest->row_version,
+                                   .forwarded = now.today,
+                                   .forwarded_to = "domei" };
+  g_autoptr (GadibaContest) sent = gadiba_office_step_contest (self->anna, &step, &now, &error);
+  g_assert_no_error (error);
+  g_assert_null (gadiba_office_step_contest (self->zane, &step, &now, &error)); /* as it was */
+  g_assert_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CONFLICT);
+  g_autofree char *after = undo (self->anna);
+  g_assert_cmpstr (after, ==, before);
+}
+
 /* --- both values --- */
 
 static void
@@ -326,6 +354,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/office/undo/back-and-forth", test_back_and_forth);
   ADD ("/office/undo/refused", test_refused);
+  ADD ("/office/undo/complaint", test_complaint);
   ADD ("/office/undo/values", test_values);
   ADD ("/office/undo/fields", test_fields);
   ADD ("/office/undo/person", test_person);
