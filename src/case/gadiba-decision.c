@@ -323,6 +323,14 @@ gadiba_decision_is_refusal (const GadibaDecision *decision)
   return FALSE;
 }
 
+GadibaDate
+gadiba_decision_get_heard_from (const GadibaDecision *decision)
+{
+  g_return_val_if_fail (decision != NULL, GADIBA_DATE_NONE);
+
+  return decision->basis.day != GADIBA_DATE_NONE ? decision->basis.day : decision->received;
+}
+
 gboolean
 gadiba_decision_is_unfavourable (const GadibaDecision *decision)
 {

@@ -224,6 +224,10 @@ gboolean gadiba_decision_is_refusal (const GadibaDecision *decision);
  * are needed (APL 62, 65 and 66). */
 gboolean gadiba_decision_is_unfavourable (const GadibaDecision *decision);
 
+/* Returns: the first day on which a hearing can have been about it: that of the decision that it
+ * follows, else that on which the application came */
+GadibaDate gadiba_decision_get_heard_from (const GadibaDecision *decision);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaDecision, gadiba_decision_free)
 
 G_END_DECLS

@@ -64,7 +64,7 @@ is_hearing_wrong (const GadibaCheckRun *run)
 
   return held != !gadiba_text_is_blank (d->heard_text)
          || (held && !gadiba_text_is_blank (d->not_heard_ground))
-         || (held && (d->heard < d->received || d->heard > d->day));
+         || (held && (d->heard < gadiba_decision_get_heard_from (d) || d->heard > d->day));
 }
 
 static GadibaCheck *

@@ -91,7 +91,7 @@ find_ground (GadibaDecide *self, const GadibaDecisionRule *rule, GError **error)
   basis->renews = ground->renews;
   basis->source = g_strdup (ground->source->text);
   basis->rule = g_strdup (rule->source->text);
-  basis->happened = g_strdup (self->request->follow.happened);
+  basis->happened = gadiba_text_dup_said (self->request->follow.happened);
   return TRUE;
 }
 
@@ -178,13 +178,8 @@ _gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error)
   if (self->base == NULL && !_gadiba_decide_is_about_time (self))
     return fail (self, NULL, error, GADIBA_OFFICE_ERROR_MISSING,
                  _ ("Such a decision follows another one; name the number of that one"));
-  if (self->base != NULL && self->base->replaced_by != NULL)
-    {
-      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
-                   _ ("Decision %s was taken back by decision %s; nothing can follow it"),
-                   self->base->number, self->base->replaced_by);
-      return FALSE;
-    }
+  if (self->base != NULL && !gadiba_base_check_stands (self->base, error))
+    return FALSE;
   if (self->base != NULL)
     {
       self->decision->basis.number = g_strdup (self->base->number);

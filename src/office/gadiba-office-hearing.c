@@ -180,7 +180,11 @@ _gadiba_decide_take_hearing (GadibaDecide *self, GadibaDb *db, GError **error)
   GadibaDecision *decision = self->decision;
   g_autoptr (GPtrArray) all = gadiba_hearing_list (db, self->application->id, error);
   const GadibaHearing *newest = all != NULL ? find_newest (all) : NULL;
+  GadibaDate from = self->base != NULL ? self->base->day : GADIBA_DATE_NONE;
 
+  /* What was said before the decision that it follows was not about this one. */
+  if (newest != NULL && newest->answered != GADIBA_DATE_NONE && newest->answered < from)
+    return TRUE;
   if (newest == NULL)
     return all != NULL;
   if (is_waiting (newest) && newest->until >= decision->day)

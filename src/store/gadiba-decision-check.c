@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-decision-register.h"
+#include "gadiba-standing.h"
 #include "gadiba-store-error.h"
 #include "gadiba-text.h"
 
@@ -56,10 +57,12 @@ check_refusal (const GadibaDecision *d, GError **error)
                              "which it rests (APL 65 and 66)"));
 }
 
-/* Either there was a hearing, with its words, between receipt and decision, or there was none. */
+/* Either there was a hearing about this decision, with its words, or there was none. */
 static gboolean
 check_hearing (const GadibaDecision *d, GadibaDate received, GError **error)
 {
+  GadibaDate from = MAX (received, gadiba_decision_get_heard_from (d));
+
   if ((d->heard != GADIBA_DATE_NONE) != !gadiba_text_is_blank (d->heard_text))
     return refuse (error, _ ("A hearing has a day and the words that were said; give both"));
   if (d->heard == GADIBA_DATE_NONE)
@@ -67,39 +70,34 @@ check_hearing (const GadibaDecision *d, GadibaDate received, GError **error)
   if (!gadiba_text_is_blank (d->not_heard_ground))
     return refuse (error, _ ("There was a hearing, or there is a ground for leaving it out; give "
                              "one of them"));
-  return (d->heard >= received && d->heard <= d->day)
-         || refuse (error, _ ("The hearing lies between the receipt of the application and the "
-                              "decision; correct its day"));
+  return (d->heard >= from && d->heard <= d->day)
+         || refuse (error,
+                    from > received
+                        ? _ ("The hearing is about this decision and lies between the one that it "
+                             "follows and this one; correct its day, or hear the person anew")
+                        : _ ("The hearing lies between the receipt of the application and the "
+                             "decision; correct its day"));
 }
 
 /* What a decision follows stands, and was taken before it. */
 static gboolean
 check_base (GadibaDb *db, const GadibaIssue *issue, GError **error)
 {
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (
-      db,
-      "SELECT d.application, d.day, d.number, (SELECT number FROM decision WHERE replaces = d.id)"
-      " FROM decision d WHERE d.id = :id",
-      BINDS (BIND_INT ("id", issue->base)), error);
-  gboolean row = FALSE;
-  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+  g_autoptr (GadibaBase) base = gadiba_base_read (db, issue->base, error);
+
+  if (base == NULL)
     return FALSE;
-  if (!row || gadiba_statement_get_int (statement, 0) != issue->application)
+  if (base->application != issue->application)
     return refuse (error, _ ("A decision follows one on the same application; name that one"));
-  const char *number = gadiba_statement_get_text (statement, 2);
-  if (!gadiba_statement_is_null (statement, 3))
-    {
-      g_autofree char *replaced =
-          g_strdup_printf (_ ("Decision %s was taken back by decision %s; nothing can follow it"),
-                           number, gadiba_statement_get_text (statement, 3));
-      return refuse (error, replaced);
-    }
-  if (issue->decision->day >= gadiba_statement_get_date (statement, 1))
+  if (!gadiba_base_check_stands (base, error))
+    return FALSE;
+  if (issue->decision->day >= base->day)
     return TRUE;
+  g_autofree char *day = gadiba_date_format (base->day);
   g_autofree char *early = g_strdup_printf (_ ("The decision is dated before %s, the day of "
                                                "decision %s that it follows; name that day or "
                                                "a later one"),
-                                            gadiba_statement_get_text (statement, 1), number);
+                                            day, base->number);
   return refuse (error, early);
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-db-private.h"
 #include "gadiba-store-error.h"
 
 #define COUNTS GADIBA_STANDS ("d") "AND" GADIBA_GIVES ("i")
@@ -108,36 +109,71 @@ gadiba_standing_read_issued (GadibaDb *db, gint64 decision, GError **error)
              : NULL;
 }
 
+#define BASE                                                                                       \
+  "SELECT d.id, d.application, d.number, a.number, d.day,"                                         \
+  " (SELECT r.number FROM decision r WHERE r.replaces = d.id), d.kind FROM decision d"             \
+  " JOIN application a ON a.id = d.application WHERE "
+
+static gpointer
+take_base (GadibaStatement *row)
+{
+  GadibaBase *self = g_new0 (GadibaBase, 1);
+
+  self->id = gadiba_statement_get_int (row, 0);
+  self->application = gadiba_statement_get_int (row, 1);
+  self->number = g_strdup (gadiba_statement_get_text (row, 2));
+  self->application_number = g_strdup (gadiba_statement_get_text (row, 3));
+  self->day = gadiba_statement_get_date (row, 4);
+  self->replaced_by = g_strdup (gadiba_statement_get_text (row, 5));
+  self->kind = g_strdup (gadiba_statement_get_text (row, 6));
+  return self;
+}
+
 GadibaBase *
 gadiba_base_find (GadibaDb *db, const char *number, GError **error)
 {
   g_return_val_if_fail (db != NULL && number != NULL, NULL);
 
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (
-      db,
-      "SELECT d.id, d.application, d.number, a.number, d.day,"
-      " (SELECT r.number FROM decision r WHERE r.replaces = d.id), d.kind FROM decision d"
-      " JOIN application a ON a.id = d.application WHERE d.number = :number",
-      BINDS (BIND_TEXT ("number", number)), error);
-  gboolean row = FALSE;
-
-  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+  g_autoptr (GPtrArray) found =
+      _gadiba_db_list (db, BASE "d.number = :number", BINDS (BIND_TEXT ("number", number)),
+                       take_base, (GDestroyNotify) gadiba_base_free, error);
+  if (found == NULL)
     return NULL;
-  if (!row)
-    {
-      g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND,
-                   _ ("There is no decision “%s”"), number);
-      return NULL;
-    }
-  GadibaBase *self = g_new0 (GadibaBase, 1);
-  self->id = gadiba_statement_get_int (statement, 0);
-  self->application = gadiba_statement_get_int (statement, 1);
-  self->number = g_strdup (gadiba_statement_get_text (statement, 2));
-  self->application_number = g_strdup (gadiba_statement_get_text (statement, 3));
-  self->day = gadiba_statement_get_date (statement, 4);
-  self->replaced_by = g_strdup (gadiba_statement_get_text (statement, 5));
-  self->kind = g_strdup (gadiba_statement_get_text (statement, 6));
-  return self;
+  if (found->len > 0)
+    return g_ptr_array_steal_index (found, 0);
+  g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND,
+               _ ("There is no decision “%s”"), number);
+  return NULL;
+}
+
+GadibaBase *
+gadiba_base_read (GadibaDb *db, gint64 id, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  g_autoptr (GPtrArray) found =
+      _gadiba_db_list (db, BASE "d.id = :id", BINDS (BIND_INT ("id", id)), take_base,
+                       (GDestroyNotify) gadiba_base_free, error);
+  if (found == NULL)
+    return NULL;
+  if (found->len > 0)
+    return g_ptr_array_steal_index (found, 0);
+  g_set_error_literal (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND,
+                       _ ("There is no such decision"));
+  return NULL;
+}
+
+gboolean
+gadiba_base_check_stands (const GadibaBase *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->replaced_by == NULL)
+    return TRUE;
+  g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
+               _ ("Decision %s was taken back by decision %s; nothing can follow it"), self->number,
+               self->replaced_by);
+  return FALSE;
 }
 
 void

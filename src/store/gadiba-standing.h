@@ -44,6 +44,10 @@ typedef struct
 
 /* Returns: (transfer full): %GADIBA_STORE_ERROR_NOT_FOUND if no decision has that number */
 GadibaBase *gadiba_base_find (GadibaDb *db, const char *number, GError **error);
+/* The same, by its key. */
+GadibaBase *gadiba_base_read (GadibaDb *db, gint64 id, GError **error);
+/* Whether something can follow it. @error: %GADIBA_STORE_ERROR_REFUSED: it was taken back */
+gboolean gadiba_base_check_stands (const GadibaBase *self, GError **error);
 void gadiba_base_free (GadibaBase *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaStanding, gadiba_standing_free)
