@@ -19,7 +19,7 @@ CREATE TABLE caseworker_parish (
 -- begins with.
 CREATE TABLE series_code (
   id INTEGER PRIMARY KEY AUTOINCREMENT, -- key
-  kind TEXT NOT NULL UNIQUE CHECK (kind <> ''), -- "application", "decision", or a kind of decision
+  kind TEXT NOT NULL UNIQUE CHECK (kind IN ('application', 'decision')), -- what it numbers
   code TEXT NOT NULL CHECK (code <> ''), -- "SP"
   row_version INTEGER NOT NULL DEFAULT 1 -- see the first schema
 ) STRICT;
@@ -151,8 +151,11 @@ CREATE INDEX application_representative ON application (representative);
 -- Whether an adult signed the declaration.
 ALTER TABLE application_member ADD COLUMN signed TEXT CHECK (signed = 'yes' OR signed = 'refused'
   OR signed = 'represented');
--- What is still to be decided. Whose a decision is, is known without reading it.
+-- What is still to be decided; the registers by day and state. Whose a decision is, is known
+-- without reading it.
 CREATE INDEX application_open ON application (received) WHERE state = 'open';
+CREATE INDEX application_day ON application (received);
+CREATE INDEX application_state ON application ((state <> 'open') || state, received);
 CREATE INDEX decision_day ON decision (day, caseworker);
 -- In which form the client wishes it, and who else is to be paid.
 ALTER TABLE application_benefit ADD COLUMN form TEXT CHECK (form = 'money' OR form = 'goods'
@@ -209,13 +212,13 @@ CREATE INDEX letter_out_decision ON letter_out (decision);
 -- Registers
 ----------------------------------------------------------------------------------------------------
 
--- What a register of decisions comes to is read from the indexes alone.
+-- What a register of decisions is sorted and filtered by is read from the indexes alone.
 CREATE INDEX decision_item_register
   ON decision_item (decision, outcome, benefit, to_day, monthly, amount);
 CREATE INDEX decision_month_register ON decision_month (item, amount);
 
 ----------------------------------------------------------------------------------------------------
--- What can be made again from the rest: clients, applications and decisions sorted and filtered
+-- What can be made again from the rest: the clients sorted and filtered
 ----------------------------------------------------------------------------------------------------
 
 -- Clients in the Latvian order of their names: those who have a card and a name; and what the list
@@ -246,61 +249,5 @@ CREATE INDEX search_order_born
   ON search_order (born, person, parish, caseworker, decided, until, open);
 CREATE INDEX search_order_touched
   ON search_order (touched, person, parish, caseworker, decided, until, open);
-
--- Applications and decisions as their registers sort and filter them. Tokens have a space before
--- and behind.
-CREATE TABLE search_application (
-  application INTEGER PRIMARY KEY, -- key in application
-  sort_key BLOB, -- of who applied, as in search_order; NULL: no name
-  caseworker INTEGER, -- who decided last, else who keeps the card; NULL: nobody
-  caseworker_name TEXT, -- of this one
-  received TEXT NOT NULL, -- day of receipt
-  stage INTEGER NOT NULL, -- 0 open, 1 decided, 2 withdrawn
-  series INTEGER NOT NULL, -- of its number
-  num INTEGER NOT NULL, -- within the series
-  asked TEXT NOT NULL, -- what for: "gmi"
-  decision INTEGER, -- the newest one; NULL: none
-  decided TEXT -- by this: "gmi=granted", "status:needy"; NULL: nothing
-) STRICT;
-CREATE TABLE search_decision (
-  decision INTEGER PRIMARY KEY, -- key in decision
-  sort_key BLOB, -- as above
-  caseworker INTEGER NOT NULL, -- who prepared it
-  caseworker_name TEXT NOT NULL, -- of this one
-  day TEXT NOT NULL, -- of the decision
-  replaced INTEGER NOT NULL, -- 1: by another one
-  series INTEGER NOT NULL, -- as above
-  num INTEGER NOT NULL, -- as above
-  decided TEXT NOT NULL, -- as above
-  amount INTEGER, -- all that is granted, cents; NULL: nothing
-  until TEXT, -- last day that is named of what is granted; NULL: none
-  runs_to TEXT -- the same with "~" for what has no end; NULL: nothing is granted
-) STRICT;
-
--- Each order has what is filtered by in it, as for the clients.
-CREATE INDEX search_application_day
-  ON search_application (received, application, stage, caseworker, asked, decided);
-CREATE INDEX search_application_number
-  ON search_application (series, num, application, received, stage, caseworker, asked, decided);
-CREATE INDEX search_application_client
-  ON search_application (sort_key, application, received, stage, caseworker, asked, decided);
-CREATE INDEX search_application_state
-  ON search_application (stage, received, application, caseworker, asked, decided);
-CREATE INDEX search_application_caseworker
-  ON search_application (caseworker_name, received, application, stage, caseworker, asked, decided);
-CREATE INDEX search_decision_day
-  ON search_decision (day, decision, replaced, runs_to, caseworker, decided);
-CREATE INDEX search_decision_number
-  ON search_decision (series, num, decision, day, replaced, runs_to, caseworker, decided);
-CREATE INDEX search_decision_client
-  ON search_decision (sort_key, decision, day, replaced, runs_to, caseworker, decided);
-CREATE INDEX search_decision_state
-  ON search_decision (replaced, day, decision, runs_to, caseworker, decided);
-CREATE INDEX search_decision_caseworker
-  ON search_decision (caseworker_name, day, decision, replaced, runs_to, caseworker, decided);
-CREATE INDEX search_decision_amount
-  ON search_decision (amount, decision, day, replaced, runs_to, caseworker, decided);
-CREATE INDEX search_decision_until
-  ON search_decision (until, decision, day, replaced, runs_to, caseworker, decided);
 -- All of it is made when the file is opened next.
 DELETE FROM search_collation;

@@ -87,8 +87,19 @@ ALTER TABLE office ADD COLUMN two_eyes INTEGER NOT NULL DEFAULT 0 CHECK (two_eye
 ALTER TABLE signatory ADD COLUMN caseworker INTEGER CONSTRAINT signatory_caseworker
   REFERENCES caseworker (id);
 CREATE INDEX signatory_caseworker ON signatory (caseworker);
--- How the numbers of a series are written: "{code}/{year}/{number}"; NULL: like this.
-ALTER TABLE series_code ADD COLUMN template TEXT;
+-- A kind of decision may have a series of its own. Rows of the table were never removed, so keys go
+-- on as before.
+CREATE TABLE series_code_new (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- key
+  kind TEXT NOT NULL UNIQUE CHECK (kind <> ''), -- "application", "decision", or a kind of decision
+  code TEXT NOT NULL CHECK (code <> ''), -- "SP"
+  row_version INTEGER NOT NULL DEFAULT 1, -- see the first schema
+  template TEXT -- how numbers are written: "{code}/{year}/{number}"; NULL: like this
+) STRICT;
+INSERT INTO series_code_new (id, kind, code, row_version)
+  SELECT id, kind, code, row_version FROM series_code;
+DROP TABLE series_code;
+ALTER TABLE series_code_new RENAME TO series_code;
 
 ----------------------------------------------------------------------------------------------------
 -- The time to decide
@@ -261,3 +272,69 @@ CREATE TABLE rerun_line (
 CREATE INDEX rerun_line_application ON rerun_line (application);
 CREATE INDEX rerun_line_decision ON rerun_line (decision);
 CREATE INDEX rerun_line_state ON rerun_line (rerun, state);
+
+----------------------------------------------------------------------------------------------------
+-- What can be made again from the rest: applications and decisions sorted and filtered
+----------------------------------------------------------------------------------------------------
+
+-- The lines below have these in them.
+DROP INDEX application_day;
+DROP INDEX application_state;
+
+-- Applications and decisions as their registers sort and filter them. Tokens have a space before
+-- and behind.
+CREATE TABLE search_application (
+  application INTEGER PRIMARY KEY, -- key in application
+  sort_key BLOB, -- of who applied, as in search_order; NULL: no name
+  caseworker INTEGER, -- who decided last, else who keeps the card; NULL: nobody
+  caseworker_name TEXT, -- of this one
+  received TEXT NOT NULL, -- day of receipt
+  stage INTEGER NOT NULL, -- 0 open, 1 decided, 2 withdrawn
+  series INTEGER NOT NULL, -- of its number
+  num INTEGER NOT NULL, -- within the series
+  asked TEXT NOT NULL, -- what for: "gmi"
+  decision INTEGER, -- the newest one; NULL: none
+  decided TEXT -- by this: "gmi=granted", "status:needy"; NULL: nothing
+) STRICT;
+CREATE TABLE search_decision (
+  decision INTEGER PRIMARY KEY, -- key in decision
+  sort_key BLOB, -- as above
+  caseworker INTEGER NOT NULL, -- who prepared it
+  caseworker_name TEXT NOT NULL, -- of this one
+  day TEXT NOT NULL, -- of the decision
+  replaced INTEGER NOT NULL, -- 1: by another one
+  series INTEGER NOT NULL, -- as above
+  num INTEGER NOT NULL, -- as above
+  decided TEXT NOT NULL, -- as above
+  amount INTEGER, -- all that is granted, cents; NULL: nothing
+  until TEXT, -- last day that is named of what is granted; NULL: none
+  runs_to TEXT -- the same with "~" for what has no end; NULL: nothing is granted
+) STRICT;
+
+-- Each order has what is filtered by in it, as for the clients.
+CREATE INDEX search_application_day
+  ON search_application (received, application, stage, caseworker, asked, decided);
+CREATE INDEX search_application_number
+  ON search_application (series, num, application, received, stage, caseworker, asked, decided);
+CREATE INDEX search_application_client
+  ON search_application (sort_key, application, received, stage, caseworker, asked, decided);
+CREATE INDEX search_application_state
+  ON search_application (stage, received, application, caseworker, asked, decided);
+CREATE INDEX search_application_caseworker
+  ON search_application (caseworker_name, received, application, stage, caseworker, asked, decided);
+CREATE INDEX search_decision_day
+  ON search_decision (day, decision, replaced, runs_to, caseworker, decided);
+CREATE INDEX search_decision_number
+  ON search_decision (series, num, decision, day, replaced, runs_to, caseworker, decided);
+CREATE INDEX search_decision_client
+  ON search_decision (sort_key, decision, day, replaced, runs_to, caseworker, decided);
+CREATE INDEX search_decision_state
+  ON search_decision (replaced, day, decision, runs_to, caseworker, decided);
+CREATE INDEX search_decision_caseworker
+  ON search_decision (caseworker_name, day, decision, replaced, runs_to, caseworker, decided);
+CREATE INDEX search_decision_amount
+  ON search_decision (amount, decision, day, replaced, runs_to, caseworker, decided);
+CREATE INDEX search_decision_until
+  ON search_decision (until, decision, day, replaced, runs_to, caseworker, decided);
+-- All of it is made when the file is opened next.
+DELETE FROM search_collation;
