@@ -138,6 +138,7 @@ typedef struct
   GadibaDate until;      /* a day that it sets; NONE */
   int person;            /* whom alone it concerns, index in the case; GADIBA_CASE_NOBODY: all */
   gboolean unfavourable; /* it takes something: hearing and considerations are needed */
+  gboolean reopens;      /* what it takes back is decided anew on the application */
 } GadibaDecisionBasis;
 
 typedef struct

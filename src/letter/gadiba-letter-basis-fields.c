@@ -102,6 +102,12 @@ renews_term (const GadibaLetterContext *c)
 }
 
 static guint
+is_reopening (const GadibaLetterContext *c)
+{
+  return c->decision->basis.reopens ? 1 : 0;
+}
+
+static guint
 has_status (const GadibaLetterContext *c)
 {
   for (guint i = 0; i < c->decision->items->len; i++)
@@ -150,6 +156,7 @@ const GadibaLetterField _gadiba_letter_basis_fields[] = {
   GADIBA_LETTER_TEXT ("basis.person", LETTER, get_person_name),
   GADIBA_LETTER_TEXT ("basis.person-dative", LETTER, get_person_dative),
   GADIBA_LETTER_TEST ("basis.unfavourable", LETTER, is_unfavourable),
+  GADIBA_LETTER_TEST ("basis.reopens", LETTER, is_reopening),
   GADIBA_LETTER_TEST ("status.changed", LETTER, has_status),
   GADIBA_LETTER_MEMBER ("basis.recovered", LETTER, MONEY, GadibaDecision, basis.recovered),
   GADIBA_LETTER_MEMBER ("basis.recovered-words", LETTER, WORDS, GadibaDecision, basis.recovered),

@@ -76,6 +76,8 @@ gboolean _gadiba_decide_address (GadibaDecide *self, gboolean is_gone, GError **
 gboolean _gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error);
 /* The part that decides, of one that is no judgement. */
 gboolean _gadiba_decide_follow (GadibaDecide *self, GadibaDb *db, GError **error);
+/* The same of one that takes another one back. */
+gboolean _gadiba_decide_take_back (GadibaDecide *self, GadibaDb *db, GError **error);
 /* Returns: what the rule book calls one that is no judgement */
 const char *_gadiba_decide_get_title (const GadibaDecide *self);
 /* Returns: the id of the template of its letter */

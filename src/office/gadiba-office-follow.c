@@ -205,21 +205,18 @@ is_settled (const GadibaDecide *self, const GadibaStandingRow *row)
          && (g_str_equal (row->kind, "stop") || g_str_equal (row->kind, "reduction"));
 }
 
-/* What stands, as far as it is of one decision where that is taken back; months that are asked back
- * end with @last. */
+/* What stands; months that are asked back end with @last. */
 static GArray *
 list_standing (const GadibaDecide *self)
 {
   GArray *list = g_array_new (FALSE, FALSE, sizeof (GadibaStandingMonth));
-  gboolean taken_back = self->request->kind == GADIBA_DECISION_CANCELLATION;
   GadibaMonth last = self->request->follow.last;
 
   for (guint i = 0; i < self->standing->months->len; i++)
     {
       const GadibaStandingRow *row = g_ptr_array_index (self->standing->months, i);
       const GadibaStandingMonth month = { row->benefit, row->month, row->amount, row->payee };
-      if ((taken_back && !g_str_equal (row->decision, self->base->number))
-          || (last != GADIBA_MONTH_NONE && row->month > last) || is_settled (self, row))
+      if ((last != GADIBA_MONTH_NONE && row->month > last) || is_settled (self, row))
         continue;
       g_array_append_val (list, month);
     }
@@ -279,14 +276,11 @@ fill_terms (GadibaDecide *self, GadibaRevisionTerms *terms, GError **error)
       terms->from = follow->first;
       terms->word = NULL; /* the status stays as it was */
       break;
-    case GADIBA_DECISION_CANCELLATION:
-      terms->stops = TRUE;
-      terms->from = GADIBA_MONTH_NONE;
-      break;
     case GADIBA_DECISION_JUDGEMENT:
     case GADIBA_DECISION_CHANGE:
     case GADIBA_DECISION_PROLONGATION:
     case GADIBA_DECISION_DEFICIENCIES:
+    case GADIBA_DECISION_CANCELLATION:
     case GADIBA_DECISION_CORRECTION:
       break;
     }
@@ -302,12 +296,6 @@ revise (GadibaDecide *self, GError **error)
 
   if (!fill_terms (self, &terms, error))
     return FALSE;
-  if (terms.from == GADIBA_MONTH_NONE && standing->len > 0)
-    {
-      terms.from = terms.standing[0].month;
-      for (guint i = 1; i < terms.n_standing; i++)
-        terms.from = MIN (terms.from, terms.standing[i].month);
-    }
   return check_term (self, terms.from, error)
          && gadiba_decision_revise (self->decision, self->book, &terms, &self->judgement, error);
 }
@@ -346,9 +334,10 @@ _gadiba_decide_follow (GadibaDecide *self, GadibaDb *db, GError **error)
     case GADIBA_DECISION_STOP:
     case GADIBA_DECISION_REDUCTION:
     case GADIBA_DECISION_RECOVERY:
-    case GADIBA_DECISION_CANCELLATION:
       self->standing = gadiba_standing_read (db, self->application->id, error);
       return self->standing != NULL && revise (self, error);
+    case GADIBA_DECISION_CANCELLATION:
+      return _gadiba_decide_take_back (self, db, error);
     }
   return gadiba_decision_note (self->decision, self->book, &self->judgement, error);
 }

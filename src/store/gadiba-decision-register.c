@@ -278,6 +278,17 @@ insert_term (GadibaDb *db, const GadibaIssue *issue, gint64 id, GError **error)
                             error);
 }
 
+/* What was decided is decided anew; what only changed or ended it leaves the rest as it was. */
+static gboolean
+reopen (GadibaDb *db, const GadibaIssue *issue, GError **error)
+{
+  gint64 judged = 0;
+
+  return gadiba_db_query_int (db, "SELECT kind = 'judgement' FROM decision WHERE id = :base",
+                              BINDS (BIND_INT ("base", issue->base)), &judged, error)
+         && (judged == 0 || set_state (db, issue->application, "open", error));
+}
+
 /* What becomes of the application: what was left open, or decided by what is taken back, is decided
  * later. */
 static gboolean
@@ -288,7 +299,7 @@ move_on (GadibaDb *db, const GadibaIssue *issue, gint64 id, GError **error)
     case GADIBA_DECISION_JUDGEMENT:
       return is_open (issue->decision) || set_state (db, issue->application, "decided", error);
     case GADIBA_DECISION_CANCELLATION:
-      return set_state (db, issue->application, "open", error);
+      return reopen (db, issue, error);
     case GADIBA_DECISION_PROLONGATION:
     case GADIBA_DECISION_DEFICIENCIES:
       return insert_term (db, issue, id, error);

@@ -31,10 +31,10 @@ gadiba_standing_free (GadibaStanding *self)
 }
 
 static gboolean
-read_months (GadibaDb *db, const char *sql, gint64 id, GPtrArray *months, GError **error)
+read_months (GadibaDb *db, const char *sql, const GadibaBind *binds, GPtrArray *months,
+             GError **error)
 {
-  g_autoptr (GadibaStatement) statement =
-      gadiba_db_query (db, sql, BINDS (BIND_INT ("id", id)), error);
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (db, sql, binds, error);
   gboolean row = TRUE;
 
   while (statement != NULL && row)
@@ -61,14 +61,14 @@ read_months (GadibaDb *db, const char *sql, gint64 id, GPtrArray *months, GError
 #define IN_ORDER " GROUP BY i.benefit, m.month ORDER BY i.benefit, m.month /*sort*/"
 
 static gboolean
-read_status (GadibaDb *db, gint64 application, GadibaStanding *self, GError **error)
+read_status (GadibaDb *db, const GadibaBind *binds, GadibaStanding *self, GError **error)
 {
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (
-      db,
-      "SELECT i.word, i.from_day, i.to_day FROM decision d JOIN decision_item i"
-      " ON i.decision = d.id WHERE d.application = :application AND i.benefit = 'status' AND" COUNTS
-      "ORDER BY d.id DESC LIMIT 1 /*sort*/",
-      BINDS (BIND_INT ("application", application)), error);
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (db,
+                       "SELECT i.word, i.from_day, i.to_day FROM decision d JOIN decision_item i"
+                       " ON i.decision = d.id WHERE d.application = :id AND d.id <> :without"
+                       " AND i.benefit = 'status' AND" COUNTS "ORDER BY d.id DESC LIMIT 1 /*sort*/",
+                       binds, error);
   gboolean row = FALSE;
 
   if (statement == NULL || !gadiba_statement_step (statement, &row, error))
@@ -82,17 +82,26 @@ read_status (GadibaDb *db, gint64 application, GadibaStanding *self, GError **er
   return TRUE;
 }
 
-/* max () makes the other columns those of the newest decision. */
 GadibaStanding *
 gadiba_standing_read (GadibaDb *db, gint64 application, GError **error)
+{
+  return gadiba_standing_read_without (db, application, 0, error);
+}
+
+/* max () makes the other columns those of the newest decision. */
+GadibaStanding *
+gadiba_standing_read_without (GadibaDb *db, gint64 application, gint64 decision, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
 
   g_autoptr (GadibaStanding) self = g_new0 (GadibaStanding, 1);
   self->months = g_ptr_array_new_with_free_func (free_row);
-  return read_months (db, MONTHS " WHERE d.application = :id AND" COUNTS IN_ORDER, application,
-                      self->months, error)
-                 && read_status (db, application, self, error)
+  const GadibaBind binds[] = { BIND_INT ("id", application), BIND_INT ("without", decision),
+                               BIND_END };
+  return read_months (db,
+                      MONTHS " WHERE d.application = :id AND d.id <> :without AND" COUNTS IN_ORDER,
+                      binds, self->months, error)
+                 && read_status (db, binds, self, error)
              ? g_steal_pointer (&self)
              : NULL;
 }
@@ -104,7 +113,8 @@ gadiba_standing_read_issued (GadibaDb *db, gint64 decision, GError **error)
 
   g_autoptr (GadibaStanding) self = g_new0 (GadibaStanding, 1);
   self->months = g_ptr_array_new_with_free_func (free_row);
-  return read_months (db, MONTHS " WHERE d.id = :id" IN_ORDER, decision, self->months, error)
+  return read_months (db, MONTHS " WHERE d.id = :id" IN_ORDER, BINDS (BIND_INT ("id", decision)),
+                      self->months, error)
              ? g_steal_pointer (&self)
              : NULL;
 }
@@ -174,6 +184,31 @@ gadiba_base_check_stands (const GadibaBase *self, GError **error)
                _ ("Decision %s was taken back by decision %s; nothing can follow it"), self->number,
                self->replaced_by);
   return FALSE;
+}
+
+/* A judgement decides what another one left open; all others are about what stands already. */
+#define FOLLOWER                                                                                   \
+  "SELECT d.number FROM decision_item b JOIN decision d ON d.application = :application"           \
+  " AND d.id > b.decision AND d.kind <> 'judgement' JOIN decision_item i ON i.decision = d.id"     \
+  " AND i.benefit = b.benefit WHERE b.decision = :decision AND" COUNTS                             \
+  "AND (b.benefit = 'status' OR EXISTS (SELECT 1 FROM decision_month m JOIN decision_month n"      \
+  " ON n.month = m.month AND n.item = i.id WHERE m.item = b.id))"                                  \
+  " ORDER BY d.id DESC LIMIT 1 /*sort*/"
+
+gboolean
+gadiba_base_find_follower (GadibaDb *db, const GadibaBase *self, char **number, GError **error)
+{
+  g_return_val_if_fail (db != NULL && self != NULL && number != NULL, FALSE);
+
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      db, FOLLOWER,
+      BINDS (BIND_INT ("application", self->application), BIND_INT ("decision", self->id)), error);
+  gboolean row = FALSE;
+
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return FALSE;
+  *number = row ? g_strdup (gadiba_statement_get_text (statement, 0)) : NULL;
+  return TRUE;
 }
 
 void

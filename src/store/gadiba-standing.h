@@ -28,6 +28,9 @@ typedef struct
 
 /* Returns: (transfer full) */
 GadibaStanding *gadiba_standing_read (GadibaDb *db, gint64 application, GError **error);
+/* Returns: (transfer full): the same, as if @decision had been taken back; 0: all counts */
+GadibaStanding *
+gadiba_standing_read_without (GadibaDb *db, gint64 application, gint64 decision, GError **error);
 /* Returns: (transfer full): what one decision said when it was issued, whatever came later */
 GadibaStanding *gadiba_standing_read_issued (GadibaDb *db, gint64 decision, GError **error);
 void gadiba_standing_free (GadibaStanding *self);
@@ -37,9 +40,9 @@ typedef struct
 {
   gint64 id, application;
   char *number, *application_number;
-  char *kind; /* "judgement", "stop" */
   GadibaDate day;
   char *replaced_by; /* number of the one that took it back; NULL: it stands */
+  char *kind;        /* "judgement", "stop" */
 } GadibaBase;
 
 /* Returns: (transfer full): %GADIBA_STORE_ERROR_NOT_FOUND if no decision has that number */
@@ -49,6 +52,14 @@ GadibaBase *gadiba_base_read (GadibaDb *db, gint64 id, GError **error);
 /* Whether something can follow it. @error: %GADIBA_STORE_ERROR_REFUSED: it was taken back */
 gboolean gadiba_base_check_stands (const GadibaBase *self, GError **error);
 void gadiba_base_free (GadibaBase *self);
+
+/**
+ * gadiba_base_find_follower:
+ * @number: (out) (transfer full) (nullable): of the newest decision that stands and changes months
+ *   or the status that @self gave; %NULL: none does
+ */
+gboolean
+gadiba_base_find_follower (GadibaDb *db, const GadibaBase *self, char **number, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaStanding, gadiba_standing_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaBase, gadiba_base_free)
