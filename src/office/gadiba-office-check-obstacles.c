@@ -110,7 +110,9 @@ block_basis (GadibaCheckRun *run)
                      ? g_strdup (_ ("Such a decision rests on a ground; choose one"))
                      : _gadiba_check_make_sentence (run->failed->message);
   GadibaCheck *check = _gadiba_check_block (run, "basis", title, detail);
-  _gadiba_check_lead (check, nothing ? NULL : "sheet", decide->about);
+  /* Which decision it follows is not asked on the sheet. */
+  gboolean asked = !nothing && g_strcmp0 (decide->about, "base") != 0;
+  _gadiba_check_lead (check, asked ? "sheet" : NULL, asked ? decide->about : NULL);
   return TRUE;
 }
 

@@ -179,7 +179,10 @@ _gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error)
     return fail (self, NULL, error, GADIBA_OFFICE_ERROR_MISSING,
                  _ ("Such a decision follows another one; name the number of that one"));
   if (self->base != NULL && !gadiba_base_check_stands (self->base, error))
-    return FALSE;
+    {
+      self->about = "base";
+      return FALSE;
+    }
   if (self->base != NULL)
     {
       self->decision->basis.number = g_strdup (self->base->number);

@@ -7,10 +7,11 @@
 /* Taking a decision back as a whole: what stands without it is what earlier ones say. */
 
 static gboolean
-check_base (const GadibaDecide *self, GadibaDb *db, GError **error)
+check_base (GadibaDecide *self, GadibaDb *db, GError **error)
 {
   g_autofree char *follower = NULL;
 
+  self->about = "base";
   if (g_str_equal (self->base->kind, "cancellation"))
     {
       g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
@@ -22,7 +23,10 @@ check_base (const GadibaDecide *self, GadibaDb *db, GError **error)
   if (!gadiba_base_find_follower (db, self->base, &follower, error))
     return FALSE;
   if (follower == NULL)
-    return TRUE;
+    {
+      self->about = NULL;
+      return TRUE;
+    }
   g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
                _ ("Decision %s changes what decision %s granted, and would go on standing; take %s "
                   "back first"),

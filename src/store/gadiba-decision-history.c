@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-decision-history.h"
 
+#include "gadiba-standing-private.h"
+
 /* The first column of each row, as strings. */
 static char **
 list_texts (GadibaDb *db, const char *sql, gint64 application, GError **error)
@@ -81,10 +83,122 @@ gadiba_application_list_later (GadibaDb *db, gint64 application, GError **error)
                      application, error);
 }
 
+/* --- what stands on other applications --- */
+
+typedef struct
+{
+  gint64 application;
+  char *benefit, *decision;
+  GadibaDate from, to; /* NONE: it has no term */
+  GadibaMoney amount;  /* a month, or once; cents */
+  GadibaMonth received;
+} Grant;
+
+static void
+free_grant (gpointer data)
+{
+  Grant *grant = data;
+
+  g_free (grant->benefit);
+  g_free (grant->decision);
+  g_free (grant);
+}
+
+/* max () makes the other columns those of the newest decision. */
 #define GRANTED_ELSEWHERE                                                                          \
-  " FROM application a JOIN application b ON b.household = a.household AND b.id <> a.id"           \
-  " JOIN decision d ON d.application = b.id JOIN decision_item i ON i.decision = d.id"             \
-  " WHERE a.id = :application AND i.outcome = 'granted' ORDER BY d.day, i.id /*sort*/"
+  "SELECT b.id, i.benefit, d.number, i.from_day, i.to_day, coalesce (i.amount, 0), b.received,"    \
+  " m.month, m.amount, d.kind = 'judgement', max (d.id) FROM application a JOIN application b"     \
+  " ON b.household = a.household AND b.id <> a.id JOIN decision d ON d.application = b.id"         \
+  " JOIN decision_item i ON i.decision = d.id LEFT JOIN decision_month m ON m.item = i.id"         \
+  " WHERE a.id = :application AND" GADIBA_STANDS ("d") "AND" GADIBA_GIVES (                        \
+      "i") "GROUP BY b.id, i.benefit, m.month ORDER BY b.id, i.benefit, m.month /*sort*/"
+
+enum
+{
+  APPLICATION,
+  BENEFIT,
+  DECISION,
+  FROM,
+  TO,
+  AMOUNT,
+  RECEIVED,
+  MONTH,
+  OF_MONTH,
+  JUDGED
+};
+
+/* Nothing is given by it any more. By a judgement a month is granted, though its own figures may
+ * give nothing. */
+static gboolean
+is_ended (GadibaStatement *row)
+{
+  if (gadiba_statement_get_int (row, JUDGED) != 0)
+    return FALSE;
+  return gadiba_statement_is_null (row, MONTH) ? gadiba_statement_is_null (row, FROM)
+                                               : gadiba_statement_get_int (row, OF_MONTH) == 0;
+}
+
+/* Whether the month from @first on is the next one of @last, by the same decision. */
+static gboolean
+goes_on (const Grant *last, GadibaStatement *row, GadibaDate first)
+{
+  return last->application == gadiba_statement_get_int (row, APPLICATION)
+         && last->to != GADIBA_DATE_NONE && last->to + 1 == first
+         && g_str_equal (last->benefit, gadiba_statement_get_text (row, BENEFIT))
+         && g_str_equal (last->decision, gadiba_statement_get_text (row, DECISION));
+}
+
+/* Months of one decision that follow each other are one grant. */
+static void
+add_row (GPtrArray *grants, GadibaStatement *row)
+{
+  GadibaDate from = gadiba_statement_get_date (row, FROM);
+  GadibaDate to = gadiba_statement_get_date (row, TO);
+  Grant *last = grants->len > 0 ? grants->pdata[grants->len - 1] : NULL;
+
+  if (is_ended (row))
+    return;
+  if (from != GADIBA_DATE_NONE && !gadiba_statement_is_null (row, MONTH))
+    {
+      GadibaMonth month = gadiba_statement_get_month (row, MONTH);
+      from = MAX (from, gadiba_month_get_first_day (month));
+      to = to != GADIBA_DATE_NONE ? MIN (to, gadiba_month_get_last_day (month))
+                                  : gadiba_month_get_last_day (month);
+      if (last != NULL && goes_on (last, row, from))
+        {
+          last->to = to;
+          return;
+        }
+    }
+  Grant *grant = g_new0 (Grant, 1);
+  grant->application = gadiba_statement_get_int (row, APPLICATION);
+  grant->benefit = g_strdup (gadiba_statement_get_text (row, BENEFIT));
+  grant->decision = g_strdup (gadiba_statement_get_text (row, DECISION));
+  grant->from = from;
+  grant->to = to;
+  grant->amount = gadiba_statement_get_int (row, AMOUNT);
+  grant->received = gadiba_date_get_month (gadiba_statement_get_date (row, RECEIVED));
+  g_ptr_array_add (grants, grant);
+}
+
+/* Returns: (transfer full) (element-type Grant) */
+static GPtrArray *
+list_grants (GadibaDb *db, gint64 application, GError **error)
+{
+  g_autoptr (GPtrArray) grants = g_ptr_array_new_with_free_func (free_grant);
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (db, GRANTED_ELSEWHERE, BINDS (BIND_INT ("application", application)), error);
+  gboolean row = TRUE;
+
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return NULL;
+      if (row)
+        add_row (grants, statement);
+    }
+  return statement != NULL ? g_steal_pointer (&grants) : NULL;
+}
 
 static void
 free_granted (gpointer data)
@@ -101,26 +215,23 @@ gadiba_application_list_granted (GadibaDb *db, gint64 application, GError **erro
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (free_granted);
-  g_autoptr (GadibaStatement) statement =
-      gadiba_db_query (db, "SELECT i.benefit, d.number, i.from_day, i.to_day" GRANTED_ELSEWHERE,
-                       BINDS (BIND_INT ("application", application)), error);
-  gboolean row = TRUE;
-
-  while (statement != NULL && row)
+  g_autoptr (GPtrArray) grants = list_grants (db, application, error);
+  if (grants == NULL)
+    return NULL;
+  GPtrArray *all = g_ptr_array_new_with_free_func (free_granted);
+  for (guint i = 0; i < grants->len; i++)
     {
-      if (!gadiba_statement_step (statement, &row, error))
-        return NULL;
-      if (!row || gadiba_statement_is_null (statement, 2))
+      Grant *grant = grants->pdata[i];
+      if (grant->from == GADIBA_DATE_NONE)
         continue;
       GadibaGranted *granted = g_new0 (GadibaGranted, 1);
-      granted->benefit = g_strdup (gadiba_statement_get_text (statement, 0));
-      granted->decision = g_strdup (gadiba_statement_get_text (statement, 1));
-      granted->from = gadiba_statement_get_date (statement, 2);
-      granted->to = gadiba_statement_get_date (statement, 3);
+      granted->benefit = g_steal_pointer (&grant->benefit);
+      granted->decision = g_steal_pointer (&grant->decision);
+      granted->from = grant->from;
+      granted->to = grant->to;
       g_ptr_array_add (all, granted);
     }
-  return statement != NULL ? g_steal_pointer (&all) : NULL;
+  return all;
 }
 
 /* Whether one of the first @n lines says the same. */
@@ -139,18 +250,16 @@ is_told (const GadibaCase *target, guint n, const GadibaCaseGranted *granted)
 
 /* @n: lines that the case itself brought */
 static void
-add_grant (GadibaStatement *row, GadibaCase *target, guint n)
+tell_grant (const Grant *grant, GadibaCase *target, guint n)
 {
-  GadibaMonth received = gadiba_date_get_month (gadiba_statement_get_date (row, 4));
-  GadibaCaseGranted granted = { .benefit = gadiba_statement_get_text (row, 0),
-                                .from = gadiba_statement_get_date (row, 1),
-                                .to = gadiba_statement_get_date (row, 2),
-                                .amount = gadiba_statement_get_int (row, 3) };
+  GadibaCaseGranted granted = {
+    .benefit = grant->benefit, .from = grant->from, .to = grant->to, .amount = grant->amount
+  };
 
   if (granted.from == GADIBA_DATE_NONE)
     {
-      granted.from = gadiba_month_get_first_day (received);
-      granted.to = gadiba_month_get_last_day (received);
+      granted.from = gadiba_month_get_first_day (grant->received);
+      granted.to = gadiba_month_get_last_day (grant->received);
     }
   if (is_told (target, n, &granted))
     return;
@@ -163,20 +272,10 @@ gadiba_application_add_grants (GadibaDb *db, gint64 application, GadibaCase *tar
 {
   g_return_val_if_fail (db != NULL && target != NULL, FALSE);
 
-  g_autoptr (GadibaStatement) statement =
-      gadiba_db_query (db,
-                       "SELECT i.benefit, i.from_day, i.to_day, coalesce (i.amount, 0), "
-                       "b.received" GRANTED_ELSEWHERE,
-                       BINDS (BIND_INT ("application", application)), error);
+  g_autoptr (GPtrArray) grants = list_grants (db, application, error);
   guint n = target->history->len;
-  gboolean row = TRUE;
 
-  while (statement != NULL && row)
-    {
-      if (!gadiba_statement_step (statement, &row, error))
-        return FALSE;
-      if (row)
-        add_grant (statement, target, n);
-    }
-  return statement != NULL;
+  for (guint i = 0; grants != NULL && i < grants->len; i++)
+    tell_grant (grants->pdata[i], target, n);
+  return grants != NULL;
 }

@@ -28,7 +28,7 @@ GPtrArray *gadiba_application_list_settled (GadibaDb *db, gint64 application, GE
  */
 char **gadiba_application_list_later (GadibaDb *db, gint64 application, GError **error);
 
-/* What the office granted the household on another application. */
+/* What stands of what the office granted the household on another application. */
 typedef struct
 {
   char *benefit, *decision; /* decision: its number */
@@ -43,8 +43,9 @@ GPtrArray *gadiba_application_list_granted (GadibaDb *db, gint64 application, GE
  * gadiba_application_add_grants:
  * @target: the case of the application; gets a line of its history for each grant
  *
- * Adds what the office itself granted the household on other applications; what has no term counts
- * for the month in which its application was received. What the case says itself is not said twice.
+ * Adds what stands of what the office itself granted the household on other applications, not what
+ * was stopped or taken back; what has no term counts for the month in which its application was
+ * received. What the case says itself is not said twice.
  */
 gboolean gadiba_application_add_grants (GadibaDb *db, gint64 application, GadibaCase *target,
                                         GError **error);
