@@ -30,10 +30,15 @@ ALTER TABLE decision ADD COLUMN issuer INTEGER CONSTRAINT decision_issuer
   REFERENCES caseworker (id);
 -- Whether it refuses or takes something (APL 62); NULL: issued before this was kept, see its items.
 ALTER TABLE decision ADD COLUMN unfavourable INTEGER CHECK (unfavourable IN (0, 1));
+-- Of a reduction: how much less, in percent.
+ALTER TABLE decision ADD COLUMN percent INTEGER CHECK (percent BETWEEN 1 AND 100);
 CREATE INDEX decision_base ON decision (base);
 CREATE INDEX decision_person ON decision (person);
 CREATE INDEX decision_issuer ON decision (issuer);
 CREATE INDEX decision_kind ON decision (kind, day);
+
+-- 1: not due any more, whatever the figures; a status is over. 0: the figures say how much.
+ALTER TABLE decision_item ADD COLUMN ends INTEGER NOT NULL DEFAULT 0 CHECK (ends IN (0, 1));
 
 -- What stood for the month until then, in cents; NULL: nothing.
 ALTER TABLE decision_month ADD COLUMN before INTEGER CHECK (before >= 0);

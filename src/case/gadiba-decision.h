@@ -80,6 +80,7 @@ typedef struct
   gboolean has_before;      /* something stood for the month: */
   GadibaMoney before;       /* cents */
   GadibaMoney recovered;    /* to be paid back of it, cents */
+  GadibaMoney asked;        /* what earlier decisions asked back of it, cents */
   GadibaPayment payment;    /* of what is due */
   char *payee;              /* to whom it is paid; NULL: the addressee */
   char *account;            /* IBAN; for ACCOUNT, else it may be NULL */
@@ -107,6 +108,7 @@ typedef struct
   GPtrArray *months;   /* GadibaDecisionMonth */
   GPtrArray *reasons;  /* GadibaDecisionReason */
   gboolean by_choice;  /* refused, though SPSPL 36(3)3 would have allowed one month */
+  gboolean ends;       /* changed: not due any more, whatever the figures; a status is over */
   GPtrArray *sources;  /* char *: norms applied, as the book cites them */
   GPtrArray *missing;  /* char *: questions on what is left open; of a grant: on the months after
                           "to", which cannot be decided yet */
@@ -131,12 +133,12 @@ typedef struct
   char *rule;            /* what decisions of the kind rest on: "SPSPL 38(3)" */
   char *happened;        /* the caseworker's words on what happened */
   GadibaDate since;      /* when it happened; NONE */
-  guint percent;         /* of a reduction: how much less; else 0 */
   gboolean renews;       /* of a correction: the term of contest begins anew (APL 71(3)) */
   GadibaDate effective;  /* the day from which it works; NONE: its notification */
   GadibaMoney recovered; /* what is asked back in all, cents */
   GadibaDate until;      /* a day that it sets; NONE */
   int person;            /* whom alone it concerns, index in the case; GADIBA_CASE_NOBODY: all */
+  guint percent;         /* of a reduction: how much less; else 0 */
   gboolean unfavourable; /* it takes something: hearing and considerations are needed */
   gboolean reopens;      /* what it takes back is decided anew on the application */
 } GadibaDecisionBasis;

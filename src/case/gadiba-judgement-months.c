@@ -70,6 +70,20 @@ get_case (GadibaJudge *judge, guint index)
   return with_bills;
 }
 
+/* Who is not of the household in that month. */
+static void
+leave_out (const GadibaJudge *judge, guint index, GadibaFacts *facts)
+{
+  const GadibaValue yes = { .kind = GADIBA_KIND_YES_NO, .known = TRUE, .yes = TRUE };
+
+  for (guint i = 0; i < judge->terms->n_stopped; i++)
+    {
+      const GadibaStopped *stopped = &judge->terms->stopped[i];
+      if (stopped->from <= judge->first + (GadibaMonth) index)
+        gadiba_facts_set (facts, GADIBA_ENTITY_PERSON, (guint) stopped->person, "stopped", yes);
+    }
+}
+
 GadibaEvaluation *
 _gadiba_judge_get_month (GadibaJudge *judge, guint index, GError **error)
 {
@@ -81,9 +95,7 @@ _gadiba_judge_get_month (GadibaJudge *judge, guint index, GError **error)
       if (facts == NULL)
         return NULL;
       g_ptr_array_add (judge->facts, facts);
-      if (judge->stopped != GADIBA_CASE_NOBODY)
-        gadiba_facts_set (facts, GADIBA_ENTITY_PERSON, (guint) judge->stopped, "stopped",
-                          (GadibaValue){ .kind = GADIBA_KIND_YES_NO, .known = TRUE, .yes = TRUE });
+      leave_out (judge, judge->evaluations->len, facts);
       GadibaEvaluation *evaluation = gadiba_evaluation_new (facts, &terms, error);
       if (evaluation == NULL)
         return NULL;

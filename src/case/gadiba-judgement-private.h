@@ -15,7 +15,6 @@ typedef struct
   GadibaMonth first;      /* of the term: the month of receipt */
   gboolean revises;       /* what stands is looked at again: only what was computed is told */
   guint begins;           /* the month of the term that is looked at first */
-  int stopped;            /* who is left out; GADIBA_CASE_NOBODY: nobody */
   GPtrArray *cases;       /* GadibaCase, shallow: of each month that has bills of its own */
   GPtrArray *facts;       /* GadibaFacts, one for each evaluation */
   GPtrArray *evaluations; /* GadibaEvaluation, in the order of the months */

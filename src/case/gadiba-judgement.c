@@ -556,8 +556,7 @@ gadiba_decision_judge (GadibaDecision *decision, const GadibaBook *book,
   g_return_val_if_fail (decision != NULL && decision->from != NULL, FALSE);
   g_return_val_if_fail (decision->items->len == 0, FALSE);
 
-  g_auto (GadibaJudge)
-      judge = { .decision = decision, .book = book, .terms = terms, .stopped = GADIBA_CASE_NOBODY };
+  g_auto (GadibaJudge) judge = { .decision = decision, .book = book, .terms = terms };
   _gadiba_judge_begin (&judge);
   /* The explanation first: it tells what the judgement has looked at. */
   if (!judge_all (&judge, error) || !_gadiba_judge_explain (&judge, error)

@@ -34,6 +34,13 @@ typedef struct
                            all of it is decided */
 } GadibaSettled;
 
+/* Who is left out of the household. */
+typedef struct
+{
+  int person; /* index in the case */
+  GadibaMonth from;
+} GadibaStopped;
+
 typedef struct
 {
   GadibaDate known; /* what the law is taken from: as it is known on that day; NONE: on the day of
@@ -41,6 +48,8 @@ typedef struct
   GadibaOneMonth one_month;
   const GadibaSettled *settled;
   guint n_settled;
+  const GadibaStopped *stopped; /* of what is revised */
+  guint n_stopped;
 } GadibaJudgementTerms;
 
 /* What statistics keep of the household. */

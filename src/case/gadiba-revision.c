@@ -6,6 +6,7 @@
 #include "gadiba-judgement-private.h"
 
 #define CENT ((GadibaNumber){ 1, 100 })
+#define HUNDRED 100
 
 typedef struct
 {
@@ -23,11 +24,23 @@ get_index (const Revision *self, GadibaMonth month)
 
 /* --- one month --- */
 
+/* How much of what comes out is due: a new reduction holds instead of an earlier one. */
+static GadibaNumber
+get_share (const Revision *self, const GadibaStandingMonth *standing)
+{
+  const GadibaDecision *decision = self->judge.decision;
+  guint percent =
+      decision->kind == GADIBA_DECISION_REDUCTION ? decision->basis.percent : standing->percent;
+
+  return (GadibaNumber){ HUNDRED - (gint64) percent, HUNDRED };
+}
+
 /* What comes out for a month, reduced; FALSE in @known where it cannot be told. */
 static gboolean
-find_amount (Revision *self, const GadibaBenefit *benefit, guint index, GadibaMoney *amount,
-             gboolean *known, GError **error)
+find_amount (Revision *self, const GadibaBenefit *benefit, const GadibaStandingMonth *standing,
+             GadibaMoney *amount, gboolean *known, GError **error)
 {
+  guint index = get_index (self, standing->month);
   GadibaNumber part, rounded;
   GadibaValue value;
 
@@ -40,7 +53,7 @@ find_amount (Revision *self, const GadibaBenefit *benefit, guint index, GadibaMo
       g_ptr_array_add (missing, (gpointer) value.missing);
       return _gadiba_judge_add_missing (&self->judge, index, NULL, missing, error);
     }
-  if (gadiba_number_multiply (value.number, self->terms->share, &part)
+  if (gadiba_number_multiply (value.number, get_share (self, standing), &part)
       && gadiba_number_round (part, CENT, GADIBA_ROUND_HALF_UP, &rounded)
       && gadiba_money_from_number (rounded, amount))
     return TRUE;
@@ -49,16 +62,28 @@ find_amount (Revision *self, const GadibaBenefit *benefit, guint index, GadibaMo
   return FALSE;
 }
 
+/* What is asked back of a month: what was paid beyond what was due, once. */
+static void
+ask_back (const Revision *self, GadibaDecisionMonth *month, const GadibaStandingMonth *standing)
+{
+  GadibaDecision *decision = self->judge.decision;
+
+  if (decision->kind != GADIBA_DECISION_RECOVERY)
+    return;
+  month->asked = standing->asked;
+  month->recovered = MAX (month->before - month->amount - month->asked, 0);
+  decision->basis.recovered += month->recovered;
+}
+
 static gboolean
 revise_month (Revision *self, GadibaDecisionItem *item, const GadibaBenefit *benefit,
               const GadibaStandingMonth *standing, GError **error)
 {
   guint index = get_index (self, standing->month);
-  gboolean ends = self->terms->stops || self->unmet->len > 0;
   GadibaMoney amount = 0;
   gboolean known = TRUE;
 
-  if (!ends && !find_amount (self, benefit, index, &amount, &known, error))
+  if (!item->ends && !find_amount (self, benefit, standing, &amount, &known, error))
     return FALSE;
   if (!known)
     return TRUE;
@@ -68,15 +93,36 @@ revise_month (Revision *self, GadibaDecisionItem *item, const GadibaBenefit *ben
   month->before = standing->amount;
   month->payment = GADIBA_PAYMENT_AS_ASKED;
   month->payee = g_strdup (standing->payee);
+  ask_back (self, month, standing);
   self->differs = self->differs || amount != standing->amount;
-  return ends || !g_str_equal (benefit->id, "housing")
+  return item->ends || !g_str_equal (benefit->id, "housing")
          || _gadiba_judge_set_housing (&self->judge, index, month, error);
 }
 
 /* --- one benefit --- */
 
+/* Whether the benefit is bound by the condition, as when it was granted. */
+static gboolean
+is_bound (const GadibaBenefit *benefit, const GadibaStep *condition)
+{
+  if (benefit == NULL || benefit->needs_status)
+    return TRUE;
+  return !condition->only_status && (benefit->status_term || !condition->one_month);
+}
+
+/* @benefit: NULL: the status */
+static gboolean
+has_unmet (const Revision *self, const GadibaBenefit *benefit)
+{
+  for (guint i = 0; i < self->unmet->len; i++)
+    if (is_bound (benefit, g_ptr_array_index (self->unmet, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* @benefit: NULL: the status */
 static void
-add_reasons (const Revision *self, GadibaDecisionItem *item)
+add_reasons (const Revision *self, GadibaDecisionItem *item, const GadibaBenefit *benefit)
 {
   const GadibaDecisionBasis *basis = &self->judge.decision->basis;
 
@@ -85,12 +131,13 @@ add_reasons (const Revision *self, GadibaDecisionItem *item)
   for (guint i = 0; i < self->unmet->len; i++)
     {
       const GadibaStep *step = g_ptr_array_index (self->unmet, i);
-      gadiba_decision_item_add_reason (item, step->id, step->refusal, step->source->text);
+      if (is_bound (benefit, step))
+        gadiba_decision_item_add_reason (item, step->id, step->refusal, step->source->text);
     }
 }
 
 static void
-finish_item (const Revision *self, GadibaDecisionItem *item)
+finish_item (const Revision *self, GadibaDecisionItem *item, const GadibaBenefit *benefit)
 {
   const GadibaDecisionMonth *first = g_ptr_array_index (item->months, 0);
   const GadibaDecisionMonth *last = g_ptr_array_index (item->months, item->months->len - 1);
@@ -103,7 +150,7 @@ finish_item (const Revision *self, GadibaDecisionItem *item)
       const GadibaDecisionMonth *month = g_ptr_array_index (item->months, i);
       item->amount = MAX (item->amount, month->amount);
     }
-  add_reasons (self, item);
+  add_reasons (self, item, benefit);
 }
 
 static gboolean
@@ -119,6 +166,7 @@ revise_benefit (Revision *self, const GadibaBenefit *benefit, GError **error)
         continue;
       if (item == NULL)
         item = gadiba_decision_add_item (decision, benefit->id);
+      item->ends = self->terms->stops || has_unmet (self, benefit);
       if (!revise_month (self, item, benefit, standing, error))
         return FALSE;
     }
@@ -127,11 +175,21 @@ revise_benefit (Revision *self, const GadibaBenefit *benefit, GError **error)
   item->title = g_strdup (benefit->title);
   item->monthly = benefit->monthly;
   if (item->months->len > 0)
-    finish_item (self, item);
+    finish_item (self, item, benefit);
   return TRUE;
 }
 
 /* --- the means test --- */
+
+/* Whether it was granted although the condition is not met. */
+static gboolean
+is_allowed (const Revision *self, const GadibaStep *condition)
+{
+  g_auto (GStrv) ids =
+      g_strsplit (self->terms->allowed != NULL ? self->terms->allowed : "", " ", -1);
+
+  return g_strv_contains ((const char *const *) ids, condition->id);
+}
 
 /* Which conditions are not met any more. What is not known is left open, and named. */
 static gboolean
@@ -144,6 +202,8 @@ test_conditions (Revision *self, GError **error)
       const GadibaStep *condition = g_ptr_array_index (book->conditions, i);
       GadibaValue met;
 
+      if (is_allowed (self, condition))
+        continue;
       if (!_gadiba_judge_get_value (&self->judge, self->judge.begins, condition, &met, error))
         return FALSE;
       if (met.known && !met.yes)
@@ -158,39 +218,63 @@ test_conditions (Revision *self, GError **error)
   return TRUE;
 }
 
-/* The status until the month in which it ends, or under its new name. */
+/* Under which name the status goes on; FALSE in @known where that cannot be told. */
 static gboolean
-revise_status (Revision *self, GError **error)
+find_word (Revision *self, const char **word, gboolean *known, GError **error)
+{
+  GadibaValue value;
+
+  if (!_gadiba_judge_get_value (&self->judge, self->judge.begins,
+                                gadiba_book_get_step (self->judge.book, "status"), &value, error))
+    return FALSE;
+  *known = value.known;
+  if (value.known)
+    {
+      *word = value.text;
+      return TRUE;
+    }
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+  g_ptr_array_add (missing, (gpointer) value.missing);
+  return _gadiba_judge_add_missing (&self->judge, self->judge.begins, NULL, missing, error);
+}
+
+static void
+add_status (Revision *self, const char *word, gboolean ends)
 {
   const GadibaRevisionTerms *terms = self->terms;
   const GadibaStep *step = gadiba_book_get_step (self->judge.book, "status");
-  gboolean ends = terms->stops || self->unmet->len > 0;
-  const char *word = terms->word;
-  GadibaValue value;
-
-  if (word == NULL || terms->ends < gadiba_month_get_first_day (terms->from)
-      || (!ends && !terms->tests))
-    return TRUE;
-  if (!ends)
-    {
-      if (!_gadiba_judge_get_value (&self->judge, self->judge.begins, step, &value, error))
-        return FALSE;
-      word = value.known ? value.text : word;
-      if (g_strcmp0 (word, terms->word) == 0)
-        return TRUE;
-    }
   GadibaDecisionItem *item = gadiba_decision_add_item (self->judge.decision, "status");
+
   item->title = g_strdup (step->title);
   item->outcome = GADIBA_OUTCOME_CHANGED;
   item->word = g_intern_string (word);
   item->word_title = g_strdup (gadiba_choices_get_title (step->choices, word));
+  item->ends = ends;
   item->from = ends ? terms->granted : gadiba_month_get_first_day (terms->from);
   item->to = ends ? gadiba_month_get_first_day (terms->from) - 1 : terms->ends;
   /* It was never there. */
   if (item->to < item->from)
     item->from = item->to = GADIBA_DATE_NONE;
-  add_reasons (self, item);
+  add_reasons (self, item, NULL);
   self->differs = TRUE;
+}
+
+/* The status until the month in which it ends, or under its new name. */
+static gboolean
+revise_status (Revision *self, GError **error)
+{
+  const GadibaRevisionTerms *terms = self->terms;
+  gboolean ends = terms->stops || has_unmet (self, NULL);
+  const char *word = terms->word;
+  gboolean known = TRUE;
+
+  if (word == NULL || terms->ends < gadiba_month_get_first_day (terms->from)
+      || (!ends && !terms->tests))
+    return TRUE;
+  if (!ends && !find_word (self, &word, &known, error))
+    return FALSE;
+  if (ends || (known && g_strcmp0 (word, terms->word) != 0))
+    add_status (self, word, ends);
   return TRUE;
 }
 
@@ -210,6 +294,10 @@ check_result (const Revision *self, GError **error)
     g_set_error (error, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_NOTHING,
                  _ ("nothing is granted from that month on; name an earlier month, or another "
                     "decision"));
+  else if (decision->kind == GADIBA_DECISION_RECOVERY && decision->basis.recovered == 0)
+    g_set_error (error, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_NOTHING,
+                 _ ("nothing was granted for these months beyond what is due, or it was asked back "
+                    "before; name other months, or enter what has changed"));
   else if (!self->differs && decision->kind != GADIBA_DECISION_STOP)
     g_set_error (error, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_NOTHING,
                  _ ("the same comes out for every month, so there is nothing to decide; enter what "
@@ -234,50 +322,69 @@ revise_all (Revision *self, GError **error)
   return check_result (self, error);
 }
 
-/* Whether less is due somewhere than stood. */
-static gboolean
-is_lower (const GadibaDecision *decision)
+/* Where the word stands among those of the status: the book names what gives most first. */
+static guint
+get_rank (const GadibaBook *book, const char *word)
 {
-  for (guint i = 0; i < decision->items->len; i++)
+  const GArray *choices = gadiba_book_get_step (book, "status")->choices;
+  guint i = 0;
+
+  while (i < choices->len && !g_str_equal (g_array_index (choices, GadibaChoice, i).id, word))
+    i++;
+  return i;
+}
+
+static gboolean
+is_lower_item (const Revision *self, const GadibaDecisionItem *item)
+{
+  if (item->ends)
+    return TRUE;
+  if (g_str_equal (item->id, "status"))
+    return get_rank (self->judge.book, item->word) > get_rank (self->judge.book, self->terms->word);
+  for (guint i = 0; i < item->months->len; i++)
     {
-      const GadibaDecisionItem *item = g_ptr_array_index (decision->items, i);
-      if (g_str_equal (item->id, "status"))
+      const GadibaDecisionMonth *month = g_ptr_array_index (item->months, i);
+      if (month->amount < month->before)
         return TRUE;
-      for (guint k = 0; k < item->months->len; k++)
-        {
-          const GadibaDecisionMonth *month = g_ptr_array_index (item->months, k);
-          if (month->amount < month->before)
-            return TRUE;
-        }
     }
   return FALSE;
 }
 
-static void
-set_unfavourable (GadibaDecision *decision, const GadibaBook *book)
+/* Whether less is due somewhere than stood. */
+static gboolean
+is_lower (const Revision *self)
 {
-  const GadibaDecisionRule *rule =
-      gadiba_book_get_decision_rule (book, gadiba_decision_kind_format (decision->kind));
+  const GadibaDecision *decision = self->judge.decision;
+
+  for (guint i = 0; i < decision->items->len; i++)
+    if (is_lower_item (self, g_ptr_array_index (decision->items, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+set_unfavourable (const Revision *self)
+{
+  GadibaDecision *decision = self->judge.decision;
+  const GadibaDecisionRule *rule = gadiba_book_get_decision_rule (
+      self->judge.book, gadiba_decision_kind_format (decision->kind));
   GadibaUnfavourable when = rule != NULL ? rule->unfavourable : GADIBA_UNFAVOURABLE_WHEN_LOWER;
 
   decision->basis.unfavourable = when == GADIBA_UNFAVOURABLE_ALWAYS
-                                 || (when == GADIBA_UNFAVOURABLE_WHEN_LOWER && is_lower (decision));
+                                 || (when == GADIBA_UNFAVOURABLE_WHEN_LOWER && is_lower (self));
 }
 
-/* What is asked back: what was paid beyond what was due. */
-static void
-ask_back (GadibaDecision *decision)
+/* Who is left out: whom earlier decisions stopped, and whom this one does. */
+static GArray *
+list_stopped (const GadibaDecision *decision, const GadibaRevisionTerms *terms)
 {
-  for (guint i = 0; i < decision->items->len; i++)
-    {
-      const GadibaDecisionItem *item = g_ptr_array_index (decision->items, i);
-      for (guint k = 0; k < item->months->len; k++)
-        {
-          GadibaDecisionMonth *month = g_ptr_array_index (item->months, k);
-          month->recovered = MAX (month->before - month->amount, 0);
-          decision->basis.recovered += month->recovered;
-        }
-    }
+  GArray *stopped = g_array_new (FALSE, FALSE, sizeof (GadibaStopped));
+  const GadibaStopped own = { decision->basis.person, terms->from };
+
+  g_array_append_vals (stopped, terms->stopped, terms->n_stopped);
+  if (decision->kind == GADIBA_DECISION_STOP && own.person != GADIBA_CASE_NOBODY)
+    g_array_append_val (stopped, own);
+  return stopped;
 }
 
 static void
@@ -297,14 +404,12 @@ gadiba_decision_revise (GadibaDecision *decision, const GadibaBook *book,
   g_return_val_if_fail (decision != NULL && decision->from != NULL && terms != NULL, FALSE);
   g_return_val_if_fail (decision->items->len == 0, FALSE);
 
-  const GadibaJudgementTerms none = { .one_month = GADIBA_ONE_MONTH_NOT_SAID };
+  g_autoptr (GArray) stopped = list_stopped (decision, terms);
+  const GadibaJudgementTerms judged = { .one_month = GADIBA_ONE_MONTH_NOT_SAID,
+                                        .stopped = (const GadibaStopped *) (gpointer) stopped->data,
+                                        .n_stopped = stopped->len };
   g_auto (Revision) self = {
-    .judge = { .decision = decision,
-               .book = book,
-               .terms = &none,
-               .revises = TRUE,
-               .stopped = decision->kind == GADIBA_DECISION_STOP ? decision->basis.person
-                                                                 : GADIBA_CASE_NOBODY },
+    .judge = { .decision = decision, .book = book, .terms = &judged, .revises = TRUE },
     .terms = terms,
     .unmet = g_ptr_array_new (),
   };
@@ -325,9 +430,7 @@ gadiba_decision_revise (GadibaDecision *decision, const GadibaBook *book,
   decision->from->application.received = received;
   if (!fits)
     return FALSE;
-  if (decision->kind == GADIBA_DECISION_RECOVERY)
-    ask_back (decision);
-  set_unfavourable (decision, book);
+  set_unfavourable (&self);
   gadiba_decision_take_words (decision, book);
   return TRUE;
 }
@@ -339,11 +442,8 @@ gadiba_decision_note (GadibaDecision *decision, const GadibaBook *book, GadibaJu
   g_return_val_if_fail (decision != NULL && decision->from != NULL, FALSE);
 
   const GadibaJudgementTerms none = { .one_month = GADIBA_ONE_MONTH_NOT_SAID };
-  g_auto (GadibaJudge) judge = { .decision = decision,
-                                 .book = book,
-                                 .terms = &none,
-                                 .revises = TRUE,
-                                 .stopped = GADIBA_CASE_NOBODY };
+  g_auto (GadibaJudge)
+      judge = { .decision = decision, .book = book, .terms = &none, .revises = TRUE };
   _gadiba_judge_begin (&judge);
   /* Nothing was computed for it, so nothing is explained. */
   if (_gadiba_judge_get_month (&judge, 0, error) == NULL || !_gadiba_judge_explain (&judge, error)

@@ -17,6 +17,8 @@ typedef struct
   GadibaMonth month;
   GadibaMoney amount; /* cents */
   const char *payee;  /* NULL: the applicant */
+  guint percent;      /* how much less by a reduction that goes on; 0: nothing */
+  GadibaMoney asked;  /* what was asked back of it before, cents */
 } GadibaStandingMonth;
 
 typedef struct
@@ -27,18 +29,22 @@ typedef struct
   GadibaDate granted, ends; /* of the status */
   gboolean stops;           /* nothing is due for the household any more */
   gboolean tests;           /* the conditions of the means test are looked at again (SPSPL 38(4)) */
-  GadibaNumber share;       /* of what comes out that is due; 1: all of it */
+  const char *allowed;      /* ids of conditions, with spaces, that need not be met; NULL: none */
   const GadibaStandingMonth *standing; /* in the order of benefits, then months */
   guint n_standing;
+  const GadibaStopped *stopped; /* by earlier decisions that go on */
+  guint n_stopped;
 } GadibaRevisionTerms;
 
 /**
  * gadiba_decision_revise:
  * @decision: with case, day and basis; items, trace and words are filled in. The person of its
- *   basis, if it is a stop, is left out of the household
+ *   basis, if it is a stop, is left out of the household too; the percent of its basis, if it is a
+ *   reduction, holds instead of earlier ones
  * @judgement: (out)
  * @error: %GADIBA_JUDGEMENT_ERROR_OPEN for months that cannot be told, with the facts;
- *   %GADIBA_JUDGEMENT_ERROR_NOTHING where nothing stands from that month on, or nothing differs
+ *   %GADIBA_JUDGEMENT_ERROR_NOTHING where nothing stands from that month on, nothing differs, or
+ *   nothing is left to be asked back
  *
  * An item for each benefit that stands, with all its months from @terms->from on, what stood and
  * what is due now. Each month takes the law of its first day and its own bills, as far as there are

@@ -126,18 +126,27 @@ get_item (const GadibaLetterContext *c)
   return c->at[GADIBA_LETTER_SCOPE_ITEM];
 }
 
-/* The household has it no more: of a benefit, nothing is due in any month; a status ends. */
+/* The household has it no more: of a benefit, nothing is due in any month; a status is over. */
 static guint
 is_ended (const GadibaLetterContext *c)
 {
   const GadibaDecisionItem *item = get_item (c);
 
-  if (item->outcome != GADIBA_OUTCOME_CHANGED)
-    return FALSE;
+  if (item->outcome != GADIBA_OUTCOME_CHANGED || strcmp (item->id, "status") == 0)
+    return item->ends ? 1 : 0;
   for (guint i = 0; i < item->months->len; i++)
     if (((const GadibaDecisionMonth *) g_ptr_array_index (item->months, i))->amount > 0)
       return FALSE;
-  return strcmp (item->id, "status") != 0 || item->reasons->len > 0;
+  return TRUE;
+}
+
+/* Whether something of the month was asked back before. */
+static guint
+was_asked (const GadibaLetterContext *c)
+{
+  const GadibaDecisionMonth *month = c->at[GADIBA_LETTER_SCOPE_MONTH];
+
+  return month->asked > 0;
 }
 
 const GadibaLetterField _gadiba_letter_basis_fields[] = {
@@ -164,5 +173,7 @@ const GadibaLetterField _gadiba_letter_basis_fields[] = {
   GADIBA_LETTER_TEST ("item.ended", ITEM, is_ended),
   GADIBA_LETTER_MEMBER ("month.before", MONTH, MONEY, GadibaDecisionMonth, before),
   GADIBA_LETTER_MEMBER ("month.recovered", MONTH, MONEY, GadibaDecisionMonth, recovered),
+  GADIBA_LETTER_TEST ("month.asked-before", MONTH, was_asked),
+  GADIBA_LETTER_MEMBER ("month.asked", MONTH, MONEY, GadibaDecisionMonth, asked),
   { NULL, GADIBA_LETTER_SCOPE_LETTER, GADIBA_LETTER_FIELD_TEXT, 0, NULL, NULL },
 };

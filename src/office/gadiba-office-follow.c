@@ -118,7 +118,6 @@ find_effect (GadibaDecide *self, const GadibaDecisionRule *rule, GError **error)
 
   basis->until = follow->until;
   basis->since = follow->since;
-  basis->percent = follow->percent;
   switch (rule->effect)
     {
     case GADIBA_EFFECT_NOTIFIED:
@@ -199,16 +198,8 @@ _gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error)
 
 /* --- what it does --- */
 
-/* Whether a change of amounts leaves the month alone: what was stopped is not due again, and what
- * was reduced stays so, because the figures are others. */
-static gboolean
-is_settled (const GadibaDecide *self, const GadibaStandingRow *row)
-{
-  return self->request->kind == GADIBA_DECISION_CHANGE
-         && (g_str_equal (row->kind, "stop") || g_str_equal (row->kind, "reduction"));
-}
-
-/* What stands; months that are asked back end with @last. */
+/* What stands; months that are asked back end with @last. What was ended is not due again because
+ * the figures are others. */
 static GArray *
 list_standing (const GadibaDecide *self)
 {
@@ -218,12 +209,52 @@ list_standing (const GadibaDecide *self)
   for (guint i = 0; i < self->standing->months->len; i++)
     {
       const GadibaStandingRow *row = g_ptr_array_index (self->standing->months, i);
-      const GadibaStandingMonth month = { row->benefit, row->month, row->amount, row->payee };
-      if ((last != GADIBA_MONTH_NONE && row->month > last) || is_settled (self, row))
+      const GadibaStandingMonth month = { row->benefit, row->month,   row->amount,
+                                          row->payee,   row->percent, row->asked };
+      if ((last != GADIBA_MONTH_NONE && row->month > last) || row->ended)
         continue;
       g_array_append_val (list, month);
     }
   return list;
+}
+
+/* Whom earlier decisions stopped, of those who are in the household. */
+static GArray *
+list_stopped (const GadibaDecide *self)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (GadibaStopped));
+
+  for (guint i = 0; i < self->standing->stops->len; i++)
+    {
+      const GadibaStandingStop *stop = g_ptr_array_index (self->standing->stops, i);
+      const GadibaStopped one = { gadiba_case_find_person (self->decision->from, stop->person),
+                                  stop->from };
+      if (one.person != GADIBA_CASE_NOBODY)
+        g_array_append_val (list, one);
+    }
+  return list;
+}
+
+/* Nobody is stopped twice. */
+static gboolean
+check_stopped (GadibaDecide *self, GadibaMonth from, GError **error)
+{
+  const char *person = self->request->follow.person;
+
+  for (guint i = 0; self->request->kind == GADIBA_DECISION_STOP && i < self->standing->stops->len;
+       i++)
+    {
+      const GadibaStandingStop *stop = g_ptr_array_index (self->standing->stops, i);
+      if (g_strcmp0 (person, stop->person) != 0 || stop->from > from)
+        continue;
+      self->about = "person";
+      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+                   _ ("Nothing is due for this person any more, by decision %s; name another "
+                      "person, or an earlier day"),
+                   stop->decision);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -242,21 +273,42 @@ check_term (GadibaDecide *self, GadibaMonth from, GError **error)
   return FALSE;
 }
 
+/* The months of a recovery: what was not paid yet cannot come back. */
+static gboolean
+check_recovery (GadibaDecide *self, GError **error)
+{
+  const GadibaFollow *follow = &self->request->follow;
+
+  if (follow->first == GADIBA_MONTH_NONE || follow->last == GADIBA_MONTH_NONE)
+    return fail (self, follow->first == GADIBA_MONTH_NONE ? "first" : "last", error,
+                 GADIBA_OFFICE_ERROR_MISSING,
+                 _ ("A recovery is about months; name the first and the last of them"));
+  if (follow->last < follow->first)
+    return fail (self, "last", error, GADIBA_OFFICE_ERROR_WRONG,
+                 _ ("The last month is before the first one; name a later month"));
+  if (follow->last > gadiba_date_get_month (self->request->day))
+    return fail (self, "last", error, GADIBA_OFFICE_ERROR_WRONG,
+                 _ ("A month after that of the decision is not paid yet, so nothing can be asked "
+                    "back of it; name an earlier month"));
+  return TRUE;
+}
+
 static gboolean
 fill_terms (GadibaDecide *self, GadibaRevisionTerms *terms, GError **error)
 {
   const GadibaFollow *follow = &self->request->follow;
-  const GadibaDecisionBasis *basis = &self->decision->basis;
+  GadibaDecisionBasis *basis = &self->decision->basis;
 
   terms->word = self->standing->word;
   terms->granted = self->standing->granted;
   terms->ends = self->standing->ends;
-  terms->share = GADIBA_NUMBER (1);
+  terms->allowed = self->standing->allowed;
   terms->from = gadiba_date_get_month (basis->effective);
   switch (self->request->kind)
     {
     case GADIBA_DECISION_REVIEW:
       terms->tests = TRUE;
+      terms->allowed = NULL; /* one month was not this one */
       terms->seen = follow->since;
       break;
     case GADIBA_DECISION_STOP:
@@ -266,17 +318,13 @@ fill_terms (GadibaDecide *self, GadibaRevisionTerms *terms, GError **error)
       if (follow->percent < 1 || follow->percent > HUNDRED)
         return fail (self, "percent", error, GADIBA_OFFICE_ERROR_WRONG,
                      _ ("A reduction takes away 1 to 100 percent; name how much"));
-      terms->share = (GadibaNumber){ HUNDRED - follow->percent, HUNDRED };
+      basis->percent = follow->percent;
       break;
     case GADIBA_DECISION_RECOVERY:
-      if (follow->first == GADIBA_MONTH_NONE || follow->last == GADIBA_MONTH_NONE)
-        return fail (self, follow->first == GADIBA_MONTH_NONE ? "first" : "last", error,
-                     GADIBA_OFFICE_ERROR_MISSING,
-                     _ ("A recovery is about months; name the first and the last of them"));
-      if (follow->last < follow->first)
-        return fail (self, "last", error, GADIBA_OFFICE_ERROR_WRONG,
-                     _ ("The last month lies before the first; exchange them"));
+      if (!check_recovery (self, error))
+        return FALSE;
       terms->from = follow->first;
+      terms->tests = TRUE;
       terms->word = NULL; /* the status stays as it was */
       break;
     case GADIBA_DECISION_JUDGEMENT:
@@ -294,12 +342,15 @@ static gboolean
 revise (GadibaDecide *self, GError **error)
 {
   g_autoptr (GArray) standing = list_standing (self);
+  g_autoptr (GArray) stopped = list_stopped (self);
   GadibaRevisionTerms terms = { .standing = (const GadibaStandingMonth *) (gpointer) standing->data,
-                                .n_standing = standing->len };
+                                .n_standing = standing->len,
+                                .stopped = (const GadibaStopped *) (gpointer) stopped->data,
+                                .n_stopped = stopped->len };
 
   if (!fill_terms (self, &terms, error))
     return FALSE;
-  return check_term (self, terms.from, error)
+  return check_term (self, terms.from, error) && check_stopped (self, terms.from, error)
          && gadiba_decision_revise (self->decision, self->book, &terms, &self->judgement, error);
 }
 

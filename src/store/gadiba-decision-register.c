@@ -133,12 +133,14 @@ insert_decision (GadibaAction *action, const GadibaIssue *issue, const gint64 *t
           " case_text, trace_text, letter_text, books, heard_day, heard_text, not_heard_ground,"
           " considerations, sex, age, household_group, household_size, ground, first_this_year, "
           "kind,"
-          " base, replaces, because, happened, effective, person, until, unfavourable) VALUES "
+          " base, replaces, because, happened, effective, person, until, unfavourable, percent)"
+          " VALUES "
           "(:uid, "
           ":application, :series, :num, :number, :day, :signatory, :caseworker,"
           " :case_text, :trace_text, :letter_text, :books, :heard_day, :heard_text,"
           " :not_heard_ground, :considerations, :sex, :age, :group, :size, :ground, :first, :kind,"
-          " :base, :replaces, :because, :happened, :effective, :person, :until, :unfavourable)",
+          " :base, :replaces, :because, :happened, :effective, :person, :until, :unfavourable,"
+          " :percent)",
           BINDS (
               BIND_BYTES ("uid", uid, sizeof uid), BIND_INT ("application", issue->application),
               BIND_INT ("series", issue->number->series), BIND_INT ("num", issue->number->num),
@@ -160,7 +162,8 @@ insert_decision (GadibaAction *action, const GadibaIssue *issue, const gint64 *t
               BIND_TEXT ("because", d->basis.id), BIND_TEXT ("happened", d->basis.happened),
               BIND_DATE ("effective", d->basis.effective), BIND_KEY ("person", issue->person),
               BIND_DATE ("until", d->basis.until),
-              BIND_INT ("unfavourable", gadiba_decision_is_unfavourable (d) ? 1 : 0)),
+              BIND_INT ("unfavourable", gadiba_decision_is_unfavourable (d) ? 1 : 0),
+              BIND_KEY ("percent", d->basis.percent)),
           error))
     return FALSE;
   *id = gadiba_db_get_last_key (db);
@@ -223,9 +226,8 @@ insert_items (GadibaDb *db, const GadibaDecision *decision, gint64 id, GError **
       if (!gadiba_db_execute (
               db,
               "INSERT INTO decision_item (decision, benefit, title, outcome, word, amount, monthly,"
-              " from_day, to_day, open_from, reasons) VALUES (:decision, :benefit, :title, "
-              ":outcome,"
-              " :word, :amount, :monthly, :from, :to, :open_from, :reasons)",
+              " from_day, to_day, open_from, reasons, ends) VALUES (:decision, :benefit, :title,"
+              " :outcome, :word, :amount, :monthly, :from, :to, :open_from, :reasons, :ends)",
               BINDS (BIND_INT ("decision", id), BIND_TEXT ("benefit", item->id),
                      BIND_TEXT ("title", item->title != NULL ? item->title : item->id),
                      BIND_TEXT ("outcome", format_outcome (item->outcome)),
@@ -233,7 +235,7 @@ insert_items (GadibaDb *db, const GadibaDecision *decision, gint64 id, GError **
                      BIND_KNOWN ("amount", has_amount, item->amount),
                      BIND_INT ("monthly", item->monthly != FALSE), BIND_DATE ("from", item->from),
                      BIND_DATE ("to", item->to), BIND_DATE ("open_from", get_open_from (item)),
-                     BIND_TEXT ("reasons", reasons)),
+                     BIND_TEXT ("reasons", reasons), BIND_INT ("ends", item->ends != FALSE)),
               error)
           || !insert_months (db, item, gadiba_db_get_last_key (db), error))
         return FALSE;

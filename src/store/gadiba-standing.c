@@ -20,12 +20,24 @@ free_row (gpointer data)
   g_free (row);
 }
 
+static void
+free_stop (gpointer data)
+{
+  GadibaStandingStop *stop = data;
+
+  g_free (stop->person);
+  g_free (stop->decision);
+  g_free (stop);
+}
+
 void
 gadiba_standing_free (GadibaStanding *self)
 {
   if (self == NULL)
     return;
   g_ptr_array_unref (self->months);
+  g_ptr_array_unref (self->stops);
+  g_free (self->allowed);
   g_free (self->word);
   g_free (self);
 }
@@ -50,25 +62,84 @@ read_months (GadibaDb *db, const char *sql, const GadibaBind *binds, GPtrArray *
       month->payee = g_strdup (gadiba_statement_get_text (statement, 3));
       month->decision = g_strdup (gadiba_statement_get_text (statement, 4));
       month->kind = g_strdup (gadiba_statement_get_text (statement, 5));
+      month->ended = gadiba_statement_get_int (statement, 7) != 0;
+      month->percent = (guint) gadiba_statement_get_int (statement, 8);
+      month->asked = gadiba_statement_get_int (statement, 9);
       g_ptr_array_add (months, month);
     }
   return statement != NULL;
 }
 
-#define MONTHS                                                                                     \
-  "SELECT i.benefit, m.month, m.amount, m.payee, d.number, d.kind, max (d.id) FROM decision d"     \
-  " JOIN decision_item i ON i.decision = d.id JOIN decision_month m ON m.item = i.id"
+/* @further: what is in force for the month by other decisions */
+#define MONTHS(further)                                                                            \
+  "SELECT i.benefit, m.month, m.amount, m.payee, d.number, d.kind, max (d.id), i.ends, " further   \
+  " FROM decision d JOIN decision_item i ON i.decision = d.id JOIN decision_month m"               \
+  " ON m.item = i.id"
+#define OF_SAME_MONTH                                                                              \
+  " FROM decision r JOIN decision_item j ON j.decision = r.id AND j.benefit = i.benefit"           \
+  " JOIN decision_month n ON n.item = j.id AND n.month = m.month"                                  \
+  " WHERE r.application = d.application AND NOT EXISTS (SELECT 1 FROM decision WHERE replaces ="   \
+  " r.id) AND r.kind = "
+#define IN_FORCE                                                                                   \
+  "coalesce ((SELECT r.percent" OF_SAME_MONTH "'reduction' ORDER BY r.id DESC LIMIT 1), 0),"       \
+  " coalesce ((SELECT sum (n.recovered)" OF_SAME_MONTH "'recovery'), 0)"
 #define IN_ORDER " GROUP BY i.benefit, m.month ORDER BY i.benefit, m.month /*sort*/"
 
+/* Whom decisions stopped that were not taken back. */
 static gboolean
-read_status (GadibaDb *db, const GadibaBind *binds, GadibaStanding *self, GError **error)
+read_stops (GadibaDb *db, gint64 application, GPtrArray *stops, GError **error)
+{
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      db,
+      "SELECT m.label, d.effective, d.number FROM decision d JOIN application_member m"
+      " ON m.application = d.application AND m.person = d.person"
+      " WHERE d.application = :application AND d.kind = 'stop' AND" GADIBA_STANDS (
+          "d") "ORDER BY d.id /*sort*/",
+      BINDS (BIND_INT ("application", application)), error);
+  gboolean row = TRUE;
+
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      GadibaStandingStop *stop = g_new0 (GadibaStandingStop, 1);
+      stop->person = g_strdup (gadiba_statement_get_text (statement, 0));
+      stop->from = gadiba_date_get_month (gadiba_statement_get_date (statement, 1));
+      stop->decision = g_strdup (gadiba_statement_get_text (statement, 2));
+      g_ptr_array_add (stops, stop);
+    }
+  return statement != NULL;
+}
+
+static gboolean
+read_allowed (GadibaDb *db, gint64 application, GadibaStanding *self, GError **error)
 {
   g_autoptr (GadibaStatement) statement =
       gadiba_db_query (db,
-                       "SELECT i.word, i.from_day, i.to_day FROM decision d JOIN decision_item i"
-                       " ON i.decision = d.id WHERE d.application = :id AND d.id <> :without"
-                       " AND i.benefit = 'status' AND" COUNTS "ORDER BY d.id DESC LIMIT 1 /*sort*/",
-                       binds, error);
+                       "SELECT group_concat (i.reasons, ' ') FROM decision d JOIN decision_item i"
+                       " ON i.decision = d.id WHERE d.application = :application AND i.outcome = "
+                       "'granted' AND" GADIBA_STANDS ("d"),
+                       BINDS (BIND_INT ("application", application)), error);
+  gboolean row = FALSE;
+
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return FALSE;
+  self->allowed = row ? g_strdup (gadiba_statement_get_text (statement, 0)) : NULL;
+  return TRUE;
+}
+
+/* Named as the newest decision names it, granted from the first day of all of them. */
+static gboolean
+read_status (GadibaDb *db, const GadibaBind *binds, GadibaStanding *self, GError **error)
+{
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      db,
+      "SELECT i.word, min (i.from_day) OVER (), i.to_day FROM decision d JOIN decision_item i"
+      " ON i.decision = d.id WHERE d.application = :id AND d.id <> :without"
+      " AND i.benefit = 'status' AND" COUNTS "ORDER BY d.id DESC LIMIT 1 /*sort*/",
+      binds, error);
   gboolean row = FALSE;
 
   if (statement == NULL || !gadiba_statement_step (statement, &row, error))
@@ -96,11 +167,15 @@ gadiba_standing_read_without (GadibaDb *db, gint64 application, gint64 decision,
 
   g_autoptr (GadibaStanding) self = g_new0 (GadibaStanding, 1);
   self->months = g_ptr_array_new_with_free_func (free_row);
+  self->stops = g_ptr_array_new_with_free_func (free_stop);
   const GadibaBind binds[] = { BIND_INT ("id", application), BIND_INT ("without", decision),
                                BIND_END };
   return read_months (db,
-                      MONTHS " WHERE d.application = :id AND d.id <> :without AND" COUNTS IN_ORDER,
+                      MONTHS (IN_FORCE) " WHERE d.application = :id AND d.id <> :without"
+                                        " AND" COUNTS IN_ORDER,
                       binds, self->months, error)
+                 && read_stops (db, application, self->stops, error)
+                 && read_allowed (db, application, self, error)
                  && read_status (db, binds, self, error)
              ? g_steal_pointer (&self)
              : NULL;
@@ -113,8 +188,9 @@ gadiba_standing_read_issued (GadibaDb *db, gint64 decision, GError **error)
 
   g_autoptr (GadibaStanding) self = g_new0 (GadibaStanding, 1);
   self->months = g_ptr_array_new_with_free_func (free_row);
-  return read_months (db, MONTHS " WHERE d.id = :id" IN_ORDER, BINDS (BIND_INT ("id", decision)),
-                      self->months, error)
+  self->stops = g_ptr_array_new_with_free_func (free_stop);
+  return read_months (db, MONTHS ("0, 0") " WHERE d.id = :id" IN_ORDER,
+                      BINDS (BIND_INT ("id", decision)), self->months, error)
              ? g_steal_pointer (&self)
              : NULL;
 }

@@ -17,12 +17,25 @@ typedef struct
   char *payee;        /* NULL: the applicant */
   char *decision;     /* number of the one that says so */
   char *kind;         /* of that one: "judgement", "stop" */
+  gboolean ended;     /* by that one it is not due any more, whatever the figures */
+  guint percent;      /* how much less by a reduction of that month; 0: nothing */
+  GadibaMoney asked;  /* what was asked back of it, cents */
 } GadibaStandingRow;
+
+/* A person for whom nothing is due from a month on. */
+typedef struct
+{
+  char *person; /* id in the application */
+  GadibaMonth from;
+  char *decision; /* number of the stop */
+} GadibaStandingStop;
 
 typedef struct
 {
-  GPtrArray *months;        /* GadibaStandingRow, in the order of benefits, then months */
-  char *word;               /* of the status: "needy"; NULL: none was granted */
+  GPtrArray *months; /* GadibaStandingRow, in the order of benefits, then months */
+  GPtrArray *stops;  /* GadibaStandingStop */
+  char *allowed; /* ids of conditions with spaces: unmet, and granted all the same; NULL: none */
+  char *word;    /* of the status: "needy"; NULL: none was granted */
   GadibaDate granted, ends; /* of the status */
 } GadibaStanding;
 
@@ -31,7 +44,8 @@ GadibaStanding *gadiba_standing_read (GadibaDb *db, gint64 application, GError *
 /* Returns: (transfer full): the same, as if @decision had been taken back; 0: all counts */
 GadibaStanding *
 gadiba_standing_read_without (GadibaDb *db, gint64 application, gint64 decision, GError **error);
-/* Returns: (transfer full): what one decision said when it was issued, whatever came later */
+/* Returns: (transfer full): what one decision said when it was issued, whatever came before or
+ * later: months only */
 GadibaStanding *gadiba_standing_read_issued (GadibaDb *db, gint64 decision, GError **error);
 void gadiba_standing_free (GadibaStanding *self);
 

@@ -35,7 +35,6 @@ set_up (Fixture *self, gconstpointer data)
   gadiba_decision_judge (self->judged, self->book, &none, &judgement, &error);
   g_assert_no_error (error);
   self->standing = g_array_new (FALSE, FALSE, sizeof (GadibaStandingMonth));
-  self->terms.share = GADIBA_NUMBER (1);
   for (guint i = 0; i < self->judged->items->len; i++)
     {
       const GadibaDecisionItem *item = g_ptr_array_index (self->judged->items, i);
@@ -48,7 +47,9 @@ set_up (Fixture *self, gconstpointer data)
       for (guint k = 0; k < item->months->len; k++)
         {
           const GadibaDecisionMonth *month = g_ptr_array_index (item->months, k);
-          const GadibaStandingMonth one = { item->id, month->month, month->amount, NULL };
+          const GadibaStandingMonth one = { .benefit = item->id,
+                                            .month = month->month,
+                                            .amount = month->amount };
           g_array_append_val (self->standing, one);
         }
     }
@@ -186,9 +187,9 @@ static void
 test_reduction (Fixture *self, gconstpointer data)
 {
   self->decision->kind = GADIBA_DECISION_REDUCTION;
-  self->terms.share = (GadibaNumber){ 1, 3 };
-  assert_revised (self, "gmi 2026-07-01..2026-08-31 2026-07:21800→7267 2026-08:21800→7267\n"
-                        "housing 2026-07-01..2026-08-31 2026-07:15000→5000 2026-08:15000→5000\n");
+  self->decision->basis.percent = 33;
+  assert_revised (self, "gmi 2026-07-01..2026-08-31 2026-07:21800→14606 2026-08:21800→14606\n"
+                        "housing 2026-07-01..2026-08-31 2026-07:15000→10050 2026-08:15000→10050\n");
 }
 
 /* Income that was not told: what was too much is asked back; too little is not. */
@@ -219,6 +220,57 @@ test_review_ends (Fixture *self, gconstpointer data)
                   "gmi 2026-07-01..2026-08-31 2026-07:21800→0 2026-08:21800→0 !savings\n"
                   "housing 2026-07-01..2026-08-31 2026-07:15000→0 2026-08:15000→0 !savings\n");
   g_assert_true (gadiba_decision_is_unfavourable (self->decision));
+}
+
+/* Savings that were not told: nothing was due, unless one month was granted in spite of them. */
+static void
+test_recovery_condition (Fixture *self, gconstpointer data)
+{
+  self->decision->kind = GADIBA_DECISION_RECOVERY;
+  self->terms.tests = TRUE;
+  self->terms.word = NULL;
+  GadibaCaseSavings *saving =
+      gadiba_case_add_row (self->decision->from, self->decision->from->savings);
+  saving->person = 0;
+  saving->amount = 9000000;
+  self->terms.allowed = "land savings";
+  assert_refused (self, GADIBA_JUDGEMENT_ERROR_NOTHING, "beyond what is due");
+  self->terms.allowed = "land";
+  g_ptr_array_set_size (self->decision->items, 0);
+  assert_revised (self, "gmi 2026-07-01..2026-08-31 2026-07:21800→0(back 21800) "
+                        "2026-08:21800→0(back 21800) !savings\n"
+                        "housing 2026-07-01..2026-08-31 2026-07:15000→0(back 15000) "
+                        "2026-08:15000→0(back 15000) !savings\n");
+}
+
+/* The household stays poor, under another name: that ends nothing, and takes nothing if the name
+ * gives more. */
+static void
+test_status_word (Fixture *self, gconstpointer data)
+{
+  self->decision->kind = GADIBA_DECISION_REVIEW;
+  self->terms.tests = TRUE;
+  self->terms.word = "low-income";
+  assert_revised (self, "status 2026-07-01..2026-08-31\n"
+                        "gmi 2026-07-01..2026-08-31 2026-07:21800→21800 2026-08:21800→21800\n"
+                        "housing 2026-07-01..2026-08-31 2026-07:15000→15000 2026-08:15000→15000\n");
+  const GadibaDecisionItem *status = g_ptr_array_index (self->decision->items, 0);
+  g_assert_cmpstr (status->word, ==, "needy");
+  g_assert_false (status->ends);
+  g_assert_false (gadiba_decision_is_unfavourable (self->decision));
+}
+
+/* Whom an earlier decision stopped is left out from then on, and what it reduced stays reduced. */
+static void
+test_in_force (Fixture *self, gconstpointer data)
+{
+  const GadibaStopped stopped = { 1, self->terms.from + 1 };
+  self->terms.stopped = &stopped;
+  self->terms.n_stopped = 1;
+  for (guint i = 0; i < self->standing->len; i++)
+    g_array_index (self->standing, GadibaStandingMonth, i).percent = 50;
+  assert_revised (self, "gmi 2026-07-01..2026-08-31 2026-07:21800→10900 2026-08:21800→4350\n"
+                        "housing 2026-07-01..2026-08-31 2026-07:15000→7500 2026-08:15000→7500\n");
 }
 
 /* What is not known is named, and nothing is decided. */
@@ -253,6 +305,9 @@ main (int argc, char **argv)
   ADD ("/revision/reduction", test_reduction);
   ADD ("/revision/recovery", test_recovery);
   ADD ("/revision/review-ends", test_review_ends);
+  ADD ("/revision/recovery-condition", test_recovery_condition);
+  ADD ("/revision/status-word", test_status_word);
+  ADD ("/revision/in-force", test_in_force);
   ADD ("/revision/open", test_open);
   ADD ("/revision/months", test_months);
   return g_test_run ();

@@ -6,6 +6,7 @@ import pathlib
 import sqlite3
 import subprocess
 import tempfile
+import xml.etree.ElementTree as ET
 
 from harness import CASES, PROGRAM, TOP, Run
 
@@ -72,6 +73,34 @@ class Office:
         return Run('verify', self.path)
 
 
+class Granted(Office):
+    """With decision SP/2026/1 of 2026-06-20 on a household of two: 218,00 € GMI and 150,00 € for
+    the dwelling a month from June to August 2026."""
+
+    def __enter__(self):
+        super().__enter__()
+        self.application = self.register('derived-housing-with-gmi')
+        self.take('decide', '--on', '2026-06-20', self.application)
+        return self
+
+    def follow(self, kind, ground, *arguments, about='SP/2026/1', on='2026-07-10', **environment):
+        return self.run('decide', '--kind', kind, '--about', about, '--ground', ground, '--on', on,
+                        *arguments, **environment)
+
+    def ask(self, sql):
+        with sqlite3.connect(self.path) as database:
+            return database.execute(sql).fetchall()
+
+    def months(self, number):
+        return self.ask('SELECT i.benefit, m.month, m.before, m.amount FROM decision d'
+                        ' JOIN decision_item i ON i.decision = d.id JOIN decision_month m'
+                        f" ON m.item = i.id WHERE d.number = '{number}' ORDER BY m.id")
+
+    def parts(self, number):
+        done = self.run('letter', '--format', 'xml', number)
+        return {e.get('part') for e in ET.fromstring(done.output)} - {None}
+
+
 def start(*arguments):
     """A run of gadibactl that is not waited for."""
     settings = {**os.environ, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': 'en'}
@@ -84,6 +113,15 @@ def text_of(pdf):
     """The words of a PDF, as one would copy them."""
     return subprocess.run(['pdftotext', '-layout', pdf, '-'], check=True, capture_output=True,
                           encoding='utf-8').stdout
+
+
+def tells(office, number, *sentences):
+    """The letter says all of it, wherever its lines break."""
+    pdf = office.letter(number, number.replace('/', '-') + '.pdf')
+    text = ' '.join(text_of(pdf).split()).replace('\u00a0', ' ')
+    for sentence in sentences:
+        if sentence not in text:
+            yield f'{number} does not say: {sentence}\n{text}'
 
 
 def decide_published(office, name):
