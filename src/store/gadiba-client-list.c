@@ -90,7 +90,10 @@ take_status (GadibaClient *client, GadibaStatement *statement, GadibaDate *newes
   if (day < *newest)
     return;
   *newest = day;
-  gboolean granted = g_strcmp0 (gadiba_statement_get_text (statement, 5), "refused") != 0;
+  const char *outcome = gadiba_statement_get_text (statement, 5);
+  /* Changed without a last day: it ended before it began. */
+  gboolean granted = g_strcmp0 (outcome, "changed") == 0 ? !gadiba_statement_is_null (statement, 7)
+                                                         : g_strcmp0 (outcome, "refused") != 0;
   client->outcome = granted ? GADIBA_OUTCOME_GRANTED : GADIBA_OUTCOME_REFUSED;
   client->status = g_intern_string (gadiba_statement_get_text (statement, 6));
   client->until = gadiba_statement_get_date (statement, 7);

@@ -97,6 +97,7 @@ list_reasons (const GadibaDecision *decision, const GadibaDecisionItem *only)
   return ids->len > 0 ? g_strdup (ids->str) : NULL;
 }
 
+/* Of judgements: whether none before it that stands is of that year. */
 static gboolean
 is_first_this_year (GadibaDb *db, const GadibaIssue *issue, gint64 *first, GError **error)
 {
@@ -106,7 +107,8 @@ is_first_this_year (GadibaDb *db, const GadibaIssue *issue, gint64 *first, GErro
       db,
       "SELECT NOT EXISTS (SELECT 1 FROM application a JOIN application b"
       " ON b.household = a.household JOIN decision d ON d.application = b.id"
-      " WHERE a.id = :id AND d.day BETWEEN :first AND :last)",
+      " WHERE a.id = :id AND d.kind = 'judgement' AND d.day BETWEEN :first AND :last"
+      " AND NOT EXISTS (SELECT 1 FROM decision WHERE replaces = d.id))",
       BINDS (BIND_INT ("id", issue->application), BIND_DATE ("first", gadiba_date_new (year, 1, 1)),
              BIND_DATE ("last", gadiba_date_new (year, 12, 31))),
       first, error);
@@ -155,7 +157,8 @@ insert_decision (GadibaAction *action, const GadibaIssue *issue, const gint64 *t
               BIND_TEXT ("sex", person != NULL ? person->sex : NULL),
               BIND_KNOWN ("age", aged, aged ? gadiba_date_age_in_years (person->born, d->day) : 0),
               BIND_TEXT ("group", issue->group), BIND_INT ("size", issue->size),
-              BIND_TEXT ("ground", ground), BIND_INT ("first", first),
+              BIND_TEXT ("ground", ground),
+              BIND_KNOWN ("first", d->kind == GADIBA_DECISION_JUDGEMENT, first),
               BIND_TEXT ("kind", gadiba_decision_kind_format (d->kind)),
               BIND_KEY ("base", issue->base),
               BIND_KEY ("replaces", d->kind == GADIBA_DECISION_CANCELLATION ? issue->base : 0),

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "gadiba-person-line-private.h"
+#include "gadiba-standing-private.h"
 
 /* How far back the journal is gone through for cards. */
 #define MAX_LOOKS 400
@@ -54,6 +55,17 @@ read_names (GadibaDb *db, const GArray *persons, GError **error)
 #define DAYS(column) " " column " >= :first AND " column " <= :last"
 #define FIRST_ROWS " LIMIT :max /*scan*//*sort*/"
 
+/* What a stop ended is not to be asked for again. */
+#define ENDS                                                                                       \
+  " i.benefit = 'status' AND d.kind <> 'stop' AND" GADIBA_GIVES ("i") "AND" GADIBA_STANDS ("d")
+/* Whoever got a later status is looked for by the person, never by the day: many have one. */
+#define GOES_ON                                                                                    \
+  " EXISTS (SELECT 1 FROM application_member m CROSS JOIN decision e ON e.application ="           \
+  " m.application CROSS JOIN decision_item k ON k.decision = e.id WHERE m.person = c.person AND"   \
+  " k.benefit = 'status' AND" GADIBA_GIVES ("k") "AND" GADIBA_STANDS (                             \
+      "e") "AND CASE WHEN"                                                                         \
+           " e.application = d.application THEN e.id > d.id ELSE k.to_day > i.to_day END)"
+
 static const char *const sqls[] = {
   [GADIBA_DUE_APPLICATION] =
       "SELECT c.person, a.number, NULL, a.received, NULL, count (*) OVER () FROM application a JOIN"
@@ -84,18 +96,13 @@ static const char *const sqls[] = {
       " EXISTS (SELECT 1 FROM decision WHERE replaces = d.id) AND (:caseworker = 0 OR d.caseworker "
       "="
       " :caseworker) ORDER BY d.day, d.id" FIRST_ROWS,
-  /* Whoever got a later status is looked for by the person, never by the day: many have one. */
   [GADIBA_DUE_STATUS] =
       "SELECT c.person, (SELECT number FROM application WHERE client = c.id AND state = 'open'"
       " ORDER BY id DESC LIMIT 1), d.number, i.to_day, i.word, count (*) OVER () FROM decision_item"
       " i JOIN decision d ON d.id = i.decision JOIN application a ON a.id = d.application JOIN"
-      " client c ON c.id = a.client WHERE i.benefit = 'status' AND i.outcome = 'granted' AND" DAYS (
-          "i.to_day") " AND NOT EXISTS (SELECT 1 FROM decision WHERE replaces = d.id) AND NOT"
-                      " EXISTS (SELECT 1 FROM application_member m CROSS JOIN decision e ON"
-                      " e.application = m.application CROSS JOIN decision_item k ON k.decision ="
-                      " e.id WHERE m.person = c.person AND k.benefit = 'status' AND k.outcome ="
-                      " 'granted' AND k.to_day > i.to_day)" OF_CASEWORKER
-                      " ORDER BY i.to_day, i.id" FIRST_ROWS,
+      " client c ON c.id = a.client WHERE " ENDS
+      "AND" DAYS ("i.to_day") " AND NOT" GOES_ON OF_CASEWORKER
+                              " ORDER BY i.to_day, i.id" FIRST_ROWS,
   /* Looks store nothing, and do not count. */
   [GADIBA_DUE_UNTOUCHED] =
       "SELECT person, number, NULL, day, NULL, count (*) OVER () FROM (SELECT a.id, c.person,"

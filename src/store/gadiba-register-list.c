@@ -2,6 +2,7 @@
 #include "gadiba-register-list.h"
 
 #include "gadiba-person-line-private.h"
+#include "gadiba-standing-private.h"
 
 /*
  * Which lines: search_application and search_decision alone answer that, each order from an index
@@ -270,16 +271,14 @@ read_lines (const GadibaPersonRows *rows, GadibaRegisterKind kind, GPtrArray *li
       return _gadiba_person_rows_read (
                  rows,
                  LINE " CROSS JOIN application a ON a.id = r.c0 CROSS JOIN client c ON c.id ="
-                      " a.client LEFT JOIN decision d ON d.id = (SELECT max (id) FROM decision"
-                      " WHERE application = a.id AND kind = 'judgement') LEFT JOIN caseworker w ON "
-                      "w.id ="
-                      " coalesce (d.caseworker, c.caseworker) /*scan*/ /*sort*/",
+                      " a.client LEFT JOIN decision d ON d.id =" GADIBA_JUDGED (
+                          "a.id") "LEFT JOIN"
+                                  " caseworker w ON w.id = coalesce (d.caseworker, c.caseworker) "
+                                  "/*scan*/ /*sort*/",
                  take_line, lines, error)
              && _gadiba_person_rows_read (
-                 rows,
-                 ITEM "(SELECT max (id) FROM decision WHERE application ="
-                      " r.c0 AND kind = 'judgement') ORDER BY i.id /*scan*/ /*sort*/",
-                 take_item, lines, error);
+                 rows, ITEM GADIBA_JUDGED ("r.c0") "ORDER BY i.id /*scan*/ /*sort*/", take_item,
+                 lines, error);
     case GADIBA_REGISTER_DECISIONS:
       return _gadiba_person_rows_read (
                  rows,

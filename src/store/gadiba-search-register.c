@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-search-private.h"
+#include "gadiba-standing-private.h"
 
 /*
  * What the registers are sorted and filtered by, beside the records: a line for each application
@@ -25,24 +26,28 @@ static const char applications_sql[] =
     " application_benefit WHERE application = a.id ORDER BY id)), ''), d.id, " DECIDED (
         "d.id") " FROM gadiba_rows r CROSS JOIN application a ON a.id = r.c0 CROSS JOIN client c "
                 "ON c.id ="
-                " a.client LEFT JOIN decision d ON d.id = (SELECT max (id) FROM decision WHERE "
-                "application ="
-                " a.id AND kind = 'judgement') LEFT JOIN caseworker w ON w.id = coalesce "
-                "(d.caseworker, c.caseworker) "
-                "LEFT JOIN"
-                " search_order o ON o.person = c.person WHERE 1 ON CONFLICT (application) DO "
-                "UPDATE SET sort_key"
-                " = excluded.sort_key, caseworker = excluded.caseworker, caseworker_name ="
-                " excluded.caseworker_name, received = excluded.received, stage = excluded.stage, "
-                "asked ="
-                " excluded.asked, decision = excluded.decision, decided = excluded.decided WHERE "
-                "(s.sort_key,"
-                " s.caseworker, s.caseworker_name, s.received, s.stage, s.asked, s.decision, "
-                "s.decided) IS NOT"
-                " (excluded.sort_key, excluded.caseworker, excluded.caseworker_name, "
-                "excluded.received,"
-                " excluded.stage, excluded.asked, excluded.decision, excluded.decided) "
-                "/*scan*//*sort*/";
+                " a.client LEFT JOIN decision d ON d.id =" GADIBA_JUDGED (
+                    "a.id") "LEFT JOIN caseworker w ON w.id = coalesce "
+                            "(d.caseworker, c.caseworker) "
+                            "LEFT JOIN"
+                            " search_order o ON o.person = c.person WHERE 1 ON CONFLICT "
+                            "(application) DO "
+                            "UPDATE SET sort_key"
+                            " = excluded.sort_key, caseworker = excluded.caseworker, "
+                            "caseworker_name ="
+                            " excluded.caseworker_name, received = excluded.received, stage = "
+                            "excluded.stage, "
+                            "asked ="
+                            " excluded.asked, decision = excluded.decision, decided = "
+                            "excluded.decided WHERE "
+                            "(s.sort_key,"
+                            " s.caseworker, s.caseworker_name, s.received, s.stage, s.asked, "
+                            "s.decision, "
+                            "s.decided) IS NOT"
+                            " (excluded.sort_key, excluded.caseworker, excluded.caseworker_name, "
+                            "excluded.received,"
+                            " excluded.stage, excluded.asked, excluded.decision, excluded.decided) "
+                            "/*scan*//*sort*/";
 
 /* Of an issued decision only this can become another: who it is about is called otherwise, and a
  * later one takes its place, also on another application. */

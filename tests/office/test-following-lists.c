@@ -2,6 +2,7 @@
 #include "gadiba-office-clients.h"
 #include "gadiba-office-decide.h"
 #include "gadiba-office-times.h"
+#include "gadiba-office-today.h"
 #include "office-test.h"
 
 /* What lists and the picture of a household say after decisions that follow another one. Two
@@ -87,16 +88,32 @@ get_amount (Fixture *self, int month)
   return row->has_amount ? row->amount : -1;
 }
 
+/* How many statuses end in that month of 2026, of which somebody is to be told. */
+static guint
+count_ending (Fixture *self, int month)
+{
+  g_autoptr (GError) error = NULL;
+  const GadibaMoment moment = { 1800000000, gadiba_date_new (2026, month, 15) };
+  const GadibaTodayRequest request = { .whole_office = TRUE, .max = 10 };
+  g_autoptr (GadibaToday) today =
+      gadiba_office_list_today (self->office.office, &request, &moment, &error);
+  g_assert_no_error (error);
+  return today->groups[GADIBA_TODAY_STATUS].n;
+}
+
 static void
 test_stop (Fixture *self, gconstpointer data)
 {
   assert_grants (self, "needy 2026-08-31 0\ngmi 2026-08-31 21800\nhousing 2026-08-31 15000\n");
   g_assert_cmpint (get_amount (self, 8), ==, 36800);
+  g_assert_cmpuint (count_ending (self, 8), ==, 1);
   follow (self, GADIBA_DECISION_STOP,
           (GadibaFollow){ .ground = "moved", .since = gadiba_date_new (2026, 7, 3) });
   assert_grants (self, "needy 2026-07-31 0\ngmi 2026-07-31 21800\nhousing 2026-07-31 15000\n");
   g_assert_cmpint (get_amount (self, 7), ==, 36800);
   g_assert_cmpint (get_amount (self, 8), <=, 0);
+  g_assert_cmpuint (count_ending (self, 7), ==, 0);
+  g_assert_cmpuint (count_ending (self, 8), ==, 0);
 }
 
 /* A month that two decisions are about is counted once, as the later one has it. */
