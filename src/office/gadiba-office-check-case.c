@@ -104,12 +104,8 @@ static void
 look_at_gaps (GadibaCheckRun *run, int person)
 {
   const GadibaCase *from = run->decision->from;
-  GadibaDate received = from->application.received;
-  const GadibaParameter *length = gadiba_book_get_parameter (run->decide->book, "income.window");
-  const GadibaParameterValue *value =
-      length != NULL ? gadiba_parameter_get_value (length, received, GADIBA_DATE_NONE) : NULL;
-  GadibaMonth last = gadiba_date_get_month (received) - 1;
-  int n = value != NULL ? (int) (value->value.number.num / value->value.number.den) : 0;
+  GadibaMonth last = gadiba_date_get_month (_gadiba_decide_get_seen (run->decide)) - 1;
+  int n = _gadiba_decide_count_income_months (run->decide);
 
   for (GadibaMonth month = last - n + 1;
        has_income (from, person, GADIBA_MONTH_NONE) && month <= last; month++)

@@ -46,6 +46,11 @@ void _gadiba_decide_clear (GadibaDecide *self);
  */
 gboolean _gadiba_decide_run (GadibaDecide *self, GadibaAction *action, GError **error);
 
+/* The day as of which the household is looked at: of receipt, of a review its own. */
+GadibaDate _gadiba_decide_get_seen (const GadibaDecide *self);
+/* How many months before that day the book averages income of. */
+int _gadiba_decide_count_income_months (const GadibaDecide *self);
+
 /* The part of it that decides, for a decision that has no items yet. */
 gboolean _gadiba_decide_judge (GadibaDecide *self, GadibaDb *db, GError **error);
 

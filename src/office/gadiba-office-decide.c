@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "gadiba-application.h"
+#include "gadiba-application-later.h"
 #include "gadiba-case-write.h"
 #include "gadiba-decision-history.h"
 #include "gadiba-decision-register.h"
@@ -134,6 +134,39 @@ check_addressing (const GadibaDecide *self, GError **error)
   return FALSE;
 }
 
+static GadibaMonth
+find_last_month (const GadibaStanding *standing)
+{
+  GadibaMonth last = GADIBA_MONTH_NONE;
+
+  for (guint i = 0; i < standing->months->len; i++)
+    last = MAX (last, ((const GadibaStandingRow *) g_ptr_array_index (standing->months, i))->month);
+  return last;
+}
+
+/* The case: of one that follows another, with the bills of all months that stand; of a review, as
+ * it is known for its day. */
+static gboolean
+read_case (GadibaDecide *self, GadibaDb *db, GError **error)
+{
+  GadibaDate day = self->request->kind == GADIBA_DECISION_REVIEW ? self->request->follow.since
+                                                                 : GADIBA_DATE_NONE;
+
+  if (self->base != NULL)
+    {
+      self->standing = gadiba_standing_read (db, self->application->id, error);
+      if (self->standing == NULL)
+        return FALSE;
+    }
+  self->decision->from =
+      self->standing == NULL
+          ? gadiba_application_read (db, self->application->id, error)
+          : gadiba_application_read_later (db, self->application->id, day,
+                                           find_last_month (self->standing), error);
+  return self->decision->from != NULL
+         && gadiba_application_add_grants (db, self->application->id, self->decision->from, error);
+}
+
 /* Everything that the decision rests on, as the records are now. */
 static gboolean
 collect (GadibaDecide *self, GadibaDb *db, GError **error)
@@ -155,9 +188,7 @@ collect (GadibaDecide *self, GadibaDb *db, GError **error)
     return FALSE;
   self->decision = gadiba_decision_new ();
   self->decision->kind = request->kind;
-  self->decision->from = gadiba_application_read (db, self->application->id, error);
-  if (self->decision->from == NULL
-      || !gadiba_application_add_grants (db, self->application->id, self->decision->from, error))
+  if (!read_case (self, db, error))
     return FALSE;
   self->later = gadiba_application_list_later (db, self->application->id, error);
   if (self->later == NULL)
@@ -225,8 +256,14 @@ pay_item (const GadibaDecide *self, GadibaDecisionItem *item, GError **error)
   for (guint i = 0; i < item->months->len; i++)
     {
       GadibaDecisionMonth *month = g_ptr_array_index (item->months, i);
+      /* What goes to a provider goes on so, unless the order is about this benefit. */
+      if (month->payee != NULL && order->benefit == NULL
+          && order->payment != GADIBA_PAYMENT_PROVIDER)
+        continue;
       month->payment = order->payment;
+      g_free (month->payee);
       month->payee = g_strdup (order->payee);
+      g_free (month->account);
       month->account = account != NULL ? gadiba_iban_format (account) : NULL;
     }
   return TRUE;

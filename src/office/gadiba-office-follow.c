@@ -338,6 +338,47 @@ fill_terms (GadibaDecide *self, GadibaRevisionTerms *terms, GError **error)
   return TRUE;
 }
 
+GadibaDate
+_gadiba_decide_get_seen (const GadibaDecide *self)
+{
+  GadibaDate since = self->request->follow.since;
+
+  return self->request->kind == GADIBA_DECISION_REVIEW && since != GADIBA_DATE_NONE
+             ? since
+             : self->decision->from->application.received;
+}
+
+int
+_gadiba_decide_count_income_months (const GadibaDecide *self)
+{
+  const GadibaParameter *length = gadiba_book_get_parameter (self->book, "income.window");
+  const GadibaParameterValue *value =
+      length != NULL
+          ? gadiba_parameter_get_value (length, _gadiba_decide_get_seen (self), GADIBA_DATE_NONE)
+          : NULL;
+
+  return value != NULL ? (int) (value->value.number.num / value->value.number.den) : 0;
+}
+
+/* A review looks at other months than the judgement: says which. */
+static void
+tell_months (const GadibaDecide *self, GError **error)
+{
+  GadibaDate seen = _gadiba_decide_get_seen (self);
+  GadibaMonth last = gadiba_date_get_month (seen) - 1;
+
+  if (self->request->kind != GADIBA_DECISION_REVIEW || error == NULL
+      || !g_error_matches (*error, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_OPEN))
+    return;
+  g_autofree char *day = gadiba_lv_date_numeric (seen);
+  g_autofree char *from =
+      gadiba_month_format (last - _gadiba_decide_count_income_months (self) + 1);
+  g_autofree char *to = gadiba_month_format (last);
+  g_autofree char *words =
+      g_strdup_printf (_ ("as of %s, with the incomes of %s to %s"), day, from, to);
+  g_prefix_error (error, "%s: ", words);
+}
+
 static gboolean
 revise (GadibaDecide *self, GError **error)
 {
@@ -350,8 +391,12 @@ revise (GadibaDecide *self, GError **error)
 
   if (!fill_terms (self, &terms, error))
     return FALSE;
-  return check_term (self, terms.from, error) && check_stopped (self, terms.from, error)
-         && gadiba_decision_revise (self->decision, self->book, &terms, &self->judgement, error);
+  if (!check_term (self, terms.from, error) || !check_stopped (self, terms.from, error))
+    return FALSE;
+  if (gadiba_decision_revise (self->decision, self->book, &terms, &self->judgement, error))
+    return TRUE;
+  tell_months (self, error);
+  return FALSE;
 }
 
 /* Until when is asked of what moves the time, and of what is to be paid back. */
@@ -388,8 +433,7 @@ _gadiba_decide_follow (GadibaDecide *self, GadibaDb *db, GError **error)
     case GADIBA_DECISION_STOP:
     case GADIBA_DECISION_REDUCTION:
     case GADIBA_DECISION_RECOVERY:
-      self->standing = gadiba_standing_read (db, self->application->id, error);
-      return self->standing != NULL && revise (self, error);
+      return revise (self, error);
     case GADIBA_DECISION_CANCELLATION:
       return _gadiba_decide_take_back (self, db, error);
     }

@@ -76,10 +76,8 @@ _gadiba_decide_take_back (GadibaDecide *self, GadibaDb *db, GError **error)
 
   if (!check_base (self, db, error))
     return FALSE;
-  self->standing = gadiba_standing_read (db, application, error);
   g_autoptr (GadibaStanding) left =
-      self->standing != NULL ? gadiba_standing_read_without (db, application, self->base->id, error)
-                             : NULL;
+      gadiba_standing_read_without (db, application, self->base->id, error);
   if (left == NULL)
     return FALSE;
   g_autoptr (GArray) months = list_months (self, left);

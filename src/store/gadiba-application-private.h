@@ -38,9 +38,11 @@ gboolean _gadiba_import_property (GadibaImport *self, GError **error);
 /* For which day an application's household is read, and who of it. */
 typedef struct
 {
-  GadibaDate day; /* NONE: that of the application */
-  gint64 present; /* who is in this household by then; 0: all members */
-  gint64 alone;   /* this person, without the household; 0: all members */
+  GadibaDate day;   /* NONE: that of the application */
+  gint64 present;   /* who is in this household by then; 0: all members */
+  gint64 alone;     /* this person, without the household; 0: all members */
+  gboolean later;   /* the application itself goes on: what it says stays */
+  GadibaMonth last; /* incomes and costs up to this month too; NONE */
 } GadibaReading;
 
 /* gadiba-application-read.c: what is known for another day; what each application says for itself

@@ -416,12 +416,31 @@ turn_to_day (Reader *self, GadibaDate day)
   g_clear_pointer (&self->target->label, g_free);
 }
 
+/* The application as it goes on: the housing month was counted from its day. */
+static void
+go_on (Reader *self)
+{
+  GadibaDate day = self->reading.day;
+  if (day != GADIBA_DATE_NONE)
+    {
+      GadibaMonth month = gadiba_date_get_month (day);
+      self->target->application.housing_month = gadiba_case_get_housing_month (self->target);
+      self->day = day;
+      self->window.first = MIN (self->window.first, month - 12);
+      self->window.last = MAX (self->window.last, month);
+      self->reading.present = self->household;
+    }
+  self->window.last = MAX (self->window.last, self->reading.last);
+}
+
 static gboolean
 read_all (Reader *self, GError **error)
 {
   if (!start (self, error))
     return FALSE;
-  if (self->reading.day != GADIBA_DATE_NONE)
+  if (self->reading.later)
+    go_on (self);
+  else if (self->reading.day != GADIBA_DATE_NONE)
     turn_to_day (self, self->reading.day);
   return read_benefits (self, error) && read_persons (self, error)
          && (self->reading.alone != 0 || read_household (self, error));
