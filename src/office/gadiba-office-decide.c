@@ -134,16 +134,6 @@ check_addressing (const GadibaDecide *self, GError **error)
   return FALSE;
 }
 
-static GadibaMonth
-find_last_month (const GadibaStanding *standing)
-{
-  GadibaMonth last = GADIBA_MONTH_NONE;
-
-  for (guint i = 0; i < standing->months->len; i++)
-    last = MAX (last, ((const GadibaStandingRow *) g_ptr_array_index (standing->months, i))->month);
-  return last;
-}
-
 /* The case: of one that follows another, with the bills of all months that stand; of a review, as
  * it is known for its day. */
 static gboolean
@@ -162,7 +152,7 @@ read_case (GadibaDecide *self, GadibaDb *db, GError **error)
       self->standing == NULL
           ? gadiba_application_read (db, self->application->id, error)
           : gadiba_application_read_later (db, self->application->id, day,
-                                           find_last_month (self->standing), error);
+                                           gadiba_standing_get_last_month (self->standing), error);
   return self->decision->from != NULL
          && gadiba_application_add_grants (db, self->application->id, self->decision->from, error);
 }

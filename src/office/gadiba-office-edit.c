@@ -4,20 +4,37 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-application-intake.h"
+#include "gadiba-application-later.h"
 #include "gadiba-application-update.h"
 #include "gadiba-case-facts.h"
 #include "gadiba-decision-history.h"
 #include "gadiba-office-init.h"
 #include "gadiba-office-private.h"
+#include "gadiba-standing.h"
 
 /* --- reading --- */
+
+GadibaCase *
+_gadiba_office_read_application (GadibaDb *db, const GadibaApplication *application, GadibaDate day,
+                                 GadibaMonth *granted, GError **error)
+{
+  *granted = GADIBA_MONTH_NONE;
+  if (application->open)
+    return gadiba_application_read (db, application->id, error);
+  g_autoptr (GadibaStanding) standing = gadiba_standing_read (db, application->id, error);
+  if (standing == NULL)
+    return NULL;
+  *granted = gadiba_standing_get_last_month (standing);
+  return gadiba_application_read_later (db, application->id, day, *granted, error);
+}
 
 static GadibaCaseFile *
 read_application (GadibaDb *db, const GadibaApplication *application, GError **error)
 {
   g_autoptr (GadibaCaseFile) file = g_new0 (GadibaCaseFile, 1);
 
-  file->from = gadiba_application_read (db, application->id, error);
+  file->from =
+      _gadiba_office_read_application (db, application, GADIBA_DATE_NONE, &file->granted, error);
   if (file->from == NULL || !gadiba_application_add_grants (db, application->id, file->from, error))
     return NULL;
   file->intake = gadiba_application_read_intake (db, application, error);
@@ -43,19 +60,27 @@ _gadiba_office_commit (GadibaAction *action, const GadibaApplication *applicatio
   return gadiba_action_commit (action, error) ? g_steal_pointer (&file) : NULL;
 }
 
-GadibaApplication *
-_gadiba_office_find_open (GadibaDb *db, const char *number, GError **error)
+gboolean
+_gadiba_office_check_open (const GadibaApplication *application, GError **error)
 {
-  g_autoptr (GadibaApplication) application = gadiba_application_find (db, number, error);
-
-  if (application == NULL || application->open)
-    return g_steal_pointer (&application);
+  if (application->open)
+    return TRUE;
   /* What rests on it is issued: an edit would change what nobody looks at any more. */
   g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
                _ ("Application %s is no longer open, so it does not change; what has changed since "
                   "belongs to a new application"),
                application->number);
-  return NULL;
+  return FALSE;
+}
+
+GadibaApplication *
+_gadiba_office_find_open (GadibaDb *db, const char *number, GError **error)
+{
+  g_autoptr (GadibaApplication) application = gadiba_application_find (db, number, error);
+
+  return application != NULL && _gadiba_office_check_open (application, error)
+             ? g_steal_pointer (&application)
+             : NULL;
 }
 
 gboolean
@@ -240,15 +265,16 @@ apply_all (Edit *self, GadibaDb *db, GError **error)
 }
 
 /* What the office's books do not know could never be decided. */
-static gboolean
-check_books (Edit *self, GadibaDb *db, GError **error)
+gboolean
+_gadiba_office_check_places (GadibaOffice *self, GadibaDb *db, const GadibaCase *target,
+                             const GArray *places, GError **error)
 {
   gboolean asked = FALSE;
   const char *books;
 
-  for (guint i = 0; i < self->places->len; i++)
+  for (guint i = 0; i < places->len; i++)
     {
-      const GadibaCasePlace *place = &g_array_index (self->places, GadibaCasePlace, i);
+      const GadibaCasePlace *place = &g_array_index (places, GadibaCasePlace, i);
       asked |=
           place->part == GADIBA_PART_FACT
           || (place->part == GADIBA_PART_APPLICATION && g_str_equal (place->field, "benefits"));
@@ -257,12 +283,52 @@ check_books (Edit *self, GadibaDb *db, GError **error)
     return TRUE;
   g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, error);
   const GadibaBook *book =
-      record != NULL ? _gadiba_office_load_books (self->office, db, record, &books, error) : NULL;
-  g_autoptr (GadibaFacts) facts =
-      book != NULL ? gadiba_case_get_facts (self->target, book, error) : NULL;
+      record != NULL ? _gadiba_office_load_books (self, db, record, &books, error) : NULL;
+  g_autoptr (GadibaFacts) facts = book != NULL ? gadiba_case_get_facts (target, book, error) : NULL;
   if (facts == NULL)
-    _gadiba_office_drop_line (error, self->target->label);
+    _gadiba_office_drop_line (error, target->label);
   return facts != NULL;
+}
+
+gboolean
+_gadiba_office_is_of_means (const GadibaCasePlace *place)
+{
+  switch (place->part)
+    {
+    case GADIBA_PART_INCOME:
+    case GADIBA_PART_COST:
+    case GADIBA_PART_SAVINGS:
+    case GADIBA_PART_VEHICLE:
+    case GADIBA_PART_LAND:
+    case GADIBA_PART_REAL_ESTATE:
+      return TRUE;
+    case GADIBA_PART_APPLICATION:
+    case GADIBA_PART_HOUSEHOLD:
+    case GADIBA_PART_PERSON:
+    case GADIBA_PART_DWELLING:
+    case GADIBA_PART_ASSETS:
+    case GADIBA_PART_FACT:
+      break;
+    }
+  return FALSE;
+}
+
+/* Once it is granted, what comes to light of the means is what later decisions rest on. */
+static gboolean
+check_closed (const Edit *self, GadibaMonth granted, GError **error)
+{
+  if (granted == GADIBA_MONTH_NONE)
+    return _gadiba_office_check_open (self->application, error);
+  for (guint i = 0; i < self->request->n_changes; i++)
+    if (!_gadiba_office_is_of_means (&self->request->changes[i]->place))
+      {
+        g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
+                     _ ("Application %s is decided: incomes, bills and property may still be "
+                        "entered, the rest does not change; it belongs to a new application"),
+                     self->application->number);
+        return FALSE;
+      }
+  return TRUE;
 }
 
 static gboolean
@@ -270,11 +336,14 @@ load (Edit *self, GadibaDb *db, GError **error)
 {
   guint n = self->request->n_changes;
 
-  self->application = _gadiba_office_find_open (db, self->request->number, error);
+  GadibaMonth granted;
+
+  self->application = gadiba_application_find (db, self->request->number, error);
   if (self->application == NULL)
     return FALSE;
-  self->target = gadiba_application_read (db, self->application->id, error);
-  if (self->target == NULL)
+  self->target =
+      _gadiba_office_read_application (db, self->application, GADIBA_DATE_NONE, &granted, error);
+  if (self->target == NULL || (!self->application->open && !check_closed (self, granted, error)))
     return FALSE;
   self->stored = g_new0 (char *, n + 1);
   for (guint i = 0; i < n; i++)
@@ -303,7 +372,7 @@ edit (GadibaDb *db, gpointer data, GError **error)
       _gadiba_office_begin (self->office, db, self->moment, "edit", self->request->words, error);
 
   if (action == NULL || !load (self, db, error) || !apply_all (self, db, error)
-      || !check_books (self, db, error))
+      || !_gadiba_office_check_places (self->office, db, self->target, self->places, error))
     return NULL;
   if (self->places->len > 0)
     return store (self, action, &file, error) ? g_steal_pointer (&file) : NULL;

@@ -14,7 +14,9 @@ typedef struct
 {
   char *number;        /* "IES/2026/17"; NULL: none yet, see gadiba_office_read_client() */
   GadibaDate received; /* day of receipt; NONE: there is no application */
-  gboolean open;       /* FALSE: decided, withdrawn or none: not edited */
+  gboolean open;       /* FALSE: decided, withdrawn or none: not edited, but: */
+  GadibaMonth granted; /* of a decided one: the last month of what was granted, up to which incomes,
+                          bills and property still come in; NONE: nothing was */
   gint64 person;       /* key of the applicant */
   gint64 entry;        /* number of the newest entry of the journal when it was read */
   GadibaCase *from;    /* with what the office granted before; of persons who are erased, nothing */
@@ -61,10 +63,11 @@ typedef struct
  * @conflicts: (out) (optional) (element-type GadibaConflict): with %GADIBA_OFFICE_ERROR_CONFLICT
  *   the values that are not what they were, to be freed with g_ptr_array_unref(); else NULL
  * @error: %GADIBA_OFFICE_ERROR_CONFLICT; %GADIBA_STORE_ERROR_REFUSED for an application that is no
- *   longer open, for what an edit does not change (day of receipt, who applies) and for the code of
- *   somebody else; %GADIBA_CASE_ERROR for a value that cannot be; what the disk refuses
+ *   longer open (where something was granted: for all but incomes, bills and property), for what an
+ *   edit does not change (day of receipt, who applies) and for the code of somebody else;
+ * %GADIBA_CASE_ERROR for a value that cannot be; what the disk refuses
  *
- * Stores changes of an open application: all of them or none, in one entry of the journal that is
+ * Stores changes of an application: all of them or none, in one entry of the journal that is
  * about the application. Only records that differ are written; if none does, nothing is stored. A
  * value that somebody else already made what it is to be is no conflict.
  *

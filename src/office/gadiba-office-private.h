@@ -65,6 +65,22 @@ GadibaCaseFile *_gadiba_office_commit_client (GadibaAction *action, gint64 perso
 GadibaCase *
 _gadiba_office_draft_person (GadibaDb *db, gint64 person, GadibaDate day, GError **error);
 
+/**
+ * _gadiba_office_read_application:
+ * @day: of one that is decided: for which day; NONE: of receipt
+ * @granted: (out): of one that is decided: the last month of what was granted; NONE: nothing was
+ *
+ * Returns: (transfer full): what is known for it; of one that was granted, for its months too
+ */
+GadibaCase *_gadiba_office_read_application (GadibaDb *db, const GadibaApplication *application,
+                                             GadibaDate day, GadibaMonth *granted, GError **error);
+/* %GADIBA_STORE_ERROR_REFUSED where it cannot be changed */
+gboolean _gadiba_office_check_open (const GadibaApplication *application, GError **error);
+/* Whether it is a value of the means: of incomes, costs and property. */
+gboolean _gadiba_office_is_of_means (const GadibaCasePlace *place);
+/* Whether the office's books know what is stated at @places (GadibaCasePlace). */
+gboolean _gadiba_office_check_places (GadibaOffice *self, GadibaDb *db, const GadibaCase *target,
+                                      const GArray *places, GError **error);
 /* Returns: (transfer full): the application, which can be changed; else also
  * %GADIBA_STORE_ERROR_REFUSED */
 GadibaApplication *_gadiba_office_find_open (GadibaDb *db, const char *number, GError **error);

@@ -195,6 +195,17 @@ gadiba_standing_read_issued (GadibaDb *db, gint64 decision, GError **error)
              : NULL;
 }
 
+GadibaMonth
+gadiba_standing_get_last_month (const GadibaStanding *self)
+{
+  g_return_val_if_fail (self != NULL, GADIBA_MONTH_NONE);
+
+  GadibaMonth last = GADIBA_MONTH_NONE;
+  for (guint i = 0; i < self->months->len; i++)
+    last = MAX (last, ((const GadibaStandingRow *) g_ptr_array_index (self->months, i))->month);
+  return last;
+}
+
 #define BASE                                                                                       \
   "SELECT d.id, d.application, d.number, a.number, d.day,"                                         \
   " (SELECT r.number FROM decision r WHERE r.replaces = d.id), d.kind FROM decision d"             \

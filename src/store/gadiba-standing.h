@@ -41,6 +41,8 @@ typedef struct
 
 /* Returns: (transfer full) */
 GadibaStanding *gadiba_standing_read (GadibaDb *db, gint64 application, GError **error);
+/* Returns: the last month of which a decision speaks; %GADIBA_MONTH_NONE: none does */
+GadibaMonth gadiba_standing_get_last_month (const GadibaStanding *self);
 /* Returns: (transfer full): the same, as if @decision had been taken back; 0: all counts */
 GadibaStanding *
 gadiba_standing_read_without (GadibaDb *db, gint64 application, gint64 decision, GError **error);
