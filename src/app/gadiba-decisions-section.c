@@ -2,18 +2,29 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-list-pane.h"
+#include "gadiba-office-contest.h"
 #include "gadiba-office-notify.h"
 #include "gadiba-words.h"
 
-/* The decisions of the client, newest first; the letter of each is opened from here, and how it was
- * notified is noted. */
+/* The decisions of the client, newest first; the letter of each is opened from here, how it was
+ * notified is noted, and what somebody has against it. */
 
 /* What is read: the card, and how it stands with each of its decisions. */
 typedef struct
 {
   GadibaCard *card;
-  GPtrArray *all; /* GadibaNotified */
+  GPtrArray *all;      /* GadibaNotified */
+  GPtrArray *contests; /* GadibaContest: of all decisions, and complaints */
 } Decisions;
+
+/* A row on its way: what it is of. */
+typedef struct
+{
+  const GadibaCardDecision *decision;
+  const GadibaNotified *notified;
+  const GPtrArray *contests;
+  const GadibaBook *book;
+} Row;
 
 static void
 free_decisions (gpointer data)
@@ -22,6 +33,7 @@ free_decisions (gpointer data)
 
   g_clear_pointer (&self->card, gadiba_card_free);
   g_ptr_array_unref (self->all);
+  g_ptr_array_unref (self->contests);
   g_free (self);
 }
 
@@ -44,16 +56,31 @@ describe_items (const GadibaCardDecision *decision)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* Returns: (transfer full): how it stands with notifying it, and what is to be doubted there */
-static char *
-describe_state (const GadibaNotified *notified)
+static gboolean
+is_of (const GadibaContest *contest, const GadibaCardDecision *decision)
 {
-  g_autofree char *state = gadiba_notified_tell (notified);
-  g_autoptr (GPtrArray) doubts = gadiba_notified_list_doubts (notified);
+  return g_strcmp0 (contest->decision, decision->number) == 0;
+}
+
+/* Returns: (transfer full): how it stands with notifying it, what is to be doubted there, and what
+ * somebody has against it */
+static char *
+describe_state (const Row *self)
+{
+  g_autofree char *state = gadiba_notified_tell (self->notified);
+  g_autoptr (GPtrArray) doubts = gadiba_notified_list_doubts (self->notified);
   g_autoptr (GString) text = g_string_new (state);
 
   for (guint i = 0; i < doubts->len; i++)
     g_string_append_printf (text, "\n%s", (const char *) g_ptr_array_index (doubts, i));
+  for (guint i = 0; i < self->contests->len; i++)
+    {
+      const GadibaContest *contest = g_ptr_array_index (self->contests, i);
+      g_autofree char *told =
+          is_of (contest, self->decision) ? gadiba_contest_describe (contest) : NULL;
+      if (told != NULL)
+        g_string_append_printf (text, "\n%s", told);
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -121,7 +148,20 @@ can_follow (const GadibaCardDecision *decision, GadibaDecisionKind kind)
   return FALSE;
 }
 
-/* Returns: (nullable) (transfer floating): NULL: nothing can follow it */
+/* What somebody has against it. */
+static void
+add_contest_item (GMenu *menu, const GadibaCardDecision *decision)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenuItem) item = g_menu_item_new (_ ("Contest or complaint…"), NULL);
+
+  g_menu_item_set_action_and_target (item, "win.enter-contest", "(ss)", decision->number,
+                                     decision->application);
+  g_menu_append_item (section, item);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+/* Returns: (transfer floating) */
 static GtkWidget *
 make_menu (const GadibaCardDecision *decision, const GadibaBook *book)
 {
@@ -138,8 +178,7 @@ make_menu (const GadibaCardDecision *decision, const GadibaBook *book)
                                          gadiba_decision_kind_format (kind), decision->number);
       g_menu_append_item (menu, item);
     }
-  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 0)
-    return NULL;
+  add_contest_item (menu, decision);
   g_autofree char *spoken = g_strdup_printf (_ ("What follows decision %s"), decision->number);
   GtkWidget *button =
       g_object_new (GTK_TYPE_MENU_BUTTON, "label", _ ("What _follows…"), "use-underline", TRUE,
@@ -190,35 +229,58 @@ make_texts (const char *number, const char *more, const char *kind)
 }
 
 static GtkWidget *
-make_row (const GadibaCardDecision *decision, const GadibaNotified *notified,
-          const GadibaBook *book)
+make_row (const Row *self)
 {
+  const GadibaCardDecision *decision = self->decision;
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   g_autofree char *day = gadiba_words_format_date (decision->day);
   g_autofree char *items = describe_items (decision);
   g_autofree char *more = g_strdup_printf (_ ("%s, application %s"), day, decision->application);
-  g_autofree char *what = describe_kind (decision, book);
-  g_autofree char *state = describe_state (notified);
+  g_autofree char *what = describe_kind (decision, self->book);
+  g_autofree char *state = describe_state (self);
   g_autofree char *told = g_strdup_printf ("%s; %s", *items != '\0' ? items : what, state);
   g_autofree char *spoken =
       g_strdup_printf (_ ("Decision %s, %s: %s"), decision->number, more, told);
-  GtkWidget *menu = make_menu (decision, book);
 
   gtk_box_append (GTK_BOX (box), make_texts (decision->number, more, what));
   gtk_box_append (GTK_BOX (box), make_middle (items, state));
-  if (menu != NULL)
-    gtk_box_append (GTK_BOX (buttons), menu);
+  gtk_box_append (GTK_BOX (buttons), make_menu (decision, self->book));
   gtk_box_append (GTK_BOX (buttons), make_button (gtk_button_new_with_mnemonic (_ ("_Letter")),
                                                   "win.show-letter", decision->number));
   gtk_box_append (GTK_BOX (buttons), make_button (gtk_button_new_with_label (_ ("Notification")),
                                                   "win.notify-decision", decision->number));
+  for (guint i = 0; i < self->contests->len; i++)
+    {
+      const GadibaContest *contest = g_ptr_array_index (self->contests, i);
+      if (is_of (contest, decision))
+        gtk_box_append (GTK_BOX (buttons), make_button (gtk_button_new_with_label (contest->number),
+                                                        "win.open-contest", contest->number));
+    }
   gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), buttons);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return row;
+}
+
+/* A complaint is of no decision. */
+static GtkWidget *
+make_complaint_row (const GadibaContest *contest)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
+  g_autofree char *told = gadiba_contest_describe (contest);
+  g_autofree char *lines = g_strdup_printf ("%s\n%s", told, contest->words);
+
+  gtk_box_append (GTK_BOX (box), make_middle (told, contest->words));
+  gtk_box_append (GTK_BOX (box), make_button (gtk_button_new_with_label (contest->number),
+                                              "win.open-contest", contest->number));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, lines, -1);
   return row;
 }
 
@@ -255,11 +317,14 @@ read_decisions (GadibaOffice *office, const GadibaMoment *moment, gpointer data,
         return NULL;
       g_ptr_array_add (all, notified);
     }
-  if (card == NULL)
+  g_autoptr (GPtrArray) contests =
+      card != NULL ? gadiba_office_list_person_contests (office, person, error) : NULL;
+  if (contests == NULL)
     return NULL;
   Decisions *self = g_new0 (Decisions, 1);
   self->card = g_steal_pointer (&card);
   self->all = g_steal_pointer (&all);
+  self->contests = g_steal_pointer (&contests);
   return self;
 }
 
@@ -272,9 +337,18 @@ fill (GtkListBox *list, gconstpointer result)
       gadiba_working_case_get_session (gadiba_list_pane_get_working (GADIBA_LIST_PANE (pane)));
 
   for (guint i = 0; i < self->all->len; i++)
-    gtk_list_box_append (list, make_row (g_ptr_array_index (self->card->decisions, i),
-                                         g_ptr_array_index (self->all, i),
-                                         gadiba_session_get_book (session)));
+    {
+      const Row row = { g_ptr_array_index (self->card->decisions, i),
+                        g_ptr_array_index (self->all, i), self->contests,
+                        gadiba_session_get_book (session) };
+      gtk_list_box_append (list, make_row (&row));
+    }
+  for (guint i = 0; i < self->contests->len; i++)
+    {
+      const GadibaContest *contest = g_ptr_array_index (self->contests, i);
+      if (contest->decision == NULL)
+        gtk_list_box_append (list, make_complaint_row (contest));
+    }
   if (self->all->len == 0)
     gtk_list_box_append (list, make_empty (_ ("No decision yet.")));
 }

@@ -2,9 +2,8 @@
 #include "gadiba-notice-window.h"
 #include "gadiba-window-private.h"
 
-/* What shows decisions shows them anew. */
-static void
-on_notice_done (gpointer owner)
+void
+_gadiba_window_show_anew (gpointer owner)
 {
   GadibaWindow *self = owner;
 
@@ -29,7 +28,8 @@ on_notices_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GadibaWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaNotified) notified = gadiba_session_run_finish (result, &error);
-  const GadibaNoticePlace place = { GTK_WIDGET (self), self->session, on_notice_done, self };
+  const GadibaNoticePlace place = { GTK_WIDGET (self), self->session, _gadiba_window_show_anew,
+                                    self };
 
   if (self->session == NULL)
     return;

@@ -104,5 +104,13 @@ void _gadiba_window_open_talk (GtkWidget *widget, const char *name, GVariant *pa
 void _gadiba_window_claim_talk (GtkWidget *widget, const char *name, GVariant *parameter);
 /* @parameter: number of a decision */
 void _gadiba_window_notify_decision (GtkWidget *widget, const char *name, GVariant *parameter);
+/* Something was stored: what shows it shows it anew. @owner: the window, which may be disposed */
+void _gadiba_window_show_anew (gpointer owner);
+
+/* gadiba-window-contests.c: actions */
+/* @parameter: number of a decision, and of its application */
+void _gadiba_window_enter_contest (GtkWidget *widget, const char *name, GVariant *parameter);
+/* @parameter: number of a contest or complaint */
+void _gadiba_window_open_contest (GtkWidget *widget, const char *name, GVariant *parameter);
 
 G_END_DECLS

@@ -2,25 +2,11 @@
 #include "gadiba-talk-window.h"
 #include "gadiba-window-private.h"
 
-/* What shows talks shows them anew. */
-static void
-on_talk_done (gpointer owner)
-{
-  GadibaWindow *self = owner;
-
-  if (self->session == NULL) /* disposed meanwhile */
-    return;
-  _gadiba_window_mark_stale (self);
-  if (GADIBA_IS_WORKSPACE (self->page))
-    gadiba_working_case_refresh (gadiba_workspace_get_case (GADIBA_WORKSPACE (self->page)));
-  else if (_gadiba_window_is_fixed (self, self->page))
-    gadiba_page_refresh (self->page);
-}
-
 static void
 show (GadibaWindow *self, const GadibaTalkAbout *about, const GadibaTalk *talk)
 {
-  const GadibaTalkPlace place = { GTK_WIDGET (self), self->session, on_talk_done, self };
+  const GadibaTalkPlace place = { GTK_WIDGET (self), self->session, _gadiba_window_show_anew,
+                                  self };
 
   gadiba_talk_window_show (&place, about, talk);
 }
@@ -107,7 +93,7 @@ on_talk_claimed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (error != NULL)
     gadiba_window_tell (self, error->message);
-  on_talk_done (self); /* also what somebody else did is shown */
+  _gadiba_window_show_anew (self); /* also what somebody else did is shown */
 }
 
 void

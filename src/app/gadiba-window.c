@@ -381,6 +381,10 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-talk", "x", _gadiba_window_open_talk);
   gtk_widget_class_install_action (widget_class, "win.notify-decision", "s",
                                    _gadiba_window_notify_decision);
+  gtk_widget_class_install_action (widget_class, "win.enter-contest", "(ss)",
+                                   _gadiba_window_enter_contest);
+  gtk_widget_class_install_action (widget_class, "win.open-contest", "s",
+                                   _gadiba_window_open_contest);
   gtk_widget_class_install_action (widget_class, "win.claim-talk", "(xx)",
                                    _gadiba_window_claim_talk);
   for (gsize i = 0; i < G_N_ELEMENTS (of_workspace); i++)

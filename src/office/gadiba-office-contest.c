@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gadiba-office-contest.h"
+#include "gadiba-office-contest-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-application.h"
-#include "gadiba-contest.h"
 #include "gadiba-lv-words.h"
-#include "gadiba-notice.h"
-#include "gadiba-notification.h"
-#include "gadiba-office-private.h"
 #include "gadiba-standing.h"
 #include "gadiba-text.h"
 
@@ -19,166 +15,7 @@ typedef struct
   const GadibaContestEntry *entry;
   const GadibaContestStep *step;
   const GadibaMoment *moment;
-  const char *number;
 } Contesting;
-
-void
-gadiba_contest_free (GadibaContest *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->number);
-  g_free (self->kind);
-  g_free (self->given);
-  g_free (self->family);
-  g_free (self->decision);
-  g_free (self->way);
-  g_free (self->words);
-  g_free (self->forwarded_to);
-  g_free (self->effect);
-  g_free (self->outcome);
-  g_free (self->outcome_words);
-  g_free (self->carried_out);
-  g_free (self->next);
-  g_free (self);
-}
-
-/* --- as it stands --- */
-
-static const GadibaBook *
-load_book (const Contesting *self, GadibaDb *db, GError **error)
-{
-  g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, error);
-  const char *books;
-
-  return record != NULL ? _gadiba_office_load_books (self->office, db, record, &books, error)
-                        : NULL;
-}
-
-/* Returns: (nullable) (transfer none): the notification that counts */
-static const GadibaNotification *
-find_counted (const GPtrArray *notifications)
-{
-  for (guint i = 0; i < notifications->len; i++)
-    {
-      const GadibaNotification *one = g_ptr_array_index (notifications, i);
-      if (one->counted != GADIBA_DATE_NONE)
-        return one;
-    }
-  return NULL;
-}
-
-/* The last day on which the decision can be contested (APL 79). @last: (out): NONE: it does not
- * count as notified yet, so the term does not run */
-static gboolean
-find_last_day (const Contesting *self, GadibaDb *db, gint64 decision, GadibaDate *last,
-               GError **error)
-{
-  const GadibaBook *book = load_book (self, db, error);
-  g_autoptr (GadibaCalendar) calendar =
-      book != NULL ? _gadiba_office_load_calendar (db, error) : NULL;
-  g_autoptr (GPtrArray) all =
-      calendar != NULL ? gadiba_notification_list (db, decision, error) : NULL;
-
-  *last = GADIBA_DATE_NONE;
-  if (all == NULL)
-    return FALSE;
-  const GadibaNotification *counted = find_counted (all);
-  const GadibaTerm *term =
-      counted != NULL
-          ? gadiba_book_get_term (book, counted->indicated ? "contest" : "contest-unindicated")
-          : NULL;
-  if (term != NULL)
-    *last = gadiba_term_get_last_day (term, calendar, counted->counted);
-  return TRUE;
-}
-
-/* Whether the decision works until it is heard, as the rule book says of its kind; what came after
- * its term changes nothing by itself. */
-static gboolean
-tell_effect (const Contesting *self, GadibaDb *db, const GadibaContestRecord *record,
-             GadibaContest *told, GError **error)
-{
-  const GadibaBook *book = load_book (self, db, error);
-
-  if (book == NULL)
-    return FALSE;
-  if (record->outcome != NULL)
-    return TRUE;
-  const GadibaDecisionRule *rule = gadiba_book_get_decision_rule (book, record->decision_kind);
-  gboolean goes_on = rule != NULL && rule->goes_on;
-  told->suspended = (!goes_on && !record->late) || record->suspended;
-  if (record->suspended)
-    told->effect = g_strdup (_ ("Whoever hears it suspended the decision"));
-  else if (goes_on)
-    told->effect = g_strdup_printf (_ ("The decision goes on working while it is contested (%s)"),
-                                    rule->goes_on_by->text);
-  else if (record->late)
-    told->effect = g_strdup (_ ("It came after its term: the decision goes on working, unless "
-                                "whoever hears it says otherwise"));
-  else
-    told->effect = g_strdup (_ ("The decision does not work until it is heard (APL 80)"));
-  return TRUE;
-}
-
-static char *
-tell_next (const GadibaContestRecord *record)
-{
-  gboolean contests = g_str_equal (record->kind, "contest");
-
-  if (record->outcome == NULL && contests && record->forwarded == GADIBA_DATE_NONE)
-    return g_strdup (_ ("Send it on with the file to whoever hears it (APL 77)"));
-  if (record->outcome == NULL)
-    return g_strdup (contests ? _ ("An outcome is awaited")
-                              : _ ("Answer the complaint and note the answer"));
-  if (record->carried_out != 0)
-    return NULL;
-  if (g_str_equal (record->outcome, "cancelled"))
-    return g_strdup_printf (_ ("Cancel decision %s on the ground “contest”, and decide anew"),
-                            record->decision_number);
-  if (g_str_equal (record->outcome, "changed"))
-    return g_strdup_printf (_ ("Carry it out by a decision that follows %s"),
-                            record->decision_number);
-  return NULL;
-}
-
-/* Returns: (transfer full) */
-static GadibaContest *
-tell (const Contesting *self, GadibaDb *db, const GadibaContestRecord *record, GError **error)
-{
-  g_autoptr (GadibaContest) told = g_new0 (GadibaContest, 1);
-
-  told->row_version = record->row_version;
-  told->number = g_strdup (record->number);
-  told->kind = g_strdup (record->kind);
-  told->given = g_strdup (record->given);
-  told->family = g_strdup (record->family);
-  told->decision = g_strdup (record->decision_number);
-  told->received = record->received;
-  told->way = g_strdup (record->way);
-  told->words = g_strdup (record->words);
-  told->late = record->late;
-  told->forwarded = record->forwarded;
-  told->forwarded_to = g_strdup (record->forwarded_to);
-  told->outcome = g_strdup (record->outcome);
-  told->outcome_day = record->outcome_day;
-  told->outcome_words = g_strdup (record->outcome_words);
-  told->carried_out = g_strdup (record->carried_out_number);
-  told->next = tell_next (record);
-  if (record->decision != 0
-      && (!find_last_day (self, db, record->decision, &told->last_day, error)
-          || !tell_effect (self, db, record, told, error)))
-    return NULL;
-  return g_steal_pointer (&told);
-}
-
-static GadibaContest *
-read_told (const Contesting *self, GadibaDb *db, const char *number, GError **error)
-{
-  g_autoptr (GadibaContestRecord) record = gadiba_contest_find (db, number, error);
-
-  return record != NULL ? tell (self, db, record, error) : NULL;
-}
 
 /* --- registering --- */
 
@@ -238,7 +75,7 @@ take_base (const Contesting *self, GadibaDb *db, GadibaContestRecord *record, ch
     }
   record->decision = base->id;
   *application = g_strdup (base->application_number);
-  if (!find_last_day (self, db, base->id, &last, error))
+  if (!_gadiba_contest_find_last_day (self->office, db, base->id, &last, error))
     return FALSE;
   record->late = last != GADIBA_DATE_NONE && entry->received > last;
   return TRUE;
@@ -286,7 +123,7 @@ enter (GadibaDb *db, gpointer data, GError **error)
                                             record->number);
   gadiba_action_set_words (action, words);
   gadiba_action_set_subject (action, "application", record->application);
-  g_autoptr (GadibaContest) told = read_told (self, db, record->number, error);
+  g_autoptr (GadibaContest) told = _gadiba_contest_read (self->office, db, record->number, error);
   return told != NULL && gadiba_action_commit (action, error) ? g_steal_pointer (&told) : NULL;
 }
 
@@ -468,7 +305,7 @@ step (GadibaDb *db, gpointer data, GError **error)
   g_autofree char *words = g_strdup_printf (_ ("noted what became of %s"), record->number);
   gadiba_action_set_words (action, words);
   gadiba_action_set_subject (action, "application", record->application);
-  g_autoptr (GadibaContest) told = read_told (self, db, record->number, error);
+  g_autoptr (GadibaContest) told = _gadiba_contest_read (self->office, db, record->number, error);
   return told != NULL && gadiba_action_commit (action, error) ? g_steal_pointer (&told) : NULL;
 }
 
@@ -481,49 +318,4 @@ gadiba_office_step_contest (GadibaOffice *self, const GadibaContestStep *what,
 
   Contesting contesting = { .office = self, .step = what, .moment = moment };
   return check_step (what, error) ? gadiba_store_run (self->store, step, &contesting, error) : NULL;
-}
-
-/* --- reading --- */
-
-static gpointer
-look (GadibaDb *db, gpointer data, GError **error)
-{
-  const Contesting *self = data;
-
-  return read_told (self, db, self->number, error);
-}
-
-GadibaContest *
-gadiba_office_read_contest (GadibaOffice *self, const char *number, GError **error)
-{
-  g_return_val_if_fail (self != NULL && number != NULL, NULL);
-
-  Contesting contesting = { .office = self, .number = number };
-  return gadiba_store_run (self->store, look, &contesting, error);
-}
-
-static gpointer
-list_all (GadibaDb *db, gpointer data, GError **error)
-{
-  g_autoptr (GPtrArray) records = gadiba_contest_list_open (db, error);
-  g_autoptr (GPtrArray) list =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_contest_free);
-
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    {
-      GadibaContest *told = tell (data, db, g_ptr_array_index (records, i), error);
-      if (told == NULL)
-        return NULL;
-      g_ptr_array_add (list, told);
-    }
-  return records != NULL ? g_steal_pointer (&list) : NULL;
-}
-
-GPtrArray *
-gadiba_office_list_contests (GadibaOffice *self, GError **error)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  Contesting contesting = { .office = self };
-  return gadiba_store_run (self->store, list_all, &contesting, error);
 }

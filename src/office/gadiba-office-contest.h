@@ -50,13 +50,16 @@ typedef struct
   GadibaDate last_day; /* of the term; NONE: the decision is not noted to be notified */
   GadibaDate forwarded;
   char *forwarded_to;
-  gboolean suspended; /* the decision does not work meanwhile */
-  char *effect;       /* a sentence: whether it works meanwhile, and by which article; NULL: it is
-                         heard */
+  gboolean suspended;     /* the decision does not work meanwhile */
+  gboolean was_suspended; /* by whoever hears it */
+  char *effect; /* a sentence: whether it works meanwhile, and by which article; NULL: it is
+                   heard */
   char *outcome;
   GadibaDate outcome_day;
   char *outcome_words;
   char *carried_out; /* number of the decision by which */
+  char *candidate;   /* number of a decision that may carry it out; NULL: none */
+  char *authority;   /* while one is awaited: who hears contests of this office, dative */
   char *next;        /* a sentence: what is to be done; NULL: nothing */
 } GadibaContest;
 
@@ -92,7 +95,13 @@ GadibaContest *gadiba_office_step_contest (GadibaOffice *self, const GadibaConte
 GadibaContest *gadiba_office_read_contest (GadibaOffice *self, const char *number, GError **error);
 /* Returns: (transfer full) (element-type GadibaContest): those that wait, oldest first */
 GPtrArray *gadiba_office_list_contests (GadibaOffice *self, GError **error);
+/* The same: of the applications of a person and his or her households, newest first. @person: key
+ */
+GPtrArray *gadiba_office_list_person_contests (GadibaOffice *self, gint64 person, GError **error);
 void gadiba_contest_free (GadibaContest *self);
+
+/* Returns: (transfer full): in one sentence, which, of which day and how it stands */
+char *gadiba_contest_describe (const GadibaContest *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaContest, gadiba_contest_free)
 

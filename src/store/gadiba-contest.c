@@ -26,6 +26,7 @@ gadiba_contest_record_free (GadibaContestRecord *self)
   g_free (self->decision_number);
   g_free (self->decision_kind);
   g_free (self->carried_out_number);
+  g_free (self->candidate);
   g_free (self);
 }
 
@@ -93,12 +94,17 @@ gadiba_contest_update (GadibaAction *action, const GadibaContestRecord *contest,
 #define NAME(column)                                                                               \
   "(SELECT " column " FROM person_name WHERE person = c.person ORDER BY from_day DESC, id DESC"    \
   " LIMIT 1)"
+/* What may carry it out: the newest decision since then that changes something. */
+#define CANDIDATE                                                                                  \
+  "(SELECT x.number FROM decision x WHERE x.application = c.application AND x.id > c.decision"     \
+  " AND x.day >= c.outcome_day AND x.kind NOT IN ('correction', 'prolongation', 'deficiencies')"   \
+  " AND (c.outcome <> 'cancelled' OR x.replaces = c.decision) ORDER BY x.id DESC LIMIT 1)"
 #define CONTEST_SQL                                                                                \
   "SELECT c.id, c.row_version, c.number, c.kind, c.decision, c.person, c.received, c.way, "        \
   "c.words,"                                                                                       \
   " c.late, c.forwarded, c.forwarded_to, c.suspended, c.outcome, c.outcome_day, c.outcome_words,"  \
   " c.carried_out, " NAME ("given") ", " NAME (                                                    \
-      "family") ", d.number, d.kind, o.number, c.application"                                      \
+      "family") ", d.number, d.kind, o.number, c.application," CANDIDATE                           \
                 " FROM contest c LEFT JOIN decision d ON d.id = c.decision"                        \
                 " LEFT JOIN decision o ON o.id = c.carried_out WHERE "
 
@@ -130,6 +136,7 @@ take_contest (GadibaStatement *row)
   self->decision_kind = g_strdup (gadiba_statement_get_text (row, 20));
   self->carried_out_number = g_strdup (gadiba_statement_get_text (row, 21));
   self->application = gadiba_statement_get_int (row, 22);
+  self->candidate = g_strdup (gadiba_statement_get_text (row, 23));
   return self;
 }
 
@@ -168,12 +175,12 @@ gadiba_contest_list_open (GadibaDb *db, GError **error)
 }
 
 GPtrArray *
-gadiba_contest_list_of_application (GadibaDb *db, gint64 application, GError **error)
+gadiba_contest_list_of_person (GadibaDb *db, gint64 person, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
 
   return list (db,
-               CONTEST_SQL "c.application = :application ORDER BY c.received DESC, c.id DESC"
-                           " /*sort*/",
-               BINDS (BIND_INT ("application", application)), error);
+               CONTEST_SQL "c.application IN (SELECT application FROM application_member WHERE"
+                           " person = :person) ORDER BY c.received DESC, c.id DESC /*sort*/",
+               BINDS (BIND_INT ("person", person)), error);
 }

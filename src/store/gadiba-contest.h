@@ -32,6 +32,7 @@ typedef struct
   char *decision_number; /* of the decision */
   char *decision_kind;   /* "stop" */
   char *carried_out_number;
+  char *candidate; /* number of a decision that may carry it out; NULL: none */
 } GadibaContestRecord;
 
 void gadiba_contest_record_free (GadibaContestRecord *self);
@@ -51,8 +52,8 @@ GadibaContestRecord *gadiba_contest_find (GadibaDb *db, const char *number, GErr
 /* Returns: (transfer full) (element-type GadibaContestRecord): those without an outcome, or whose
  * outcome waits to be carried out, oldest first */
 GPtrArray *gadiba_contest_list_open (GadibaDb *db, GError **error);
-/* The same: all on one application, newest first. */
-GPtrArray *gadiba_contest_list_of_application (GadibaDb *db, gint64 application, GError **error);
+/* The same: all on applications of whose household the person is, newest first. */
+GPtrArray *gadiba_contest_list_of_person (GadibaDb *db, gint64 person, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaContestRecord, gadiba_contest_record_free)
 

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "gadiba-office-contest.h"
+#include "gadiba-session.h"
+
+G_BEGIN_DECLS
+
+/* Something was noted. */
+typedef void (*GadibaContestDone) (gpointer owner);
+
+/* Where it opens, and who is told; nobody if that is gone by then. */
+typedef struct
+{
+  GtkWidget *at; /* a widget of the window over which it opens */
+  GadibaSession *session;
+  GadibaContestDone done;
+  gpointer owner; /* a GObject */
+} GadibaContestPlace;
+
+/**
+ * gadiba_contest_window_enter:
+ * @decision: number of the decision from which it was asked for
+ * @application: number of the application that it is on
+ *
+ * Asks what somebody has against the decision, or against how he or she was served.
+ */
+void gadiba_contest_window_enter (const GadibaContestPlace *place, const char *decision,
+                                  const char *application);
+
+/**
+ * gadiba_contest_window_show:
+ *
+ * Shows how it stands with one, and asks what became of it. It closes when that is stored; what
+ * cannot be is said beside what was typed.
+ */
+void gadiba_contest_window_show (const GadibaContestPlace *place, const GadibaContest *contest);
+
+G_END_DECLS
