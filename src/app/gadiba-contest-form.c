@@ -70,7 +70,8 @@ commit_fields (GadibaContestForm *self)
       gboolean right = gadiba_field_commit (self->fields[i]);
       g_autofree char *value = gadiba_field_dup_value (self->fields[i]);
       if (right && value == NULL
-          && (i <= GADIBA_CONTEST_RECEIVED || (i == GADIBA_CONTEST_SENT && self->sent != NULL)))
+          && (i <= GADIBA_CONTEST_RECEIVED || (i == GADIBA_CONTEST_SENT && self->sent != NULL)
+              || i == GADIBA_CONTEST_CARRIED))
         {
           gadiba_field_set_error (self->fields[i], _ ("This is needed"));
           right = FALSE;
@@ -281,10 +282,8 @@ add_state (GtkWidget *box, const GadibaContest *contest)
 static void
 add_sending (GadibaContestForm *self, GtkWidget *box, const GadibaContest *contest)
 {
-  GtkWidget *line = add_line (box);
-
-  add_field (self, line, GADIBA_CONTEST_SENT, _ ("_Sent on, on the day"), "contest-sent");
-  add_field (self, line, GADIBA_CONTEST_TO, _ ("_To whom"), "contest-to");
+  add_field (self, box, GADIBA_CONTEST_SENT, _ ("_Sent on, on the day"), "contest-sent");
+  add_field (self, box, GADIBA_CONTEST_TO, _ ("_To whom"), "contest-to");
   set_day (self->fields[GADIBA_CONTEST_SENT], contest->forwarded);
   gadiba_field_set_value (self->fields[GADIBA_CONTEST_TO], contest->forwarded_to != NULL
                                                                ? contest->forwarded_to

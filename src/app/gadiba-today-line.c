@@ -18,6 +18,7 @@ static const char *const titles[GADIBA_N_TODAY] = {
   [GADIBA_TODAY_HEARING] = N_ ("Hearings without an answer"),
   [GADIBA_TODAY_LETTER] = N_ ("Letters to print"),
   [GADIBA_TODAY_NOTICE] = N_ ("Decisions to notify"),
+  [GADIBA_TODAY_CONTEST] = N_ ("Contests to send on"),
   [GADIBA_TODAY_STATUS] = N_ ("Statuses that end this month"),
   [GADIBA_TODAY_UNTOUCHED] = N_ ("Nothing stored for long"),
   [GADIBA_TODAY_TALK] = N_ ("Talks today"),
@@ -59,6 +60,7 @@ dup_what (GadibaTodayKind kind, const GadibaTodayLine *line)
     case GADIBA_TODAY_HEARING:
     case GADIBA_TODAY_TALK:
       return dup_first_line (line->text);
+    case GADIBA_TODAY_CONTEST:
     case GADIBA_TODAY_NOTICE:
       return g_strdup (line->text != NULL ? line->text : "");
     case GADIBA_TODAY_DECIDE:
@@ -106,6 +108,8 @@ dup_when (GadibaTodayKind kind, const GadibaTodayLine *line, GadibaDate today)
     case GADIBA_TODAY_LETTER:
     case GADIBA_TODAY_NOTICE:
       return g_strdup_printf (_ ("Decided %s"), day);
+    case GADIBA_TODAY_CONTEST:
+      return g_strdup_printf (_ ("Came on %s"), day);
     case GADIBA_TODAY_STATUS:
       return line->day < today ? g_strdup_printf (_ ("Ended %s"), day)
                                : g_strdup_printf (_ ("Ends %s"), day);

@@ -17,6 +17,7 @@ static const struct
   [GADIBA_TODAY_HEARING] = { "hearing", N_ ("Hearings without an answer") },
   [GADIBA_TODAY_LETTER] = { "letter", N_ ("Letters to print") },
   [GADIBA_TODAY_NOTICE] = { "notice", N_ ("Decisions to notify") },
+  [GADIBA_TODAY_CONTEST] = { "contest", N_ ("Contests to send on") },
   [GADIBA_TODAY_STATUS] = { "status", N_ ("Statuses that end this month") },
   [GADIBA_TODAY_UNTOUCHED] = { "untouched", N_ ("Nothing stored for long") },
   [GADIBA_TODAY_TALK] = { "talk", N_ ("Talks today") },

@@ -151,17 +151,17 @@ add_rest (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 casework
   return TRUE;
 }
 
-/* Returns: the last day of decisions that should be notified by now. A book that cannot be used
- * hides nothing: then all are listed. */
+/* Returns: the last day of what should be done by now, by a term of the book. A book that cannot be
+ * used hides nothing: then all is listed. */
 static GadibaDate
-find_last_notice (const GadibaToday *self, GadibaDb *db, const Asking *asking,
-                  const GadibaCalendar *calendar)
+find_last (const GadibaToday *self, GadibaDb *db, const Asking *asking,
+           const GadibaCalendar *calendar, const char *id)
 {
   const char *books;
   g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, NULL);
   const GadibaBook *book =
       record != NULL ? _gadiba_office_load_books (asking->office, db, record, &books, NULL) : NULL;
-  const GadibaTerm *term = book != NULL ? gadiba_book_get_term (book, "notify") : NULL;
+  const GadibaTerm *term = book != NULL ? gadiba_book_get_term (book, id) : NULL;
   GadibaDate day = self->day;
 
   while (term != NULL && gadiba_term_get_last_day (term, calendar, day) >= self->day)
@@ -179,7 +179,7 @@ add_notices (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 casew
     return FALSE;
   GadibaDueQuestion notices = { .kind = GADIBA_DUE_NOTICE,
                                 .caseworker = caseworker,
-                                .last = find_last_notice (self, db, asking, calendar),
+                                .last = find_last (self, db, asking, calendar, "notify"),
                                 .max = asking->request->max };
   if (!gadiba_due_find_first_notice_day (db, &notices.first, error)
       || !add_due (self, GADIBA_TODAY_NOTICE, db, &notices, error))
@@ -195,6 +195,26 @@ add_notices (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 casew
       g_free (line->text);
       line->text = g_strdup_printf (_ ("came back on %s"), day);
     }
+  return TRUE;
+}
+
+static gboolean
+add_contests (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 caseworker,
+              GError **error)
+{
+  g_autoptr (GadibaCalendar) calendar = _gadiba_office_load_calendar (db, error);
+
+  if (calendar == NULL)
+    return FALSE;
+  const GadibaDueQuestion contests = { .kind = GADIBA_DUE_CONTEST,
+                                       .caseworker = caseworker,
+                                       .last = find_last (self, db, asking, calendar, "forward"),
+                                       .max = asking->request->max };
+  GadibaTodayGroup *group = &self->groups[GADIBA_TODAY_CONTEST];
+  if (!add_due (self, GADIBA_TODAY_CONTEST, db, &contests, error))
+    return FALSE;
+  for (guint i = 0; i < group->lines->len; i++)
+    ((GadibaTodayLine *) group->lines->pdata[i])->is_overdue = TRUE;
   return TRUE;
 }
 
@@ -270,6 +290,7 @@ list_today (GadibaDb *db, gpointer data, GError **error)
   return add_applications (today, db, self, caseworker, error)
                  && add_rest (today, db, self, caseworker, error)
                  && add_notices (today, db, self, caseworker, error)
+                 && add_contests (today, db, self, caseworker, error)
                  && add_talks (today, db, self->request->max, caseworker, error)
                  && add_opened (today, db, self->request->max, staff->id, error)
                  && gadiba_transaction_commit (transaction, error)

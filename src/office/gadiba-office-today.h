@@ -14,6 +14,7 @@ typedef enum
   GADIBA_TODAY_HEARING,   /* invitations to a hearing whose term passed without an answer */
   GADIBA_TODAY_LETTER,    /* decisions whose letter was neither printed nor saved */
   GADIBA_TODAY_NOTICE,    /* decisions that are not notified in the book's time, or came back */
+  GADIBA_TODAY_CONTEST,   /* contests that were not sent on in the book's time */
   GADIBA_TODAY_STATUS,    /* statuses whose last day is in this month */
   GADIBA_TODAY_UNTOUCHED, /* other open applications in which nothing was stored for long */
   GADIBA_TODAY_TALK,      /* today's talks */
@@ -41,11 +42,11 @@ typedef struct
   char *application, *decision; /* numbers; of a status: the open application after it */
   gint64 talk;                  /* key of a talk; else 0 */
   /* The last day to decide or to bring a paper, of the decision, of the status; the day on which
-   * something was stored last; of a talk. NONE of a card */
+   * a contest came, on which something was stored last; of a talk. NONE of a card */
   GadibaDate day;
   gboolean is_overdue;
-  char *text; /* which paper; what a hearing is about; word of the status; what a talk was about,
-                 when a card was opened, as the journal writes it */
+  char *text; /* which paper; what a hearing is about; number of a contest; word of the status; what
+                 a talk was about, when a card was opened, as the journal writes it */
 } GadibaTodayLine;
 
 typedef struct

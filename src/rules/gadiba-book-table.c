@@ -332,13 +332,14 @@ static const GadibaXmlAttribute way_attributes[] = { NAME ("id"),
                                                      TEXT_OR_NONE ("note"),
                                                      END };
 LEAF (way, "way", way_attributes);
-static const GadibaXmlAttribute term_attributes[] = { CHOICE ("id",
-                                                              "contest contest-unindicated notify"),
-                                                      WHOLE ("length"),
-                                                      CHOICE ("unit", "calendar working months"),
-                                                      TEXT ("source"),
-                                                      TEXT_OR_NONE ("note"),
-                                                      END };
+static const GadibaXmlAttribute term_attributes[] = {
+  CHOICE ("id", "contest contest-unindicated forward notify"),
+  WHOLE ("length"),
+  CHOICE ("unit", "calendar working months"),
+  TEXT ("source"),
+  TEXT_OR_NONE ("note"),
+  END
+};
 LEAF (term, "term", term_attributes);
 
 static const GadibaXmlChild procedure_children[] = {

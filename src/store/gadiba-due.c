@@ -96,6 +96,11 @@ static const char *const sqls[] = {
       " EXISTS (SELECT 1 FROM decision WHERE replaces = d.id) AND (:caseworker = 0 OR d.caseworker "
       "="
       " :caseworker) ORDER BY d.day, d.id" FIRST_ROWS,
+  [GADIBA_DUE_CONTEST] =
+      "SELECT c.person, a.number, d.number, k.received, k.number, count (*) OVER () FROM contest k"
+      " JOIN decision d ON d.id = k.decision JOIN application a ON a.id = k.application JOIN client"
+      " c ON c.id = a.client WHERE k.outcome IS NULL AND k.forwarded IS NULL AND" DAYS (
+          "k.received") OF_CASEWORKER " ORDER BY k.received, k.id" FIRST_ROWS,
   [GADIBA_DUE_STATUS] =
       "SELECT c.person, (SELECT number FROM application WHERE client = c.id AND state = 'open'"
       " ORDER BY id DESC LIMIT 1), d.number, i.to_day, i.word, count (*) OVER () FROM decision_item"

@@ -15,6 +15,8 @@ typedef enum
   GADIBA_DUE_LETTER,      /* of a decision, never printed nor saved; the day of the decision */
   GADIBA_DUE_NOTICE,    /* a decision that does not count as notified, of the days or come back; the
                          * day of the decision */
+  GADIBA_DUE_CONTEST,   /* a contest without an outcome that was not sent on; the day on which it
+                         * came;   the text is its number */
   GADIBA_DUE_STATUS,    /* granted, and not granted for longer by now; its last day */
   GADIBA_DUE_UNTOUCHED, /* an open application; the day on which something was stored last */
 } GadibaDueKind;
@@ -36,8 +38,8 @@ typedef struct
   char *given, *family;
   char *application, *decision; /* numbers; of a status: the open application after it */
   GadibaDate day;
-  char *text; /* which paper; what a hearing is about; of a status: its word; of a decision: the
-                 ISO day on which it came back */
+  char *text; /* which paper; what a hearing is about; number of a contest; of a status: its word;
+                 of a decision: the ISO day on which it came back */
 } GadibaDue;
 
 /**

@@ -96,6 +96,7 @@ test_terms (void)
     { "contest", "2026-10-18", "2026-11-19" }, /* 18 November is a holiday */
     { "contest", "2027-01-31", "2027-03-01" }, /* 28 February is a Sunday */
     { "contest-unindicated", "2026-11-12", "2027-11-12" },
+    { "forward", "2026-11-12", "2026-11-17" },
     { "notify", "2026-11-12", "2026-11-20" },
   };
   Law law = load_law ();
