@@ -15,7 +15,8 @@ typedef struct
   char *number;                 /* of one that is here; NULL: one comes */
   gint64 row_version;
   GadibaContestForm form;
-  char *warned; /* what would be lost, as it was said last; NULL: nothing */
+  GtkLabel *written; /* what was written into a folder; NULL: nothing can be */
+  char *warned;      /* what would be lost, as it was said last; NULL: nothing */
   char *begun;
   GadibaContestDone done;
   gpointer owner; /* weak */
@@ -236,6 +237,87 @@ gadiba_contest_window_enter (const GadibaContestPlace *place, const char *decisi
   gtk_widget_grab_focus (GTK_WIDGET (self->form.fields[GADIBA_CONTEST_WAY]));
 }
 
+/* --- the file that goes with it --- */
+
+/* What crosses into the session's thread. */
+typedef struct
+{
+  char *number, *folder;
+} Export;
+
+static void
+free_export (gpointer data)
+{
+  Export *export = data;
+
+  g_free (export->number);
+  g_free (export->folder);
+  g_free (export);
+}
+
+static gpointer
+write_file (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+{
+  const Export *export = data;
+
+  return gadiba_office_export_contest (office, export->number, export->folder, moment, error);
+}
+
+static void
+on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaAskingWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = gadiba_session_run_finish (result, &error);
+  g_autofree char *list = names != NULL ? g_strjoinv (", ", names) : NULL;
+  g_autofree char *told = list != NULL ? g_strdup_printf (_ ("Written: %s"), list) : NULL;
+
+  if (gtk_window_get_child (GTK_WINDOW (window)) == NULL) /* it was closed meanwhile */
+    return;
+  Asking *self = g_object_get_data (G_OBJECT (window), "asking");
+  gadiba_asking_window_tell (window, error != NULL ? error->message : NULL);
+  gtk_label_set_label (self->written, told != NULL ? told : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->written), told != NULL);
+}
+
+void
+gadiba_contest_window_export (GtkWindow *window, const char *folder)
+{
+  g_return_if_fail (GADIBA_IS_ASKING_WINDOW (window) && folder != NULL);
+
+  Asking *self = g_object_get_data (G_OBJECT (window), "asking");
+  Export *export = g_new0 (Export, 1);
+  const GadibaJob job = { write_file, export, free_export, (GDestroyNotify) g_strfreev };
+
+  export->number = g_strdup (self->number);
+  export->folder = g_strdup (folder);
+  gadiba_session_run_async (self->session, &job, NULL, on_written_cb, g_object_ref (window));
+}
+
+static void
+on_folder_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (GFile) folder = response == GTK_RESPONSE_ACCEPT
+                                 ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
+                                 : NULL;
+  g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
+
+  if (path != NULL)
+    gadiba_contest_window_export (user_data, path);
+  g_object_unref (dialog);
+}
+
+static void
+on_export_clicked_cb (GtkButton *button, gpointer user_data)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("The folder for the file"), user_data, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Write"),
+      _ ("_Cancel"));
+
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_folder_chosen_cb), user_data, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
 /* --- carrying it out --- */
 
 static void
@@ -267,6 +349,9 @@ add_step_buttons (Asking *self, const GadibaContest *contest)
 
   if (contest->outcome == NULL || carries)
     add_note_button (self, _ ("_Note it"));
+  if (contest->decision != NULL && contest->outcome == NULL)
+    g_signal_connect (gadiba_asking_window_add_button (self->window, _ ("Write the _file…")),
+                      "clicked", G_CALLBACK (on_export_clicked_cb), self->window);
   if (!carries)
     return;
   if (g_str_equal (contest->outcome, "changed"))
@@ -283,6 +368,12 @@ gadiba_contest_window_show (const GadibaContestPlace *place, const GadibaContest
   self->number = g_strdup (contest->number);
   self->row_version = contest->row_version;
   GtkWidget *form = gadiba_contest_form_make_step (&self->form, contest);
+  self->written = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->written, 0);
+  gtk_label_set_wrap (self->written, TRUE);
+  gtk_label_set_wrap_mode (self->written, PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_visible (GTK_WIDGET (self->written), FALSE);
+  gtk_box_append (GTK_BOX (form), GTK_WIDGET (self->written));
   open_window (self, place, contest->number, form);
   add_step_buttons (self, contest);
   gtk_window_present (GTK_WINDOW (self->window));

@@ -38,4 +38,8 @@ void gadiba_contest_window_enter (const GadibaContestPlace *place, const char *d
  */
 void gadiba_contest_window_show (const GadibaContestPlace *place, const GadibaContest *contest);
 
+/* @window: one that shows a contest. Writes what goes on with it into @folder, and tells so there.
+ */
+void gadiba_contest_window_export (GtkWindow *window, const char *folder);
+
 G_END_DECLS

@@ -9,7 +9,8 @@
 /* What the options say. */
 typedef struct
 {
-  char *db, *received, *way, *words, *complaint, *forwarded, *to, *outcome, *on, *answer, *carried;
+  char *db, *received, *way, *words, *complaint, *forwarded, *to, *outcome, *on, *answer, *carried,
+      *export;
   gboolean suspended;
 } Options;
 
@@ -19,7 +20,7 @@ clear_options (Options *options)
   char *const strings[] = { options->db,     options->received,  options->way,
                             options->words,  options->complaint, options->forwarded,
                             options->to,     options->outcome,   options->on,
-                            options->answer, options->carried };
+                            options->answer, options->carried,   options->export };
 
   for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
     g_free (strings[i]);
@@ -146,6 +147,20 @@ step (const Options *options, GadibaOffice *office, const char *number)
 }
 
 static int
+export_file (GadibaOffice *office, const char *number, const char *folder)
+{
+  const GadibaMoment moment = gadiba_cli_get_moment ();
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = gadiba_office_export_contest (office, number, folder, &moment, &error);
+
+  if (names == NULL)
+    return gadiba_cli_fail (error);
+  g_autofree char *lines = g_strjoinv ("\n", names);
+  g_autofree char *text = g_strconcat (lines, "\n", NULL);
+  return gadiba_cli_answer_done (text);
+}
+
+static int
 list (GadibaOffice *office)
 {
   g_autoptr (GError) error = NULL;
@@ -187,6 +202,8 @@ gadiba_cli_contest (int argc, char **argv)
       N_ ("TEXT") },
     { "carried-out", 0, 0, G_OPTION_ARG_STRING, &options.carried,
       N_ ("the decision by which the outcome was carried out"), N_ ("DECISION") },
+    { "export", 0, 0, G_OPTION_ARG_FILENAME, &options.export,
+      N_ ("writes what goes on with it into a folder: letter, computation, case"), N_ ("FOLDER") },
     { NULL, 0, 0, 0, NULL, NULL, NULL }
   };
 
@@ -201,12 +218,16 @@ gadiba_cli_contest (int argc, char **argv)
         _ ("contest registers (--words, --way, --received, --complaint) or "
            "notes what became of one that is registered; do one after the "
            "other"));
-  if (is_step (&options) && argc == 1)
+  if (options.export != NULL && (is_entry (&options) || is_step (&options)))
+    return gadiba_cli_fail_text (_ ("--export goes with nothing else; do one after the other"));
+  if ((is_step (&options) || options.export != NULL) && argc == 1)
     return gadiba_cli_fail_text (_ ("contest needs the number of what became of something: APS/…"));
   g_autoptr (GadibaOffice) office = gadiba_cli_open (options.db);
   if (office == NULL)
     return GADIBA_CLI_WRONG;
   if (is_entry (&options))
     return enter (&options, office, argc > 1 ? argv[1] : NULL);
+  if (options.export != NULL)
+    return export_file (office, argv[1], options.export);
   return argc > 1 ? step (&options, office, argv[1]) : list (office);
 }

@@ -98,6 +98,20 @@ GPtrArray *gadiba_office_list_contests (GadibaOffice *self, GError **error);
 /* The same: of the applications of a person and his or her households, newest first. @person: key
  */
 GPtrArray *gadiba_office_list_person_contests (GadibaOffice *self, gint64 person, GError **error);
+/**
+ * gadiba_office_export_contest:
+ * @folder: made if it is not there
+ * @error: %GADIBA_OFFICE_ERROR_WRONG: a complaint, a folder that cannot be made, or a file of that
+ *   name that holds something else
+ *
+ * Writes what goes with a contest to whoever hears it: what is asked, and of the decision its
+ * letter, how it was computed and the case, as they were kept when it was issued. The journal tells
+ * that it was taken out.
+ *
+ * Returns: (transfer full): the names of the files
+ */
+char **gadiba_office_export_contest (GadibaOffice *self, const char *number, const char *folder,
+                                     const GadibaMoment *moment, GError **error);
 void gadiba_contest_free (GadibaContest *self);
 
 /* Returns: (transfer full): in one sentence, which, of which day and how it stands */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-lv-words.h"
-#include "gadiba-trace.h"
+#include "gadiba-trace-private.h"
 
 /* What an answer lacks, each fact once, with the question to ask. */
 
@@ -139,8 +139,8 @@ get_question (const GadibaFacts *facts, const Missing *missing)
   return g_strdup_printf ("%s: %s", text, question);
 }
 
-static void
-free_missing (gpointer data)
+void
+_gadiba_trace_missing_free (gpointer data)
 {
   GadibaTraceMissing *missing = data;
   g_free (missing->question);
@@ -153,7 +153,7 @@ gadiba_trace_collect_missing (GadibaEvaluation *evaluation, GPtrArray *missing)
   const GadibaFacts *facts = gadiba_evaluation_get_facts (evaluation);
   g_autoptr (GPtrArray) reasons = get_reasons_of_all (missing);
   g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (Missing));
-  GPtrArray *collected = g_ptr_array_new_with_free_func (free_missing);
+  GPtrArray *collected = g_ptr_array_new_with_free_func (_gadiba_trace_missing_free);
 
   for (guint i = 0; i < reasons->len; i++)
     {

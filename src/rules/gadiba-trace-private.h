@@ -16,6 +16,10 @@ typedef struct
   GHashTable *told; /* the values that were told, and parameters without one */
 } GadibaTeller;
 
+/* Returns: (transfer full): with nothing in it but room for it */
+GadibaTrace *_gadiba_trace_new_empty (void);
+void _gadiba_trace_missing_free (gpointer missing);
+
 GadibaTraceLine *_gadiba_teller_add_line (GadibaTeller *teller, GadibaTraceKind kind,
                                           const char *id, const char *subject);
 void _gadiba_teller_add_note (GadibaTeller *teller, const char *note);

@@ -71,6 +71,8 @@ append_wrapped (GString *string, guint indent, guint hang, const char *text)
 static const char *
 get_sign (const GadibaTraceLine *line)
 {
+  if (line->is_read)
+    return " → ";
   if (!line->is_sum)
     return " – ";
   return g_str_has_prefix (line->result, "≈") ? " " : " = ";

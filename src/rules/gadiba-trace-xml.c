@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gadiba-trace.h"
+#include "gadiba-trace-private.h"
 #include "gadiba-xml-writer.h"
+#include "gadiba-xml.h"
 
 #define TRACE_NAMESPACE "urn:gadiba:trace:1"
 
@@ -79,4 +80,137 @@ gadiba_trace_format_xml (const GadibaTrace *trace)
   for (guint i = 0; i < trace->missing->len; i++)
     write_missing (writer, g_ptr_array_index (trace->missing, i));
   return gadiba_xml_writer_finish (writer);
+}
+
+/* --- reading --- */
+
+#define OPTIONAL(name)                                                                             \
+  {                                                                                                \
+    name, GADIBA_XML_TEXT, FALSE, NULL, 0                                                          \
+  }
+#define REQUIRED(name)                                                                             \
+  {                                                                                                \
+    name, GADIBA_XML_TEXT, TRUE, NULL, 0                                                           \
+  }
+#define END                                                                                        \
+  {                                                                                                \
+    NULL, GADIBA_XML_TEXT, FALSE, NULL, 0                                                          \
+  }
+
+static const GadibaXmlAttribute line_attributes[] = {
+  OPTIONAL ("id"),      OPTIONAL ("subject"), OPTIONAL ("title"),
+  OPTIONAL ("figures"), OPTIONAL ("result"),  OPTIONAL ("value"),
+  OPTIONAL ("source"),  OPTIONAL ("article"), END,
+};
+static const GadibaXmlElement lines[] = {
+  { .name = "step", .attributes = line_attributes },
+  { .name = "condition", .attributes = line_attributes },
+  { .name = "value", .attributes = line_attributes },
+  { .name = "receipt", .attributes = line_attributes },
+  { .name = "bill", .attributes = line_attributes },
+  { .name = "person", .attributes = line_attributes },
+  { .name = "note", .attributes = line_attributes },
+  { .name = "text", .attributes = line_attributes },
+};
+static const GadibaXmlChild section_children[] = {
+  { &lines[0], 0, 0 }, { &lines[1], 0, 0 }, { &lines[2], 0, 0 },
+  { &lines[3], 0, 0 }, { &lines[4], 0, 0 }, { &lines[5], 0, 0 },
+  { &lines[6], 0, 0 }, { &lines[7], 0, 0 }, { NULL, 0, 0 },
+};
+static const GadibaXmlAttribute section_attributes[] = {
+  REQUIRED ("id"), REQUIRED ("title"), { "month", GADIBA_XML_MONTH, FALSE, NULL, 0 }, END
+};
+static const GadibaXmlAttribute book_attributes[] = { REQUIRED ("title"), END };
+static const GadibaXmlAttribute missing_attributes[] = { REQUIRED ("fact"), OPTIONAL ("subject"),
+                                                         OPTIONAL ("question"), END };
+static const GadibaXmlAttribute trace_attributes[] = {
+  { "received", GADIBA_XML_DATE, TRUE, NULL, 0 }, { "day", GADIBA_XML_DATE, TRUE, NULL, 0 }, END
+};
+static const GadibaXmlElement book = { .name = "book", .attributes = book_attributes };
+static const GadibaXmlElement section = { .name = "section",
+                                          .attributes = section_attributes,
+                                          .children = section_children };
+static const GadibaXmlElement missing = { .name = "missing", .attributes = missing_attributes };
+static const GadibaXmlChild trace_children[] = {
+  { &book, 0, 0 }, { &section, 0, 0 }, { &missing, 0, 0 }, { NULL, 0, 0 }
+};
+static const GadibaXmlElement root = {
+  .name = "trace", .attributes = trace_attributes, .children = trace_children, .in_order = TRUE
+};
+
+static GadibaTraceKind
+find_kind (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i], name))
+      return (GadibaTraceKind) i;
+  g_assert_not_reached (); /* the table names all */
+}
+
+static void
+read_line (GadibaTraceSection *to, const GadibaXmlNode *node)
+{
+  const char *id = gadiba_xml_node_get (node, "id");
+  GadibaTraceLine *line =
+      gadiba_trace_add_line (to, find_kind (gadiba_xml_node_get_name (node)), g_intern_string (id));
+
+  line->subject = g_strdup (gadiba_xml_node_get (node, "subject"));
+  line->title = g_strdup (gadiba_xml_node_get (node, "title"));
+  line->figures = g_strdup (gadiba_xml_node_get (node, "figures"));
+  line->result = g_strdup (gadiba_xml_node_get (node, "result"));
+  line->value = g_strdup (gadiba_xml_node_get (node, "value"));
+  line->source = g_strdup (gadiba_xml_node_get (node, "source"));
+  line->article = g_strdup (gadiba_xml_node_get (node, "article"));
+  line->is_read = TRUE;
+}
+
+static void
+read_section (GadibaTrace *trace, const GadibaXmlNode *node)
+{
+  GadibaTraceSection *to = gadiba_trace_add_section (trace, gadiba_xml_node_get (node, "id"),
+                                                     gadiba_xml_node_get (node, "title"));
+
+  to->month = GADIBA_MONTH_NONE;
+  gadiba_xml_node_get_month (node, "month", &to->month);
+  for (const GadibaXmlNode *line = gadiba_xml_node_first (node, NULL); line != NULL;
+       line = gadiba_xml_node_next (line, NULL))
+    read_line (to, line);
+}
+
+static void
+read_missing (GadibaTrace *trace, const GadibaXmlNode *node)
+{
+  GadibaTraceMissing *one = g_new0 (GadibaTraceMissing, 1);
+
+  one->fact = g_intern_string (gadiba_xml_node_get (node, "fact"));
+  one->subject = g_intern_string (gadiba_xml_node_get (node, "subject"));
+  one->question = g_strdup (gadiba_xml_node_get (node, "question"));
+  g_ptr_array_add (trace->missing, one);
+}
+
+GadibaTrace *
+gadiba_trace_read (GBytes *xml, const char *label, GError **error)
+{
+  g_return_val_if_fail (xml != NULL && label != NULL, NULL);
+
+  g_autoptr (GadibaXmlDocument) document =
+      gadiba_xml_load_bytes (xml, label, TRACE_NAMESPACE, &root, error);
+  if (document == NULL)
+    return NULL;
+  const GadibaXmlNode *top = gadiba_xml_document_get_root (document);
+  GadibaTrace *trace = _gadiba_trace_new_empty ();
+  gadiba_xml_node_get_date (top, "received", &trace->received);
+  gadiba_xml_node_get_date (top, "day", &trace->day);
+  for (const GadibaXmlNode *node = gadiba_xml_node_first (top, NULL); node != NULL;
+       node = gadiba_xml_node_next (node, NULL))
+    {
+      const char *name = gadiba_xml_node_get_name (node);
+      if (g_str_equal (name, "book"))
+        g_ptr_array_add (trace->books, g_strdup (gadiba_xml_node_get (node, "title")));
+      else if (g_str_equal (name, "section"))
+        read_section (trace, node);
+      else
+        read_missing (trace, node);
+    }
+  return trace;
 }

@@ -472,17 +472,26 @@ describe_edition (const GadibaBook *book, const GadibaEdition *edition)
 }
 
 GadibaTrace *
+_gadiba_trace_new_empty (void)
+{
+  GadibaTrace *trace = g_new0 (GadibaTrace, 1);
+
+  trace->books = g_ptr_array_new_with_free_func (g_free);
+  trace->sections = g_ptr_array_new_with_free_func (free_section);
+  trace->missing = g_ptr_array_new_with_free_func (_gadiba_trace_missing_free);
+  trace->abbreviations = g_ptr_array_new_with_free_func (g_free);
+  return trace;
+}
+
+GadibaTrace *
 gadiba_trace_new (GadibaEvaluation *evaluation, GPtrArray *missing)
 {
   const GadibaFacts *facts = gadiba_evaluation_get_facts (evaluation);
   const GadibaBook *book = facts->book;
-  GadibaTrace *trace = g_new0 (GadibaTrace, 1);
+  GadibaTrace *trace = _gadiba_trace_new_empty ();
   g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
   GadibaTeller teller = { evaluation, book, facts, trace, NULL, told };
 
-  trace->books = g_ptr_array_new_with_free_func (g_free);
-  trace->sections = g_ptr_array_new_with_free_func (free_section);
-  trace->abbreviations = g_ptr_array_new_with_free_func (g_free);
   trace->day = gadiba_evaluation_get_terms (evaluation)->day;
   trace->received = facts->received;
   for (guint i = 0; i < book->editions->len; i++)
@@ -490,6 +499,7 @@ gadiba_trace_new (GadibaEvaluation *evaluation, GPtrArray *missing)
       const GadibaEdition *edition = g_ptr_array_index (book->editions, i);
       g_ptr_array_add (trace->books, describe_edition (book, edition));
     }
+  g_ptr_array_unref (trace->missing);
   trace->missing = gadiba_trace_collect_missing (evaluation, missing);
   for (guint i = 0; i < book->steps->len;)
     i = tell_section (&teller, i);

@@ -37,6 +37,7 @@ typedef struct
   const char *item;  /* RECEIPT: kind of income, interned; else NULL */
   GadibaMonth month; /* RECEIPT: in which it was received; else NONE */
   gboolean is_sum;   /* figures equal the result; else they are its grounds */
+  gboolean is_read;  /* from a document, which does not say whether figures are a sum */
   gboolean decided;
 } GadibaTraceLine;
 
@@ -95,6 +96,18 @@ char *gadiba_trace_format_text (const GadibaTrace *trace, const GadibaBook *book
 
 /* Returns: (transfer full): the trace as an XML document, "urn:gadiba:trace:1" */
 GBytes *gadiba_trace_format_xml (const GadibaTrace *trace);
+
+/**
+ * gadiba_trace_read:
+ * @label: what messages call the bytes
+ * @error: %GADIBA_XML_ERROR
+ *
+ * Reads what gadiba_trace_format_xml() wrote, whatever the law says by now: what is kept with a
+ * decision can be told again.
+ *
+ * Returns: (transfer full)
+ */
+GadibaTrace *gadiba_trace_read (GBytes *xml, const char *label, GError **error);
 
 /* Returns: (transfer full) (element-type GadibaMissing): the facts behind @missing, each once */
 GPtrArray *gadiba_missing_get_reasons (const GadibaMissing *missing);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-contest-window.h"
 #include "gadiba-field.h"
 #include "gadiba-office-contest.h"
 #include "window-hands.h"
@@ -81,6 +82,13 @@ test_story (Fixture *self)
   g_assert_true (is_told (get_widget (self), "not sent on yet"));
   GtkWidget *asking = open_contest (self, "APS/2027/1");
   g_assert_true (is_told (asking, "orally, written down here: Nav ņemti vērā"));
+  g_autofree char *folder = g_build_filename (self->office.folder, "file", NULL);
+  gadiba_contest_window_export (GTK_WINDOW (asking), folder);
+  rest (self);
+  g_assert_true (is_told (asking, "Written: "));
+  g_autofree char *number = g_strdelimit (g_strdup (self->decision), "/", '-');
+  g_autofree char *written = g_strdup_printf ("%s/%s.pdf", folder, number);
+  g_assert_true (g_file_test (written, G_FILE_TEST_IS_REGULAR));
   set_field (asking, "contest-sent", "2027-01-15");
   press (self, asking, "_Note it"); /* to whom stands there: who hears contests */
   rest (self);

@@ -183,6 +183,11 @@ test_explanation (Fixture *self, gconstpointer data)
   g_autoptr (GBytes) xml = gadiba_trace_format_xml (decision->trace);
   g_autofree char *text = g_strndup (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
   g_assert_nonnull (strstr (text, "month=\"2022-01\""));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaTrace) again = gadiba_trace_read (xml, "trace", &error);
+  g_assert_no_error (error);
+  g_autoptr (GBytes) written = gadiba_trace_format_xml (again);
+  g_assert_true (g_bytes_equal (xml, written));
 }
 
 /* The norms of an item go down to the point of the term. */
