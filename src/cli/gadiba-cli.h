@@ -31,6 +31,7 @@ int gadiba_cli_init (int argc, char **argv);
 int gadiba_cli_letter (int argc, char **argv);
 int gadiba_cli_notify (int argc, char **argv);
 int gadiba_cli_office (int argc, char **argv);
+int gadiba_cli_reassess (int argc, char **argv);
 int gadiba_cli_rules (int argc, char **argv);
 int gadiba_cli_search (int argc, char **argv);
 int gadiba_cli_takeover (int argc, char **argv);

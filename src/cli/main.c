@@ -24,6 +24,8 @@ static const struct
   { "hearing", gadiba_cli_hearing, N_ ("note a hearing, or tell what is on record of it") },
   { "letter", gadiba_cli_letter, N_ ("write the letter of a decision as a PDF") },
   { "notify", gadiba_cli_notify, N_ ("note how a decision was notified, or tell it") },
+  { "reassess", gadiba_cli_reassess,
+    N_ ("assess running cases again after a change of law, and decide on them") },
   { "today", gadiba_cli_today, N_ ("list what waits today") },
   { "search", gadiba_cli_search, N_ ("find persons, applications and decisions") },
   { "history", gadiba_cli_history, N_ ("tell what happened to an application or person") },

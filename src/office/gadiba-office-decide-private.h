@@ -30,6 +30,7 @@ typedef struct
   GPtrArray *checks;        /* GadibaCheck: of one that can be issued; NULL before */
   GadibaDate deadline;      /* until when it has to be decided; with the checks */
   gboolean previews;        /* it is only looked at: reasons may be missing yet */
+  gint64 id;                /* its key, once it is issued */
   gint64 hearing;           /* the record of it that counts; 0: none */
   GadibaDate awaited_until; /* an invitation that is not answered yet; NONE */
   const char *about;        /* interned: question about what it follows on which it failed; NULL */
@@ -50,6 +51,12 @@ gboolean _gadiba_decide_run (GadibaDecide *self, GadibaAction *action, GError **
 GadibaDate _gadiba_decide_get_seen (const GadibaDecide *self);
 /* How many months before that day the book averages income of. */
 int _gadiba_decide_count_income_months (const GadibaDecide *self);
+/* Its first half: collects what it rests on, and decides. */
+gboolean _gadiba_decide_look (GadibaDecide *self, GadibaDb *db, GError **error);
+/* Its second half: numbers, composes, looks at the checks and stores. */
+gboolean _gadiba_decide_issue (GadibaDecide *self, GadibaAction *action, GError **error);
+/* Whether it is the decision that cannot be, and not the database that cannot be read. */
+gboolean _gadiba_decide_is_refused (const GError *error);
 
 /* The part of it that decides, for a decision that has no items yet. */
 gboolean _gadiba_decide_judge (GadibaDecide *self, GadibaDb *db, GError **error);

@@ -337,8 +337,8 @@ compose (GadibaDecide *self, GError **error)
   return again != NULL ? g_steal_pointer (&bytes) : NULL;
 }
 
-static gboolean
-issue (GadibaDecide *self, GadibaAction *action, GError **error)
+gboolean
+_gadiba_decide_issue (GadibaDecide *self, GadibaAction *action, GError **error)
 {
   int year;
   gadiba_date_split (self->request->day, &year, NULL, NULL);
@@ -375,21 +375,24 @@ issue (GadibaDecide *self, GadibaAction *action, GError **error)
                               .group = self->judgement.group,
                               .size = self->judgement.size,
                               .checked = checked };
-  gint64 id;
   g_autofree char *words = g_strdup_printf (_ ("issued decision %s on application %s"),
                                             number->text, self->application->number);
   gadiba_action_set_words (action, words);
-  return gadiba_decision_issue (action, &issue, &id, error)
-         && _gadiba_decide_use_hearing (self, action, id, error);
+  return gadiba_decision_issue (action, &issue, &self->id, error)
+         && _gadiba_decide_use_hearing (self, action, self->id, error);
+}
+
+gboolean
+_gadiba_decide_look (GadibaDecide *self, GadibaDb *db, GError **error)
+{
+  return collect (self, db, error) && _gadiba_decide_judge (self, db, error);
 }
 
 gboolean
 _gadiba_decide_run (GadibaDecide *self, GadibaAction *action, GError **error)
 {
-  GadibaDb *db = gadiba_action_get_db (action);
-
-  return collect (self, db, error) && _gadiba_decide_judge (self, db, error)
-         && issue (self, action, error);
+  return _gadiba_decide_look (self, gadiba_action_get_db (action), error)
+         && _gadiba_decide_issue (self, action, error);
 }
 
 GadibaDecided *

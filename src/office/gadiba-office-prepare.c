@@ -26,9 +26,8 @@ free_signer (GadibaSigner *signer)
   g_free (signer);
 }
 
-/* Whether it is the decision that cannot be, and not the database that cannot be read. */
-static gboolean
-is_of_decision (const GError *error)
+gboolean
+_gadiba_decide_is_refused (const GError *error)
 {
   return error->domain == GADIBA_JUDGEMENT_ERROR || error->domain == GADIBA_LETTER_ERROR
          || error->domain == GADIBA_OFFICE_ERROR || error->domain == GADIBA_RULES_ERROR
@@ -184,7 +183,7 @@ prepare (GadibaDecide *self, GadibaDb *db, GError **error)
     return look (self, db, NULL, error);
   if (g_error_matches (failed, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_CHOICE))
     explain_choice (self, db);
-  if (self->granted != NULL && is_of_decision (failed))
+  if (self->granted != NULL && _gadiba_decide_is_refused (failed))
     return look (self, db, failed, error);
   g_propagate_error (error, g_steal_pointer (&failed));
   return NULL;

@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#include "gadiba-csv.h"
+#include "gadiba-office-rerun-private.h"
+#include "gadiba-rerun-register.h"
+
+/* The list of what comes out otherwise. */
+
+#define THOUSAND 1000
+
+gboolean
+_gadiba_rerun_is_cancelled (const GadibaRerunJob *self, GError **error)
+{
+  if (self->progress == NULL || g_atomic_int_get (&self->progress->cancelled) == 0)
+    return FALSE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("It was ended before its end"));
+  return TRUE;
+}
+
+void
+_gadiba_rerun_set_share (const GadibaRerunJob *self, guint done, guint all)
+{
+  if (self->progress != NULL && all > 0)
+    g_atomic_int_set (&self->progress->share, (int) ((guint64) done * THOUSAND / all));
+}
+
+GadibaDecideRequest
+_gadiba_rerun_make_request (const GadibaRerunJob *self, const GadibaStandingRow *row,
+                            GadibaMonth first)
+{
+  return (GadibaDecideRequest){
+    .kind = GADIBA_DECISION_CHANGE,
+    .follow = { .base = row->decision, .ground = "law", .first = first },
+    .day = self->day,
+  };
+}
+
+/* --- one case --- */
+
+typedef struct
+{
+  const GadibaRerunJob *job;
+  GadibaAction *action;
+  gint64 application;
+  const GadibaStanding *standing;
+  const GadibaDecide *decide;
+  gboolean settles; /* its lines can be decided on: all of it is told, and by the law alone */
+} Listing;
+
+static gboolean
+add_line (const Listing *self, const GadibaStandingRow *row, const GadibaDecisionMonth *month,
+          const char *reason, GError **error)
+{
+  const GadibaRerunLine line = {
+    .application = self->application,
+    .benefit = row->benefit,
+    .month = row->month,
+    .before = row->amount,
+    .has_after = month != NULL,
+    .after = month != NULL ? month->amount : 0,
+    .reason = (char *) reason,
+    .state = self->settles ? GADIBA_RERUN_LISTED : GADIBA_RERUN_LEFT,
+  };
+
+  return gadiba_rerun_add_line (self->action, self->job->id, &line, error);
+}
+
+/* What cannot be told: each month that is not, or that comes out otherwise. */
+static gboolean
+add_left (const Listing *self, const char *reason, GError **error)
+{
+  for (guint i = 0; i < self->standing->months->len; i++)
+    {
+      const GadibaStandingRow *row = g_ptr_array_index (self->standing->months, i);
+      const GadibaDecisionMonth *month =
+          self->decide->decision != NULL
+              ? _gadiba_rerun_find_month (self->decide->decision, row->benefit, row->month)
+              : NULL;
+      if (row->month < self->job->first || (month != NULL && month->amount == row->amount)
+          || (month == NULL && row->amount == 0))
+        continue;
+      if (!add_line (self, row, month, reason, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether the case as it was when each of these months was decided gives the same. */
+static gboolean
+find_by_law (const Listing *self, GadibaRerunReasons *reasons, gboolean *by_law, GError **error)
+{
+  *by_law = TRUE;
+  for (guint i = 0; *by_law && i < self->standing->months->len; i++)
+    {
+      const GadibaStandingRow *row = g_ptr_array_index (self->standing->months, i);
+      const GadibaDecisionMonth *month =
+          _gadiba_rerun_find_month (self->decide->decision, row->benefit, row->month);
+      if (month == NULL || month->amount == row->amount
+          || g_hash_table_contains (reasons->traces, row->decision))
+        continue;
+      g_autofree char *law = NULL;
+      if (!_gadiba_rerun_is_by_law (reasons, row->decision, by_law, error)
+          || !_gadiba_rerun_find_law (reasons, row->decision, row->month, &law, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_differing (Listing *self, GadibaDb *db, GError **error)
+{
+  g_auto (GadibaRerunReasons) reasons = { 0 };
+
+  _gadiba_rerun_reasons_begin (&reasons, db, self->decide);
+  if (!find_by_law (self, &reasons, &self->settles, error))
+    return FALSE;
+  if (!self->settles)
+    return add_left (self,
+                     _ ("The case says otherwise than when it was decided, so not the law alone "
+                        "changes it; decide on it by itself"),
+                     error);
+  for (guint i = 0; i < self->standing->months->len; i++)
+    {
+      const GadibaStandingRow *row = g_ptr_array_index (self->standing->months, i);
+      const GadibaDecisionMonth *month =
+          _gadiba_rerun_find_month (self->decide->decision, row->benefit, row->month);
+      g_autofree char *law = NULL;
+      if (month == NULL || month->amount == row->amount)
+        continue;
+      if (!_gadiba_rerun_find_law (&reasons, row->decision, row->month, &law, error)
+          || !add_line (self, row, month, law, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The month in which the first of what is looked at stands; all that stands from then on is
+ * assessed in one go. */
+static const GadibaStandingRow *
+find_first (const GadibaStanding *standing, GadibaMonth first)
+{
+  const GadibaStandingRow *found = NULL;
+
+  for (guint i = 0; i < standing->months->len; i++)
+    {
+      const GadibaStandingRow *row = g_ptr_array_index (standing->months, i);
+      if (row->month >= first && (found == NULL || row->month < found->month))
+        found = row;
+    }
+  return found;
+}
+
+/* What stands and was not looked at must not pass unseen: a benefit that the book does not know any
+ * more, a month that was reduced. */
+static gboolean
+add_unseen (const Listing *self, GError **error)
+{
+  for (guint i = 0; i < self->standing->months->len; i++)
+    {
+      const GadibaStandingRow *row = g_ptr_array_index (self->standing->months, i);
+      gboolean known = gadiba_book_get_benefit (self->decide->book, row->benefit) != NULL;
+      if (row->month < self->job->first || row->amount == 0
+          || _gadiba_rerun_find_month (self->decide->decision, row->benefit, row->month) != NULL)
+        continue;
+      if (!add_line (self, row, NULL,
+                     known ? _ ("This month was stopped or reduced, and is not assessed again in "
+                                "one go; look at it by itself")
+                           : _ ("The rule book does not know this benefit any more; put the book "
+                                "back in force, or decide on the case by itself"),
+                     error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+list_case (const GadibaRerunJob *job, GadibaAction *action, gint64 application, GError **error)
+{
+  GadibaDb *db = gadiba_action_get_db (action);
+  g_autoptr (GadibaStanding) standing = gadiba_standing_read (db, application, error);
+  const GadibaStandingRow *row = standing != NULL ? find_first (standing, job->first) : NULL;
+  g_autoptr (GError) failed = NULL;
+
+  if (row == NULL)
+    return standing != NULL;
+  const GadibaDecideRequest request = _gadiba_rerun_make_request (job, row, row->month);
+  g_auto (GadibaDecide)
+      decide = { .office = job->office, .request = &request, .moment = job->moment };
+  Listing self = { .job = job,
+                   .action = action,
+                   .application = application,
+                   .standing = standing,
+                   .decide = &decide };
+  gboolean told = _gadiba_decide_look (&decide, db, &failed);
+  if (!told && !_gadiba_decide_is_refused (failed))
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  if (told)
+    return add_differing (&self, db, error) && (self.settles = FALSE, add_unseen (&self, error));
+  return g_error_matches (failed, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_NOTHING)
+             ? add_unseen (&self, error)
+             : add_left (&self, failed->message, error);
+}
+
+/* --- all of them --- */
+
+static gboolean
+check_signatory (GadibaDb *db, GadibaDate day, GError **error)
+{
+  g_autoptr (GadibaStaff) signatory = gadiba_signatory_find (db, NULL, day, error);
+
+  return signatory != NULL;
+}
+
+static gboolean
+add_head (GadibaRerunJob *self, GadibaAction *action, guint n_cases, GError **error)
+{
+  GadibaDb *db = gadiba_action_get_db (action);
+  g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, error);
+  const char *books = NULL;
+
+  if (record == NULL || !check_signatory (db, self->day, error)
+      || _gadiba_office_load_books (self->office, db, record, &books, error) == NULL)
+    return FALSE;
+  const GadibaRerun rerun = { .first = self->first,
+                              .last = self->last,
+                              .day = self->day,
+                              .books = (char *) books,
+                              .n_cases = n_cases };
+  return gadiba_rerun_add (action, &rerun, &self->id, error);
+}
+
+static gpointer
+reassess (GadibaDb *db, gpointer data, GError **error)
+{
+  GadibaRerunJob *self = data;
+  g_autoptr (GadibaAction) action = _gadiba_office_begin (
+      self->office, db, self->moment, "reassess", _ ("assessed running cases again"), error);
+  g_autoptr (GArray) keys =
+      action != NULL ? gadiba_rerun_list_running (db, self->first, &self->last, error) : NULL;
+
+  if (keys == NULL || !add_head (self, action, keys->len, error))
+    return NULL;
+  for (guint i = 0; i < keys->len; i++)
+    {
+      if (_gadiba_rerun_is_cancelled (self, error)
+          || !list_case (self, action, g_array_index (keys, gint64, i), error))
+        return NULL;
+      _gadiba_rerun_set_share (self, i + 1, keys->len);
+    }
+  return GINT_TO_POINTER (gadiba_action_commit (action, error));
+}
+
+gint64
+gadiba_office_reassess (GadibaOffice *self, GadibaMonth first, GadibaDate day,
+                        GadibaRerunProgress *progress, const GadibaMoment *moment, GError **error)
+{
+  g_return_val_if_fail (self != NULL && moment != NULL, 0);
+  g_return_val_if_fail (first != GADIBA_MONTH_NONE && day != GADIBA_DATE_NONE, 0);
+
+  GadibaRerunJob job = {
+    .office = self, .moment = moment, .first = first, .day = day, .progress = progress
+  };
+  return gadiba_store_run (self->store, reassess, &job, error) != NULL ? job.id : 0;
+}
+
+/* --- reading it --- */
+
+/* What crosses into the database's thread. */
+typedef struct
+{
+  GadibaOffice *office;
+  gint64 id;
+} Reading;
+
+static gpointer
+list (GadibaDb *db, gpointer data, GError **error)
+{
+  return gadiba_rerun_list (db, error);
+}
+
+GArray *
+gadiba_office_list_reruns (GadibaOffice *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return gadiba_store_run (self->store, list, NULL, error);
+}
+
+static gpointer
+read_head (GadibaDb *db, gpointer data, GError **error)
+{
+  const Reading *self = data;
+
+  return gadiba_rerun_read (db, self->id, error);
+}
+
+GadibaRerun *
+gadiba_office_read_rerun (GadibaOffice *self, gint64 id, GError **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  Reading reading = { self, id };
+  return gadiba_store_run (self->store, read_head, &reading, error);
+}
+
+static gpointer
+read_lines (GadibaDb *db, gpointer data, GError **error)
+{
+  const Reading *self = data;
+  const char *books;
+  g_autoptr (GadibaRerun) head = gadiba_rerun_read (db, self->id, error);
+  g_autoptr (GadibaOfficeRecord) record =
+      head != NULL ? gadiba_office_record_read (db, error) : NULL;
+  const GadibaBook *book =
+      record != NULL ? _gadiba_office_load_books (self->office, db, record, &books, error) : NULL;
+  g_autoptr (GPtrArray) lines =
+      book != NULL ? gadiba_rerun_list_lines (db, self->id, 0, error) : NULL;
+
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    {
+      GadibaRerunLine *line = g_ptr_array_index (lines, i);
+      const GadibaBenefit *benefit = gadiba_book_get_benefit (book, line->benefit);
+      line->title = g_strdup (benefit != NULL ? benefit->title : line->benefit);
+    }
+  return g_steal_pointer (&lines);
+}
+
+GPtrArray *
+gadiba_office_read_rerun_lines (GadibaOffice *self, gint64 id, GError **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  Reading reading = { self, id };
+  return gadiba_store_run (self->store, read_lines, &reading, error);
+}
+
+/* --- for a spreadsheet --- */
+
+static const char *
+tell_state (GadibaRerunState state)
+{
+  switch (state)
+    {
+    case GADIBA_RERUN_LISTED:
+      return _ ("listed");
+    case GADIBA_RERUN_CHOSEN:
+      return _ ("chosen");
+    case GADIBA_RERUN_ISSUED:
+      return _ ("issued");
+    case GADIBA_RERUN_LEFT:
+    case GADIBA_RERUN_N_STATES:
+      break;
+    }
+  return _ ("left");
+}
+
+static void
+write_line (GadibaCsv *csv, const GadibaRerunLine *line)
+{
+  g_autofree char *month = gadiba_month_format (line->month);
+
+  gadiba_csv_add_text (csv, line->number);
+  gadiba_csv_add_text (csv, line->name);
+  gadiba_csv_add_text (csv, line->title);
+  gadiba_csv_add_text (csv, month);
+  gadiba_csv_add_money (csv, line->before);
+  if (line->has_after)
+    {
+      gadiba_csv_add_money (csv, line->after);
+      gadiba_csv_add_money (csv, line->after - line->before);
+    }
+  else
+    {
+      gadiba_csv_add_text (csv, NULL);
+      gadiba_csv_add_text (csv, NULL);
+    }
+  gadiba_csv_add_text (csv, line->reason);
+  gadiba_csv_add_text (csv, tell_state (line->state));
+  gadiba_csv_add_text (csv, line->decision);
+  gadiba_csv_end_row (csv);
+}
+
+GBytes *
+gadiba_rerun_write_csv (const GPtrArray *lines)
+{
+  GadibaCsv *csv = gadiba_csv_new ();
+  const char *const headings[] = { _ ("Application"), _ ("Client"),  _ ("Benefit"),    _ ("Month"),
+                                   _ ("Stands"),      _ ("Now"),     _ ("Difference"), _ ("Why"),
+                                   _ ("State"),       _ ("Decision") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    gadiba_csv_add_text (csv, headings[i]);
+  gadiba_csv_end_row (csv);
+  for (guint i = 0; i < lines->len; i++)
+    write_line (csv, g_ptr_array_index (lines, i));
+  return gadiba_csv_finish (csv);
+}

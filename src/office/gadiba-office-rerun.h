@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "gadiba-office.h"
+#include "gadiba-rerun.h"
+
+G_BEGIN_DECLS
+
+/*
+ * All running cases assessed again after a change of law, and what comes out otherwise decided on
+ * in one go: first a list with reasons, then a decision of kind "change" for each case that is
+ * chosen. What cannot be told, or not be issued, stays in the list with its sentence.
+ */
+
+/* How far it is; other threads may look and cancel: both are atomic. */
+typedef struct
+{
+  int share;     /* thousandths */
+  int cancelled; /* not 0: it is to end */
+} GadibaRerunProgress;
+
+/**
+ * gadiba_office_reassess:
+ * @first: the months from this one on are looked at
+ * @day: on which it is decided: the law as it is known then
+ * @progress: (nullable)
+ * @error: %G_IO_ERROR_CANCELLED, then nothing is stored
+ *
+ * Assesses again what stands for these months and stores the list of what comes out otherwise.
+ *
+ * Returns: the number of the list; 0: it failed
+ */
+gint64
+gadiba_office_reassess (GadibaOffice *self, GadibaMonth first, GadibaDate day,
+                        GadibaRerunProgress *progress, const GadibaMoment *moment, GError **error);
+
+/* Returns: (transfer full) (element-type gint64): the numbers of all lists, the newest first */
+GArray *gadiba_office_list_reruns (GadibaOffice *self, GError **error);
+/* Returns: (transfer full) */
+GadibaRerun *gadiba_office_read_rerun (GadibaOffice *self, gint64 id, GError **error);
+/* Returns: (transfer full) (element-type GadibaRerunLine) */
+GPtrArray *gadiba_office_read_rerun_lines (GadibaOffice *self, gint64 id, GError **error);
+/* Returns: (transfer full): @lines as a table for a spreadsheet */
+GBytes *gadiba_rerun_write_csv (const GPtrArray *lines);
+
+/**
+ * gadiba_office_choose_rerun:
+ * @applications: (nullable): numbers; NULL: all that are listed, or chosen
+ * @chosen: whether a decision is to be issued on them, or not any more
+ * @error: %GADIBA_OFFICE_ERROR_WRONG for an application that is not in the list, or no more in a
+ *   state in which it can be chosen
+ */
+gboolean gadiba_office_choose_rerun (GadibaOffice *self, gint64 id, const char *const *applications,
+                                     gboolean chosen, const GadibaMoment *moment, GError **error);
+
+/**
+ * gadiba_office_issue_rerun:
+ * @day: of the decisions
+ * @error: %G_IO_ERROR_CANCELLED; what was issued until then stays, the rest goes on the next time
+ *
+ * Issues a decision for each case that is chosen, each by itself: number, letter, and the line that
+ * tells of it, or nothing. What was changed since the list was made, or is refused, is left with
+ * its sentence. Nothing is issued twice, whenever it ends and how.
+ */
+gboolean gadiba_office_issue_rerun (GadibaOffice *self, gint64 id, GadibaDate day,
+                                    GadibaRerunProgress *progress, const GadibaMoment *moment,
+                                    GError **error);
+
+G_END_DECLS
