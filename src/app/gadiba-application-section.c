@@ -35,8 +35,7 @@ show_deadline (GadibaApplicationSection *self)
   GadibaLegalTerm term;
 
   gtk_widget_set_visible (GTK_WIDGET (self->deadline), gadiba_working_case_is_open (self->working));
-  gadiba_office_find_deadline (gadiba_working_case_get_calendar (self->working),
-                               gadiba_working_case_get_received (self->working), today, &term);
+  gadiba_working_case_find_deadline (self->working, &term);
   g_autofree char *day = gadiba_words_format_date (term.last);
   g_autofree char *left =
       term.last < today

@@ -47,14 +47,13 @@ gadiba_case_head_dup_dates (GadibaWorkingCase *working)
 {
   g_return_val_if_fail (GADIBA_IS_WORKING_CASE (working), NULL);
 
-  GadibaDate today = gadiba_session_get_moment (gadiba_working_case_get_session (working)).today;
   GadibaDate day = gadiba_working_case_get_received (working);
   g_autofree char *received = gadiba_words_format_date (day);
   GadibaLegalTerm term;
 
   if (!gadiba_working_case_is_open (working))
     return g_strdup_printf (_ ("Received %s, decided"), received);
-  gadiba_office_find_deadline (gadiba_working_case_get_calendar (working), day, today, &term);
+  gadiba_working_case_find_deadline (working, &term);
   g_autofree char *deadline = gadiba_words_format_date (term.last);
   return g_strdup_printf (_ ("Received %s, decide by %s"), received, deadline);
 }

@@ -70,6 +70,7 @@ take_file (GadibaWorkingCase *self, GadibaCaseFile *file)
 {
   g_autoptr (GPtrArray) changes = gadiba_case_list_changes (self->file->from, file->from);
   gboolean same = changes->len == 0 && self->file->open == file->open
+                  && self->file->moved == file->moved
                   && g_strcmp0 (self->file->number, file->number) == 0
                   && self->file->from->persons->len == file->from->persons->len
                   && gadiba_intake_equal (self->file->intake, file->intake);
@@ -360,12 +361,13 @@ gadiba_working_case_get_intake (GadibaWorkingCase *self)
   return self->file->intake;
 }
 
-const GadibaCalendar *
-gadiba_working_case_get_calendar (GadibaWorkingCase *self)
+void
+gadiba_working_case_find_deadline (GadibaWorkingCase *self, GadibaLegalTerm *term)
 {
-  g_return_val_if_fail (GADIBA_IS_WORKING_CASE (self), NULL);
+  g_return_if_fail (GADIBA_IS_WORKING_CASE (self));
 
-  return self->file->calendar;
+  gadiba_office_find_deadline (self->file->calendar, self->file->received, self->file->moved,
+                               gadiba_session_get_moment (self->session).today, term);
 }
 
 /* --- changing it --- */

@@ -3,6 +3,7 @@
 
 #include "gadiba-assessment.h"
 #include "gadiba-office-edit.h"
+#include "gadiba-office-intake.h"
 #include "gadiba-session.h"
 
 G_BEGIN_DECLS
@@ -44,8 +45,8 @@ const char *gadiba_working_case_get_fault (GadibaWorkingCase *self);
 /* What is kept beside the case, as gadiba_working_case_get_case(); changed by
  * gadiba_working_intake_set() only. */
 GadibaIntake *gadiba_working_case_get_intake (GadibaWorkingCase *self);
-/* Borrowed until the next "changed". Returns: the working days of the office */
-const GadibaCalendar *gadiba_working_case_get_calendar (GadibaWorkingCase *self);
+/* By when it is to be decided, as it is reckoned today. @term: (out) */
+void gadiba_working_case_find_deadline (GadibaWorkingCase *self, GadibaLegalTerm *term);
 
 /* --- changing it --- */
 

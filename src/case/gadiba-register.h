@@ -53,6 +53,7 @@ typedef struct
   char *given, *family, *code;
   char *application, *decision; /* numbers; the newest decision on an application */
   GadibaDate received, day;     /* of the application, of the decision */
+  GadibaDate moved;             /* to which the time to decide was moved; NONE: it was not */
   GadibaDate deadline;          /* by when it is to be decided; NONE: it is not open */
   const char *state;            /* interned: of the application, without "overdue" */
   GadibaDecisionKind kind;      /* of the decision */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-office-check-private.h"
+#include "gadiba-term.h"
 
 #include <string.h>
 
@@ -146,7 +147,10 @@ begin (GadibaCheckRun *run, GError **error)
   if (run->calendar == NULL)
     return FALSE;
   run->notices = _gadiba_decide_list_notices (decide);
-  run->deadline = _gadiba_office_find_deadline (run->calendar, decide->decision->received);
+  GadibaDate moved;
+  if (!gadiba_application_find_moved (run->db, decide->application->id, &moved, error))
+    return FALSE;
+  run->deadline = _gadiba_office_find_deadline (run->calendar, decide->decision->received, moved);
   return TRUE;
 }
 

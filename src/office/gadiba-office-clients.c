@@ -21,9 +21,10 @@ typedef struct
 } Look;
 
 static GadibaDate
-find_deadline (const GadibaCalendar *calendar, gboolean is_open, GadibaDate received)
+find_deadline (const GadibaCalendar *calendar, gboolean is_open, GadibaDate received,
+               GadibaDate moved)
 {
-  return is_open ? _gadiba_office_find_deadline (calendar, received) : GADIBA_DATE_NONE;
+  return is_open ? _gadiba_office_find_deadline (calendar, received, moved) : GADIBA_DATE_NONE;
 }
 
 /* --- the list --- */
@@ -120,7 +121,7 @@ take_client (GadibaClient *client, const GadibaCalendar *calendar, GadibaDate to
   row->application = g_steal_pointer (&client->application);
   row->is_open = client->is_open;
   row->received = client->received;
-  row->deadline = find_deadline (calendar, client->is_open, client->received);
+  row->deadline = find_deadline (calendar, client->is_open, client->received, client->moved);
   take_status (row, client, today);
   return row;
 }
@@ -261,7 +262,8 @@ take_application (GadibaRecordApplication *record, const GadibaCalendar *calenda
   application->number = g_steal_pointer (&record->number);
   application->received = record->received;
   application->is_open = record->is_open;
-  application->deadline = find_deadline (calendar, record->is_open, record->received);
+  application->deadline =
+      find_deadline (calendar, record->is_open, record->received, record->moved);
   return application;
 }
 

@@ -68,9 +68,21 @@ _gadiba_office_load_calendar (GadibaDb *db, GError **error)
 }
 
 GadibaDate
-_gadiba_office_find_deadline (const GadibaCalendar *calendar, GadibaDate received)
+_gadiba_office_find_deadline (const GadibaCalendar *calendar, GadibaDate received, GadibaDate moved)
 {
-  return gadiba_calendar_add_working_days (calendar, gadiba_date_add_months (received, 1), 0);
+  GadibaDate day = gadiba_date_add_months (received, 1);
+
+  return gadiba_calendar_add_working_days (calendar, MAX (day, moved), 0);
+}
+
+GadibaDate
+_gadiba_office_find_first_moved (const GadibaCalendar *calendar, GadibaDate today)
+{
+  GadibaDate day = today;
+
+  while (gadiba_calendar_add_working_days (calendar, day - 1, 0) >= today)
+    day--;
+  return day;
 }
 
 GadibaDate
@@ -78,7 +90,7 @@ _gadiba_office_find_last_received (const GadibaCalendar *calendar, GadibaDate la
 {
   GadibaDate received = last - SHORTEST_MONTH;
 
-  while (_gadiba_office_find_deadline (calendar, received) > last)
+  while (_gadiba_office_find_deadline (calendar, received, GADIBA_DATE_NONE) > last)
     received--;
   return received;
 }

@@ -11,6 +11,7 @@
 #include "gadiba-office-init.h"
 #include "gadiba-office-private.h"
 #include "gadiba-standing.h"
+#include "gadiba-term.h"
 
 /* --- reading --- */
 
@@ -35,7 +36,8 @@ read_application (GadibaDb *db, const GadibaApplication *application, GError **e
 
   file->from =
       _gadiba_office_read_application (db, application, GADIBA_DATE_NONE, &file->granted, error);
-  if (file->from == NULL || !gadiba_application_add_grants (db, application->id, file->from, error))
+  if (file->from == NULL || !gadiba_application_add_grants (db, application->id, file->from, error)
+      || !gadiba_application_find_moved (db, application->id, &file->moved, error))
     return NULL;
   file->intake = gadiba_application_read_intake (db, application, error);
   file->calendar = file->intake != NULL ? _gadiba_office_load_calendar (db, error) : NULL;

@@ -14,6 +14,7 @@ typedef struct
 {
   char *number;        /* "IES/2026/17"; NULL: none yet, see gadiba_office_read_client() */
   GadibaDate received; /* day of receipt; NONE: there is no application */
+  GadibaDate moved;    /* to which the time to decide was moved; NONE: it was not */
   gboolean open;       /* FALSE: decided, withdrawn or none: not edited, but: */
   GadibaMonth granted; /* of a decided one: the last month of what was granted, up to which incomes,
                           bills and property still come in; NONE: nothing was */

@@ -166,6 +166,32 @@ make_sentence (const GadibaDecide *self, const char *pattern)
   return g_strdup (sentence->str);
 }
 
+/* A day that is set lies ahead, and not beyond what the law allows. */
+static gboolean
+check_until (GadibaDecide *self, const GadibaDecisionRule *rule, GError **error)
+{
+  const GadibaGround *ground = gadiba_decision_rule_get_ground (rule, self->request->follow.ground);
+  GadibaDate until = self->request->follow.until;
+  GadibaDate bound = ground->months > 0
+                         ? gadiba_date_add_months (self->decision->received, (int) ground->months)
+                         : GADIBA_DATE_NONE;
+
+  if (until == GADIBA_DATE_NONE)
+    return TRUE;
+  if (until <= self->request->day)
+    return fail (self, "until", error, GADIBA_OFFICE_ERROR_WRONG,
+                 _ ("The day that it sets is not after the day of the decision; name a later one"));
+  if (bound == GADIBA_DATE_NONE || until <= bound)
+    return TRUE;
+  g_autofree char *last = gadiba_lv_date_numeric (bound);
+  self->about = "until";
+  g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+               _ ("On this ground the day may be %s at the latest (%s); name that or an earlier "
+                  "one"),
+               last, ground->source->text);
+  return FALSE;
+}
+
 gboolean
 _gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error)
 {
@@ -189,7 +215,7 @@ _gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error)
     }
   self->decision->basis.unfavourable = rule->unfavourable == GADIBA_UNFAVOURABLE_ALWAYS;
   if (!find_ground (self, rule, error) || !find_person (self, db, error)
-      || !find_effect (self, rule, error))
+      || !find_effect (self, rule, error) || !check_until (self, rule, error))
     return FALSE;
   const GadibaGround *ground = gadiba_decision_rule_get_ground (rule, self->request->follow.ground);
   self->decision->basis.sentence = make_sentence (self, ground->sentence);

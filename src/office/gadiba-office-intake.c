@@ -233,14 +233,14 @@ gadiba_office_change_intake (GadibaOffice *self, const GadibaIntakeRequest *requ
 /* --- terms --- */
 
 void
-gadiba_office_find_deadline (const GadibaCalendar *calendar, GadibaDate received, GadibaDate today,
-                             GadibaLegalTerm *term)
+gadiba_office_find_deadline (const GadibaCalendar *calendar, GadibaDate received, GadibaDate moved,
+                             GadibaDate today, GadibaLegalTerm *term)
 {
   int year;
 
   g_return_if_fail (calendar != NULL && term != NULL);
 
-  term->last = _gadiba_office_find_deadline (calendar, received);
+  term->last = _gadiba_office_find_deadline (calendar, received, moved);
   term->n_left = gadiba_calendar_count_working_days (calendar, today + 1, term->last);
   gadiba_date_split (term->last, &year, NULL, NULL);
   term->is_complete = gadiba_calendar_is_complete (calendar, year);

@@ -60,11 +60,12 @@ typedef struct
  * gadiba_office_find_deadline:
  * @calendar: the working days of the office
  * @received: day on which the application was received
+ * @moved: day to which the time was moved; NONE: it was not
  *
- * By when it is to be decided (APL 64(1)).
+ * By when it is to be decided (APL 64(1) and (2)).
  */
 void gadiba_office_find_deadline (const GadibaCalendar *calendar, GadibaDate received,
-                                  GadibaDate today, GadibaLegalTerm *term);
+                                  GadibaDate moved, GadibaDate today, GadibaLegalTerm *term);
 
 /* A file that is to lie with an application. */
 typedef struct

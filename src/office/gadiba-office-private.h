@@ -148,9 +148,14 @@ _gadiba_office_load_template (GadibaOffice *self, const char *id, GError **error
 GadibaCalendar *_gadiba_office_load_calendar (GadibaDb *db, GError **error);
 /* Returns: (transfer full): those of all, without the office's own days */
 GadibaCalendar *_gadiba_office_load_common_calendar (GError **error);
-/* APL 64(1): one month from the day of receipt; an end on a day off moves on to a working day.
- * Returns: the last day to decide */
-GadibaDate _gadiba_office_find_deadline (const GadibaCalendar *calendar, GadibaDate received);
+/* APL 64(1): one month from the day of receipt; APL 64(2): to the day to which that was moved,
+ * @moved, which is NONE if it was not. An end on a day off moves on to a working day. Returns: the
+ * last day to decide */
+GadibaDate _gadiba_office_find_deadline (const GadibaCalendar *calendar, GadibaDate received,
+                                         GadibaDate moved);
+/* Returns: the first day to which the time may have been moved so that it is not over before
+ * @today */
+GadibaDate _gadiba_office_find_first_moved (const GadibaCalendar *calendar, GadibaDate today);
 /* Returns: the last day of receipt whose application is to be decided by @last */
 GadibaDate _gadiba_office_find_last_received (const GadibaCalendar *calendar, GadibaDate last);
 /* Returns: (transfer full) (element-type GadibaFound): the same as @hits, GadibaHit */

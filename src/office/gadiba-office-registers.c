@@ -36,7 +36,10 @@ set_late (Look *self, GadibaDb *db, GError **error)
   GadibaCalendar *calendar = _gadiba_office_load_calendar (db, error);
 
   if (calendar != NULL)
-    self->asked.late = _gadiba_office_find_last_received (calendar, self->moment->today - 1);
+    {
+      self->asked.late = _gadiba_office_find_last_received (calendar, self->moment->today - 1);
+      self->asked.in_time = _gadiba_office_find_first_moved (calendar, self->moment->today);
+    }
   return calendar;
 }
 
@@ -73,7 +76,7 @@ set_deadlines (GPtrArray *rows, const GadibaCalendar *calendar)
     {
       GadibaRegisterRow *row = rows->pdata[i];
       if (g_strcmp0 (row->state, "open") == 0)
-        row->deadline = _gadiba_office_find_deadline (calendar, row->received);
+        row->deadline = _gadiba_office_find_deadline (calendar, row->received, row->moved);
     }
 }
 

@@ -193,7 +193,10 @@ _gadiba_rerun_is_by_law (GadibaRerunReasons *self, const char *number, gboolean 
   then.application = then.base != NULL
                          ? gadiba_application_find (self->db, then.base->application_number, error)
                          : NULL;
-  if (then.application == NULL)
+  then.standing = then.application != NULL
+                      ? gadiba_standing_read (self->db, then.application->id, error)
+                      : NULL;
+  if (then.standing == NULL)
     return FALSE;
   then.decision = gadiba_decision_new ();
   then.decision->kind = decide->request->kind;

@@ -66,6 +66,7 @@ take_due (GadibaDue *due)
   line->decision = g_steal_pointer (&due->decision);
   line->text = g_steal_pointer (&due->text);
   line->day = due->day;
+  line->moved = due->moved;
   return line;
 }
 
@@ -79,6 +80,16 @@ add_due (GadibaToday *self, GadibaTodayKind kind, GadibaDb *db, const GadibaDueQ
   for (guint i = 0; all != NULL && i < all->len; i++)
     g_ptr_array_add (group->lines, take_due (all->pdata[i]));
   return all != NULL;
+}
+
+/* By their day, and of one day in the order in which they were received. */
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  const GadibaTodayLine *first = *(const GadibaTodayLine *const *) a;
+  const GadibaTodayLine *second = *(const GadibaTodayLine *const *) b;
+
+  return (first->day > second->day) - (first->day < second->day);
 }
 
 /* Applications, by their last day: those that are near, and of the others those that nobody
@@ -98,11 +109,13 @@ add_applications (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 
   const GadibaDueQuestion near = { .kind = GADIBA_DUE_APPLICATION,
                                    .caseworker = caseworker,
                                    .last = received,
+                                   .near = last,
                                    .max = asking->request->max };
   const GadibaDueQuestion untouched = { .kind = GADIBA_DUE_UNTOUCHED,
                                         .caseworker = caseworker,
                                         .last = self->day - (GadibaDate) asking->request->untouched,
                                         .after = received,
+                                        .near = last,
                                         .max = asking->request->max };
   gadiba_date_split (last, &year, NULL, NULL);
   self->is_calendar_certain = gadiba_calendar_is_complete (calendar, year);
@@ -111,9 +124,10 @@ add_applications (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 
   for (guint i = 0; i < self->groups[GADIBA_TODAY_DECIDE].lines->len; i++)
     {
       GadibaTodayLine *line = self->groups[GADIBA_TODAY_DECIDE].lines->pdata[i];
-      line->day = _gadiba_office_find_deadline (calendar, line->day);
+      line->day = _gadiba_office_find_deadline (calendar, line->day, line->moved);
       line->is_overdue = line->day < self->day;
     }
+  g_ptr_array_sort (self->groups[GADIBA_TODAY_DECIDE].lines, compare_days);
   return add_due (self, GADIBA_TODAY_UNTOUCHED, db, &untouched, error);
 }
 

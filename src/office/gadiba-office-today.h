@@ -44,6 +44,7 @@ typedef struct
   /* The last day to decide or to bring a paper, of the decision, of the status; the day on which
    * a contest came, on which something was stored last; of a talk. NONE of a card */
   GadibaDate day;
+  GadibaDate moved; /* to which the time to decide was moved; NONE: it was not */
   gboolean is_overdue;
   char *text; /* which paper; what a hearing is about; number of a contest; word of the status; what
                  a talk was about, when a card was opened, as the journal writes it */

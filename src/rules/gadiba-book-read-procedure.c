@@ -97,6 +97,7 @@ read_ground (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXm
   ground->is_gone = g_strcmp0 (gadiba_xml_node_get (node, "gone"), "yes") == 0;
   ground->renews = g_strcmp0 (gadiba_xml_node_get (node, "renews"), "yes") == 0;
   ground->note = g_strdup (gadiba_xml_node_get (node, "note"));
+  gadiba_xml_node_get_whole (node, "months", &ground->months);
   ground->source = _gadiba_book_read_source (book, document, node, error);
   return ground->source != NULL;
 }

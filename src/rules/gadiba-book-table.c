@@ -252,6 +252,8 @@ static const GadibaXmlAttribute ground_attributes[] = { NAME ("id"),
                                                         CHOICE ("of", "person household"),
                                                         YES_NO_OR_NONE ("gone"),
                                                         YES_NO_OR_NONE ("renews"),
+                                                        { "months", GADIBA_XML_WHOLE, FALSE, NULL,
+                                                          0 },
                                                         TEXT ("source"),
                                                         TEXT_OR_NONE ("note"),
                                                         END };

@@ -37,6 +37,8 @@ typedef struct
   gboolean of_person;
   gboolean is_gone; /* the person cannot be addressed any more */
   gboolean renews;  /* the term of contest begins anew */
+  guint months; /* from the receipt of the application on, within which the day lies that is set; 0:
+                   the book sets no bound */
   GadibaCitation *source;
   char *note; /* a doubt; NULL: none */
 } GadibaGround;

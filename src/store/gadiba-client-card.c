@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-db-private.h"
+#include "gadiba-term-private.h"
 
 static void
 free_application (gpointer data)
@@ -58,12 +59,13 @@ read_person (GadibaDb *db, gint64 person, GadibaClientRecord *self, GError **err
 static gboolean
 read_applications (GadibaDb *db, gint64 person, GadibaClientRecord *self, GError **error)
 {
-  g_autoptr (GadibaStatement) statement =
-      gadiba_db_query (db,
-                       "SELECT a.number, a.received, a.state = 'open' FROM application_member m"
-                       " JOIN application a ON a.id = m.application WHERE m.person = :person"
-                       " ORDER BY a.received DESC, a.id DESC /*sort*/",
-                       BINDS (BIND_INT ("person", person)), error);
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      db,
+      "SELECT a.number, a.received, a.state = 'open'," GADIBA_MOVED (
+          "a.id") "FROM application_member m"
+                  " JOIN application a ON a.id = m.application WHERE m.person = :person"
+                  " ORDER BY a.received DESC, a.id DESC /*sort*/",
+      BINDS (BIND_INT ("person", person)), error);
   gboolean row = TRUE;
   while (statement != NULL && row)
     {
@@ -75,6 +77,7 @@ read_applications (GadibaDb *db, gint64 person, GadibaClientRecord *self, GError
       application->number = g_strdup (gadiba_statement_get_text (statement, 0));
       application->received = gadiba_statement_get_date (statement, 1);
       application->is_open = gadiba_statement_get_int (statement, 2) != 0;
+      application->moved = gadiba_statement_get_date (statement, 3);
       g_ptr_array_add (self->applications, application);
     }
   return statement != NULL;

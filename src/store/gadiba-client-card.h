@@ -33,7 +33,7 @@ typedef struct
 typedef struct
 {
   char *number;
-  GadibaDate received;
+  GadibaDate received, moved; /* moved: to which the time to decide was; NONE: it was not */
   gboolean is_open;
 } GadibaRecordApplication;
 

@@ -5,6 +5,7 @@
 
 #include "gadiba-person-line-private.h"
 #include "gadiba-standing-private.h"
+#include "gadiba-term-private.h"
 
 /* --- how many --- */
 
@@ -81,6 +82,7 @@ take_application (GadibaClient *client, GadibaStatement *statement)
   client->application = g_strdup (gadiba_statement_get_text (statement, 2));
   client->is_open = g_strcmp0 (gadiba_statement_get_text (statement, 3), "open") == 0;
   client->received = received;
+  client->moved = gadiba_statement_get_date (statement, 10);
 }
 
 static void
@@ -150,18 +152,19 @@ read_rows (const GadibaPersonRows *rows, GPtrArray *clients, GError **error)
              " i.benefit AND" GADIBA_GIVES (
                  "j") "JOIN decision_month n ON n.item = j.id AND"
                       " n.month = m.month WHERE e.application = d.application AND e.id > d.id "
-                      "AND" GADIBA_STANDS (
-                          "e") ")) END FROM gadiba_rows r CROSS JOIN"
-                               " application_member m ON m.person = r.c0 CROSS JOIN application a "
-                               "ON a.id ="
-                               " m.application LEFT JOIN decision d ON d.application = a.id "
-                               "AND" GADIBA_STANDS (
-                                   "d") "LEFT JOIN decision_item i ON i.decision = d.id"
-                                        " AND CASE WHEN i.benefit = 'status' THEN i.outcome <> "
-                                        "'left-open' ELSE" GADIBA_GIVES (
-                                            "i") "AND coalesce (i.to_day, r.c3) >= r.c3 AND "
-                                                 "coalesce (i.from_day, r.c4) <="
-                                                 " r.c4 END /*scan*/",
+                      "AND" GADIBA_STANDS ("e") ")) END," GADIBA_MOVED (
+                          "a.id") "FROM gadiba_rows r CROSS JOIN"
+                                  " application_member m ON m.person = r.c0 CROSS JOIN application "
+                                  "a "
+                                  "ON a.id ="
+                                  " m.application LEFT JOIN decision d ON d.application = a.id "
+                                  "AND" GADIBA_STANDS (
+                                      "d") "LEFT JOIN decision_item i ON i.decision = d.id"
+                                           " AND CASE WHEN i.benefit = 'status' THEN i.outcome <> "
+                                           "'left-open' ELSE" GADIBA_GIVES (
+                                               "i") "AND coalesce (i.to_day, r.c3) >= r.c3 AND "
+                                                    "coalesce (i.from_day, r.c4) <="
+                                                    " r.c4 END /*scan*/",
              take_item, &decided, error);
 }
 

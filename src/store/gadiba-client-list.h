@@ -51,7 +51,7 @@ typedef struct
   /* The newest application in whose household he or she is */
   char *application; /* its number */
   gboolean is_open;
-  GadibaDate received;
+  GadibaDate received, moved; /* moved: to which the time to decide on it was; NONE: it was not */
   /* What was decided last on the status */
   GadibaOutcome outcome; /* UNKNOWN: nothing */
   const char *status;    /* interned: "needy", "low-income", "none" */

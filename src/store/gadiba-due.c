@@ -5,6 +5,7 @@
 
 #include "gadiba-person-line-private.h"
 #include "gadiba-standing-private.h"
+#include "gadiba-term-private.h"
 
 /* How far back the journal is gone through for cards. */
 #define MAX_LOOKS 400
@@ -68,9 +69,10 @@ read_names (GadibaDb *db, const GArray *persons, GError **error)
 
 static const char *const sqls[] = {
   [GADIBA_DUE_APPLICATION] =
-      "SELECT c.person, a.number, NULL, a.received, NULL, count (*) OVER () FROM application a JOIN"
-      " client c ON c.id = a.client WHERE a.state = 'open' AND" DAYS ("a.received") OF_CASEWORKER
-  " ORDER BY a.received, a.id" FIRST_ROWS,
+      "SELECT c.person, a.number, NULL, a.received, NULL, count (*) OVER ()," GADIBA_MOVED (
+          "a.id") "FROM application a JOIN client c ON c.id = a.client WHERE a.state = 'open' AND"
+                  " coalesce (" GADIBA_MOVED ("a.id") ", '') <= :near AND" DAYS ("a.received")
+                      OF_CASEWORKER " ORDER BY a.received, a.id" FIRST_ROWS,
   [GADIBA_DUE_PAPER] =
       "SELECT c.person, a.number, NULL, p.due, p.paper, count (*) OVER () FROM application_paper p"
       " JOIN application a ON a.id = p.application JOIN client c ON c.id = a.client WHERE"
@@ -113,12 +115,13 @@ static const char *const sqls[] = {
       "SELECT person, number, NULL, day, NULL, count (*) OVER () FROM (SELECT a.id, c.person,"
       " a.number, coalesce ((SELECT substr (max (utc), 1, 10) FROM journal WHERE about ="
       " 'application' AND about_row = a.id AND n_rows > 0), a.received) AS day FROM application a"
-      " JOIN client c ON c.id = a.client WHERE a.state = 'open' AND a.received > "
-      ":after" OF_CASEWORKER ") WHERE" DAYS ("day") " ORDER BY day, id" FIRST_ROWS,
+      " JOIN client c ON c.id = a.client WHERE a.state = 'open' AND (a.received >"
+      " :after OR" GADIBA_MOVED ("a.id") "> :near)" OF_CASEWORKER
+                                         ") WHERE" DAYS ("day") " ORDER BY day, id" FIRST_ROWS,
 };
 
 static GadibaDue *
-take_due (GadibaStatement *row, GArray *persons)
+take_due (GadibaStatement *row, GadibaDueKind kind, GArray *persons)
 {
   GadibaDue *due = g_new0 (GadibaDue, 1);
   due->person = gadiba_statement_get_int (row, 0);
@@ -126,6 +129,8 @@ take_due (GadibaStatement *row, GArray *persons)
   due->decision = g_strdup (gadiba_statement_get_text (row, 2));
   due->day = gadiba_statement_get_date (row, 3);
   due->text = g_strdup (gadiba_statement_get_text (row, 4));
+  due->moved =
+      kind == GADIBA_DUE_APPLICATION ? gadiba_statement_get_date (row, 6) : GADIBA_DATE_NONE;
   g_array_append_val (persons, due->person);
   return due;
 }
@@ -133,24 +138,24 @@ take_due (GadibaStatement *row, GArray *persons)
 static GadibaStatement *
 ask (GadibaDb *db, const GadibaDueQuestion *self, GError **error)
 {
-  const GadibaDate first =
-      self->first != GADIBA_DATE_NONE ? self->first : gadiba_date_new (1800, 1, 1);
-  const GadibaDate last =
-      self->last != GADIBA_DATE_NONE ? self->last : gadiba_date_new (2999, 12, 31);
-  const GadibaDate after =
-      self->after != GADIBA_DATE_NONE ? self->after : gadiba_date_new (1800, 1, 1);
-  const char *sql = sqls[self->kind];
-  return self->kind == GADIBA_DUE_UNTOUCHED
-             ? gadiba_db_query (db, sql,
-                                BINDS (BIND_INT ("caseworker", self->caseworker),
-                                       BIND_DATE ("first", first), BIND_DATE ("last", last),
-                                       BIND_DATE ("after", after), BIND_INT ("max", self->max)),
-                                error)
-             : gadiba_db_query (db, sql,
-                                BINDS (BIND_INT ("caseworker", self->caseworker),
-                                       BIND_DATE ("first", first), BIND_DATE ("last", last),
-                                       BIND_INT ("max", self->max)),
-                                error);
+  const GadibaDate earliest = gadiba_date_new (1800, 1, 1), latest = gadiba_date_new (2999, 12, 31);
+  gboolean untouched = self->kind == GADIBA_DUE_UNTOUCHED;
+  gboolean of_application = untouched || self->kind == GADIBA_DUE_APPLICATION;
+  GadibaBind binds[7] = {
+    BIND_INT ("caseworker", self->caseworker),
+    BIND_DATE ("first", self->first != GADIBA_DATE_NONE ? self->first : earliest),
+    BIND_DATE ("last", self->last != GADIBA_DATE_NONE ? self->last : latest),
+    BIND_INT ("max", self->max),
+    BIND_END,
+  };
+  guint n = 4;
+
+  if (of_application)
+    binds[n++] = BIND_DATE ("near", self->near != GADIBA_DATE_NONE ? self->near : latest);
+  if (untouched)
+    binds[n++] = BIND_DATE ("after", self->after != GADIBA_DATE_NONE ? self->after : earliest);
+  binds[n] = BIND_END;
+  return gadiba_db_query (db, sqls[self->kind], binds, error);
 }
 
 GPtrArray *
@@ -169,7 +174,7 @@ gadiba_due_list (GadibaDb *db, const GadibaDueQuestion *question, guint *n, GErr
         return NULL;
       if (!row)
         break;
-      g_ptr_array_add (all, take_due (statement, persons));
+      g_ptr_array_add (all, take_due (statement, question->kind, persons));
       *n = (guint) gadiba_statement_get_int (statement, 5);
     }
   g_autofree GadibaPersonLine *lines = statement != NULL ? read_names (db, persons, error) : NULL;

@@ -28,6 +28,8 @@ typedef struct
   gint64 caseworker;      /* key: what is his or hers, or nobody's; 0: of all of them */
   GadibaDate first, last; /* the days, both included; NONE: any */
   GadibaDate after;       /* of what is untouched: only of applications received later; NONE: any */
+  GadibaDate near;        /* of applications: only those whose time was not moved past this day; of
+                             what is untouched: those moved past it too; NONE: any */
   guint max;              /* at most so many rows */
 } GadibaDueQuestion;
 
@@ -40,6 +42,7 @@ typedef struct
   GadibaDate day;
   char *text; /* which paper; what a hearing is about; number of a contest; of a status: its word;
                  of a decision: the ISO day on which it came back */
+  GadibaDate moved; /* of an application: to which its time to decide was moved; NONE: it was not */
 } GadibaDue;
 
 /**

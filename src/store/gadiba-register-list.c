@@ -3,6 +3,7 @@
 
 #include "gadiba-person-line-private.h"
 #include "gadiba-standing-private.h"
+#include "gadiba-term-private.h"
 
 /*
  * Which lines: search_application and search_decision alone answer that, each order from an index
@@ -47,7 +48,11 @@ add_applications (Question *self, const GadibaRegisterAsked *asked)
   if (query->to != GADIBA_DATE_NONE)
     add (self, " AND s.received <= :to", &BIND_DATE ("to", query->to));
   if (g_strcmp0 (query->state, "overdue") == 0)
-    add (self, " AND s.stage = 0 AND s.received <= :late", &BIND_DATE ("late", asked->late));
+    {
+      add (self, " AND s.stage = 0 AND s.received <= :late", &BIND_DATE ("late", asked->late));
+      add (self, " AND coalesce (" GADIBA_MOVED ("s.application") ", '') < :in_time",
+           &BIND_DATE ("in_time", asked->in_time));
+    }
   else if (query->state != NULL)
     add (self,
          " AND s.stage = CASE :state WHEN 'open' THEN 0 WHEN 'decided' THEN 1 WHEN 'withdrawn'"
@@ -235,6 +240,7 @@ take_line (gpointer data, guint row, GadibaStatement *statement)
   line->caseworker = g_strdup (gadiba_statement_get_text (statement, 8));
   if (!gadiba_statement_is_null (statement, 10))
     gadiba_decision_kind_parse (gadiba_statement_get_text (statement, 10), &line->kind);
+  line->moved = gadiba_statement_get_date (statement, 11);
   line->benefits = g_strsplit (benefits != NULL ? benefits : "", " ", -1);
 }
 
@@ -257,7 +263,7 @@ take_item (gpointer data, guint row, GadibaStatement *statement)
 #define LINE                                                                                       \
   "SELECT r.rowid, c.person, a.number, a.received, a.state, d.number, d.day, " REPLACED            \
   ", w.name, (SELECT group_concat (benefit, ' ') FROM (SELECT benefit FROM application_benefit"    \
-  " WHERE application = a.id ORDER BY id)), d.kind FROM gadiba_rows r"
+  " WHERE application = a.id ORDER BY id)), d.kind," GADIBA_MOVED ("a.id") "FROM gadiba_rows r"
 #define ITEM                                                                                       \
   "SELECT r.rowid, i.benefit, i.title, i.outcome, i.word, " AMOUNT ", i.to_day FROM gadiba_rows r" \
   " CROSS JOIN decision_item i ON i.decision = "

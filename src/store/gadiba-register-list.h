@@ -14,7 +14,8 @@ typedef struct
 {
   GadibaRegisterQuery query;
   GadibaDate today;
-  GadibaDate late; /* applications that were received by this day, and are open, are overdue */
+  GadibaDate late;    /* applications that were received by this day, and are open, are overdue */
+  GadibaDate in_time; /* unless their time to decide was moved to this day or later */
 } GadibaRegisterAsked;
 
 /* @n: at most so many; %G_MAXUINT: all. Returns: (transfer full) (element-type gint64): keys of

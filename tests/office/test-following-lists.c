@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-office-clients.h"
 #include "gadiba-office-decide.h"
+#include "gadiba-office-edit.h"
+#include "gadiba-office-intake.h"
+#include "gadiba-office-prepare.h"
+#include "gadiba-office-registers.h"
 #include "gadiba-office-times.h"
 #include "gadiba-office-today.h"
 #include "office-test.h"
@@ -130,6 +134,88 @@ test_reduction (Fixture *self, gconstpointer data)
   g_assert_cmpint (get_amount (self, 7), >=, 10900);
 }
 
+/* By when the application is to be decided, as today, the register, the client, the case and the
+ * sheet have it: "overdue 2026-07-10"; empty: it is not listed. */
+static void
+assert_deadline (Fixture *self, GadibaDate today, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  const GadibaMoment moment = { 1800000000, today };
+  const GadibaTodayRequest request = { .whole_office = TRUE, .ahead = 5, .max = 10 };
+  g_autoptr (GadibaToday) list =
+      gadiba_office_list_today (self->office.office, &request, &moment, &error);
+  g_assert_no_error (error);
+  const GPtrArray *lines = list->groups[GADIBA_TODAY_DECIDE].lines;
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const GadibaTodayLine *line = lines->pdata[i];
+      g_autofree char *day = gadiba_date_format (line->day);
+      g_string_append_printf (text, "%s%s", line->is_overdue ? "overdue " : "", day);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+  const GadibaRegisterQuery overdue = { .kind = GADIBA_REGISTER_APPLICATIONS, .state = "overdue" };
+  g_autoptr (GArray) keys =
+      gadiba_office_list_register (self->office.office, &overdue, &moment, G_MAXUINT, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (keys->len, ==, g_str_has_prefix (expected, "overdue") ? 1 : 0);
+}
+
+/* The same day wherever it is told. */
+static void
+assert_same_day (Fixture *self, gint64 application, GadibaDate expected)
+{
+  g_autoptr (GError) error = NULL;
+  const GadibaMoment moment = get_office_moment ();
+  const gint64 person = 1;
+  g_autoptr (GPtrArray) rows = gadiba_office_read_register (
+      self->office.office, GADIBA_REGISTER_APPLICATIONS, &application, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (((GadibaRegisterRow *) rows->pdata[0])->deadline, ==, expected);
+  g_autoptr (GPtrArray) clients =
+      gadiba_office_read_clients (self->office.office, &person, 1, &moment, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (((GadibaClientRow *) clients->pdata[0])->deadline, ==, expected);
+  g_autoptr (GadibaCaseFile) file =
+      gadiba_office_read_case (self->office.office, self->number, &error);
+  g_assert_no_error (error);
+  GadibaLegalTerm term;
+  gadiba_office_find_deadline (file->calendar, file->received, file->moved, moment.today, &term);
+  g_assert_cmpint (term.last, ==, expected);
+  const GadibaDecideRequest request = { .application = self->number,
+                                        .day = gadiba_date_new (2026, 7, 1) };
+  g_autoptr (GadibaPrepared) prepared =
+      gadiba_office_prepare (self->office.office, &request, &moment, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (prepared->deadline, ==, expected);
+}
+
+/* An application of 10 June: the grant is taken back, so it waits again. */
+static void
+test_moved (Fixture *self, gconstpointer data)
+{
+  follow (self, GADIBA_DECISION_CANCELLATION, (GadibaFollow){ .ground = "unlawful" });
+  assert_deadline (self, gadiba_date_new (2026, 7, 13), "overdue 2026-07-10");
+  assert_same_day (self, 1, gadiba_date_new (2026, 7, 10));
+  const GadibaDecideRequest prolong = { .kind = GADIBA_DECISION_PROLONGATION,
+                                        .application = self->number,
+                                        .follow = { .ground = "facts",
+                                                    .until = gadiba_date_new (2026, 8, 15) },
+                                        .day = gadiba_date_new (2026, 7, 10) };
+  decide (self, &prolong);
+  /* 15 August is a Saturday. */
+  assert_same_day (self, 1, gadiba_date_new (2026, 8, 17));
+  assert_deadline (self, gadiba_date_new (2026, 7, 13), "");
+  assert_deadline (self, gadiba_date_new (2026, 8, 11), "2026-08-17");
+  assert_deadline (self, gadiba_date_new (2026, 8, 17), "2026-08-17");
+  assert_deadline (self, gadiba_date_new (2026, 8, 18), "overdue 2026-08-17");
+  const GadibaDecideRequest cancel = { .kind = GADIBA_DECISION_CANCELLATION,
+                                       .follow = { .ground = "unlawful", .base = "SP/2026/3" },
+                                       .day = gadiba_date_new (2026, 7, 10) };
+  decide (self, &cancel);
+  assert_same_day (self, 1, gadiba_date_new (2026, 7, 10));
+}
+
 static void
 test_cancellation (Fixture *self, gconstpointer data)
 {
@@ -147,5 +233,6 @@ main (int argc, char *argv[])
   ADD ("/office/following-lists/stop", test_stop);
   ADD ("/office/following-lists/reduction", test_reduction);
   ADD ("/office/following-lists/cancellation", test_cancellation);
+  ADD ("/office/following-lists/moved", test_moved);
   return g_test_run ();
 }

@@ -62,7 +62,8 @@ find_deadline (const PracticeDesk *self, const char *application)
   g_autoptr (GadibaCaseFile) file = gadiba_office_read_case (self->office, application, &error);
   GadibaLegalTerm term;
   g_assert_no_error (error);
-  gadiba_office_find_deadline (file->calendar, file->received, self->moment.today, &term);
+  gadiba_office_find_deadline (file->calendar, file->received, file->moved, self->moment.today,
+                               &term);
   return term.last;
 }
 
