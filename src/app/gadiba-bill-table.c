@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "gadiba-answers.h"
+#include "gadiba-bill-choices.h"
 #include "gadiba-case-spread.h"
 #include "gadiba-choice-popover.h"
 #include "gadiba-grid-store.h"
@@ -118,19 +119,11 @@ find_payee (gpointer owner, const char *id, guint column, GadibaIntakePlace *pla
   return TRUE;
 }
 
-static char *
-make_bill_id (GadibaMonth month, const char *item)
-{
-  g_autofree char *text = gadiba_month_format (month);
-
-  return g_strdup_printf ("%s %s", text, item);
-}
-
 static gboolean
 has_bill (GadibaBillTable *self, GadibaMonth month, const char *item)
 {
   const GadibaCase *from = get_case (self);
-  g_autofree char *id = make_bill_id (month, item);
+  g_autofree char *id = gadiba_bill_make_id (month, item);
 
   for (guint i = 0; i < from->costs->len; i++)
     {
@@ -141,7 +134,16 @@ has_bill (GadibaBillTable *self, GadibaMonth month, const char *item)
   return g_hash_table_contains (self->added, id);
 }
 
-/* The months that have bills, and that of the housing costs. */
+/* Whether bills of the month may still come in for what was granted. */
+static gboolean
+is_granted (GadibaBillTable *self, GadibaMonth month)
+{
+  GadibaMonth received = gadiba_date_get_month (gadiba_working_case_get_received (self->working));
+
+  return month > received && month <= gadiba_working_case_get_granted (self->working);
+}
+
+/* The months that have bills, that of the housing costs and those that are granted. */
 static GArray *
 list_bill_months (GadibaBillTable *self)
 {
@@ -156,9 +158,10 @@ list_bill_months (GadibaBillTable *self)
       first = MIN (first, cost->month);
       last = MAX (last, cost->month);
     }
+  last = MAX (last, gadiba_working_case_get_granted (self->working));
   for (GadibaMonth month = first; month <= last; month++)
     {
-      gboolean any = month == housing;
+      gboolean any = month == housing || is_granted (self, month);
       for (guint i = 0; !any && i < from->costs->len; i++)
         any = g_array_index (from->costs, GadibaCaseCost, i).month == month;
       if (any)
@@ -205,7 +208,7 @@ show_counted (GadibaBillTable *self, const char *id, const GadibaCostItem *item,
   gadiba_entry_grid_set_cell (self->grid, id, BILL_COUNTED,
                               line != NULL && line->result != NULL ? line->result : "–");
   gadiba_entry_grid_set_action (self->grid, id, BILL_UNIT,
-                                gadiba_working_case_is_open (self->working)
+                                gadiba_working_case_takes_months (self->working)
                                     && *gadiba_entry_grid_get_text (self->grid, id, BILL_UNIT)
                                            == '\0');
   gadiba_intake_grid_show (self->grid, id, BILL_PAYEE);
@@ -222,17 +225,17 @@ walk_bills (GadibaBillTable *self, GadibaMonth month, gboolean fill)
       const GadibaCostItem *item = g_ptr_array_index (items, i);
       if (!has_bill (self, month, item->id))
         continue;
-      g_autofree char *id = make_bill_id (month, item->id);
+      g_autofree char *id = gadiba_bill_make_id (month, item->id);
       for (guint column = 0; fill && column < N_BILL_VALUES; column++)
         gadiba_grid_store_show (self->grid, id, column);
       if (fill)
         show_counted (self, id, item, month == gadiba_case_get_housing_month (get_case (self)));
       if (!fill)
         gadiba_entry_grid_add_row (
-            self->grid,
-            &(GadibaGridRowInfo){ .id = id,
-                                  .title = item->title,
-                                  .is_read_only = !gadiba_working_case_is_open (self->working) });
+            self->grid, &(GadibaGridRowInfo){
+                            .id = id,
+                            .title = item->title,
+                            .is_read_only = !gadiba_working_case_takes_months (self->working) });
     }
 }
 
@@ -249,21 +252,23 @@ update_view (GadibaBillTable *self)
       g_autofree char *id = gadiba_month_format (month);
       g_autofree char *title = gadiba_words_format_month (month);
       gadiba_entry_grid_add_group (self->grid, id, title,
-                                   month == housing ? _ ("month of the housing costs") : NULL);
+                                   month == housing           ? _ ("month of the housing costs")
+                                   : is_granted (self, month) ? _ ("granted")
+                                                              : NULL);
       walk_bills (self, month, FALSE);
     }
   gadiba_entry_grid_end (self->grid);
   for (guint i = 0; i < months->len; i++)
     walk_bills (self, g_array_index (months, GadibaMonth, i), TRUE);
-  gtk_widget_set_sensitive (self->add, gadiba_working_case_is_open (self->working));
-  gtk_widget_set_sensitive (self->spread, gadiba_working_case_is_open (self->working));
+  gtk_widget_set_sensitive (self->add, gadiba_working_case_takes_months (self->working));
+  gtk_widget_set_sensitive (self->spread, gadiba_working_case_takes_months (self->working));
 }
 
+/* @choice: "2026-05 rent" */
 static void
-on_bill_chosen_cb (const char *item, gpointer owner, const char *month)
+on_bill_chosen_cb (const char *id, gpointer owner, const char *about)
 {
   GadibaBillTable *self = GADIBA_BILL_TABLE (owner);
-  g_autofree char *id = g_strdup_printf ("%s %s", month, item);
 
   g_hash_table_add (self->added, g_strdup (id));
   update_view (self);
@@ -322,14 +327,17 @@ on_cursor_moved_cb (GadibaBillTable *self)
   self->walked = self->walked || (flags & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 }
 
-/* Into the month to which the cursor was moved, else that of the housing costs. */
+/* Into the month to which the cursor was moved, else that of the housing costs; where it is
+ * decided, into one of the months that were granted. */
 static void
 on_add_clicked_cb (GadibaBillTable *self)
 {
   g_assert (GADIBA_IS_BILL_TABLE (self));
 
-  const GPtrArray *items = get_book (self)->cost_items;
   g_autoptr (GadibaChoices) choices = gadiba_choices_new ();
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  GadibaMonth granted = gadiba_working_case_get_granted (self->working);
+  GadibaMonth first = gadiba_date_get_month (gadiba_working_case_get_received (self->working)) + 1;
   const char *row;
   guint column;
   GadibaCasePlace place;
@@ -337,13 +345,11 @@ on_add_clicked_cb (GadibaBillTable *self)
   if (self->walked && gadiba_entry_grid_get_cursor (self->grid, &row, &column)
       && find_bill_place (self, row, BILL_AMOUNT, &place))
     month = place.month;
-  for (guint i = 0; i < items->len; i++)
-    {
-      const GadibaCostItem *item = g_ptr_array_index (items, i);
-      gadiba_choices_add (choices, item->id, item->title);
-    }
-  g_autofree char *text = gadiba_month_format (month);
-  gadiba_choice_popover_ask (self->add, choices, on_bill_chosen_cb, self, text);
+  if (granted < first)
+    gadiba_bill_choices_add_items (choices, texts, get_book (self), month, FALSE);
+  for (GadibaMonth each = first; each <= granted; each++)
+    gadiba_bill_choices_add_items (choices, texts, get_book (self), each, TRUE);
+  gadiba_choice_popover_ask (self->add, choices, on_bill_chosen_cb, self, "");
 }
 
 /* --- a bill for several months --- */
@@ -394,24 +400,6 @@ on_months_chosen_cb (const char *months, gpointer owner, const char *row)
     gadiba_entry_grid_refuse (self->grid, error->message);
 }
 
-/* The bill over @n months; ids and titles go to @texts, which keeps them. */
-static void
-add_months (GadibaChoices *choices, GPtrArray *texts, const char *bill, GadibaMonth first, guint n)
-{
-  g_autofree char *month = gadiba_month_format (first);
-  g_autofree char *begin = gadiba_words_format_month_short (first);
-  g_autofree char *end = gadiba_words_format_month_short (first + (int) n - 1);
-  char *id = g_strdup_printf ("%s %u", month, n);
-  /* translators: a bill, among how many months it is divided, the first and the last of them */
-  char *title = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%s, %u month: %s – %s", "%s, %u months: %s – %s", n), bill, n,
-      begin, end);
-
-  g_ptr_array_add (texts, id);
-  g_ptr_array_add (texts, title);
-  gadiba_choices_add (choices, id, title);
-}
-
 static void
 on_spread_clicked_cb (GadibaBillTable *self)
 {
@@ -432,9 +420,9 @@ on_spread_clicked_cb (GadibaBillTable *self)
   const GadibaCostItem *item = g_hash_table_lookup (get_book (self)->cost_item_names, place.kind);
   const char *bill = item != NULL ? item->title : place.kind;
   for (guint n = 2; n <= MAX_SPREAD; n++)
-    add_months (choices, texts, bill, place.month, n);
+    gadiba_bill_choices_add_months (choices, texts, bill, place.month, n);
   for (guint n = 2; n <= MAX_SPREAD; n++)
-    add_months (choices, texts, bill, place.month - (int) n + 1, n);
+    gadiba_bill_choices_add_months (choices, texts, bill, place.month - (int) n + 1, n);
   gadiba_choice_popover_ask (self->spread, choices, on_months_chosen_cb, self, row);
 }
 
@@ -551,7 +539,7 @@ find_incomplete (GadibaBillTable *self, guint *column)
   for (guint i = 0; i < items->len; i++)
     {
       const GadibaCostItem *item = g_ptr_array_index (items, i);
-      g_autofree char *id = make_bill_id (month, item->id);
+      g_autofree char *id = gadiba_bill_make_id (month, item->id);
       if (find_unit (self, item->id) == NULL || !has_bill (self, month, item->id))
         continue;
       for (*column = BILL_QUANTITY; *column <= BILL_UNIT; (*column)++)

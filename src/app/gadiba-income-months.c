@@ -168,7 +168,7 @@ void
 _gadiba_income_show_none (GadibaIncomeSection *self, const char *id, int person)
 {
   const GadibaCase *from = gadiba_working_case_get_case (self->working);
-  gboolean is_open = gadiba_working_case_is_open (self->working);
+  gboolean is_open = gadiba_working_case_takes_months (self->working);
   /* Where all is stated, nothing says that there was none. */
   gboolean complete = g_strcmp0 (gadiba_case_get_person (from, person)->income, "complete") == 0;
 

@@ -218,7 +218,7 @@ show_evidence (GadibaIncomeSection *self, const char *id)
   gadiba_entry_grid_set_sign (self->grid, id, column, missing ? "gd-warn-symbolic" : NULL,
                               missing ? "warn" : "dim");
   gadiba_entry_grid_set_action (self->grid, id, column,
-                                gadiba_working_case_is_open (self->working));
+                                gadiba_working_case_takes_months (self->working));
 }
 
 GArray *
@@ -324,7 +324,7 @@ add_person (GadibaIncomeSection *self, int index)
   g_autofree char *caption = mean != NULL && is_stated (self, index)
                                  ? g_strdup_printf (_ ("%s, a month on average %s"), relation, mean)
                                  : g_strdup (relation);
-  gboolean closed = !gadiba_working_case_is_open (self->working);
+  gboolean closed = !gadiba_working_case_takes_months (self->working);
   g_autofree char *all = _gadiba_income_make_id (person->id, "");
 
   gadiba_entry_grid_add_group (self->grid, person->id, name, caption);
@@ -414,7 +414,7 @@ _gadiba_income_fill (GadibaIncomeSection *self)
   for (guint i = 0; i < from->persons->len; i++)
     fill_person (self, (int) i);
   gadiba_entry_grid_set_cell (self->grid, "total", self->n_months - 1, total != NULL ? total : "–");
-  gtk_widget_set_sensitive (self->add, gadiba_working_case_is_open (self->working));
+  gtk_widget_set_sensitive (self->add, gadiba_working_case_takes_months (self->working));
   show_elsewhere (self);
   _gadiba_income_show_whom (self);
 }

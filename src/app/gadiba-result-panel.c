@@ -303,7 +303,10 @@ on_missing_activated_cb (GadibaResultPanel *self, GtkListBoxRow *row)
 static void
 update_hint (GadibaResultPanel *self, const GadibaAssessment *assessment)
 {
-  const char *hint = !gadiba_working_case_is_open (self->working)
+  const char *hint = gadiba_working_case_get_granted (self->working) != GADIBA_MONTH_NONE
+                         ? _ ("Decided: bills and incomes that come later can be entered; then "
+                              "“What follows…” decides on them")
+                     : !gadiba_working_case_is_open (self->working)
                          ? _ ("Decided: what has changed goes into a new application (Ctrl+N)")
                      : assessment == NULL ? gadiba_working_case_get_fault (self->working)
                      : assessment->decided

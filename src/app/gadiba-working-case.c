@@ -71,6 +71,7 @@ take_file (GadibaWorkingCase *self, GadibaCaseFile *file)
   g_autoptr (GPtrArray) changes = gadiba_case_list_changes (self->file->from, file->from);
   gboolean same = changes->len == 0 && self->file->open == file->open
                   && self->file->moved == file->moved
+                  && self->file->granted == file->granted
                   && g_strcmp0 (self->file->number, file->number) == 0
                   && self->file->from->persons->len == file->from->persons->len
                   && gadiba_intake_equal (self->file->intake, file->intake);
@@ -329,6 +330,14 @@ gadiba_working_case_is_open (GadibaWorkingCase *self)
   return self->file->open;
 }
 
+GadibaMonth
+gadiba_working_case_get_granted (GadibaWorkingCase *self)
+{
+  g_return_val_if_fail (GADIBA_IS_WORKING_CASE (self), GADIBA_MONTH_NONE);
+
+  return self->file->granted;
+}
+
 const GadibaCase *
 gadiba_working_case_get_case (GadibaWorkingCase *self)
 {
@@ -372,19 +381,6 @@ gadiba_working_case_find_deadline (GadibaWorkingCase *self, GadibaLegalTerm *ter
 
 /* --- changing it --- */
 
-gboolean
-gadiba_working_case_check_open (GadibaWorkingCase *self, GError **error)
-{
-  g_return_val_if_fail (GADIBA_IS_WORKING_CASE (self), FALSE);
-
-  if (!self->file->open)
-    g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CHANGED,
-                 _ ("Application %s is no longer open, so it does not change; what has changed "
-                    "since belongs to a new application"),
-                 self->file->number);
-  return self->file->open;
-}
-
 /* @changes: (transfer full): what was changed in the case; it goes into the records */
 static void
 add_changes (GadibaWorkingCase *self, GPtrArray *changes, const char *words)
@@ -406,7 +402,7 @@ gadiba_working_case_set_since (GadibaWorkingCase *self, const GadibaCaseChange *
 {
   g_return_val_if_fail (GADIBA_IS_WORKING_CASE (self) && change != NULL && words != NULL, FALSE);
 
-  if (!gadiba_working_case_check_open (self, error))
+  if (!gadiba_working_case_check_places (self, &change->place, 1, error))
     return FALSE;
   g_autoptr (GPtrArray) changes = gadiba_changing_set (
       self->file->from, &change->place, (const char *const *) &change->after, 1, error);
@@ -425,7 +421,7 @@ gadiba_working_case_set_many (GadibaWorkingCase *self, const GadibaCasePlace *pl
 {
   g_return_val_if_fail (GADIBA_IS_WORKING_CASE (self) && words != NULL, FALSE);
 
-  if (!gadiba_working_case_check_open (self, error))
+  if (!gadiba_working_case_check_places (self, places, n, error))
     return FALSE;
   g_autoptr (GPtrArray) changes = gadiba_changing_set (self->file->from, places, values, n, error);
   if (changes == NULL || changes->len == 0)

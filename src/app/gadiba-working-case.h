@@ -32,6 +32,12 @@ GadibaDate gadiba_working_case_get_received (GadibaWorkingCase *self);
 gint64 gadiba_working_case_get_person (GadibaWorkingCase *self);
 /* Whether it is still edited: not decided yet. */
 gboolean gadiba_working_case_is_open (GadibaWorkingCase *self);
+/* Whether incomes and bills are still edited: it is open, or what was granted on it may change by
+ * them. */
+gboolean gadiba_working_case_takes_months (GadibaWorkingCase *self);
+/* Returns: of one that is decided, the last month of what was granted; %GADIBA_MONTH_NONE: nothing
+ * was */
+GadibaMonth gadiba_working_case_get_granted (GadibaWorkingCase *self);
 
 /* Borrowed until the main loop runs again: what is read anew is another case, also where it says
  * the same and nothing is "changed". */
@@ -53,6 +59,9 @@ void gadiba_working_case_find_deadline (GadibaWorkingCase *self, GadibaLegalTerm
 /* Whether it can be changed. @error: %GADIBA_OFFICE_ERROR_CHANGED: it is not open any more, by
  * somebody else's hand as well as by one's own */
 gboolean gadiba_working_case_check_open (GadibaWorkingCase *self, GError **error);
+/* The same of values at @places: incomes and bills of what was granted still change. */
+gboolean gadiba_working_case_check_places (GadibaWorkingCase *self, const GadibaCasePlace *places,
+                                           guint n, GError **error);
 
 /**
  * gadiba_working_case_set:

@@ -10,6 +10,7 @@
 #include "gadiba-office-client.h"
 #include "gadiba-office-init.h"
 #include "gadiba-office-private.h"
+#include "gadiba-standing.h"
 #include "gadiba-undo.h"
 
 /* What crosses into the database's thread. */
@@ -21,6 +22,7 @@ typedef struct
   const GadibaMoment *moment;
   gboolean again; /* makes again what was taken back */
   /* What is found out there. */
+  gboolean is_closed;             /* the application, and nothing that was granted may change */
   GadibaApplication *application; /* NULL: of the person alone */
   GadibaSubject subject;          /* what the entry is about */
   gint64 entry;
@@ -90,19 +92,26 @@ find_records (Undo *self, GadibaDb *db, GError **error)
   if (self->number == NULL)
     return TRUE;
   self->application = gadiba_application_find (db, self->number, error);
-  if (self->application != NULL)
-    self->person = self->application->person;
-  return self->application != NULL;
+  if (self->application == NULL)
+    return FALSE;
+  self->person = self->application->person;
+  if (self->application->open)
+    return TRUE;
+  /* Of one that was granted, what came later was entered after the decision. */
+  g_autoptr (GadibaStanding) standing = gadiba_standing_read (db, self->application->id, error);
+  self->is_closed =
+      standing != NULL && gadiba_standing_get_last_month (standing) == GADIBA_MONTH_NONE;
+  return standing != NULL;
 }
 
-/* What was decided stays; the card goes on. */
+/* What was decided stays; what was entered since, and the card, go on. */
 static gboolean
 find_newest (const Undo *self, GadibaDb *db, gint64 caseworker, gboolean again, Newest *newest,
              GError **error)
 {
   const GadibaApplication *application = self->application;
 
-  return (application == NULL || !application->open
+  return (application == NULL || self->is_closed
           || look_at (db, GADIBA_OF_APPLICATION (application->id), caseworker, again, newest,
                       error))
          && look_at (db, GADIBA_OF_PERSON (self->person), caseworker, again, newest, error);
@@ -160,7 +169,7 @@ refuse_nothing (const Undo *self, GError **error)
                              ? _ ("On this card there is nothing that you took back")
                              : _ ("On this card there is no change of yours that can be taken "
                                   "back"));
-  else if (!self->application->open)
+  else if (self->is_closed)
     g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
                  _ ("Application %s is not open any more; nothing in it is taken back"),
                  self->number);

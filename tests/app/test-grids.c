@@ -1,87 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gadiba-entry-grid.h"
-#include "gadiba-grid-row.h"
-#include "gadiba-workspace.h"
-#include "window-hands.h"
+#include "grid-hands.h"
 
 /* The tables of a case in the window: what is put into them is in the records, or it is said. */
-
-#define BILL "2026-05 rent"
-#define BENEFIT "p1 unemployment-benefit"
-#define MAY (gadiba_month_new (2026, 5))
-
-static const char *const owners[] = { "GadibaIncomeSection", "GadibaPropertySection",
-                                      "GadibaBillTable" };
-
-/* Returns: (transfer none): the grid of @owner, with the keyboard at that cell */
-static GadibaEntryGrid *
-open_grid (Fixture *self, const char *owner, const char *row, guint column)
-{
-  open_application (self, self->open);
-  gadiba_workspace_show_section (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")),
-                                 g_str_equal (owner, owners[0]) ? "income" : "property");
-  rest (self);
-  GtkWidget *grid = find_type (find_named (self, owner), GADIBA_TYPE_ENTRY_GRID);
-  g_assert_true (gadiba_entry_grid_set_cursor (GADIBA_ENTRY_GRID (grid), row, column));
-  gtk_widget_grab_focus (grid);
-  return GADIBA_ENTRY_GRID (grid);
-}
-
-static void
-paste (Fixture *self, GadibaEntryGrid *grid, const char *text)
-{
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (get_widget (self)), text);
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (grid), "clipboard.paste", NULL));
-  rest (self);
-}
-
-/* Opens the entry at the cursor and writes. */
-static void
-type (GadibaEntryGrid *grid, const char *text)
-{
-  g_assert_true (gadiba_entry_grid_edit (grid));
-  gtk_editable_set_text (GTK_EDITABLE (gadiba_entry_grid_get_entry (grid)), text);
-}
-
-static GadibaGridCell *
-get_cell (GadibaEntryGrid *grid, const char *row, guint column)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (grid)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (g_str_equal (gadiba_grid_row_get_id (GADIBA_GRID_ROW (child)), row))
-      return gadiba_grid_row_get_cell (GADIBA_GRID_ROW (child), column);
-  g_assert_not_reached ();
-}
-
-#define assert_cell(grid, row, column, expected)                                                   \
-  g_assert_cmpstr (gadiba_grid_cell_get_shown (get_cell (grid, row, column)), ==, expected)
-
-static const char *
-get_sentence (GadibaEntryGrid *grid, const char *row, guint column)
-{
-  GtkWidget *label = gadiba_grid_cell_get_message (get_cell (grid, row, column));
-
-  return label != NULL ? gtk_label_get_label (GTK_LABEL (label)) : NULL;
-}
-
-static char *
-read_value (Fixture *self, const GadibaCasePlace *place)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GadibaCaseFile) file =
-      gadiba_office_read_case (self->office.office, self->open, &error);
-
-  g_assert_no_error (error);
-  return gadiba_case_dup_value (file->from, place);
-}
-
-static void
-assert_stored (Fixture *self, const GadibaCasePlace *place, const char *expected)
-{
-  g_autofree char *value = read_value (self, place);
-
-  g_assert_cmpstr (value, ==, expected);
-}
 
 static GadibaCasePlace
 get_benefit (guint column)
@@ -476,69 +396,6 @@ test_changed_while_typing (Fixture *self)
   assert_stored (self, &march, "8.00");
 }
 
-/* Somebody else decides while one types: what was typed can still be read, in each of the grids. */
-static void
-test_decided_while_typing (Fixture *self)
-{
-  static const char *const rows[] = { BENEFIT, "savings p1", BILL };
-  const GadibaMoment moment = get_office_moment ();
-  const GadibaDecideRequest request = { .application = self->open,
-                                        .day = gadiba_date_new (2026, 6, 12) };
-  g_autoptr (GError) error = NULL;
-  GadibaEntryGrid *grids[G_N_ELEMENTS (owners)];
-
-  for (gsize i = 0; i < G_N_ELEMENTS (owners); i++)
-    {
-      grids[i] = open_grid (self, owners[i], rows[i], 0);
-      type (grids[i], i == 0 ? "x" : "7");
-      if (i < G_N_ELEMENTS (owners) - 1)
-        gadiba_entry_grid_commit (grids[i]);
-    }
-  rest (self);
-  g_assert_true (gadiba_entry_grid_is_editing (grids[2]));
-  g_autoptr (GadibaDecided) decided =
-      gadiba_office_decide (self->office.office, &request, &moment, &error);
-  g_assert_no_error (error);
-  gadiba_workspace_refresh (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")));
-  rest (self);
-
-  g_assert_false (gadiba_entry_grid_is_editing (grids[2]));
-  assert_cell (grids[2], BILL, 0, "7");
-  g_assert_nonnull (strstr (get_sentence (grids[2], BILL, 0), "not stored"));
-  assert_cell (grids[0], BENEFIT, 0, "x");
-  assert_cell (grids[1], "savings p1", 0, "7,00");
-  for (gsize i = 0; i < G_N_ELEMENTS (owners); i++)
-    {
-      g_assert_true (gadiba_entry_grid_has_errors (grids[i]) == (i != 1));
-      g_assert_true (gadiba_entry_grid_set_cursor (grids[i], rows[i], 0));
-      g_assert_false (gadiba_entry_grid_edit (grids[i]));
-    }
-}
-
-/* The list of what can be added was open when somebody else decided: it is said where one is. */
-static void
-test_added_too_late (Fixture *self)
-{
-  const GadibaMoment moment = get_office_moment ();
-  const GadibaDecideRequest request = { .application = self->open,
-                                        .day = gadiba_date_new (2026, 6, 12) };
-  g_autoptr (GError) error = NULL;
-  GadibaEntryGrid *grid = open_grid (self, "GadibaPropertySection", "savings p1", 0);
-  GtkWidget *label = find_labelled (get_widget (self), GTK_TYPE_LABEL, "A_dd property");
-
-  g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
-  settle ();
-  GtkWidget *search = find_type (find_type (get_widget (self), GTK_TYPE_POPOVER), GTK_TYPE_ENTRY);
-  g_autoptr (GadibaDecided) decided =
-      gadiba_office_decide (self->office.office, &request, &moment, &error);
-  g_assert_no_error (error);
-  gadiba_workspace_refresh (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")));
-  rest (self);
-  g_signal_emit_by_name (search, "activate");
-  g_assert_nonnull (strstr (get_sentence (grid, "savings p1", 0), "no longer open"));
-  rest (self);
-}
-
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/grids/" name, (gconstpointer) (function), run_program)
 
@@ -560,7 +417,5 @@ main (int argc, char **argv)
   ADD ("wrong-block", test_wrong_block);
   ADD ("refused-block", test_refused_block);
   ADD ("changed-while-typing", test_changed_while_typing);
-  ADD ("added-too-late", test_added_too_late);
-  ADD ("decided-while-typing", test_decided_while_typing);
   return g_test_run ();
 }
