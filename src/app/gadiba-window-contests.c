@@ -2,16 +2,32 @@
 #include "gadiba-contest-window.h"
 #include "gadiba-window-private.h"
 
+/* What was chosen in the menu: decision and application. */
+#define CHOSEN "contest-chosen"
+
+static gboolean
+on_menu_closed_cb (gpointer data)
+{
+  GadibaWindow *self = data;
+  const GadibaContestPlace place = { GTK_WIDGET (self), self->session, _gadiba_window_show_anew,
+                                     self };
+  const char *decision, *application;
+
+  if (self->session == NULL) /* disposed meanwhile */
+    return G_SOURCE_REMOVE;
+  g_variant_get (g_object_get_data (G_OBJECT (self), CHOSEN), "(&s&s)", &decision, &application);
+  gadiba_contest_window_enter (&place, decision, application);
+  return G_SOURCE_REMOVE;
+}
+
+/* The menu first gives the keyboard back to its button. */
 void
 _gadiba_window_enter_contest (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GadibaWindow *self = GADIBA_WINDOW (widget);
-  const GadibaContestPlace place = { widget, self->session, _gadiba_window_show_anew, self };
-  const char *decision, *application;
-
-  g_variant_get (parameter, "(&s&s)", &decision, &application);
-  if (self->session != NULL)
-    gadiba_contest_window_enter (&place, decision, application);
+  g_object_set_data_full (G_OBJECT (widget), CHOSEN, g_variant_ref (parameter),
+                          (GDestroyNotify) g_variant_unref);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_menu_closed_cb, g_object_ref (widget),
+                   g_object_unref);
 }
 
 static gpointer
