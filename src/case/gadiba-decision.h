@@ -56,6 +56,7 @@ typedef enum
 
 /* Returns: (transfer none): the word of rule book and store: "judgement", "change" */
 const char *gadiba_decision_kind_format (GadibaDecisionKind kind);
+/* @kind: (out): left as it was if there is no such word. Returns: whether there is */
 gboolean gadiba_decision_kind_parse (const char *word, GadibaDecisionKind *kind);
 
 /* How a benefit reaches whom it is for. */
