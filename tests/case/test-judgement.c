@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case-data.h"
 #include "gadiba-judgement.h"
+#include "gadiba-xml.h"
 
 typedef struct
 {
@@ -188,6 +189,9 @@ test_explanation (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_autoptr (GBytes) written = gadiba_trace_format_xml (again);
   g_assert_true (g_bytes_equal (xml, written));
+  g_autoptr (GBytes) half = g_bytes_new_from_bytes (xml, 0, g_bytes_get_size (xml) / 2);
+  g_assert_null (gadiba_trace_read (half, "trace", &error));
+  g_assert_error (error, GADIBA_XML_ERROR, GADIBA_XML_ERROR_SYNTAX);
 }
 
 /* The norms of an item go down to the point of the term. */
