@@ -23,11 +23,18 @@ _gadiba_judge_clear (GadibaJudge *judge)
   g_clear_pointer (&judge->open, g_ptr_array_unref);
 }
 
+GadibaDate
+gadiba_judgement_get_day (const GadibaCase *from, GadibaMonth month)
+{
+  GadibaDate received = from->application.received;
+
+  return month == gadiba_date_get_month (received) ? received : gadiba_month_get_first_day (month);
+}
+
 static GadibaDate
 get_day (const GadibaJudge *judge, guint index)
 {
-  return index == 0 ? judge->decision->from->application.received
-                    : gadiba_month_get_first_day (judge->first + (GadibaMonth) index);
+  return gadiba_judgement_get_day (judge->decision->from, judge->first + (GadibaMonth) index);
 }
 
 /* The law of the month, as it is known on the day of the decision: what is changed backwards later
@@ -102,6 +109,21 @@ _gadiba_judge_get_month (GadibaJudge *judge, guint index, GError **error)
       g_ptr_array_add (judge->evaluations, evaluation);
     }
   return g_ptr_array_index (judge->evaluations, index);
+}
+
+GadibaFacts *
+gadiba_judgement_get_facts (const GadibaCase *from, const GadibaBook *book, GadibaMonth month,
+                            GError **error)
+{
+  GadibaDecision decision = { .from = (GadibaCase *) from };
+  const GadibaJudge judge = { .decision = &decision,
+                              .first = gadiba_date_get_month (from->application.received) };
+  GadibaMonth bills = _gadiba_judge_get_bills (&judge, (guint) (month - judge.first));
+  GadibaCase with_bills = *from;
+
+  if (bills != gadiba_case_get_housing_month (from))
+    with_bills.application.housing_month = bills;
+  return gadiba_case_get_facts (&with_bills, book, error);
 }
 
 /* --- the trace --- */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gadiba-decision.h"
+#include "gadiba-facts.h"
 
 G_BEGIN_DECLS
 
@@ -75,5 +76,12 @@ typedef struct
 gboolean gadiba_decision_judge (GadibaDecision *decision, const GadibaBook *book,
                                 const GadibaJudgementTerms *terms, GadibaJudgement *judgement,
                                 GError **error);
+
+/* The household in a month of the term, for who assesses many at once: what a judgement or a
+ * revision evaluates for that month, and the day whose law counts. @month: not before the month of
+ * receipt. Returns: (transfer full) */
+GadibaFacts *gadiba_judgement_get_facts (const GadibaCase *from, const GadibaBook *book,
+                                         GadibaMonth month, GError **error);
+GadibaDate gadiba_judgement_get_day (const GadibaCase *from, GadibaMonth month);
 
 G_END_DECLS

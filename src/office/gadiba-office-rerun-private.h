@@ -13,9 +13,13 @@ typedef struct
   const GadibaMoment *moment;
   GadibaMonth first, last;
   GadibaDate day;
-  gint64 id; /* of the list */
+  gint64 id;       /* of the list */
+  gboolean singly; /* each case by itself, for tests: nothing is sifted */
   GadibaRerunProgress *progress;
 } GadibaRerunJob;
+
+/* What gadiba_office_reassess() does. Returns: the number of the list; 0: it failed */
+gint64 _gadiba_rerun_run (GadibaRerunJob *job, GError **error);
 
 /* Whether it is to end; then with @error. */
 gboolean _gadiba_rerun_is_cancelled (const GadibaRerunJob *self, GError **error);
@@ -29,6 +33,29 @@ GadibaDecideRequest _gadiba_rerun_make_request (const GadibaRerunJob *self,
 /* Returns: (nullable): what comes out for a month */
 const GadibaDecisionMonth *
 _gadiba_rerun_find_month (const GadibaDecision *decision, const char *benefit, GadibaMonth month);
+
+/* Which cases are the same for certain, many at once. */
+typedef struct _GadibaRerunSift GadibaRerunSift;
+
+/* @book: must outlive it. @known: the law as it is known on that day. Returns: (transfer full) */
+GadibaRerunSift *
+_gadiba_rerun_sift_new (const GadibaBook *book, GadibaDate known, GadibaMonth first);
+void _gadiba_rerun_sift_free (GadibaRerunSift *self);
+
+/**
+ * _gadiba_rerun_sift:
+ * @cases: (element-type GadibaCase)
+ * @standings: (element-type GadibaStanding): what stands for each of them
+ * @same: (out): of each, whether the very amounts come out that stand for all months; FALSE where
+ *   they do not, or where that is not certain
+ */
+void _gadiba_rerun_sift (GadibaRerunSift *self, const GPtrArray *cases, const GPtrArray *standings,
+                         gboolean *same);
+/* The same of applications, read as a decision on them would read them. */
+gboolean _gadiba_rerun_sift_read (GadibaRerunSift *self, GadibaDb *db, const gint64 *keys, guint n,
+                                  gboolean *same, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaRerunSift, _gadiba_rerun_sift_free)
 
 /* Why something comes out otherwise: what is remembered of the decisions of one case. */
 typedef struct

@@ -9,6 +9,8 @@
 /* The list of what comes out otherwise. */
 
 #define THOUSAND 1000
+/* Cases that are in memory at a time. */
+#define BLOCK 256
 
 gboolean
 _gadiba_rerun_is_cancelled (const GadibaRerunJob *self, GError **error)
@@ -234,6 +236,39 @@ add_head (GadibaRerunJob *self, GadibaAction *action, guint n_cases, GError **er
   return gadiba_rerun_add (action, &rerun, &self->id, error);
 }
 
+/* A block of cases: those that are not the same for certain, one by one. */
+static gboolean
+list_block (const GadibaRerunJob *self, GadibaAction *action, GadibaRerunSift *sift,
+            const gint64 *keys, guint n, GError **error)
+{
+  gboolean same[BLOCK] = { FALSE };
+
+  if (sift != NULL
+      && !_gadiba_rerun_sift_read (sift, gadiba_action_get_db (action), keys, n, same, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (_gadiba_rerun_is_cancelled (self, error)
+        || (!same[i] && !list_case (self, action, keys[i], error)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+list_all (const GadibaRerunJob *self, GadibaAction *action, const GArray *keys, GError **error)
+{
+  g_autoptr (GadibaRerunSift) sift =
+      self->singly ? NULL : _gadiba_rerun_sift_new (self->office->book, self->day, self->first);
+
+  for (guint i = 0; i < keys->len; i += BLOCK)
+    {
+      if (!list_block (self, action, sift, &g_array_index (keys, gint64, i),
+                       MIN (BLOCK, keys->len - i), error))
+        return FALSE;
+      _gadiba_rerun_set_share (self, MIN (i + BLOCK, keys->len), keys->len);
+    }
+  return TRUE;
+}
+
 static gpointer
 reassess (GadibaDb *db, gpointer data, GError **error)
 {
@@ -243,16 +278,15 @@ reassess (GadibaDb *db, gpointer data, GError **error)
   g_autoptr (GArray) keys =
       action != NULL ? gadiba_rerun_list_running (db, self->first, &self->last, error) : NULL;
 
-  if (keys == NULL || !add_head (self, action, keys->len, error))
-    return NULL;
-  for (guint i = 0; i < keys->len; i++)
-    {
-      if (_gadiba_rerun_is_cancelled (self, error)
-          || !list_case (self, action, g_array_index (keys, gint64, i), error))
-        return NULL;
-      _gadiba_rerun_set_share (self, i + 1, keys->len);
-    }
-  return GINT_TO_POINTER (gadiba_action_commit (action, error));
+  return GINT_TO_POINTER (keys != NULL && add_head (self, action, keys->len, error)
+                          && list_all (self, action, keys, error)
+                          && gadiba_action_commit (action, error));
+}
+
+gint64
+_gadiba_rerun_run (GadibaRerunJob *job, GError **error)
+{
+  return gadiba_store_run (job->office->store, reassess, job, error) != NULL ? job->id : 0;
 }
 
 gint64
@@ -265,7 +299,7 @@ gadiba_office_reassess (GadibaOffice *self, GadibaMonth first, GadibaDate day,
   GadibaRerunJob job = {
     .office = self, .moment = moment, .first = first, .day = day, .progress = progress
   };
-  return gadiba_store_run (self->store, reassess, &job, error) != NULL ? job.id : 0;
+  return _gadiba_rerun_run (&job, error);
 }
 
 /* --- reading it --- */
