@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include "gadiba-cli.h"
 #include "gadiba-lv-words.h"
-#include "gadiba-office-letter.h"
 #include "gadiba-office-rerun.h"
 
 typedef struct
@@ -81,58 +78,6 @@ tell (const Options *options, GadibaOffice *office, gint64 id)
   return gadiba_cli_answer (text->str, GADIBA_CLI_DONE);
 }
 
-/* --- the letters --- */
-
-/* A letter that is there is left as it is: it is the same for ever. */
-static gboolean
-write_letter (const Options *options, GadibaOffice *office, const char *number)
-{
-  const GadibaMoment moment = gadiba_cli_get_moment ();
-  g_autofree char *name = g_strdup_printf ("%s.pdf", number);
-  g_autofree char *path =
-      g_build_filename (options->letters, g_strdelimit (name, "/\\ ", '-'), NULL);
-  g_autoptr (GError) error = NULL;
-
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  g_autoptr (GBytes) pdf =
-      gadiba_office_get_letter (office, number, GADIBA_LETTER_AS_PDF, &moment, &error);
-  gsize size;
-  gconstpointer data = pdf != NULL ? g_bytes_get_data (pdf, &size) : NULL;
-  if (data != NULL
-      && g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
-                                   &error)
-      && gadiba_office_note_letter_out (office, number, GADIBA_LETTER_SAVED, &moment, &error))
-    return TRUE;
-  gadiba_cli_fail (error);
-  return FALSE;
-}
-
-static gboolean
-write_letters (const Options *options, GadibaOffice *office, gint64 id)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) lines = gadiba_office_read_rerun_lines (office, id, &error);
-  const char *last = NULL;
-
-  if (lines == NULL)
-    return gadiba_cli_fail (error) == GADIBA_CLI_DONE;
-  if (g_mkdir_with_parents (options->letters, 0700) != 0)
-    return gadiba_cli_fail_text (_ ("the folder of the letters could not be made: %s"),
-                                 g_strerror (errno))
-           == GADIBA_CLI_DONE;
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const GadibaRerunLine *line = g_ptr_array_index (lines, i);
-      if (line->decision == NULL || g_strcmp0 (line->decision, last) == 0)
-        continue;
-      if (!write_letter (options, office, line->decision))
-        return FALSE;
-      last = line->decision;
-    }
-  return TRUE;
-}
-
 /* --- the ways --- */
 
 static int
@@ -168,8 +113,10 @@ issue_list (const Options *options, GadibaOffice *office, GadibaDate day)
     return gadiba_cli_fail (error);
   if (!gadiba_office_issue_rerun (office, options->issue, day, NULL, &moment, &error))
     return gadiba_cli_fail (error);
-  if (options->letters != NULL && !write_letters (options, office, options->issue))
-    return GADIBA_CLI_WRONG;
+  if (options->letters != NULL
+      && !gadiba_office_write_rerun_letters (office, options->issue, options->letters, NULL,
+                                             &moment, &error))
+    return gadiba_cli_fail (error);
   return tell (options, office, options->issue);
 }
 

@@ -66,4 +66,16 @@ gboolean gadiba_office_issue_rerun (GadibaOffice *self, gint64 id, GadibaDate da
                                     GadibaRerunProgress *progress, const GadibaMoment *moment,
                                     GError **error);
 
+/**
+ * gadiba_office_write_rerun_letters:
+ * @folder: is made if it is not there
+ * @error: also %G_IO_ERROR_CANCELLED; letters that are written stay
+ *
+ * Writes the letter of each decision that came of the list, as PDF. One that is there already is
+ * left as it is: it is the same for ever.
+ */
+gboolean gadiba_office_write_rerun_letters (GadibaOffice *self, gint64 id, const char *folder,
+                                            GadibaRerunProgress *progress,
+                                            const GadibaMoment *moment, GError **error);
+
 G_END_DECLS
