@@ -7,6 +7,7 @@
 #include "gadiba-office-client.h"
 #include "gadiba-office-clients.h"
 #include "gadiba-outlook-page.h"
+#include "gadiba-rerun-page.h"
 #include "gadiba-takeover-page.h"
 #include "gadiba-window-private.h"
 
@@ -423,20 +424,45 @@ _gadiba_window_show_outlook (GtkWidget *widget, const char *name, GVariant *para
   _gadiba_window_show_page (self, GADIBA_PAGE (page));
 }
 
+/* Returns: (nullable): the first page of @type that is there */
+static GtkWidget *
+find_page (GadibaWindow *self, GType type)
+{
+  GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack));
+
+  while (page != NULL && !G_TYPE_CHECK_INSTANCE_TYPE (page, type))
+    page = gtk_widget_get_next_sibling (page);
+  return page;
+}
+
 void
 _gadiba_window_take_over (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GadibaWindow *self = GADIBA_WINDOW (widget);
-  GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack));
+  GtkWidget *page = find_page (self, GADIBA_TYPE_TAKEOVER_PAGE);
 
-  while (page != NULL && !GADIBA_IS_TAKEOVER_PAGE (page))
-    page = gtk_widget_get_next_sibling (page);
   if (page == NULL)
     {
       page = gadiba_takeover_page_new (self->session);
       g_signal_connect_object (page, "taken", G_CALLBACK (_gadiba_window_mark_stale), self,
                                G_CONNECT_SWAPPED);
       _gadiba_window_add_page (self, GADIBA_PAGE (page), "system-users-symbolic");
+    }
+  _gadiba_window_show_page (self, GADIBA_PAGE (page));
+}
+
+void
+_gadiba_window_reassess (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaWindow *self = GADIBA_WINDOW (widget);
+  GtkWidget *page = find_page (self, GADIBA_TYPE_RERUN_PAGE);
+
+  if (page == NULL)
+    {
+      page = gadiba_rerun_page_new (self->session);
+      g_signal_connect_object (page, "stored", G_CALLBACK (_gadiba_window_mark_stale), self,
+                               G_CONNECT_SWAPPED);
+      _gadiba_window_add_page (self, GADIBA_PAGE (page), "gd-paragraph-symbolic");
     }
   _gadiba_window_show_page (self, GADIBA_PAGE (page));
 }

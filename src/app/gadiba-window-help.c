@@ -12,10 +12,9 @@ dup_page_of (GadibaPage *page)
   {
     const char *type, *help;
   } pages[] = {
-    { "GadibaNewPage", "new-application" },
-    { "GadibaIssuePage", "issue" },
-    { "GadibaLetterDesk", "letter" },
-    { "GadibaTakeoverPage", "takeover" },
+    { "GadibaNewPage", "new-application" }, { "GadibaIssuePage", "issue" },
+    { "GadibaLetterDesk", "letter" },       { "GadibaTakeoverPage", "takeover" },
+    { "GadibaRerunPage", "reassess" },
   };
 
   if (GADIBA_IS_WORKSPACE (page))

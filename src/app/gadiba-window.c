@@ -374,6 +374,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.follow", "(ss)",
                                    _gadiba_window_begin_following);
   gtk_widget_class_install_action (widget_class, "win.take-over", NULL, _gadiba_window_take_over);
+  gtk_widget_class_install_action (widget_class, "win.reassess", NULL, _gadiba_window_reassess);
   gtk_widget_class_install_action (widget_class, "win.outlook", NULL, _gadiba_window_show_outlook);
   gtk_widget_class_install_action (widget_class, "win.show-letter", "s",
                                    _gadiba_window_show_letter);
