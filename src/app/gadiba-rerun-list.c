@@ -60,6 +60,7 @@ enum
   COLUMN_NAME,
   COLUMN_NUMBER,
   COLUMN_WHAT,
+  COLUMN_MONTH,
   COLUMN_BEFORE,
   COLUMN_AFTER,
   COLUMN_WHY,
@@ -73,7 +74,8 @@ static const GadibaTableColumn columns[N_COLUMNS] = {
     .width = 13,
     .dim = TRUE,
     .under = GADIBA_TABLE_UNDER (COLUMN_NAME) },
-  { .title = N_ ("For what"), .width = 28 },
+  { .title = N_ ("For what"), .width = 18 },
+  { .title = N_ ("Month"), .width = 18, .under = GADIBA_TABLE_UNDER (COLUMN_WHAT) },
   { .title = N_ ("Stands"), .width = 10, .right = TRUE },
   { .title = N_ ("Now"), .width = 10, .right = TRUE },
   { .title = N_ ("Why"), .width = 30, .is_text = TRUE },
@@ -99,14 +101,6 @@ tell_state (const GadibaRerunLine *line)
   return g_strdup (_ ("by itself"));
 }
 
-static char *
-tell_what (const GadibaRerunLine *line)
-{
-  g_autofree char *month = gadiba_lv_month (line->month, GADIBA_LV_NOMINATIVE);
-
-  return g_strdup_printf ("%s, %s", line->title, month);
-}
-
 static void
 show_line (GtkListItem *item)
 {
@@ -121,7 +115,8 @@ show_line (GtkListItem *item)
       texts->texts[COLUMN_STATE] = tell_state (line);
       texts->texts[COLUMN_NAME] = g_strdup (line->name != NULL ? line->name : "–");
       texts->texts[COLUMN_NUMBER] = g_strdup (line->number);
-      texts->texts[COLUMN_WHAT] = tell_what (line);
+      texts->texts[COLUMN_WHAT] = g_strdup (line->title);
+      texts->texts[COLUMN_MONTH] = gadiba_lv_month (line->month, GADIBA_LV_NOMINATIVE);
       texts->texts[COLUMN_BEFORE] = gadiba_money_format_lv (line->before);
       texts->texts[COLUMN_AFTER] =
           line->has_after ? gadiba_money_format_lv (line->after) : g_strdup ("–");
