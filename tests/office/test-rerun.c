@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gio/gio.h>
+
+#include "gadiba-office-rerun-private.h"
+#include "rerun-test.h"
+
+/* A list of running cases and what is issued on it, ended before its end and gone on with. */
+
+#define CASES 4
+#define FIRST gadiba_month_new (2026, 1)
+#define DAY gadiba_date_new (2026, 3, 5)
+
+typedef struct
+{
+  TestOffice office;
+  gint64 id;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const GadibaMoment moment = get_office_moment ();
+
+  self->office = make_test_office (NULL);
+  for (guint i = 0; i < CASES; i++)
+    decide_winter_case (&self->office, i);
+  self->id = gadiba_office_reassess (self->office.office, FIRST, DAY, NULL, &moment, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  clear_test_office (&self->office);
+}
+
+static void
+assert_states (Fixture *self, guint listed, guint chosen, guint issued)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaRerun) rerun = gadiba_office_read_rerun (self->office.office, self->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rerun->n[GADIBA_RERUN_LISTED], ==, listed);
+  g_assert_cmpuint (rerun->n[GADIBA_RERUN_CHOSEN], ==, chosen);
+  g_assert_cmpuint (rerun->n[GADIBA_RERUN_ISSUED], ==, issued);
+  g_assert_cmpuint (rerun->n[GADIBA_RERUN_LEFT], ==, 0);
+  g_assert_cmpint (rerun->more, ==, CASES * 12720);
+}
+
+static void
+choose (Fixture *self, const char *const *applications)
+{
+  g_autoptr (GError) error = NULL;
+  const GadibaMoment moment = get_office_moment ();
+
+  gadiba_office_choose_rerun (self->office.office, self->id, applications, TRUE, &moment, &error);
+  g_assert_no_error (error);
+}
+
+/* Cancelled at once: what is chosen stays so, and goes on the next time. */
+static void
+test_cancelled (Fixture *self, gconstpointer data)
+{
+  const GadibaMoment moment = get_office_moment ();
+  const char *const two[] = { "IES/2026/1", "IES/2026/3", NULL };
+  GadibaRerunProgress progress = { .cancelled = 1 };
+  g_autoptr (GError) error = NULL;
+
+  assert_states (self, CASES, 0, 0);
+  choose (self, two);
+  g_assert_false (
+      gadiba_office_issue_rerun (self->office.office, self->id, DAY, &progress, &moment, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  assert_states (self, 2, 2, 0);
+  progress.cancelled = 0;
+  gadiba_office_issue_rerun (self->office.office, self->id, DAY, &progress, &moment, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (progress.share, ==, 1000);
+  assert_states (self, 2, 0, 2);
+  /* Once more: nothing is left to do. */
+  gadiba_office_issue_rerun (self->office.office, self->id, DAY, NULL, &moment, &error);
+  g_assert_no_error (error);
+  assert_states (self, 2, 0, 2);
+}
+
+/* A list that is cancelled is not there. */
+static void
+test_list_cancelled (Fixture *self, gconstpointer data)
+{
+  const GadibaMoment moment = get_office_moment ();
+  GadibaRerunProgress progress = { .cancelled = 1 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (
+      gadiba_office_reassess (self->office.office, FIRST, DAY, &progress, &moment, &error), ==, 0);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_autoptr (GArray) all = gadiba_office_list_reruns (self->office.office, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, ==, 1);
+}
+
+/* Who cannot sign on that day hinders all alike: none is left for it. */
+static void
+test_no_signatory (Fixture *self, gconstpointer data)
+{
+  const GadibaMoment moment = get_office_moment ();
+  g_autoptr (GError) error = NULL;
+
+  choose (self, NULL);
+  g_assert_false (gadiba_office_issue_rerun (self->office.office, self->id,
+                                             gadiba_date_new (1850, 1, 1), NULL, &moment, &error));
+  g_assert_nonnull (error);
+  assert_states (self, 0, CASES, 0);
+}
+
+static char *
+describe (Fixture *self, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) lines = gadiba_office_read_rerun_lines (self->office.office, id, &error);
+  g_assert_no_error (error);
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const GadibaRerunLine *line = lines->pdata[i];
+      g_autofree char *month = gadiba_month_format (line->month);
+      g_string_append_printf (text, "%s %s %s %d %d %d %d %s\n", line->number, line->benefit, month,
+                              (int) line->before, line->has_after, (int) line->after,
+                              (int) line->state, line->reason);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Sifted or singly, the list is the same. */
+static void
+test_singly (Fixture *self, gconstpointer data)
+{
+  const GadibaMoment moment = get_office_moment ();
+  g_autoptr (GError) error = NULL;
+  const char *const one[] = { "IES/2026/2", NULL };
+
+  choose (self, one);
+  gadiba_office_issue_rerun (self->office.office, self->id, DAY, NULL, &moment, &error);
+  g_assert_no_error (error);
+  gint64 sifted = gadiba_office_reassess (self->office.office, FIRST, DAY, NULL, &moment, &error);
+  g_assert_no_error (error);
+  GadibaRerunJob job = {
+    .office = self->office.office, .moment = &moment, .first = FIRST, .day = DAY, .singly = TRUE
+  };
+  gint64 singly = _gadiba_rerun_run (&job, &error);
+  g_assert_no_error (error);
+  g_autofree char *left = describe (self, sifted);
+  g_autofree char *right = describe (self, singly);
+  g_assert_cmpstr (left, ==, right);
+  g_assert_nonnull (strstr (left, "IES/2026/1 housing 2026-02 21340 1 34060 0"));
+  g_assert_null (strstr (left, "IES/2026/2 "));
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/office/rerun/cancelled", test_cancelled);
+  ADD ("/office/rerun/list-cancelled", test_list_cancelled);
+  ADD ("/office/rerun/no-signatory", test_no_signatory);
+  ADD ("/office/rerun/singly", test_singly);
+  return g_test_run ();
+}
