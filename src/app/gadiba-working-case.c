@@ -70,8 +70,7 @@ take_file (GadibaWorkingCase *self, GadibaCaseFile *file)
 {
   g_autoptr (GPtrArray) changes = gadiba_case_list_changes (self->file->from, file->from);
   gboolean same = changes->len == 0 && self->file->open == file->open
-                  && self->file->moved == file->moved
-                  && self->file->granted == file->granted
+                  && self->file->moved == file->moved && self->file->granted == file->granted
                   && g_strcmp0 (self->file->number, file->number) == 0
                   && self->file->from->persons->len == file->from->persons->len
                   && gadiba_intake_equal (self->file->intake, file->intake);

@@ -82,11 +82,13 @@ get_plan (GadibaRerunSift *self, GadibaDate day)
 
 /* --- which months --- */
 
-/* What a stop or a reduction says is for the single way. */
+/* What a stop or a reduction says, and what was reckoned with one in force, is for the single
+ * way. */
 static gboolean
 is_plain (const GadibaStandingRow *row)
 {
-  return g_str_equal (row->kind, "judgement") || g_str_equal (row->kind, "change");
+  return (g_str_equal (row->kind, "judgement") || g_str_equal (row->kind, "change"))
+         && row->percent == 0 && !row->ended;
 }
 
 static int
@@ -107,6 +109,8 @@ static gboolean
 add_places (const GadibaRerunSift *self, const GadibaCase *from, const GadibaStanding *standing,
             guint index, GArray *places)
 {
+  if (standing->stops->len > 0)
+    return FALSE;
   for (guint i = 0; i < standing->months->len; i++)
     {
       const GadibaStandingRow *row = g_ptr_array_index (standing->months, i);

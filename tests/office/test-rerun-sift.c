@@ -39,6 +39,7 @@ make_standing (const GadibaCase *from)
   GadibaMonth first = gadiba_date_get_month (from->application.received);
 
   standing->months = g_ptr_array_new_with_free_func (free_row);
+  standing->stops = g_ptr_array_new ();
   for (GadibaMonth i = 0; i < MONTHS; i++)
     add_row (standing, "gmi", first + i);
   for (GadibaMonth i = 0; i < MONTHS; i++)
@@ -58,10 +59,11 @@ revise (GadibaCase *from, const GadibaBook *book, const GadibaStanding *standing
   for (guint i = 0; i < standing->months->len; i++)
     {
       const GadibaStandingRow *row = standing->months->pdata[i];
-      months[i] = (GadibaStandingMonth){ row->benefit, row->month, row->amount, NULL };
+      months[i] = (GadibaStandingMonth){ .benefit = row->benefit,
+                                         .month = row->month,
+                                         .amount = row->amount };
     }
   const GadibaRevisionTerms terms = { .from = gadiba_date_get_month (from->application.received),
-                                      .share = GADIBA_NUMBER (1),
                                       .standing = months,
                                       .n_standing = standing->months->len };
   decision->kind = GADIBA_DECISION_CHANGE;
