@@ -16,7 +16,8 @@ typedef struct
   GadibaOffice *office;
   const char *number;
   const GadibaMoment *moment;
-  char *words; /* of the journal */
+  GadibaPress *press; /* borrowed; NULL: one is made for this letter alone */
+  char *words;        /* of the journal */
   GadibaIssued *issued;
   GBytes *kept; /* the PDF that is kept; NULL: none yet */
   gboolean keep;
@@ -100,15 +101,17 @@ note (GadibaDb *db, gpointer data, GError **error)
 }
 
 static GBytes *
-make_pdf (const GadibaIssued *issued, gboolean large, GError **error)
+make_pdf (const Taking *self, gboolean large, GError **error)
 {
-  g_autoptr (GadibaPress) press = gadiba_press_new ();
+  const GadibaIssued *issued = self->issued;
+  g_autoptr (GadibaPress) own = self->press == NULL ? gadiba_press_new () : NULL;
   g_autoptr (GadibaLetter) letter = gadiba_letter_read (issued->letter, issued->number, error);
 
   if (letter == NULL)
     return NULL;
-  g_autoptr (GadibaLetterLayout) layout = gadiba_letter_layout_new (
-      press, letter, large ? GADIBA_LETTER_SIZE_LARGE : GADIBA_LETTER_SIZE_USUAL, error);
+  g_autoptr (GadibaLetterLayout) layout =
+      gadiba_letter_layout_new (own != NULL ? own : self->press, letter,
+                                large ? GADIBA_LETTER_SIZE_LARGE : GADIBA_LETTER_SIZE_USUAL, error);
   return layout != NULL ? gadiba_letter_make_pdf (layout, issued->day, error) : NULL;
 }
 
@@ -132,7 +135,7 @@ make (Taking *self, GadibaLetterAs as, GError **error)
     case GADIBA_LETTER_AS_PDF:
       self->keep = self->kept == NULL;
       if (self->keep)
-        self->kept = make_pdf (self->issued, FALSE, error);
+        self->kept = make_pdf (self, FALSE, error);
       self->words = g_strdup_printf (self->keep ? _ ("made the letter of decision %s")
                                                 : _ ("took out the letter of decision %s again"),
                                      self->number);
@@ -140,7 +143,7 @@ make (Taking *self, GadibaLetterAs as, GError **error)
     case GADIBA_LETTER_AS_LARGE_PDF:
       self->words =
           g_strdup_printf (_ ("took out the letter of decision %s in large print"), self->number);
-      return make_pdf (self->issued, TRUE, error);
+      return make_pdf (self, TRUE, error);
     case GADIBA_LETTER_AS_TEXT:
       self->words = g_strdup_printf (_ ("took out the words of decision %s"), self->number);
       return make_text (self->issued, error);
@@ -151,6 +154,19 @@ make (Taking *self, GadibaLetterAs as, GError **error)
   g_assert_not_reached ();
 }
 
+static GBytes *
+take (Taking *self, GadibaLetterAs as, GError **error)
+{
+  GadibaStore *store = self->office->store;
+
+  if (gadiba_store_run (store, find_letter, self, error) == NULL)
+    return NULL;
+  g_autoptr (GBytes) made = make (self, as, error);
+  if (made == NULL || gadiba_store_run (store, note, self, error) == NULL)
+    return NULL;
+  return self->keep ? g_bytes_ref (self->kept) : g_steal_pointer (&made);
+}
+
 GBytes *
 gadiba_office_get_letter (GadibaOffice *self, const char *number, GadibaLetterAs as,
                           const GadibaMoment *moment, GError **error)
@@ -158,12 +174,15 @@ gadiba_office_get_letter (GadibaOffice *self, const char *number, GadibaLetterAs
   g_return_val_if_fail (self != NULL && number != NULL && moment != NULL, NULL);
 
   g_auto (Taking) taking = { .office = self, .number = number, .moment = moment };
-  if (gadiba_store_run (self->store, find_letter, &taking, error) == NULL)
-    return NULL;
-  g_autoptr (GBytes) made = make (&taking, as, error);
-  if (made == NULL || gadiba_store_run (self->store, note, &taking, error) == NULL)
-    return NULL;
-  return taking.keep ? g_bytes_ref (taking.kept) : g_steal_pointer (&made);
+  return take (&taking, as, error);
+}
+
+GBytes *
+_gadiba_office_print_letter (GadibaOffice *self, const char *number, GadibaPress *press,
+                             const GadibaMoment *moment, GError **error)
+{
+  g_auto (Taking) taking = { .office = self, .number = number, .moment = moment, .press = press };
+  return take (&taking, GADIBA_LETTER_AS_PDF, error);
 }
 
 /* --- out of the program --- */

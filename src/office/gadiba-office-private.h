@@ -4,6 +4,7 @@
 #include "gadiba-application.h"
 #include "gadiba-book.h"
 #include "gadiba-journal.h"
+#include "gadiba-letter-layout.h"
 #include "gadiba-letter-template.h"
 #include "gadiba-office-decide.h"
 #include "gadiba-office-edit.h"
@@ -168,6 +169,10 @@ _gadiba_office_check_books (GadibaOffice *self, GadibaDb *db, const GadibaOffice
 /* Hands over what the store says, in the codes of this room where it has one. @failed: (transfer
  * full) (nullable) */
 void _gadiba_office_propagate (GError **error, GError *failed);
+
+/* As gadiba_office_get_letter() as PDF, with the fonts of @press: for many letters. */
+GBytes *_gadiba_office_print_letter (GadibaOffice *self, const char *number, GadibaPress *press,
+                                     const GadibaMoment *moment, GError **error);
 
 /* An application on its way into the records. */
 typedef struct

@@ -18,14 +18,15 @@ make_path (const char *folder, const char *number)
 }
 
 static gboolean
-write_letter (const GadibaRerunJob *job, const char *folder, const char *number, GError **error)
+write_letter (const GadibaRerunJob *job, GadibaPress *press, const char *folder, const char *number,
+              GError **error)
 {
   g_autofree char *path = make_path (folder, number);
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
   g_autoptr (GBytes) pdf =
-      gadiba_office_get_letter (job->office, number, GADIBA_LETTER_AS_PDF, job->moment, error);
+      _gadiba_office_print_letter (job->office, number, press, job->moment, error);
   gsize size = 0;
   gconstpointer data = pdf != NULL ? g_bytes_get_data (pdf, &size) : NULL;
   return data != NULL
@@ -43,6 +44,7 @@ gadiba_office_write_rerun_letters (GadibaOffice *self, gint64 id, const char *fo
   g_return_val_if_fail (self != NULL && folder != NULL && moment != NULL, FALSE);
 
   const GadibaRerunJob job = { .office = self, .moment = moment, .id = id, .progress = progress };
+  g_autoptr (GadibaPress) press = gadiba_press_new ();
   g_autoptr (GPtrArray) lines = gadiba_office_read_rerun_lines (self, id, error);
   const char *last = NULL;
 
@@ -61,7 +63,7 @@ gadiba_office_write_rerun_letters (GadibaOffice *self, gint64 id, const char *fo
       if (line->decision == NULL || g_strcmp0 (line->decision, last) == 0)
         continue;
       if (_gadiba_rerun_is_cancelled (&job, error)
-          || !write_letter (&job, folder, line->decision, error))
+          || !write_letter (&job, press, folder, line->decision, error))
         return FALSE;
       last = line->decision;
     }
