@@ -26,6 +26,7 @@ add_month (GadibaDecisionItem *item, const GadibaTakenMonth *taken)
   month->payment = GADIBA_PAYMENT_AS_ASKED;
   month->payee = g_strdup (taken->payee);
   item->amount = MAX (item->amount, taken->left);
+  item->ends = item->amount == 0;
   if (item->from == GADIBA_DATE_NONE)
     item->from = gadiba_month_get_first_day (taken->month);
   item->to = gadiba_month_get_last_day (taken->month);
@@ -67,6 +68,7 @@ take_status (GadibaDecision *decision, const GadibaBook *book, const GadibaTakin
   item->title = g_strdup (step->title);
   item->word = g_intern_string (word);
   item->word_title = g_strdup (gadiba_choices_get_title (step->choices, word));
+  item->ends = left->word == NULL;
   /* Without days: it was never there. */
   item->from = left->word != NULL ? left->from : GADIBA_DATE_NONE;
   item->to = left->word != NULL ? left->to : GADIBA_DATE_NONE;

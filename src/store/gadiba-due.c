@@ -56,9 +56,8 @@ read_names (GadibaDb *db, const GArray *persons, GError **error)
 #define DAYS(column) " " column " >= :first AND " column " <= :last"
 #define FIRST_ROWS " LIMIT :max /*scan*//*sort*/"
 
-/* What a stop ended is not to be asked for again. */
-#define ENDS                                                                                       \
-  " i.benefit = 'status' AND d.kind <> 'stop' AND" GADIBA_GIVES ("i") "AND" GADIBA_STANDS ("d")
+/* What was ended is not to be asked for again. */
+#define ENDS " i.benefit = 'status' AND i.ends = 0 AND" GADIBA_GIVES ("i") "AND" GADIBA_STANDS ("d")
 /* Whoever got a later status is looked for by the person, never by the day: many have one. */
 #define GOES_ON                                                                                    \
   " EXISTS (SELECT 1 FROM application_member m CROSS JOIN decision e ON e.application ="           \
