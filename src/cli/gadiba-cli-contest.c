@@ -51,6 +51,28 @@ append_day (GString *text, const char *what, GadibaDate day)
   append_text (text, what, words);
 }
 
+/* Returns: (nullable): what came of it, in words */
+static const char *
+get_outcome (const GadibaContest *contest)
+{
+  static const struct
+  {
+    const char *outcome, *title;
+  } outcomes[] = {
+    { "kept", N_ ("the decision stands") },
+    { "cancelled", N_ ("the decision is cancelled") },
+    { "changed", N_ ("the decision is changed") },
+    { "withdrawn", N_ ("it was withdrawn") },
+    { "rejected", N_ ("left without being heard") },
+    { "answered", N_ ("answered") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    if (g_strcmp0 (contest->outcome, outcomes[i].outcome) == 0)
+      return _ (outcomes[i].title);
+  return contest->outcome;
+}
+
 static void
 append_contest (GString *text, const GadibaContest *contest)
 {
@@ -58,14 +80,14 @@ append_contest (GString *text, const GadibaContest *contest)
   if (contest->decision != NULL)
     g_string_append_printf (text, ", %s", contest->decision);
   g_string_append_c (text, '\n');
-  append_day (text, _ ("came"), contest->received);
+  append_day (text, _ ("received on"), contest->received);
   append_day (text, _ ("last day of the term"), contest->last_day);
   append_text (text, _ ("asks"), contest->words);
   append_text (text, NULL, contest->effect);
   append_day (text, _ ("sent on"), contest->forwarded);
   append_text (text, _ ("to"), contest->forwarded_to);
-  append_day (text, _ ("outcome"), contest->outcome_day);
-  append_text (text, _ ("outcome"), contest->outcome);
+  append_day (text, _ ("day of the outcome"), contest->outcome_day);
+  append_text (text, _ ("outcome"), get_outcome (contest));
   append_text (text, _ ("answer"), contest->outcome_words);
   append_text (text, _ ("carried out by"), contest->carried_out);
   append_text (text, _ ("to do"), contest->next);

@@ -136,8 +136,19 @@ tell_data (const GadibaToday *today, gboolean json)
 
 /* --- for people --- */
 
+/* Of a status the word of the records is no word for people. */
+static const char *
+get_words (guint kind, const GadibaTodayLine *line)
+{
+  if (kind == GADIBA_TODAY_STATUS && g_strcmp0 (line->text, "needy") == 0)
+    return _ ("needy");
+  if (kind == GADIBA_TODAY_STATUS && g_strcmp0 (line->text, "low-income") == 0)
+    return _ ("low-income");
+  return line->text != NULL ? line->text : "";
+}
+
 static void
-tell_line (GString *text, const GadibaTodayLine *line)
+tell_line (GString *text, guint kind, const GadibaTodayLine *line)
 {
   g_autofree char *day =
       line->day != GADIBA_DATE_NONE ? gadiba_lv_date_numeric (line->day) : g_strdup ("–");
@@ -146,8 +157,7 @@ tell_line (GString *text, const GadibaTodayLine *line)
                           : line->given == NULL
                               ? g_strdup (line->family)
                               : g_strdup_printf ("%s %s", line->family, line->given);
-  g_autofree char *what =
-      g_strdelimit (g_strdup (line->text != NULL ? line->text : ""), "\n\t", ' ');
+  g_autofree char *what = g_strdelimit (g_strdup (get_words (kind, line)), "\n\t", ' ');
 
   g_string_append_printf (text, "  %s\t%s\t%s\t%s%s%s\n", day, name, number != NULL ? number : "–",
                           line->is_overdue ? _ ("overdue") : "",
@@ -166,7 +176,7 @@ tell_text (const GadibaToday *today)
         continue;
       g_string_append_printf (text, "%s (%u)\n", _ (kinds[kind].title), group->n);
       for (guint i = 0; i < group->lines->len; i++)
-        tell_line (text, group->lines->pdata[i]);
+        tell_line (text, kind, group->lines->pdata[i]);
     }
   if (text->len == 0)
     g_string_append_printf (text, "%s\n", _ ("Nothing waits today."));
