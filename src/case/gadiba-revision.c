@@ -317,8 +317,13 @@ revise_all (Revision *self, GError **error)
   if (!revise_status (self, error))
     return FALSE;
   for (guint i = 0; i < book->benefits->len; i++)
-    if (!revise_benefit (self, g_ptr_array_index (book->benefits, i), error))
-      return FALSE;
+    {
+      const GadibaBenefit *benefit = g_ptr_array_index (book->benefits, i);
+      if (g_strcmp0 (self->terms->only, benefit->id) != 0 && self->terms->only != NULL)
+        continue;
+      if (!revise_benefit (self, benefit, error))
+        return FALSE;
+    }
   return check_result (self, error);
 }
 

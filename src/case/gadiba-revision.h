@@ -30,6 +30,7 @@ typedef struct
   gboolean stops;           /* nothing is due for the household any more */
   gboolean tests;           /* the conditions of the means test are looked at again (SPSPL 38(4)) */
   const char *allowed;      /* ids of conditions, with spaces, that need not be met; NULL: none */
+  const char *only;         /* the one benefit that is looked at; NULL: all */
   const GadibaStandingMonth *standing; /* in the order of benefits, then months */
   guint n_standing;
   const GadibaStopped *stopped; /* by earlier decisions that go on */

@@ -329,6 +329,7 @@ fill_terms (GadibaDecide *self, GadibaRevisionTerms *terms, GError **error)
   terms->granted = self->standing->granted;
   terms->ends = self->standing->ends;
   terms->allowed = self->standing->allowed;
+  terms->only = gadiba_decision_rule_get_ground (get_rule (self), follow->ground)->benefit;
   terms->from = gadiba_date_get_month (basis->effective);
   switch (self->request->kind)
     {

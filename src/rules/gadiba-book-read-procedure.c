@@ -94,6 +94,7 @@ read_ground (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXm
   ground->title = g_strdup (gadiba_xml_node_get (node, "title"));
   ground->sentence = g_strdup (gadiba_xml_node_get (node, "sentence"));
   ground->of_person = g_strcmp0 (gadiba_xml_node_get (node, "of"), "person") == 0;
+  ground->benefit = g_intern_string (gadiba_xml_node_get (node, "benefit"));
   ground->is_gone = g_strcmp0 (gadiba_xml_node_get (node, "gone"), "yes") == 0;
   ground->renews = g_strcmp0 (gadiba_xml_node_get (node, "renews"), "yes") == 0;
   ground->note = g_strdup (gadiba_xml_node_get (node, "note"));

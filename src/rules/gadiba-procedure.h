@@ -35,8 +35,9 @@ typedef struct
   char *title;    /* as the caseworker chooses it */
   char *sentence; /* as the letter gives it as a reason */
   gboolean of_person;
-  gboolean is_gone; /* the person cannot be addressed any more */
-  gboolean renews;  /* the term of contest begins anew */
+  const char *benefit; /* interned: the only one that is looked at; NULL: all */
+  gboolean is_gone;    /* the person cannot be addressed any more */
+  gboolean renews;     /* the term of contest begins anew */
   guint months; /* from the receipt of the application on, within which the day lies that is set; 0:
                    the book sets no bound */
   GadibaCitation *source;
