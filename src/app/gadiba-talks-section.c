@@ -121,18 +121,20 @@ is_on_no_card (const GadibaTalk *talk)
   return talk->person == 0 && talk->application == NULL;
 }
 
-static GtkWidget *
-make_heading (void)
+/* Above the first of them. (As a row of its own, which takes no keyboard, it would end the way of
+ * Tab before them.) */
+static void
+update_heading (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
+  gboolean first = gtk_widget_has_css_class (GTK_WIDGET (row), "offered-talk") && before != NULL
+                   && !gtk_widget_has_css_class (GTK_WIDGET (before), "offered-talk");
 
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row),
-                              make_text (_ ("Noted with somebody of this name who is on no card: "
-                                            "if it was this client, put the talk on the card"),
-                                         "dim"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  return row;
+  gtk_list_box_row_set_header (row,
+                               first ? make_text (_ ("Noted with somebody of this name who is on "
+                                                     "no card: if it was this client, put the talk "
+                                                     "on the card"),
+                                                  "dim")
+                                     : NULL);
 }
 
 /* A talk that may be this client's: it is put on the card from here. */
@@ -142,6 +144,7 @@ make_offered_row (const GadibaTalk *talk)
   GtkWidget *row = make_row (talk);
   GtkWidget *button = gtk_button_new_with_label (_ ("Put on this card"));
 
+  gtk_widget_add_css_class (row, "offered-talk");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   talk->about, -1);
@@ -160,11 +163,10 @@ fill (GtkListBox *list, gconstpointer result)
 
   while (n < talks->len && !is_on_no_card (g_ptr_array_index (talks, n)))
     n++;
+  gtk_list_box_set_header_func (list, update_heading, NULL, NULL);
   gtk_list_box_append (list, make_head (n > 0));
   for (guint i = 0; i < talks->len; i++)
     {
-      if (i == n)
-        gtk_list_box_append (list, make_heading ());
       const GadibaTalk *talk = g_ptr_array_index (talks, i);
       gtk_list_box_append (list, i < n ? make_row (talk) : make_offered_row (talk));
     }

@@ -186,6 +186,14 @@ test_put_on_card (Fixture *self)
   gadiba_workspace_show_section (GADIBA_WORKSPACE (find_named (self, "GadibaWorkspace")), "talks");
   rest (self);
   g_assert_true (is_told (get_widget (self), "who is on no card"));
+  /* Tab comes to it from above. */
+  GtkWidget *label = find_labelled (get_widget (self), GTK_TYPE_LABEL, "Note a _talk");
+  g_assert_true (gtk_widget_grab_focus (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON)));
+  gtk_widget_child_focus (get_widget (self), GTK_DIR_TAB_FORWARD);
+  GtkWidget *offered = gtk_window_get_focus (GTK_WINDOW (self->window));
+  GtkWidget *line = gtk_widget_get_ancestor (offered, GTK_TYPE_LIST_BOX_ROW);
+  g_assert_nonnull (line);
+  g_assert_true (is_told (line, "kur pieteikties"));
   press (self, get_widget (self), "Put on this card");
   g_assert_null (find_asking ());
   rest (self);
