@@ -14,6 +14,7 @@ typedef struct
   GadibaMonth first, last;
   GadibaDate day;
   gint64 id;       /* of the list */
+  char *books;     /* that it goes by, while it is made */
   gboolean singly; /* each case by itself, for tests: nothing is sifted */
   GadibaRerunProgress *progress;
 } GadibaRerunJob;

@@ -233,7 +233,19 @@ add_head (GadibaRerunJob *self, GadibaAction *action, guint n_cases, GError **er
                               .day = self->day,
                               .books = (char *) books,
                               .n_cases = n_cases };
+  self->books = g_strdup (books);
   return gadiba_rerun_add (action, &rerun, &self->id, error);
+}
+
+/* One law for all of them: each case reads the rule books anew, and what is sifted by goes with the
+ * book that it was made of. */
+static gboolean
+check_books (const GadibaRerunJob *self, GError **error)
+{
+  return g_strcmp0 (self->office->books, self->books) == 0
+         || _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_CHANGED,
+                                   _ ("A rule book was changed while the cases were assessed, so "
+                                      "the list would be of two laws; assess them again"));
 }
 
 /* A block of cases: those that are not the same for certain, one by one. */
@@ -248,7 +260,7 @@ list_block (const GadibaRerunJob *self, GadibaAction *action, GadibaRerunSift *s
     return FALSE;
   for (guint i = 0; i < n; i++)
     if (_gadiba_rerun_is_cancelled (self, error)
-        || (!same[i] && !list_case (self, action, keys[i], error)))
+        || (!same[i] && (!list_case (self, action, keys[i], error) || !check_books (self, error))))
       return FALSE;
   return TRUE;
 }
@@ -286,7 +298,10 @@ reassess (GadibaDb *db, gpointer data, GError **error)
 gint64
 _gadiba_rerun_run (GadibaRerunJob *job, GError **error)
 {
-  return gadiba_store_run (job->office->store, reassess, job, error) != NULL ? job->id : 0;
+  gboolean done = gadiba_store_run (job->office->store, reassess, job, error) != NULL;
+
+  g_clear_pointer (&job->books, g_free);
+  return done ? job->id : 0;
 }
 
 gint64

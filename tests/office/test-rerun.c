@@ -159,6 +159,36 @@ test_singly (Fixture *self, gconstpointer data)
   g_assert_null (strstr (left, "IES/2026/2 "));
 }
 
+static gpointer
+change_books (GadibaDb *db, gpointer data, GError **error)
+{
+  return GINT_TO_POINTER (gadiba_db_execute (db, data, NULL, error));
+}
+
+/* A book that comes into force between two cases: no list of two laws is left, and nothing is
+ * looked up in a book that is gone. */
+static void
+test_books_changed (Fixture *self, gconstpointer data)
+{
+  const GadibaMoment moment = get_office_moment ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *book = get_test_path ("../data/rules", "example-municipality.xml");
+  g_autofree char *sql =
+      g_strdup_printf ("CREATE TEMP TRIGGER books AFTER INSERT ON rerun_line BEGIN"
+                       " UPDATE office SET rule_books = '%s'; END",
+                       book);
+
+  gadiba_store_run (self->office.office->store, change_books, sql, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (gadiba_office_reassess (self->office.office, FIRST, DAY, NULL, &moment, &error),
+                   ==, 0);
+  g_assert_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CHANGED);
+  g_clear_error (&error);
+  g_autoptr (GArray) all = gadiba_office_list_reruns (self->office.office, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, ==, 1);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -169,5 +199,6 @@ main (int argc, char *argv[])
   ADD ("/office/rerun/list-cancelled", test_list_cancelled);
   ADD ("/office/rerun/no-signatory", test_no_signatory);
   ADD ("/office/rerun/singly", test_singly);
+  ADD ("/office/rerun/books-changed", test_books_changed);
   return g_test_run ();
 }
