@@ -5,6 +5,7 @@
 #include "gadiba-notice.h"
 #include "gadiba-notification.h"
 #include "gadiba-office-contest-private.h"
+#include "gadiba-office-notify-private.h"
 
 /* How it stands with what is contested. */
 
@@ -69,6 +70,11 @@ _gadiba_contest_find_last_day (GadibaOffice *self, GadibaDb *db, gint64 decision
   if (all == NULL)
     return FALSE;
   const GadibaNotification *counted = find_counted (all);
+  g_autoptr (GadibaNotification) renewing = NULL;
+  if (!_gadiba_notify_find_renewing (db, book, decision, &renewing, error))
+    return FALSE;
+  if (counted != NULL && renewing != NULL && renewing->counted > counted->counted)
+    counted = renewing;
   const GadibaTerm *term =
       counted != NULL
           ? gadiba_book_get_term (book, counted->indicated ? "contest" : "contest-unindicated")

@@ -8,7 +8,7 @@
 #include "gadiba-lv-words.h"
 #include "gadiba-notice.h"
 #include "gadiba-notification.h"
-#include "gadiba-office-private.h"
+#include "gadiba-office-notify-private.h"
 #include "gadiba-text.h"
 
 /* What crosses into the database's thread, and what is read there. */
@@ -22,8 +22,9 @@ typedef struct
   const char *why;
 
   GadibaNotifiable *decision;
-  GPtrArray *all;         /* GadibaNotification */
-  const GadibaBook *book; /* borrowed */
+  GPtrArray *all;               /* GadibaNotification */
+  GadibaNotification *renewing; /* of a correction; NULL: none */
+  const GadibaBook *book;       /* borrowed */
   GadibaCalendar *calendar;
 } Noting;
 
@@ -32,6 +33,7 @@ clear_noting (Noting *self)
 {
   g_clear_pointer (&self->decision, gadiba_notifiable_free);
   g_clear_pointer (&self->all, g_ptr_array_unref);
+  g_clear_pointer (&self->renewing, gadiba_notification_free);
   g_clear_pointer (&self->calendar, gadiba_calendar_unref);
 }
 
@@ -63,6 +65,7 @@ gadiba_notified_free (GadibaNotified *self)
     return;
   g_free (self->decision);
   g_free (self->guardian);
+  g_free (self->renewed);
   g_ptr_array_unref (self->notices);
   g_free (self);
 }
@@ -101,9 +104,53 @@ doubt (const Noting *self, GadibaNotified *notified, GadibaDate day)
     notified->unknown_year = year;
 }
 
+static const GadibaGround *
+get_ground (const GadibaBook *book, const char *id)
+{
+  const GadibaDecisionRule *rule = gadiba_book_get_decision_rule (
+      book, gadiba_decision_kind_format (GADIBA_DECISION_CORRECTION));
+
+  return rule != NULL ? gadiba_decision_rule_get_ground (rule, id) : NULL;
+}
+
+gboolean
+_gadiba_notify_find_renewing (GadibaDb *db, const GadibaBook *book, gint64 decision,
+                              GadibaNotification **renewing, GError **error)
+{
+  g_autoptr (GPtrArray) all = gadiba_notification_list_corrections (db, decision, error);
+
+  *renewing = NULL;
+  for (guint i = all != NULL ? all->len : 0; i > 0 && *renewing == NULL; i--)
+    {
+      const GadibaNotification *one = g_ptr_array_index (all, i - 1);
+      const GadibaGround *ground = get_ground (book, one->because);
+      if (ground != NULL && ground->renews)
+        *renewing = g_ptr_array_steal_index (all, i - 1);
+    }
+  return all != NULL;
+}
+
+/* What was put right later is contested from the day on which that was notified. Returns: that day,
+ * or the day of the decision's own notification */
+static GadibaDate
+renew (const Noting *self, GadibaNotified *notified)
+{
+  const GadibaNotification *renewing = self->renewing;
+
+  if (renewing == NULL || renewing->counted <= notified->in_force)
+    return notified->in_force;
+  g_autofree char *day = gadiba_lv_date_numeric (renewing->counted);
+  notified->indicated = renewing->indicated;
+  notified->renewed = g_strdup_printf (
+      _ ("The term to contest began anew on %s, when correction %s was notified (%s)"), day,
+      renewing->number, get_ground (self->book, renewing->because)->source->text);
+  return renewing->counted;
+}
+
 static gboolean
 count_terms (const Noting *self, GadibaNotified *notified, GError **error)
 {
+  GadibaDate start = renew (self, notified);
   const GadibaTerm *term =
       gadiba_book_get_term (self->book, notified->indicated ? "contest" : "contest-unindicated");
 
@@ -112,7 +159,7 @@ count_terms (const Noting *self, GadibaNotified *notified, GError **error)
         error, GADIBA_OFFICE_ERROR_MISSING,
         _ ("The rule book does not say until when a decision can be contested; add the "
            "term to the book"));
-  notified->contest_until = gadiba_term_get_last_day (term, self->calendar, notified->in_force);
+  notified->contest_until = gadiba_term_get_last_day (term, self->calendar, start);
   notified->final_from = notified->contest_until + 1;
   doubt (self, notified, notified->contest_until);
   if (self->moment->today < notified->in_force)
@@ -176,7 +223,10 @@ load (Noting *self, GadibaDb *db, GError **error)
   if (record == NULL)
     return FALSE;
   self->book = _gadiba_office_load_books (self->office, db, record, &books, error);
-  return self->book != NULL;
+  g_clear_pointer (&self->renewing, gadiba_notification_free);
+  return self->book != NULL
+         && _gadiba_notify_find_renewing (db, self->book, self->decision->id, &self->renewing,
+                                          error);
 }
 
 static gpointer
@@ -260,6 +310,8 @@ gadiba_notified_list_doubts (const GadibaNotified *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   GPtrArray *doubts = g_ptr_array_new_with_free_func (g_free);
+  if (self->renewed != NULL)
+    g_ptr_array_add (doubts, g_strdup (self->renewed));
   if (self->unknown_year != 0)
     g_ptr_array_add (doubts, g_strdup_printf (_ ("Which working days are moved in %d is not known; "
                                                  "a day may be another one"),

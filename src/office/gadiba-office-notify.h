@@ -59,10 +59,12 @@ typedef struct
   GadibaDate contest_until; /* the last day */
   GadibaDate final_from;    /* the day after, where nobody contests */
   gboolean indicated;       /* the letter says where and until when it can be contested */
-  int unknown_year;         /* whose moved working days are not known, so that a day may be wrong;
-                             * 0: none */
-  GPtrArray *notices;       /* GadibaNotice, oldest first */
-  char *guardian;           /* who has to be notified beside the person; NULL: nobody */
+  char *renewed; /* why the term to contest began anew, as a sentence without a full stop; NULL: it
+                  * did not */
+  int unknown_year;   /* whose moved working days are not known, so that a day may be wrong;
+                       * 0: none */
+  GPtrArray *notices; /* GadibaNotice, oldest first */
+  char *guardian;     /* who has to be notified beside the person; NULL: nobody */
 } GadibaNotified;
 
 /**

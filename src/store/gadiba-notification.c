@@ -69,6 +69,8 @@ gadiba_notification_free (GadibaNotification *self)
   g_free (self->wrong);
   g_free (self->note);
   g_free (self->caseworker);
+  g_free (self->number);
+  g_free (self->because);
   g_free (self);
 }
 
@@ -144,7 +146,21 @@ take_notification (GadibaStatement *row)
   self->wrong = g_strdup (gadiba_statement_get_text (row, 9));
   self->note = g_strdup (gadiba_statement_get_text (row, 10));
   self->caseworker = g_strdup (gadiba_statement_get_text (row, 11));
+  self->number = g_strdup (gadiba_statement_get_text (row, 12));
+  self->because = g_strdup (gadiba_statement_get_text (row, 13));
   return self;
+}
+
+#define NOTIFICATIONS                                                                              \
+  "SELECT n.id, n.way, n.sent, n.counted, n.source, n.indicated, n.receiver, n.refused,"           \
+  " n.returned, n.wrong, n.note, c.name, d.number, d.because FROM decision d JOIN notification n"  \
+  " ON n.decision = d.id JOIN caseworker c ON c.id = n.caseworker WHERE "
+
+static GPtrArray *
+list (GadibaDb *db, const char *sql, gint64 decision, GError **error)
+{
+  return _gadiba_db_list (db, sql, BINDS (BIND_INT ("decision", decision)), take_notification,
+                          (GDestroyNotify) gadiba_notification_free, error);
 }
 
 GPtrArray *
@@ -152,11 +168,17 @@ gadiba_notification_list (GadibaDb *db, gint64 decision, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  return _gadiba_db_list (
-      db,
-      "SELECT n.id, n.way, n.sent, n.counted, n.source, n.indicated, n.receiver, n.refused,"
-      " n.returned, n.wrong, n.note, c.name FROM notification n JOIN caseworker c ON c.id ="
-      " n.caseworker WHERE n.decision = :decision ORDER BY n.id /*sort*/",
-      BINDS (BIND_INT ("decision", decision)), take_notification,
-      (GDestroyNotify) gadiba_notification_free, error);
+  return list (db, NOTIFICATIONS "d.id = :decision ORDER BY n.id /*sort*/", decision, error);
+}
+
+GPtrArray *
+gadiba_notification_list_corrections (GadibaDb *db, gint64 decision, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  return list (db,
+               NOTIFICATIONS "d.base = :decision AND d.kind = 'correction' AND n.counted IS NOT"
+                             " NULL AND NOT EXISTS (SELECT 1 FROM decision WHERE replaces = d.id)"
+                             " ORDER BY n.counted, n.id /*sort*/",
+               decision, error);
 }

@@ -39,7 +39,8 @@ typedef struct
   GadibaDate returned; /* NONE: it did not come back */
   char *wrong;         /* why the entry was a mistake; NULL: it was none */
   char *note;
-  char *caseworker; /* name of who noted it */
+  char *caseworker;       /* name of who noted it */
+  char *number, *because; /* of the decision: its number, the id of its ground */
 } GadibaNotification;
 
 void gadiba_notification_free (GadibaNotification *self);
@@ -55,6 +56,10 @@ gboolean gadiba_notification_end (GadibaAction *action, gint64 id, GadibaDate re
 
 /* Returns: (transfer full) (element-type GadibaNotification): oldest first */
 GPtrArray *gadiba_notification_list (GadibaDb *db, gint64 decision, GError **error);
+
+/* Returns: (transfer full) (element-type GadibaNotification): those that count, of corrections of
+ * the decision that stand; by the day from which they count */
+GPtrArray *gadiba_notification_list_corrections (GadibaDb *db, gint64 decision, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaNotifiable, gadiba_notifiable_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaNotification, gadiba_notification_free)
