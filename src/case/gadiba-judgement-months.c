@@ -131,7 +131,7 @@ gadiba_judgement_get_facts (const GadibaCase *from, const GadibaBook *book, Gadi
 static GadibaTrace *
 assess (GadibaJudge *judge, guint index, GError **error)
 {
-  if (judge->revises)
+  if (judge->revises || judge->terms->n_stopped > 0)
     {
       GadibaEvaluation *evaluation = _gadiba_judge_get_month (judge, index, error);
       return evaluation != NULL ? gadiba_trace_new (evaluation, NULL) : NULL;

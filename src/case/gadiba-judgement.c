@@ -6,6 +6,7 @@
 #include "gadiba-assessment.h"
 #include "gadiba-case-facts.h"
 #include "gadiba-judgement-private.h"
+#include "gadiba-lv-words.h"
 
 G_DEFINE_QUARK (gadiba - judgement - error - quark, gadiba_judgement_error)
 
@@ -382,6 +383,29 @@ grant_term (GadibaJudge *judge, GadibaDecisionItem *item, const Gate *gate, GErr
   return TRUE;
 }
 
+/* How many months the term has: the status that stands may have ended before. */
+static gboolean
+count_months (const GadibaJudge *judge, guint start, const GadibaValue *months, guint *n,
+              GError **error)
+{
+  GadibaDate ends = judge->terms->ends;
+
+  *n = (guint) months->number.num;
+  if (ends == GADIBA_DATE_NONE)
+    return TRUE;
+  int left = (int) (gadiba_date_get_month (ends) - judge->first) + 1;
+  *n = MIN (*n, (guint) MAX (left, 0));
+  if (*n > start)
+    return TRUE;
+  g_autofree char *day = gadiba_lv_date_numeric (ends);
+  g_set_error (error, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_NOTHING,
+               _ ("the status was ended, with %s as its last day, before the months that were left "
+                  "open, so nothing of its term can be granted; take back the decision that ended "
+                  "it, or register a new application"),
+               day);
+  return FALSE;
+}
+
 /* A benefit of the status's term. That nothing is due is told before the means test is asked: then
  * the caseworker has nothing to choose. */
 static gboolean
@@ -391,11 +415,13 @@ judge_term (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefit *b
   guint start = get_start (judge, benefit->id);
   g_auto (Gate) gate = { 0 };
   GadibaValue months, first;
+  guint n = 0;
 
   if (!get_named (judge, "status.months", &months, error)
+      || (months.known && !count_months (judge, start, &months, &n, error))
       || !_gadiba_judge_get_value (judge, start, benefit->amount, &first, error))
     return FALSE;
-  if (months.known && !add_months (judge, item, benefit, start, (guint) months.number.num, error))
+  if (months.known && !add_months (judge, item, benefit, start, n, error))
     return FALSE;
   gboolean nothing = is_nothing (item);
   if (months.known && nothing && item->missing->len == 0)

@@ -49,8 +49,9 @@ typedef struct
   GadibaOneMonth one_month;
   const GadibaSettled *settled;
   guint n_settled;
-  const GadibaStopped *stopped; /* of what is revised */
+  const GadibaStopped *stopped; /* by earlier decisions that go on */
   guint n_stopped;
+  GadibaDate ends; /* of the status that stands, and benefits of its term with it; NONE: none */
 } GadibaJudgementTerms;
 
 /* What statistics keep of the household. */

@@ -19,7 +19,7 @@ typedef struct
   const char *books; /* id, edition and hash of each */
   GadibaApplication *application;
   GadibaBase *base;         /* the decision that it follows; NULL: none */
-  GadibaStanding *standing; /* what stands on the application; NULL: a judgement */
+  GadibaStanding *standing; /* what stands on the application; NULL: it is about the time */
   gint64 person;            /* whom alone it concerns; 0: the household */
   GadibaStaff *caseworker, *signatory;
   GadibaDecision *decision;
@@ -88,6 +88,9 @@ gboolean _gadiba_decide_address (GadibaDecide *self, gboolean is_gone, GError **
 gboolean _gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error);
 /* The part that decides, of one that is no judgement. */
 gboolean _gadiba_decide_follow (GadibaDecide *self, GadibaDb *db, GError **error);
+/* Returns: (transfer full) (element-type GadibaStopped): whom earlier decisions stopped, of those
+ * who are in the household */
+GArray *_gadiba_decide_list_stopped (const GadibaDecide *self);
 /* The same of one that takes another one back. */
 gboolean _gadiba_decide_take_back (GadibaDecide *self, GadibaDb *db, GError **error);
 /* Returns: what the rule book calls one that is no judgement */

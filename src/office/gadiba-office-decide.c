@@ -134,22 +134,22 @@ check_addressing (const GadibaDecide *self, GError **error)
   return FALSE;
 }
 
-/* The case: of one that follows another, with the bills of all months that stand; of a review, as
- * it is known for its day. */
+/* The case and what stands of it: of one that follows another, with the bills of all months that
+ * stand; of a review, as it is known for its day. */
 static gboolean
 read_case (GadibaDecide *self, GadibaDb *db, GError **error)
 {
   GadibaDate day = self->request->kind == GADIBA_DECISION_REVIEW ? self->request->follow.since
                                                                  : GADIBA_DATE_NONE;
 
-  if (self->base != NULL)
+  if (self->base != NULL || self->request->kind == GADIBA_DECISION_JUDGEMENT)
     {
       self->standing = gadiba_standing_read (db, self->application->id, error);
       if (self->standing == NULL)
         return FALSE;
     }
   self->decision->from =
-      self->standing == NULL
+      self->base == NULL
           ? gadiba_application_read (db, self->application->id, error)
           : gadiba_application_read_later (db, self->application->id, day,
                                            gadiba_standing_get_last_month (self->standing), error);
@@ -296,6 +296,18 @@ set_payments (GadibaDecide *self, GError **error)
 
 /* --- the act --- */
 
+/* The last day of the status that stands; NONE: none was granted yet. */
+static GadibaDate
+get_end_of_status (const GadibaDecide *self)
+{
+  const GadibaStanding *standing = self->standing;
+
+  if (standing->word == NULL || standing->ends != GADIBA_DATE_NONE)
+    return standing->ends;
+  /* It was granted, and ended from its first day. */
+  return gadiba_month_get_first_day (gadiba_date_get_month (self->decision->received)) - 1;
+}
+
 gboolean
 _gadiba_decide_judge (GadibaDecide *self, GadibaDb *db, GError **error)
 {
@@ -310,9 +322,13 @@ _gadiba_decide_judge (GadibaDecide *self, GadibaDb *db, GError **error)
       const GadibaSettledItem *item = g_ptr_array_index (items, i);
       settled[i] = (GadibaSettled){ item->benefit, item->open_from };
     }
+  g_autoptr (GArray) stopped = _gadiba_decide_list_stopped (self);
   const GadibaJudgementTerms terms = { .one_month = self->request->one_month,
                                        .settled = settled,
-                                       .n_settled = items->len };
+                                       .n_settled = items->len,
+                                       .stopped = (const GadibaStopped *) (gpointer) stopped->data,
+                                       .n_stopped = stopped->len,
+                                       .ends = get_end_of_status (self) };
   return gadiba_decision_judge (self->decision, self->book, &terms, &self->judgement, error)
          && set_payments (self, error);
 }

@@ -244,9 +244,8 @@ list_standing (const GadibaDecide *self)
   return list;
 }
 
-/* Whom earlier decisions stopped, of those who are in the household. */
-static GArray *
-list_stopped (const GadibaDecide *self)
+GArray *
+_gadiba_decide_list_stopped (const GadibaDecide *self)
 {
   GArray *list = g_array_new (FALSE, FALSE, sizeof (GadibaStopped));
 
@@ -410,7 +409,7 @@ static gboolean
 revise (GadibaDecide *self, GError **error)
 {
   g_autoptr (GArray) standing = list_standing (self);
-  g_autoptr (GArray) stopped = list_stopped (self);
+  g_autoptr (GArray) stopped = _gadiba_decide_list_stopped (self);
   GadibaRevisionTerms terms = { .standing = (const GadibaStandingMonth *) (gpointer) standing->data,
                                 .n_standing = standing->len,
                                 .stopped = (const GadibaStopped *) (gpointer) stopped->data,
