@@ -229,21 +229,24 @@ gboolean
 _gadiba_rerun_sift_read (GadibaRerunSift *self, GadibaDb *db, const gint64 *keys, guint n,
                          gboolean *same, GError **error)
 {
-  g_autoptr (GPtrArray) cases = gadiba_application_read_many (db, keys, n, error);
   g_autoptr (GPtrArray) standings =
       g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_standing_free);
+  g_autofree GadibaMonth *lasts = g_new0 (GadibaMonth, n + 1);
 
-  if (cases == NULL)
-    return FALSE;
   for (guint i = 0; i < n; i++)
     {
       GadibaStanding *standing = gadiba_standing_read (db, keys[i], error);
       if (standing == NULL)
         return FALSE;
       g_ptr_array_add (standings, standing);
-      if (!gadiba_application_add_grants (db, keys[i], g_ptr_array_index (cases, i), error))
-        return FALSE;
+      lasts[i] = gadiba_standing_get_last_month (standing);
     }
+  g_autoptr (GPtrArray) cases = gadiba_application_read_many (db, keys, lasts, n, error);
+  if (cases == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!gadiba_application_add_grants (db, keys[i], g_ptr_array_index (cases, i), error))
+      return FALSE;
   _gadiba_rerun_sift (self, cases, standings, same);
   return TRUE;
 }

@@ -549,6 +549,8 @@ read_many (Many *self, GError **error)
     {
       if (!check_found (&self->readers[i], error))
         return FALSE;
+      if (self->readers[i].reading.later)
+        go_on (&self->readers[i]);
       put_values (self, i);
     }
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -560,7 +562,8 @@ read_many (Many *self, GError **error)
 }
 
 GPtrArray *
-gadiba_application_read_many (GadibaDb *db, const gint64 *applications, guint n, GError **error)
+gadiba_application_read_many (GadibaDb *db, const gint64 *applications, const GadibaMonth *lasts,
+                              guint n, GError **error)
 {
   g_return_val_if_fail (db != NULL && (applications != NULL || n == 0), NULL);
 
@@ -577,6 +580,8 @@ gadiba_application_read_many (GadibaDb *db, const gint64 *applications, guint n,
     {
       readers[i] = (Reader){ .db = db,
                              .application = applications[i],
+                             .reading = { .later = lasts != NULL,
+                                          .last = lasts != NULL ? lasts[i] : GADIBA_MONTH_NONE },
                              .target = gadiba_case_new (NULL),
                              .persons = g_array_new (FALSE, FALSE, sizeof (gint64)),
                              .benefits = g_strv_builder_new () };

@@ -84,13 +84,15 @@ GadibaCase *gadiba_application_read (GadibaDb *db, gint64 application, GError **
 /**
  * gadiba_application_read_many:
  * @applications: keys; some hundred at a time, for all their cases are in memory
+ * @lasts: (nullable): of each, up to which month incomes and costs are read at least
  *
- * The same as gadiba_application_read() of each, with one query of each table for all.
+ * The same as gadiba_application_read() of each, or with @lasts gadiba_application_read_later() for
+ * its own day, with one query of each table for all.
  *
  * Returns: (transfer full) (element-type GadibaCase): in the order of @applications
  */
-GPtrArray *
-gadiba_application_read_many (GadibaDb *db, const gint64 *applications, guint n, GError **error);
+GPtrArray *gadiba_application_read_many (GadibaDb *db, const gint64 *applications,
+                                         const GadibaMonth *lasts, guint n, GError **error);
 
 void gadiba_application_free (GadibaApplication *self);
 

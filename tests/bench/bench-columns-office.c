@@ -69,7 +69,7 @@ run_block (Bench *self, guint first, guint n)
   g_autoptr (GError) error = NULL;
   gdouble start = get_processor_ms (), read, filled;
   g_autoptr (GPtrArray) cases = gadiba_application_read_many (
-      self->db, &g_array_index (self->keys, gint64, first), n, &error);
+      self->db, &g_array_index (self->keys, gint64, first), NULL, n, &error);
   GadibaValue value;
   guint n_unknown = 0;
 

@@ -8,8 +8,9 @@
 /* Households of February 2026 that were decided on before the coefficient was changed back to
  * January: 213,40 € for the dwelling stand for February, 340,60 € come out. */
 
-static inline void
-decide_winter_case (TestOffice *office, guint i)
+/* Returns: (transfer full): the file of its application */
+static inline char *
+write_winter_case (guint i)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = get_test_path ("cases", "derived-housing-with-gmi.xml");
@@ -37,7 +38,15 @@ decide_winter_case (TestOffice *office, guint i)
   g_autoptr (GString) changed = g_string_new (text);
   for (guint k = 0; k < G_N_ELEMENTS (changes); k++)
     g_string_replace (changed, changes[k][0], changes[k][1], 0);
-  g_autofree char *number = register_test_text (office, changed->str);
+  return g_string_free (g_steal_pointer (&changed), FALSE);
+}
+
+static inline void
+decide_winter_case (TestOffice *office, guint i)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = write_winter_case (i);
+  g_autofree char *number = register_test_text (office, text);
   const GadibaMoment moment = get_office_moment ();
   const GadibaDecideRequest request = { .application = number,
                                         .day = gadiba_date_new (2026, 2, 16) };

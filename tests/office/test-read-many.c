@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gadiba-application.h"
+#include "gadiba-application-later.h"
 #include "gadiba-case-write.h"
 #include "gadiba-store-error.h"
 #include "practice-test.h"
@@ -44,7 +44,7 @@ static void
 check_many (GadibaDb *db, const gint64 *keys, guint n)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) cases = gadiba_application_read_many (db, keys, n, &error);
+  g_autoptr (GPtrArray) cases = gadiba_application_read_many (db, keys, NULL, n, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (cases->len, ==, n);
   for (guint i = 0; i < n; i++)
@@ -80,13 +80,38 @@ test_same (PracticeDesk *self, gconstpointer data)
   check_many (db, NULL, 0);
 }
 
+/* Up to a month of its own for each, and for every second one no later than it says itself. */
+static void
+test_later (PracticeDesk *self, gconstpointer data)
+{
+  g_autoptr (GadibaDb) db = open_office (self);
+  g_autoptr (GArray) all = list_applications (db);
+  const gint64 *keys = (const gint64 *) (gpointer) all->data;
+  g_autofree GadibaMonth *lasts = g_new0 (GadibaMonth, all->len);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < all->len; i++)
+    lasts[i] = i % 2 == 0 ? gadiba_month_new (2026, 1) + (GadibaMonth) (i % 12) : GADIBA_MONTH_NONE;
+  g_autoptr (GPtrArray) cases = gadiba_application_read_many (db, keys, lasts, all->len, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < all->len; i++)
+    {
+      g_autoptr (GadibaCase) alone =
+          gadiba_application_read_later (db, keys[i], GADIBA_DATE_NONE, lasts[i], &error);
+      g_assert_no_error (error);
+      g_autofree char *text = write_case (cases->pdata[i]);
+      g_autofree char *expected = write_case (alone);
+      g_assert_cmpstr (text, ==, expected);
+    }
+}
+
 static void
 test_not_found (PracticeDesk *self, gconstpointer data)
 {
   static const gint64 keys[] = { 1, 999999 };
   g_autoptr (GadibaDb) db = open_office (self);
   g_autoptr (GError) error = NULL;
-  g_assert_null (gadiba_application_read_many (db, keys, G_N_ELEMENTS (keys), &error));
+  g_assert_null (gadiba_application_read_many (db, keys, NULL, G_N_ELEMENTS (keys), &error));
   g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND);
   check_many (db, keys, 1);
 }
@@ -100,6 +125,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("same", test_same);
+  ADD ("later", test_later);
   ADD ("not-found", test_not_found);
   return g_test_run ();
 }

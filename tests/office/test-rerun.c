@@ -134,17 +134,12 @@ describe (Fixture *self, gint64 id)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* Sifted or singly, the list is the same. */
-static void
-test_singly (Fixture *self, gconstpointer data)
+/* Sifted or singly, the list is the same. Returns: (transfer full): the list */
+static char *
+list_both_ways (Fixture *self)
 {
   const GadibaMoment moment = get_office_moment ();
   g_autoptr (GError) error = NULL;
-  const char *const one[] = { "IES/2026/2", NULL };
-
-  choose (self, one);
-  gadiba_office_issue_rerun (self->office.office, self->id, DAY, NULL, &moment, &error);
-  g_assert_no_error (error);
   gint64 sifted = gadiba_office_reassess (self->office.office, FIRST, DAY, NULL, &moment, &error);
   g_assert_no_error (error);
   GadibaRerunJob job = {
@@ -155,8 +150,51 @@ test_singly (Fixture *self, gconstpointer data)
   g_autofree char *left = describe (self, sifted);
   g_autofree char *right = describe (self, singly);
   g_assert_cmpstr (left, ==, right);
+  return g_steal_pointer (&left);
+}
+
+static void
+test_singly (Fixture *self, gconstpointer data)
+{
+  const GadibaMoment moment = get_office_moment ();
+  g_autoptr (GError) error = NULL;
+  const char *const one[] = { "IES/2026/2", NULL };
+
+  choose (self, one);
+  gadiba_office_issue_rerun (self->office.office, self->id, DAY, NULL, &moment, &error);
+  g_assert_no_error (error);
+  g_autofree char *left = list_both_ways (self);
   g_assert_nonnull (strstr (left, "IES/2026/1 housing 2026-02 21340 1 34060 0"));
   g_assert_null (strstr (left, "IES/2026/2 "));
+}
+
+/* The household asks again, and brings a bill of a month that was granted by the first application:
+ * that month comes out otherwise, and is told in either way. */
+static void
+test_bill_of_another (Fixture *self, gconstpointer data)
+{
+  const char *const persons[] = { "p1", "p2", NULL };
+  const GadibaMoment moment = get_office_moment ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (self->office.folder, "again.xml", NULL);
+  g_autofree char *text = write_winter_case (1);
+  g_autoptr (GString) again = g_string_new (text);
+  const GadibaImportRequest request = { .path = path, .known = persons };
+
+  choose (self, NULL);
+  gadiba_office_issue_rerun (self->office.office, self->id, DAY, NULL, &moment, &error);
+  g_assert_no_error (error);
+  g_string_replace (again, "2026-02-05", "2026-03-10", 0);
+  g_string_replace (again, "month=\"2026-01\" amount=\"400.00\"",
+                    "month=\"2026-03\" amount=\"30.00\"", 0);
+  g_file_set_contents (path, again->str, -1, &error);
+  g_assert_no_error (error);
+  g_autoptr (GadibaImported) imported =
+      gadiba_office_import (self->office.office, &request, &moment, &error);
+  g_assert_no_error (error);
+  g_autofree char *list = list_both_ways (self);
+  g_assert_nonnull (strstr (list, "IES/2026/2 housing 2026-03 "));
+  g_assert_null (strstr (list, "IES/2026/1 "));
 }
 
 static gpointer
@@ -199,6 +237,7 @@ main (int argc, char *argv[])
   ADD ("/office/rerun/list-cancelled", test_list_cancelled);
   ADD ("/office/rerun/no-signatory", test_no_signatory);
   ADD ("/office/rerun/singly", test_singly);
+  ADD ("/office/rerun/bill-of-another", test_bill_of_another);
   ADD ("/office/rerun/books-changed", test_books_changed);
   return g_test_run ();
 }
