@@ -59,6 +59,20 @@ make_address (const GadibaCaseDwelling *dwelling)
   return address->len > 0 ? g_strdup (address->str) : NULL;
 }
 
+/* The letter goes where the household lives on the day of the decision, whatever day the case is
+ * about. */
+static gboolean
+take_address (GadibaDecide *self, GadibaDb *db, GError **error)
+{
+  GadibaCaseDwelling dwelling = self->decision->from->dwelling;
+
+  if (!gadiba_application_find_address (db, self->application->id, self->request->day,
+                                        self->decision->from, &dwelling, error))
+    return FALSE;
+  self->decision->address = make_address (&dwelling);
+  return TRUE;
+}
+
 static void
 take_addressee (GadibaDecision *decision, int addressee)
 {
@@ -190,9 +204,8 @@ collect (GadibaDecide *self, GadibaDb *db, GError **error)
   if (self->book == NULL)
     return FALSE;
   take_addressee (self->decision, gadiba_case_find_applicant (self->decision->from));
-  self->decision->address = make_address (&self->decision->from->dwelling);
   self->decision->received = self->decision->from->application.received;
-  if (!check_addressing (self, error))
+  if (!take_address (self, db, error) || !check_addressing (self, error))
     return FALSE;
   self->caseworker = gadiba_caseworker_find (db, self->office->login, self->moment->today, error);
   if (self->caseworker == NULL)

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-application-private.h"
+#include "gadiba-db-private.h"
 
 GadibaCase *
 gadiba_application_read_later (GadibaDb *db, gint64 application, GadibaDate day, GadibaMonth last,
@@ -21,4 +22,30 @@ gadiba_application_read_later (GadibaDb *db, gint64 application, GadibaDate day,
                        _ ("By that day the applicant was no longer in the household; stop what is "
                           "paid, or name an earlier day"));
   return NULL;
+}
+
+gboolean
+gadiba_application_find_address (GadibaDb *db, gint64 application, GadibaDate day,
+                                 GadibaCase *keeper, GadibaCaseDwelling *dwelling, GError **error)
+{
+  g_return_val_if_fail (db != NULL && keeper != NULL && dwelling != NULL, FALSE);
+
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      db,
+      "SELECT d.street, d.place, d.region, d.postcode FROM application a JOIN dwelling d"
+      " ON d.household = a.household WHERE a.id = :id AND d.from_day <= :day"
+      " AND coalesce (d.street, d.place, d.region, d.postcode) IS NOT NULL"
+      " ORDER BY d.from_day DESC, d.id DESC LIMIT 1 /*sort*/",
+      BINDS (BIND_INT ("id", application), BIND_DATE ("day", day)), error);
+  gboolean row = FALSE;
+
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  dwelling->street = gadiba_case_keep (keeper, gadiba_statement_get_text (statement, 0));
+  dwelling->place = gadiba_case_keep (keeper, gadiba_statement_get_text (statement, 1));
+  dwelling->region = gadiba_case_keep (keeper, gadiba_statement_get_text (statement, 2));
+  dwelling->postcode = gadiba_case_keep (keeper, gadiba_statement_get_text (statement, 3));
+  return TRUE;
 }

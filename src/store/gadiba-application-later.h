@@ -22,4 +22,15 @@ G_BEGIN_DECLS
 GadibaCase *gadiba_application_read_later (GadibaDb *db, gint64 application, GadibaDate day,
                                            GadibaMonth last, GError **error);
 
+/**
+ * gadiba_application_find_address:
+ * @keeper: keeps the strings
+ * @dwelling: (inout): its street, place, region and postcode; as it was if none is known
+ *
+ * Where a letter of @day goes: the newest address of the household by then.
+ */
+gboolean
+gadiba_application_find_address (GadibaDb *db, gint64 application, GadibaDate day,
+                                 GadibaCase *keeper, GadibaCaseDwelling *dwelling, GError **error);
+
 G_END_DECLS
