@@ -48,6 +48,22 @@ check_entry (const GadibaContestEntry *entry, const GadibaMoment *moment, GError
   return TRUE;
 }
 
+/* What came before the decision was taken back is about it, whenever it is registered. */
+static gboolean
+check_contested (const GadibaBase *base, const GadibaContestEntry *entry, GadibaDb *db,
+                 GError **error)
+{
+  if (base->replaced_by == NULL)
+    return TRUE;
+  g_autoptr (GadibaBase) replacing = gadiba_base_find (db, base->replaced_by, error);
+  if (replacing == NULL || entry->received < replacing->day)
+    return replacing != NULL;
+  g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+               _ ("Decision %s was taken back by decision %s; name the one that stands"),
+               base->number, base->replaced_by);
+  return FALSE;
+}
+
 static gboolean
 take_base (const Contesting *self, GadibaDb *db, GadibaContestRecord *record, char **application,
            GError **error)
@@ -58,13 +74,8 @@ take_base (const Contesting *self, GadibaDb *db, GadibaContestRecord *record, ch
 
   if (base == NULL)
     return FALSE;
-  if (base->replaced_by != NULL)
-    {
-      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
-                   _ ("Decision %s was taken back by decision %s; name the one that stands"),
-                   base->number, base->replaced_by);
-      return FALSE;
-    }
+  if (!check_contested (base, entry, db, error))
+    return FALSE;
   if (entry->received < base->day)
     {
       g_autofree char *day = gadiba_lv_date_numeric (base->day);
@@ -184,20 +195,6 @@ take_outcome (const Contesting *self, GadibaContestRecord *record, GError **erro
   return check_day (self, record, step->outcome_day, error);
 }
 
-/* Whether @decision does what came out of it. */
-static gboolean
-carries_out (const GadibaContestRecord *record, const GadibaBase *contested,
-             const GadibaBase *decision)
-{
-  static const char *const changing_nothing[] = { "correction", "prolongation", "deficiencies",
-                                                  NULL };
-
-  if (g_str_equal (record->outcome, "cancelled"))
-    return g_strcmp0 (contested->replaced_by, decision->number) == 0;
-  return contested->application == decision->application && decision->id > contested->id
-         && !g_strv_contains (changing_nothing, decision->kind);
-}
-
 static gboolean
 take_carrying (const Contesting *self, GadibaDb *db, GadibaContestRecord *record, GError **error)
 {
@@ -215,21 +212,19 @@ take_carrying (const Contesting *self, GadibaDb *db, GadibaContestRecord *record
                    _ ("It is carried out by decision %s already"), record->carried_out_number);
       return FALSE;
     }
-  g_autoptr (GadibaBase) decision = gadiba_base_find (db, number, error);
-  g_autoptr (GadibaBase) contested =
-      decision != NULL ? gadiba_base_find (db, record->decision_number, error) : NULL;
-  if (contested == NULL)
+  g_autoptr (GadibaBase) named = gadiba_base_find (db, number, error);
+  if (named == NULL
+      || !gadiba_contest_find_carrying (db, record, number, &record->carried_out, error))
     return FALSE;
-  if (!carries_out (record, contested, decision))
-    return _gadiba_office_refuse (
-        error, GADIBA_OFFICE_ERROR_WRONG,
-        g_str_equal (record->outcome, "cancelled")
-            ? _ ("This outcome is carried out by the decision that cancels the contested one; name "
-                 "that one")
-            : _ ("An outcome is carried out by a later decision on the same application; name "
-                 "that one"));
-  record->carried_out = decision->id;
-  return TRUE;
+  return record->carried_out != 0
+         || _gadiba_office_refuse (
+             error, GADIBA_OFFICE_ERROR_WRONG,
+             g_str_equal (record->outcome, "cancelled")
+                 ? _ ("This outcome is carried out by the decision that cancels the contested one; "
+                      "name that one")
+                 : _ ("An outcome is carried out by a decision on the same application that "
+                      "changes something, stands, and is of the day of the outcome or later; name "
+                      "that one"));
 }
 
 /* What goes with something that is not said would be lost. */

@@ -94,11 +94,17 @@ gadiba_contest_update (GadibaAction *action, const GadibaContestRecord *contest,
 #define NAME(column)                                                                               \
   "(SELECT " column " FROM person_name WHERE person = c.person ORDER BY from_day DESC, id DESC"    \
   " LIMIT 1)"
-/* What may carry it out: the newest decision since then that changes something. */
+/* What may carry it out: what cancels the contested decision; or a later one that changes something
+ * and stands, of the day of the outcome or after it. */
+#define CARRIES_OUT(application, decision, outcome, day)                                           \
+  " x.application = " application " AND x.id > " decision                                          \
+  " AND x.kind NOT IN ('correction', 'prolongation', 'deficiencies')"                              \
+  " AND NOT EXISTS (SELECT 1 FROM decision WHERE replaces = x.id)"                                 \
+  " AND CASE " outcome " WHEN 'cancelled' THEN x.replaces = " decision                             \
+  " WHEN 'changed' THEN x.day >= " day " ELSE 0 END "
 #define CANDIDATE                                                                                  \
-  "(SELECT x.number FROM decision x WHERE x.application = c.application AND x.id > c.decision"     \
-  " AND x.day >= c.outcome_day AND x.kind NOT IN ('correction', 'prolongation', 'deficiencies')"   \
-  " AND (c.outcome <> 'cancelled' OR x.replaces = c.decision) ORDER BY x.id DESC LIMIT 1)"
+  "(SELECT x.number FROM decision x WHERE" CARRIES_OUT (                                           \
+      "c.application", "c.decision", "c.outcome", "c.outcome_day") "ORDER BY x.id DESC LIMIT 1)"
 #define CONTEST_SQL                                                                                \
   "SELECT c.id, c.row_version, c.number, c.kind, c.decision, c.person, c.received, c.way, "        \
   "c.words,"                                                                                       \
@@ -161,6 +167,24 @@ gadiba_contest_find (GadibaDb *db, const char *number, GError **error)
   g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND,
                _ ("There is no contest or complaint “%s”"), number);
   return NULL;
+}
+
+gboolean
+gadiba_contest_find_carrying (GadibaDb *db, const GadibaContestRecord *contest, const char *number,
+                              gint64 *decision, GError **error)
+{
+  g_return_val_if_fail (db != NULL && contest != NULL && contest->decision != 0, FALSE);
+  g_return_val_if_fail (number != NULL && decision != NULL, FALSE);
+
+  *decision = 0;
+  return gadiba_db_query_int (
+      db,
+      "SELECT coalesce (max (x.id), 0) FROM decision x WHERE x.number = :number AND" CARRIES_OUT (
+          ":application", ":decision", ":outcome", ":day"),
+      BINDS (BIND_TEXT ("number", number), BIND_INT ("application", contest->application),
+             BIND_INT ("decision", contest->decision), BIND_TEXT ("outcome", contest->outcome),
+             BIND_DATE ("day", contest->outcome_day)),
+      decision, error);
 }
 
 GPtrArray *

@@ -49,6 +49,11 @@ gadiba_contest_update (GadibaAction *action, const GadibaContestRecord *contest,
 /* Returns: (transfer full): %GADIBA_STORE_ERROR_NOT_FOUND if none has that number */
 GadibaContestRecord *gadiba_contest_find (GadibaDb *db, const char *number, GError **error);
 
+/* Whether the decision @number does what came out of a contest. @decision: (out): its key; 0: it
+ * does not */
+gboolean gadiba_contest_find_carrying (GadibaDb *db, const GadibaContestRecord *contest,
+                                       const char *number, gint64 *decision, GError **error);
+
 /* Returns: (transfer full) (element-type GadibaContestRecord): those without an outcome, or whose
  * outcome waits to be carried out, oldest first */
 GPtrArray *gadiba_contest_list_open (GadibaDb *db, GError **error);
