@@ -298,6 +298,34 @@ check_term (GadibaDecide *self, GadibaMonth from, GError **error)
   return FALSE;
 }
 
+/* What a review looked at was known by a later day than the application's, from which all others
+ * but it reckon: they would undo it. */
+static gboolean
+check_reviewed (GadibaDecide *self, const GadibaRevisionTerms *terms, GError **error)
+{
+  GadibaMonth last = self->request->follow.last;
+
+  if (self->request->kind == GADIBA_DECISION_REVIEW || terms->stops)
+    return TRUE;
+  for (guint i = 0; i < self->standing->months->len; i++)
+    {
+      const GadibaStandingRow *row = g_ptr_array_index (self->standing->months, i);
+      if (g_strcmp0 (row->kind, "review") != 0 || row->ended || row->month < terms->from
+          || (last != GADIBA_MONTH_NONE && row->month > last)
+          || (terms->only != NULL && !g_str_equal (row->benefit, terms->only)))
+        continue;
+      g_autofree char *month = gadiba_lv_month (row->month, GADIBA_LV_NOMINATIVE);
+      self->about = "base";
+      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+                   _ ("Decision %s reviewed the household for %s by what was known on a later day, "
+                      "and this one would reckon without that; review it again with what has "
+                      "changed since, or name months that were not reviewed"),
+                   row->decision, month);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /* The months of a recovery: what was not paid yet cannot come back. */
 static gboolean
 check_recovery (GadibaDecide *self, GError **error)
@@ -417,7 +445,8 @@ revise (GadibaDecide *self, GError **error)
 
   if (!fill_terms (self, &terms, error))
     return FALSE;
-  if (!check_term (self, terms.from, error) || !check_stopped (self, terms.from, error))
+  if (!check_term (self, terms.from, error) || !check_stopped (self, terms.from, error)
+      || !check_reviewed (self, &terms, error))
     return FALSE;
   if (gadiba_decision_revise (self->decision, self->book, &terms, &self->judgement, error))
     return TRUE;
