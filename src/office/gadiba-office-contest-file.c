@@ -125,18 +125,6 @@ take (GadibaDb *db, gpointer data, GError **error)
 
 /* --- where it goes --- */
 
-static gboolean
-is_same (const char *path, GBytes *bytes)
-{
-  g_autofree char *text = NULL;
-  gsize length;
-
-  if (!g_file_get_contents (path, &text, &length, NULL))
-    return FALSE;
-  g_autoptr (GBytes) there = g_bytes_new_static (text, length);
-  return g_bytes_equal (there, bytes);
-}
-
 /* Nothing else is written over. */
 static gboolean
 check_place (const Taking *self, const char *folder, GError **error)
@@ -145,12 +133,8 @@ check_place (const Taking *self, const char *folder, GError **error)
     {
       const File *file = g_ptr_array_index (self->files, i);
       g_autofree char *path = g_build_filename (folder, file->name, NULL);
-      if (!g_file_test (path, G_FILE_TEST_EXISTS) || is_same (path, file->bytes))
-        continue;
-      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
-                   _ ("“%s” is there already and holds something else; choose another folder"),
-                   file->name);
-      return FALSE;
+      if (g_file_test (path, G_FILE_TEST_EXISTS) && !_gadiba_office_is_file (path, file->bytes))
+        return _gadiba_office_fail_taken (path, error);
     }
   return TRUE;
 }

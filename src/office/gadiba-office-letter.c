@@ -185,6 +185,17 @@ _gadiba_office_print_letter (GadibaOffice *self, const char *number, GadibaPress
   return take (&taking, GADIBA_LETTER_AS_PDF, error);
 }
 
+gboolean
+_gadiba_office_find_kept_letter (GadibaOffice *self, const char *number, GBytes **kept,
+                                 GError **error)
+{
+  g_auto (Taking) taking = { .office = self, .number = number };
+  gboolean found = gadiba_store_run (self->store, find_letter, &taking, error) != NULL;
+
+  *kept = g_steal_pointer (&taking.kept);
+  return found;
+}
+
 /* --- out of the program --- */
 
 /* What crosses into the database's thread. */
@@ -194,6 +205,7 @@ typedef struct
   const char *number;
   const GadibaMoment *moment;
   GadibaLetterOut out;
+  gboolean once; /* not if it is noted already */
 } Leaving;
 
 static gpointer
@@ -208,10 +220,14 @@ note_out (GadibaDb *db, gpointer data, GError **error)
       _gadiba_office_begin (self->office, db, self->moment, "letter", words, error);
   g_autoptr (GadibaIssued) issued =
       action != NULL ? gadiba_decision_read (db, self->number, error) : NULL;
+  gboolean noted = FALSE;
 
-  if (issued == NULL
-      || !gadiba_letter_out_add (action, issued->id, self->moment->today,
-                                 printed ? "printed" : "saved", error))
+  if (issued == NULL || (self->once && !gadiba_letter_out_is_noted (db, issued->id, &noted, error)))
+    return NULL;
+  if (noted)
+    return GINT_TO_POINTER (TRUE);
+  if (!gadiba_letter_out_add (action, issued->id, self->moment->today,
+                              printed ? "printed" : "saved", error))
     return NULL;
   gadiba_action_set_subject (action, "application", issued->application);
   return GINT_TO_POINTER (gadiba_action_commit (action, error));
@@ -223,6 +239,15 @@ gadiba_office_note_letter_out (GadibaOffice *self, const char *number, GadibaLet
 {
   g_return_val_if_fail (self != NULL && number != NULL && moment != NULL, FALSE);
 
-  Leaving leaving = { self, number, moment, out };
+  Leaving leaving = { self, number, moment, out, FALSE };
+  return gadiba_store_run (self->store, note_out, &leaving, error) != NULL;
+}
+
+gboolean
+_gadiba_office_note_letter_saved (GadibaOffice *self, const char *number,
+                                  const GadibaMoment *moment, GError **error)
+{
+  Leaving leaving = { self, number, moment, GADIBA_LETTER_SAVED, TRUE };
+
   return gadiba_store_run (self->store, note_out, &leaving, error) != NULL;
 }

@@ -173,6 +173,18 @@ void _gadiba_office_propagate (GError **error, GError *failed);
 /* As gadiba_office_get_letter() as PDF, with the fonts of @press: for many letters. */
 GBytes *_gadiba_office_print_letter (GadibaOffice *self, const char *number, GadibaPress *press,
                                      const GadibaMoment *moment, GError **error);
+/* The PDF of a letter that was made before; nothing is journalled. @kept: (out) (transfer full)
+ * (nullable): NULL: none was made */
+gboolean _gadiba_office_find_kept_letter (GadibaOffice *self, const char *number, GBytes **kept,
+                                          GError **error);
+/* Notes that a letter was saved, unless it is noted already that it left the program. */
+gboolean _gadiba_office_note_letter_saved (GadibaOffice *self, const char *number,
+                                           const GadibaMoment *moment, GError **error);
+
+/* Whether the file at @path holds @bytes and nothing else. */
+gboolean _gadiba_office_is_file (const char *path, GBytes *bytes);
+/* Says in @error that another file is at @path, over which nothing is written. Returns: FALSE */
+gboolean _gadiba_office_fail_taken (const char *path, GError **error);
 
 /* An application on its way into the records. */
 typedef struct

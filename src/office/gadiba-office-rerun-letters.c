@@ -17,6 +17,20 @@ make_path (const char *folder, const char *number)
   return g_build_filename (folder, g_strdelimit (name, "/\\ ", '-'), NULL);
 }
 
+/* Written before, by a run that may have been ended before it was noted; nothing else is written
+ * over. */
+static gboolean
+note_written (const GadibaRerunJob *job, const char *path, const char *number, GError **error)
+{
+  g_autoptr (GBytes) kept = NULL;
+
+  if (!_gadiba_office_find_kept_letter (job->office, number, &kept, error))
+    return FALSE;
+  if (kept == NULL || !_gadiba_office_is_file (path, kept))
+    return _gadiba_office_fail_taken (path, error);
+  return _gadiba_office_note_letter_saved (job->office, number, job->moment, error);
+}
+
 static gboolean
 write_letter (const GadibaRerunJob *job, GadibaPress *press, const char *folder, const char *number,
               GError **error)
@@ -24,7 +38,7 @@ write_letter (const GadibaRerunJob *job, GadibaPress *press, const char *folder,
   g_autofree char *path = make_path (folder, number);
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
+    return note_written (job, path, number, error);
   g_autoptr (GBytes) pdf =
       _gadiba_office_print_letter (job->office, number, press, job->moment, error);
   gsize size = 0;

@@ -15,4 +15,8 @@ G_BEGIN_DECLS
 gboolean gadiba_letter_out_add (GadibaAction *action, gint64 decision, GadibaDate day,
                                 const char *way, GError **error);
 
+/* @noted: (out): whether it did */
+gboolean
+gadiba_letter_out_is_noted (GadibaDb *db, gint64 decision, gboolean *noted, GError **error);
+
 G_END_DECLS

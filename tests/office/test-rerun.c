@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 
+#include "gadiba-office-letter.h"
 #include "gadiba-office-rerun-private.h"
 #include "rerun-test.h"
 
@@ -227,6 +229,65 @@ test_books_changed (Fixture *self, gconstpointer data)
   g_assert_cmpuint (all->len, ==, 1);
 }
 
+static gpointer
+count_out (GadibaDb *db, gpointer data, GError **error)
+{
+  gint64 *n = data;
+  return GINT_TO_POINTER (
+      gadiba_db_query_int (db, "SELECT count (*) FROM letter_out /*scan*/", NULL, n, error));
+}
+
+static void
+assert_out (Fixture *self, gint64 expected)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n = 0;
+  gadiba_store_run (self->office.office->store, count_out, &n, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (n, ==, expected);
+}
+
+/* Ended between writing a letter and noting it: it is noted the next time, and once. Another file
+ * of that name is no letter, and stays. */
+static void
+test_letters (Fixture *self, gconstpointer data)
+{
+  const GadibaMoment moment = get_office_moment ();
+  g_autoptr (GError) error = NULL;
+  GadibaOffice *office = self->office.office;
+  g_autofree char *written = g_build_filename (self->office.folder, "SP-2026-5.pdf", NULL);
+  g_autofree char *taken = g_build_filename (self->office.folder, "SP-2026-6.pdf", NULL);
+  g_autofree char *kept = NULL;
+
+  choose (self, NULL);
+  gadiba_office_issue_rerun (office, self->id, DAY, NULL, &moment, &error);
+  g_assert_no_error (error);
+  g_autoptr (GBytes) pdf =
+      gadiba_office_get_letter (office, "SP/2026/5", GADIBA_LETTER_AS_PDF, &moment, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (written, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf),
+                       &error);
+  g_assert_no_error (error);
+  g_file_set_contents (taken, "a list of my own", -1, &error);
+  g_assert_no_error (error);
+  g_assert_false (gadiba_office_write_rerun_letters (office, self->id, self->office.folder, NULL,
+                                                     &moment, &error));
+  g_assert_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG);
+  g_assert_nonnull (strstr (error->message, "SP-2026-6.pdf"));
+  g_clear_error (&error);
+  g_file_get_contents (taken, &kept, NULL, &error);
+  g_assert_cmpstr (kept, ==, "a list of my own");
+  assert_out (self, 1);
+  g_assert_cmpint (g_unlink (taken), ==, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      gadiba_office_write_rerun_letters (office, self->id, self->office.folder, NULL, &moment,
+                                         &error);
+      g_assert_no_error (error);
+      assert_out (self, CASES);
+    }
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -238,6 +299,7 @@ main (int argc, char *argv[])
   ADD ("/office/rerun/no-signatory", test_no_signatory);
   ADD ("/office/rerun/singly", test_singly);
   ADD ("/office/rerun/bill-of-another", test_bill_of_another);
+  ADD ("/office/rerun/letters", test_letters);
   ADD ("/office/rerun/books-changed", test_books_changed);
   return g_test_run ();
 }
