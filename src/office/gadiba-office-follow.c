@@ -166,6 +166,22 @@ make_sentence (const GadibaDecide *self, const char *pattern)
   return g_strdup (sentence->str);
 }
 
+/* What is decided on has happened. */
+static gboolean
+check_since (GadibaDecide *self, GError **error)
+{
+  if (self->request->follow.since == GADIBA_DATE_NONE
+      || self->request->follow.since <= self->request->day)
+    return TRUE;
+  g_autofree char *day = gadiba_lv_date_numeric (self->request->day);
+  self->about = "since";
+  g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+               _ ("The day on which it happened is after the day of the decision, %s; name that or "
+                  "an earlier one, or decide when it has happened"),
+               day);
+  return FALSE;
+}
+
 /* A day that is set lies ahead, and not beyond what the law allows. */
 static gboolean
 check_until (GadibaDecide *self, const GadibaDecisionRule *rule, GError **error)
@@ -215,7 +231,8 @@ _gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error)
     }
   self->decision->basis.unfavourable = rule->unfavourable == GADIBA_UNFAVOURABLE_ALWAYS;
   if (!find_ground (self, rule, error) || !find_person (self, db, error)
-      || !find_effect (self, rule, error) || !check_until (self, rule, error))
+      || !find_effect (self, rule, error) || !check_since (self, error)
+      || !check_until (self, rule, error))
     return FALSE;
   const GadibaGround *ground = gadiba_decision_rule_get_ground (rule, self->request->follow.ground);
   self->decision->basis.sentence = make_sentence (self, ground->sentence);
