@@ -27,10 +27,11 @@ check_base (GadibaDecide *self, GadibaDb *db, GError **error)
       self->about = NULL;
       return TRUE;
     }
-  g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
-               _ ("Decision %s changes what decision %s granted, and would go on standing; take %s "
-                  "back first"),
-               follower, self->base->number, follower);
+  g_set_error (
+      error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+      _ ("Decision %s rests on what decision %s granted, and would go on standing; take %s "
+         "back first"),
+      follower, self->base->number, follower);
   return FALSE;
 }
 

@@ -273,13 +273,20 @@ gadiba_base_check_stands (const GadibaBase *self, GError **error)
   return FALSE;
 }
 
-/* A judgement decides what another one left open; all others are about what stands already. */
+/* A judgement decides what another one left open, and rests on its status where it gives none; all
+ * others are about what stands already. */
+#define SAME_ITEM                                                                                  \
+  "d.kind <> 'judgement' AND i.benefit = b.benefit AND (b.benefit = 'status' OR EXISTS (SELECT 1"  \
+  " FROM decision_month m JOIN decision_month n ON n.month = m.month AND n.item = i.id"            \
+  " WHERE m.item = b.id))"
+#define WITHOUT_STATUS                                                                             \
+  "d.kind = 'judgement' AND b.benefit = 'status' AND b.outcome = 'granted' AND NOT EXISTS"         \
+  " (SELECT 1 FROM decision_item k WHERE k.decision = d.id AND k.benefit = 'status'"               \
+  " AND" GADIBA_GIVES ("k") ")"
 #define FOLLOWER                                                                                   \
   "SELECT d.number FROM decision_item b JOIN decision d ON d.application = :application"           \
-  " AND d.id > b.decision AND d.kind <> 'judgement' JOIN decision_item i ON i.decision = d.id"     \
-  " AND i.benefit = b.benefit WHERE b.decision = :decision AND" COUNTS                             \
-  "AND (b.benefit = 'status' OR EXISTS (SELECT 1 FROM decision_month m JOIN decision_month n"      \
-  " ON n.month = m.month AND n.item = i.id WHERE m.item = b.id))"                                  \
+  " AND d.id > b.decision JOIN decision_item i ON i.decision = d.id"                               \
+  " WHERE b.decision = :decision AND" COUNTS "AND (" SAME_ITEM " OR " WITHOUT_STATUS ")"           \
   " ORDER BY d.id DESC LIMIT 1 /*sort*/"
 
 gboolean

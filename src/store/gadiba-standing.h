@@ -72,7 +72,7 @@ void gadiba_base_free (GadibaBase *self);
 /**
  * gadiba_base_find_follower:
  * @number: (out) (transfer full) (nullable): of the newest decision that stands and changes months
- *   or the status that @self gave; %NULL: none does
+ *   or the status that @self gave, or rests on this status; %NULL: none does
  */
 gboolean
 gadiba_base_find_follower (GadibaDb *db, const GadibaBase *self, char **number, GError **error);
