@@ -260,11 +260,11 @@ on_save_clicked_cb (GadibaLetterDesk *self)
   g_assert (GADIBA_IS_LETTER_DESK (self));
 
   /* The number names the file: it tells nobody who the letter is for. */
-  g_autofree char *name = g_strdup_printf ("%s.pdf", self->decision);
+  g_autofree char *name = gadiba_office_make_file_name (self->decision, ".pdf");
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
       _ ("Save the letter"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
       GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), g_strdelimit (name, "/", '-'));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_save_response_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

@@ -7,15 +7,6 @@
 #include "gadiba-cli.h"
 #include "gadiba-office-letter.h"
 
-/* "SP/2026/17" → "SP-2026-17.pdf": a number says nothing about anybody. */
-static char *
-make_name (const char *number)
-{
-  g_autofree char *name = g_strdup (number);
-
-  return g_strconcat (g_strdelimit (name, "/\\ ", '-'), ".pdf", NULL);
-}
-
 static gboolean
 is_same (const char *path, GBytes *bytes)
 {
@@ -82,7 +73,7 @@ take_out (GadibaOffice *office, const char *number, GadibaLetterAs as, const cha
       g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
       return gadiba_cli_answer (text, GADIBA_CLI_DONE);
     }
-  g_autofree char *name = make_name (number);
+  g_autofree char *name = gadiba_office_make_file_name (number, ".pdf");
   int status = write_file (output != NULL ? output : name, number, bytes);
   if (status == GADIBA_CLI_DONE && (as == GADIBA_LETTER_AS_PDF || as == GADIBA_LETTER_AS_LARGE_PDF)
       && !gadiba_office_note_letter_out (office, number, GADIBA_LETTER_SAVED, &moment, &error))

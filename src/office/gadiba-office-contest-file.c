@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "gadiba-decision-register.h"
@@ -13,7 +11,6 @@
 /* What goes with a contest to whoever hears it: what was asked, the letter as it was issued, how it
  * was computed and from what, all as it was kept then. */
 
-#define FOLDER_MODE 0700
 #define FILE_MODE 0600
 
 /* What crosses into the database's thread. */
@@ -47,9 +44,8 @@ static void
 add_file (Taking *self, const char *number, const char *end, GBytes *bytes)
 {
   File *file = g_new0 (File, 1);
-  g_autofree char *start = g_strdelimit (g_strdup (number), "/\\ ", '-');
 
-  file->name = g_strconcat (start, end, NULL);
+  file->name = gadiba_office_make_file_name (number, end);
   file->bytes = bytes;
   g_ptr_array_add (self->files, file);
 }
@@ -142,14 +138,8 @@ check_place (const Taking *self, const char *folder, GError **error)
 static gboolean
 write_files (const Taking *self, const char *folder, GError **error)
 {
-  if (!check_place (self, folder, error))
+  if (!check_place (self, folder, error) || !_gadiba_office_make_private_folder (folder, error))
     return FALSE;
-  if (g_mkdir_with_parents (folder, FOLDER_MODE) != 0)
-    {
-      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
-                   _ ("The folder could not be made: %s"), g_strerror (errno));
-      return FALSE;
-    }
   for (guint i = 0; i < self->files->len; i++)
     {
       const File *file = g_ptr_array_index (self->files, i);

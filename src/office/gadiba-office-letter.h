@@ -42,4 +42,8 @@ typedef enum
 gboolean gadiba_office_note_letter_out (GadibaOffice *self, const char *number, GadibaLetterOut out,
                                         const GadibaMoment *moment, GError **error);
 
+/* "SP/2026/17" and ".pdf" → "SP-2026-17.pdf": a number says nothing about anybody. Returns:
+ * (transfer full) */
+char *gadiba_office_make_file_name (const char *number, const char *end);
+
 G_END_DECLS

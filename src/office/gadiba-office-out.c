@@ -1,9 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
+#include "gadiba-office-letter.h"
 #include "gadiba-office-private.h"
 
 /* Files that leave the office for a folder. */
+
+#define FOLDER_MODE 0700
+
+char *
+gadiba_office_make_file_name (const char *number, const char *end)
+{
+  g_return_val_if_fail (number != NULL && end != NULL, NULL);
+
+  g_autofree char *start = g_strdelimit (g_strdup (number), "/\\ ", '-');
+  return g_strconcat (start, end, NULL);
+}
+
+gboolean
+_gadiba_office_make_private_folder (const char *folder, GError **error)
+{
+  if (g_mkdir_with_parents (folder, FOLDER_MODE) == 0)
+    return TRUE;
+  g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+               _ ("The folder could not be made: %s"), g_strerror (errno));
+  return FALSE;
+}
 
 gboolean
 _gadiba_office_is_file (const char *path, GBytes *bytes)

@@ -181,6 +181,8 @@ gboolean _gadiba_office_find_kept_letter (GadibaOffice *self, const char *number
 gboolean _gadiba_office_note_letter_saved (GadibaOffice *self, const char *number,
                                            const GadibaMoment *moment, GError **error);
 
+/* Makes the folder into which files leave, for this account only, if it is not there. */
+gboolean _gadiba_office_make_private_folder (const char *folder, GError **error);
 /* Whether the file at @path holds @bytes and nothing else. */
 gboolean _gadiba_office_is_file (const char *path, GBytes *bytes);
 /* Says in @error that another file is at @path, over which nothing is written. Returns: FALSE */

@@ -1,21 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-
 #include "gadiba-office-letter.h"
 #include "gadiba-office-rerun-private.h"
 
 /* The letters of all decisions that came of a list. */
-
-/* "SP/2026/17" → "SP-2026-17.pdf": a number says nothing about anybody. */
-static char *
-make_path (const char *folder, const char *number)
-{
-  g_autofree char *name = g_strconcat (number, ".pdf", NULL);
-
-  return g_build_filename (folder, g_strdelimit (name, "/\\ ", '-'), NULL);
-}
 
 /* Written before, by a run that may have been ended before it was noted; nothing else is written
  * over. */
@@ -35,7 +22,8 @@ static gboolean
 write_letter (const GadibaRerunJob *job, GadibaPress *press, const char *folder, const char *number,
               GError **error)
 {
-  g_autofree char *path = make_path (folder, number);
+  g_autofree char *name = gadiba_office_make_file_name (number, ".pdf");
+  g_autofree char *path = g_build_filename (folder, name, NULL);
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return note_written (job, path, number, error);
@@ -62,14 +50,8 @@ gadiba_office_write_rerun_letters (GadibaOffice *self, gint64 id, const char *fo
   g_autoptr (GPtrArray) lines = gadiba_office_read_rerun_lines (self, id, error);
   const char *last = NULL;
 
-  if (lines == NULL)
+  if (lines == NULL || !_gadiba_office_make_private_folder (folder, error))
     return FALSE;
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
-                   _ ("the folder of the letters could not be made: %s"), g_strerror (errno));
-      return FALSE;
-    }
   for (guint i = 0; i < lines->len; i++)
     {
       const GadibaRerunLine *line = g_ptr_array_index (lines, i);
