@@ -353,6 +353,7 @@ gadiba_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->section, g_free);
   g_clear_pointer (&self->told, g_free);
+  g_clear_pointer (&self->base, g_free);
 
   G_OBJECT_CLASS (gadiba_window_parent_class)->dispose (object);
 }
@@ -522,7 +523,6 @@ gadiba_window_take_place (GadibaWindow *self, GadibaWindow *other)
   if (!GADIBA_IS_WORKSPACE (other->page))
     return;
   GadibaWorkspace *workspace = GADIBA_WORKSPACE (other->page);
-  g_free (self->base);
   g_free (self->section);
   self->section = g_strdup (gadiba_workspace_get_section (workspace));
   if (gadiba_workspace_get_number (workspace) != NULL)
