@@ -182,9 +182,10 @@ class Desk:
     def go_on_to(self, role, start):
         """Goes on from section to section of the case until something of this role is shown whose
         name begins so. Returns: the name"""
-        for _ in range(16):
-            try:
-                return a11y.wait(lambda: next(iter(self.heard(role, start)), None), start, 2)
+        for i in range(16):
+            try:  # the second time round with more patience
+                return a11y.wait(lambda: next(iter(self.heard(role, start)), None), start,
+                                 0.5 if i < 8 else 4)
             except AssertionError:
                 self.keys('ctrl+Next')
         return self.wait_start(role, start)
