@@ -176,10 +176,10 @@ typedef struct
 } Forgery;
 
 /* The entries of the journal: one for each schema, then these. */
-#define FOUNDED "4"
-#define IMPORTED "5"
-#define DECIDED "6"
-G_STATIC_ASSERT (GADIBA_DB_VERSION == 3);
+#define FOUNDED "5"
+#define IMPORTED "6"
+#define DECIDED "7"
+G_STATIC_ASSERT (GADIBA_DB_VERSION == 4);
 
 static const Forgery forgeries[] = {
   { "decision", "UPDATE decision SET day = '2026-02-21'", "Decision SP/2026/1 was altered" },
