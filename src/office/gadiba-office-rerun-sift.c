@@ -229,18 +229,13 @@ gboolean
 _gadiba_rerun_sift_read (GadibaRerunSift *self, GadibaDb *db, const gint64 *keys, guint n,
                          gboolean *same, GError **error)
 {
-  g_autoptr (GPtrArray) standings =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_standing_free);
+  g_autoptr (GPtrArray) standings = gadiba_standing_read_many (db, keys, n, error);
   g_autofree GadibaMonth *lasts = g_new0 (GadibaMonth, n + 1);
 
-  for (guint i = 0; i < n; i++)
-    {
-      GadibaStanding *standing = gadiba_standing_read (db, keys[i], error);
-      if (standing == NULL)
-        return FALSE;
-      g_ptr_array_add (standings, standing);
-      lasts[i] = gadiba_standing_get_last_month (standing);
-    }
+  for (guint i = 0; standings != NULL && i < n; i++)
+    lasts[i] = gadiba_standing_get_last_month (g_ptr_array_index (standings, i));
+  if (standings == NULL)
+    return FALSE;
   g_autoptr (GPtrArray) cases = gadiba_application_read_many (db, keys, lasts, n, error);
   if (cases == NULL)
     return FALSE;

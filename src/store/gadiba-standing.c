@@ -42,39 +42,71 @@ gadiba_standing_free (GadibaStanding *self)
   g_free (self);
 }
 
-static gboolean
-read_months (GadibaDb *db, const char *sql, const GadibaBind *binds, GPtrArray *months,
-             GError **error)
+static GadibaStanding *
+new_standing (void)
 {
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (db, sql, binds, error);
-  gboolean row = TRUE;
+  GadibaStanding *self = g_new0 (GadibaStanding, 1);
 
-  while (statement != NULL && row)
-    {
-      if (!gadiba_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-      GadibaStandingRow *month = g_new0 (GadibaStandingRow, 1);
-      month->benefit = g_strdup (gadiba_statement_get_text (statement, 0));
-      month->month = gadiba_statement_get_month (statement, 1);
-      month->amount = gadiba_statement_get_int (statement, 2);
-      month->payee = g_strdup (gadiba_statement_get_text (statement, 3));
-      month->decision = g_strdup (gadiba_statement_get_text (statement, 4));
-      month->kind = g_strdup (gadiba_statement_get_text (statement, 5));
-      month->ended = gadiba_statement_get_int (statement, 7) != 0;
-      month->percent = (guint) gadiba_statement_get_int (statement, 8);
-      month->asked = gadiba_statement_get_int (statement, 9);
-      g_ptr_array_add (months, month);
-    }
-  return statement != NULL;
+  self->months = g_ptr_array_new_with_free_func (free_row);
+  self->stops = g_ptr_array_new_with_free_func (free_stop);
+  return self;
 }
 
-/* @further: what is in force for the month by other decisions */
-#define MONTHS(further)                                                                            \
-  "SELECT i.benefit, m.month, m.amount, m.payee, d.number, d.kind, max (d.id), i.ends, " further   \
-  " FROM decision d JOIN decision_item i ON i.decision = d.id JOIN decision_month m"               \
-  " ON m.item = i.id"
+/* Takes a row to the standing that it is of. */
+typedef void (*TakeRow) (GadibaStanding *self, GadibaStatement *row);
+
+static void
+take_month (GadibaStanding *self, GadibaStatement *row)
+{
+  GadibaStandingRow *month = g_new0 (GadibaStandingRow, 1);
+
+  month->benefit = g_strdup (gadiba_statement_get_text (row, 1));
+  month->month = gadiba_statement_get_month (row, 2);
+  month->amount = gadiba_statement_get_int (row, 3);
+  month->payee = g_strdup (gadiba_statement_get_text (row, 4));
+  month->decision = g_strdup (gadiba_statement_get_text (row, 5));
+  month->kind = g_strdup (gadiba_statement_get_text (row, 6));
+  month->ended = gadiba_statement_get_int (row, 8) != 0;
+  month->percent = (guint) gadiba_statement_get_int (row, 9);
+  month->asked = gadiba_statement_get_int (row, 10);
+  g_ptr_array_add (self->months, month);
+}
+
+static void
+take_stop (GadibaStanding *self, GadibaStatement *row)
+{
+  GadibaStandingStop *stop = g_new0 (GadibaStandingStop, 1);
+
+  stop->person = g_strdup (gadiba_statement_get_text (row, 1));
+  stop->from = gadiba_date_get_month (gadiba_statement_get_date (row, 2));
+  stop->decision = g_strdup (gadiba_statement_get_text (row, 3));
+  g_ptr_array_add (self->stops, stop);
+}
+
+/* @statement: (transfer full) (nullable): its first column says of which of @standings a row is */
+static gboolean
+take_rows (GadibaStatement *statement, GadibaStanding *const *standings, TakeRow take,
+           GError **error)
+{
+  g_autoptr (GadibaStatement) rows = statement;
+  gboolean row = TRUE;
+
+  while (rows != NULL && row)
+    {
+      if (!gadiba_statement_step (rows, &row, error))
+        return FALSE;
+      if (row)
+        take (standings[gadiba_statement_get_int (rows, 0)], rows);
+    }
+  return rows != NULL;
+}
+
+/* @of: of which standing, and how it is reached; @further: what is in force for the month by other
+ * decisions. max () makes the other columns those of the newest decision. */
+#define MONTHS(of, from, further)                                                                  \
+  "SELECT " of                                                                                     \
+  ", i.benefit, m.month, m.amount, m.payee, d.number, d.kind, max (d.id), i.ends, " further        \
+  " FROM " from "decision_item i ON i.decision = d.id JOIN decision_month m ON m.item = i.id"
 #define OF_SAME_MONTH                                                                              \
   " FROM decision r JOIN decision_item j ON j.decision = r.id AND j.benefit = i.benefit"           \
   " JOIN decision_month n ON n.item = j.id AND n.month = m.month"                                  \
@@ -83,35 +115,19 @@ read_months (GadibaDb *db, const char *sql, const GadibaBind *binds, GPtrArray *
 #define IN_FORCE                                                                                   \
   "coalesce ((SELECT r.percent" OF_SAME_MONTH "'reduction' ORDER BY r.id DESC LIMIT 1), 0),"       \
   " coalesce ((SELECT sum (n.recovered)" OF_SAME_MONTH "'recovery'), 0)"
-#define IN_ORDER " GROUP BY i.benefit, m.month ORDER BY i.benefit, m.month /*sort*/"
+#define IN_ORDER                                                                                   \
+  " GROUP BY d.application, i.benefit, m.month ORDER BY d.application, i.benefit,"                 \
+  " m.month /*sort*/"
 
 /* Whom decisions stopped that were not taken back. */
-static gboolean
-read_stops (GadibaDb *db, gint64 application, GPtrArray *stops, GError **error)
-{
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (
-      db,
-      "SELECT m.label, d.effective, d.number FROM decision d JOIN application_member m"
-      " ON m.application = d.application AND m.person = d.person"
-      " WHERE d.application = :application AND d.kind = 'stop' AND" GADIBA_STANDS (
-          "d") "ORDER BY d.id /*sort*/",
-      BINDS (BIND_INT ("application", application)), error);
-  gboolean row = TRUE;
+#define STOPS(of, from)                                                                            \
+  "SELECT " of ", m.label, d.effective, d.number FROM " from "application_member m"                \
+  " ON m.application = d.application AND m.person = d.person WHERE d.kind = 'stop'"                \
+  " AND" GADIBA_STANDS ("d")
 
-  while (statement != NULL && row)
-    {
-      if (!gadiba_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-      GadibaStandingStop *stop = g_new0 (GadibaStandingStop, 1);
-      stop->person = g_strdup (gadiba_statement_get_text (statement, 0));
-      stop->from = gadiba_date_get_month (gadiba_statement_get_date (statement, 1));
-      stop->decision = g_strdup (gadiba_statement_get_text (statement, 2));
-      g_ptr_array_add (stops, stop);
-    }
-  return statement != NULL;
-}
+#define ONE "decision d JOIN "
+/* Rows of an index and an application each. */
+#define MANY "gadiba_rows r /*scan*/ CROSS JOIN decision d ON d.application = r.c1 JOIN "
 
 static gboolean
 read_allowed (GadibaDb *db, gint64 application, GadibaStanding *self, GError **error)
@@ -159,25 +175,56 @@ gadiba_standing_read (GadibaDb *db, gint64 application, GError **error)
   return gadiba_standing_read_without (db, application, 0, error);
 }
 
-/* max () makes the other columns those of the newest decision. */
 GadibaStanding *
 gadiba_standing_read_without (GadibaDb *db, gint64 application, gint64 decision, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  g_autoptr (GadibaStanding) self = g_new0 (GadibaStanding, 1);
-  self->months = g_ptr_array_new_with_free_func (free_row);
-  self->stops = g_ptr_array_new_with_free_func (free_stop);
+  g_autoptr (GadibaStanding) self = new_standing ();
   const GadibaBind binds[] = { BIND_INT ("id", application), BIND_INT ("without", decision),
                                BIND_END };
-  return read_months (db,
-                      MONTHS (IN_FORCE) " WHERE d.application = :id AND d.id <> :without"
-                                        " AND" COUNTS IN_ORDER,
-                      binds, self->months, error)
-                 && read_stops (db, application, self->stops, error)
+  const GadibaBind of_all[] = { BIND_INT ("id", application), BIND_END };
+  return take_rows (gadiba_db_query (db,
+                                     MONTHS ("0", ONE, IN_FORCE) " WHERE d.application = :id"
+                                                                 " AND d.id <> :without"
+                                                                 " AND" COUNTS IN_ORDER,
+                                     binds, error),
+                    &self, take_month, error)
+                 && take_rows (gadiba_db_query (db,
+                                                STOPS ("0", ONE) "AND d.application = :id"
+                                                                 " ORDER BY d.id /*sort*/",
+                                                of_all, error),
+                               &self, take_stop, error)
                  && read_allowed (db, application, self, error)
                  && read_status (db, binds, self, error)
              ? g_steal_pointer (&self)
+             : NULL;
+}
+
+GPtrArray *
+gadiba_standing_read_many (GadibaDb *db, const gint64 *applications, guint n, GError **error)
+{
+  g_return_val_if_fail (db != NULL && (applications != NULL || n == 0), NULL);
+
+  g_autoptr (GPtrArray) all =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_standing_free);
+  g_autofree GadibaBind *values = g_new0 (GadibaBind, 2 * n + 1);
+  const GadibaDbRows rows = { values, n, 2 };
+
+  for (guint i = 0; i < n; i++)
+    {
+      values[2 * i] = (GadibaBind) BIND_INT ("", i);
+      values[2 * i + 1] = (GadibaBind) BIND_INT ("", applications[i]);
+      g_ptr_array_add (all, new_standing ());
+    }
+  GadibaStanding *const *standings = (GadibaStanding *const *) all->pdata;
+  return take_rows (_gadiba_db_query_rows (
+                        db, MONTHS ("r.c0", MANY, IN_FORCE) " WHERE" COUNTS IN_ORDER, &rows, error),
+                    standings, take_month, error)
+                 && take_rows (_gadiba_db_query_rows (
+                                   db, STOPS ("r.c0", MANY) "ORDER BY d.id /*sort*/", &rows, error),
+                               standings, take_stop, error)
+             ? g_steal_pointer (&all)
              : NULL;
 }
 
@@ -186,11 +233,10 @@ gadiba_standing_read_issued (GadibaDb *db, gint64 decision, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  g_autoptr (GadibaStanding) self = g_new0 (GadibaStanding, 1);
-  self->months = g_ptr_array_new_with_free_func (free_row);
-  self->stops = g_ptr_array_new_with_free_func (free_stop);
-  return read_months (db, MONTHS ("0, 0") " WHERE d.id = :id" IN_ORDER,
-                      BINDS (BIND_INT ("id", decision)), self->months, error)
+  g_autoptr (GadibaStanding) self = new_standing ();
+  return take_rows (gadiba_db_query (db, MONTHS ("0", ONE, "0, 0") " WHERE d.id = :id" IN_ORDER,
+                                     BINDS (BIND_INT ("id", decision)), error),
+                    &self, take_month, error)
              ? g_steal_pointer (&self)
              : NULL;
 }

@@ -46,6 +46,10 @@ GadibaMonth gadiba_standing_get_last_month (const GadibaStanding *self);
 /* Returns: (transfer full): the same, as if @decision had been taken back; 0: all counts */
 GadibaStanding *
 gadiba_standing_read_without (GadibaDb *db, gint64 application, gint64 decision, GError **error);
+/* Returns: (transfer full) (element-type GadibaStanding): of each of @applications, in their order,
+ * what stands for its months and who is stopped; neither the status nor what was allowed */
+GPtrArray *
+gadiba_standing_read_many (GadibaDb *db, const gint64 *applications, guint n, GError **error);
 /* Returns: (transfer full): what one decision said when it was issued, whatever came before or
  * later: months only */
 GadibaStanding *gadiba_standing_read_issued (GadibaDb *db, gint64 decision, GError **error);

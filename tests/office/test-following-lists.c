@@ -7,6 +7,7 @@
 #include "gadiba-office-registers.h"
 #include "gadiba-office-times.h"
 #include "gadiba-office-today.h"
+#include "gadiba-standing.h"
 #include "office-test.h"
 
 /* What lists and the picture of a household say after decisions that follow another one. Two
@@ -38,9 +39,47 @@ set_up (Fixture *self, gconstpointer data)
   decide (self, &request);
 }
 
+/* What stands on many applications is what stands on each. */
+static void
+assert_many (Fixture *self)
+{
+  static const gint64 keys[] = { 2, 1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaDb) db = gadiba_db_open (self->office.path, GADIBA_DB_CHECK_PLANS, 0, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) many = gadiba_standing_read_many (db, keys, G_N_ELEMENTS (keys), &error);
+  g_assert_no_error (error);
+  const GadibaStanding *together = g_ptr_array_index (many, 1);
+  g_autoptr (GadibaStanding) alone = gadiba_standing_read (db, keys[1], &error);
+
+  g_assert_cmpuint (((GadibaStanding *) g_ptr_array_index (many, 0))->months->len, ==, 0);
+  g_assert_cmpuint (together->months->len, ==, alone->months->len);
+  for (guint i = 0; i < alone->months->len; i++)
+    {
+      const GadibaStandingRow *a = g_ptr_array_index (together->months, i);
+      const GadibaStandingRow *b = g_ptr_array_index (alone->months, i);
+      g_assert_cmpstr (a->benefit, ==, b->benefit);
+      g_assert_cmpstr (a->payee, ==, b->payee);
+      g_assert_cmpstr (a->decision, ==, b->decision);
+      g_assert_cmpstr (a->kind, ==, b->kind);
+      g_assert_true (a->month == b->month && a->amount == b->amount && a->ended == b->ended
+                     && a->percent == b->percent && a->asked == b->asked);
+    }
+  g_assert_cmpuint (together->stops->len, ==, alone->stops->len);
+  for (guint i = 0; i < alone->stops->len; i++)
+    {
+      const GadibaStandingStop *a = g_ptr_array_index (together->stops, i);
+      const GadibaStandingStop *b = g_ptr_array_index (alone->stops, i);
+      g_assert_cmpstr (a->person, ==, b->person);
+      g_assert_cmpstr (a->decision, ==, b->decision);
+      g_assert_cmpint (a->from, ==, b->from);
+    }
+}
+
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
+  assert_many (self);
   clear_test_office (&self->office);
   g_free (self->number);
 }
