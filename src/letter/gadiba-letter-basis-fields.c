@@ -39,11 +39,10 @@ get_person (const GadibaLetterContext *c)
              : NULL;
 }
 
+/* @person: (nullable) */
 static char *
-decline_person (const GadibaLetterContext *c, GadibaLvCase form)
+decline (const GadibaCasePerson *person, GadibaLvCase form)
 {
-  const GadibaCasePerson *person = get_person (c);
-
   if (person == NULL || person->given == NULL || person->family == NULL)
     return NULL;
   GadibaSex sex = g_strcmp0 (person->sex, "f") == 0   ? GADIBA_SEX_FEMALE
@@ -55,13 +54,43 @@ decline_person (const GadibaLetterContext *c, GadibaLvCase form)
 static char *
 get_person_name (const GadibaLetterContext *c)
 {
-  return decline_person (c, GADIBA_LV_NOMINATIVE);
+  return decline (get_person (c), GADIBA_LV_NOMINATIVE);
 }
 
 static char *
 get_person_dative (const GadibaLetterContext *c)
 {
-  return decline_person (c, GADIBA_LV_DATIVE);
+  return decline (get_person (c), GADIBA_LV_DATIVE);
+}
+
+/* Returns: (nullable): who applied, where the letter goes to somebody else of the household */
+static const GadibaCasePerson *
+get_other_applicant (const GadibaLetterContext *c)
+{
+  const GadibaDecision *decision = c->decision;
+  int applicant =
+      decision->from != NULL ? gadiba_case_find_applicant (decision->from) : GADIBA_CASE_NOBODY;
+  const GadibaCasePerson *person =
+      applicant != GADIBA_CASE_NOBODY ? gadiba_case_get_person (decision->from, applicant) : NULL;
+
+  return person != NULL
+                 && (g_strcmp0 (person->given, decision->given) != 0
+                     || g_strcmp0 (person->family, decision->family) != 0
+                     || g_strcmp0 (person->code, decision->code) != 0)
+             ? person
+             : NULL;
+}
+
+static char *
+get_applicant_name (const GadibaLetterContext *c)
+{
+  return decline (get_other_applicant (c), GADIBA_LV_NOMINATIVE);
+}
+
+static char *
+get_applicant_genitive (const GadibaLetterContext *c)
+{
+  return decline (get_other_applicant (c), GADIBA_LV_GENITIVE);
 }
 
 static guint
@@ -164,6 +193,8 @@ const GadibaLetterField _gadiba_letter_basis_fields[] = {
   GADIBA_LETTER_TEST ("basis.of-person", LETTER, is_of_person),
   GADIBA_LETTER_TEXT ("basis.person", LETTER, get_person_name),
   GADIBA_LETTER_TEXT ("basis.person-dative", LETTER, get_person_dative),
+  GADIBA_LETTER_TEXT ("applicant.name", LETTER, get_applicant_name),
+  GADIBA_LETTER_TEXT ("applicant.genitive", LETTER, get_applicant_genitive),
   GADIBA_LETTER_TEST ("basis.unfavourable", LETTER, is_unfavourable),
   GADIBA_LETTER_TEST ("basis.reopens", LETTER, is_reopening),
   GADIBA_LETTER_TEST ("status.changed", LETTER, has_status),
