@@ -115,6 +115,17 @@ def text_of(pdf):
                           encoding='utf-8').stdout
 
 
+def compare(golden, text):
+    """Tells the first line that is not as in the golden text."""
+    for number, (left, right) in enumerate(zip(golden.splitlines(), text.splitlines()), 1):
+        if left != right:
+            yield f'line {number}: {right}'
+            yield f'   golden: {left}'
+            return
+    if golden != text:
+        yield f'{len(text.splitlines())} lines, golden {len(golden.splitlines())}'
+
+
 def tells(office, number, *sentences):
     """The letter says all of it, wherever its lines break."""
     pdf = office.letter(number, number.replace('/', '-') + '.pdf')

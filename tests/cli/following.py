@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One decision of each kind that follows another one, for its letter to be read whole."""
+
+import pathlib
+
+from office import CASES, HEARING, LETTERS, Granted, Office
+
+FOLDER = LETTERS / 'following'
+CASE = (CASES / 'derived-housing-with-gmi.xml').read_text(encoding='utf-8')
+HEARD = ['--heard', '2026-07-08', '--heard-text', 'Par iecerēto zinu, iebildumu nav.', *HEARING[2:]]
+
+# What the household tells later: words of the case's file and what stands in their place.
+EARNS_MORE = [('amount="100.00"', 'amount="130.00"'),
+              ('received="2026-06-10"', 'received="2026-06-11"')]
+# By 15 July the incomes of April to June count.
+IS_BETTER_OFF = [('received="2026-06-10"', 'received="2026-07-03"'),
+                 ('month="2026-05" amount="100.00" e', 'month="2026-06" amount="160.00" e'),
+                 ('month="2026-03" amount="100.00"', 'month="2026-05" amount="100.00"')]
+
+# Name: what is told later, kind, ground, further options.
+FOLLOWING = {
+    'stop-household': ([], 'stop', 'moved', ['--since', '2026-07-03', *HEARD]),
+    'stop-person': ([], 'stop', 'prison', ['--person', 'p2', '--since', '2026-06-28', *HEARD]),
+    'stop-died': ([], 'stop', 'died', ['--person', 'p1', '--to', 'p2', '--since', '2026-06-28',
+                                       *HEARING]),
+    'reduction': ([], 'reduction', 'duties', ['--person', 'p1', '--percent', '50', '--since',
+                                              '2026-06-28', *HEARD]),
+    'review': (IS_BETTER_OFF, 'review', 'social', ['--since', '2026-07-03', *HEARD]),
+    'recovery': (EARNS_MORE, 'recovery', 'unreported', [
+        '--first', '2026-06', '--last', '2026-07', '--until', '2026-09-30', *HEARD]),
+    'cancellation': ([], 'cancellation', 'unlawful', HEARD),
+    'correction': ([], 'correction', 'clerical', [
+        '--happened', 'vārda „jūnijs” vietā lasīt „jūlijs”.']),
+    'correction-renewing': ([], 'correction', 'renewing', [
+        '--happened', 'skaitļa „85” vietā lasīt „86”.']),
+}
+# Before anything is decided; the same.
+BEFORE = {
+    'prolongation': ('prolongation', 'objective', ['--until', '2026-09-10']),
+    'deficiencies': ('deficiencies', 'papers', [
+        '--until', '2026-07-24', '--happened', 'Trūkst konta izraksta par maiju.']),
+}
+NAMES = [*FOLLOWING, *BEFORE]
+# Those that refuse or take something.
+TAKES = {name for name, (_, kind, *_) in FOLLOWING.items() if kind != 'correction'}
+
+
+class Undecided(Granted):
+    """The same household, before anything is decided."""
+
+    def __enter__(self):
+        Office.__enter__(self)
+        self.application = self.register('derived-housing-with-gmi')
+        return self
+
+
+def tell_later(office, changes):
+    """The case as it is told later, as another application."""
+    text = CASE
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new)
+    path = pathlib.Path(office.folder.name) / 'later.xml'
+    path.write_text(text, encoding='utf-8')
+    office.take('import', path)
+
+
+def open_office(name):
+    return Granted() if name in FOLLOWING else Undecided()
+
+
+def issue(office, name):
+    """Returns: its number"""
+    if name in BEFORE:
+        kind, ground, options = BEFORE[name]
+        return office.take('decide', '--kind', kind, '--ground', ground, '--on', '2026-07-01',
+                           *options, office.application)
+    changes, kind, ground, options = FOLLOWING[name]
+    if changes:
+        tell_later(office, changes)
+    done = office.follow(kind, ground, *options)
+    assert done.status == 0, done.describe()
+    return done.output.split()[-1]
