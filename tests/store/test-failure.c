@@ -389,12 +389,35 @@ typedef struct
   guint step; /* which operations: each, every second, … */
 } Kind;
 
-/* Work fails at its @n-th operation. Returns: whether there was one */
-static gboolean
-fail_at (const char *folder, const Kind *kind, DiskFault fault, guint n, guint *n_usable)
+/* An office, worked in until a connection is of no use any more, or has seen some failures. */
+typedef struct
+{
+  const char *folder;
+  GadibaDb *db;   /* NULL: to be opened */
+  guint n_usable; /* failures after which the connection worked on */
+} Office;
+
+/* The same connection works on, or says that it does not. */
+static void
+work_on (Office *self, guint n)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GadibaDb) db = open_db (folder, GADIBA_DB_OPEN);
+  gboolean usable = edit_office (self->db, 0, &error);
+
+  g_assert_true (usable == (error == NULL));
+  self->n_usable += usable ? 1 : 0;
+  if (usable && n % 4 != 0)
+    return;
+  gadiba_db_close (self->db);
+  self->db = open_db (self->folder, GADIBA_DB_OPEN);
+}
+
+/* Work fails at its @n-th operation. Returns: whether there was one */
+static gboolean
+fail_at (Office *self, const Kind *kind, DiskFault fault, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  GadibaDb *db = self->db;
   guint household = 1000 * (guint) fault + n;
   if (kind->prepare != NULL)
     g_assert_true (kind->prepare (db, household, NULL));
@@ -406,20 +429,10 @@ fail_at (const char *folder, const Kind *kind, DiskFault fault, guint n, guint *
   g_assert_true (failed || done);
   if (error != NULL)
     g_assert_true (error->domain == GADIBA_STORE_ERROR);
-  /* The same connection works on, or says that it does not. */
-  g_clear_error (&error);
-  if (edit_office (db, 0, &error))
-    (*n_usable)++;
-  else
-    g_assert_nonnull (error);
-  if (n % 4 == 0)
-    {
-      g_clear_pointer (&db, gadiba_db_close);
-      db = open_db (folder, GADIBA_DB_OPEN);
-    }
+  work_on (self, n);
   if (n % 3 == 0 || !failed)
-    assert_verified (db);
-  gint64 after = assert_no_halves (db);
+    assert_verified (self->db);
+  gint64 after = assert_no_halves (self->db);
   g_assert_cmpint (after, >=, before);
   g_assert_cmpint (after, <=, before + 3);
   return failed;
@@ -437,21 +450,22 @@ test_work (Fixture *self, gconstpointer data)
 {
   static const DiskFault faults[] = { DISK_FAILS_ONCE, DISK_IS_FULL, DISK_IS_DEAD };
   const Kind *kind = data;
-  {
-    g_autoptr (GadibaDb) db = open_db (self->folder, GADIBA_DB_CREATE);
-    make_office (db);
-  }
+  Office office = { .folder = self->folder, .db = open_db (self->folder, GADIBA_DB_CREATE) };
+
+  make_office (office.db);
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     {
       guint step = (faults[i] == DISK_IS_DEAD ? 3 : 1) * kind->step * SPARE;
       guint n = 1;
-      guint n_usable = 0;
-      for (; fail_at (self->folder, kind, faults[i], n, &n_usable); n += step)
+      office.n_usable = 0;
+      for (; fail_at (&office, kind, faults[i], n); n += step)
         ;
-      g_test_message ("fault %u: about %u operations, usable after %u failures", i, n, n_usable);
+      g_test_message ("fault %u: about %u operations, usable after %u failures", i, n,
+                      office.n_usable);
       g_assert_cmpuint (n, >, 10);
-      g_assert_cmpuint (n_usable, >, 0);
+      g_assert_cmpuint (office.n_usable, >, 0);
     }
+  gadiba_db_close (office.db);
 }
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
