@@ -215,7 +215,8 @@ on_add_clicked_cb (GadibaIncomeSection *self)
   for (guint i = 0; i < kinds->len; i++)
     {
       const GadibaIncomeKind *kind = g_ptr_array_index (kinds, i);
-      gadiba_choices_add (choices, kind->id, kind->title);
+      if (!kind->group->takes_gain)
+        gadiba_choices_add (choices, kind->id, kind->title);
     }
   gadiba_choices_set_heading (choices, gtk_label_get_label (self->whom));
   gadiba_choice_popover_ask (self->add, choices, on_kind_chosen_cb, self, get_whom (self)->id);

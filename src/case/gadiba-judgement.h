@@ -13,6 +13,7 @@ typedef enum
   GADIBA_JUDGEMENT_ERROR_CHOICE,  /* the law leaves it to the caseworker, who has not said */
   GADIBA_JUDGEMENT_ERROR_NOTHING, /* nothing is left to decide */
   GADIBA_JUDGEMENT_ERROR_OPEN,    /* nothing can be decided yet: the facts that are missing */
+  GADIBA_JUDGEMENT_ERROR_GAIN,    /* it would take something away for more income from work alone */
 } GadibaJudgementError;
 
 #define GADIBA_JUDGEMENT_ERROR (gadiba_judgement_error_quark ())

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-judgement-private.h"
+#include "gadiba-lv-words.h"
+#include "gadiba-revision-private.h"
 
 #define CENT ((GadibaNumber){ 1, 100 })
 #define HUNDRED 100
@@ -401,6 +403,72 @@ clear_revision (Revision *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Revision, clear_revision)
 
+static gboolean
+work_out (Revision *self, GadibaJudgement *judgement, GError **error)
+{
+  return revise_all (self, error) && _gadiba_judge_explain (&self->judge, error)
+         && _gadiba_judge_fill (&self->judge, judgement, error);
+}
+
+/* Forgets what came out. */
+static void
+start_again (Revision *self)
+{
+  GadibaDecision *decision = self->judge.decision;
+
+  g_ptr_array_set_size (decision->items, 0);
+  g_clear_pointer (&decision->trace, gadiba_trace_free);
+  _gadiba_judge_clear (&self->judge);
+  _gadiba_judge_begin (&self->judge);
+  g_ptr_array_set_size (self->unmet, 0);
+  self->differs = FALSE;
+}
+
+/* The article by which gains take nothing away, and until when. */
+static gboolean
+refuse_gain (const Revision *self, GError **error)
+{
+  const GArray *incomes = self->judge.decision->from->incomes;
+  const GadibaCaseIncome *taken = &g_array_index (incomes, GadibaCaseIncome, incomes->len - 1);
+  const GadibaIncomeKind *kind =
+      g_hash_table_lookup (self->judge.book->income_kind_names, taken->kind);
+  GadibaMonth last = self->terms->from;
+
+  for (guint i = 0; i < self->terms->n_standing; i++)
+    last = MAX (last, self->terms->standing[i].month);
+  g_autofree char *day = gadiba_lv_date_numeric (gadiba_month_get_last_day (last));
+  g_set_error (error, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_GAIN,
+               _ ("less would be due only because the household earns more from work or business, "
+                  "and for that nothing is reviewed before its term ends, %s (%s); leave what "
+                  "stands, and look at the earnings when the household applies again"),
+               day, kind->group->counted->source->text);
+  return FALSE;
+}
+
+/* What is earned more takes nothing away before the term ends (SPSPL 38(5)). */
+static gboolean
+leave_gains (Revision *self, GadibaJudgement *judgement, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  gboolean taken = FALSE;
+
+  if (self->terms->earned == GADIBA_DATE_NONE || !is_lower (self))
+    return TRUE;
+  if (!_gadiba_revision_take_gains (self->judge.decision, self->judge.book, self->terms->earned,
+                                    g_ptr_array_index (self->judge.evaluations, self->judge.begins),
+                                    &taken, error))
+    return FALSE;
+  if (!taken)
+    return TRUE;
+  start_again (self);
+  if (work_out (self, judgement, &failed))
+    return is_lower (self) || refuse_gain (self, error);
+  if (g_error_matches (failed, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_NOTHING))
+    return refuse_gain (self, error);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
+}
+
 gboolean
 gadiba_decision_revise (GadibaDecision *decision, const GadibaBook *book,
                         const GadibaRevisionTerms *terms, GadibaJudgement *judgement,
@@ -430,8 +498,7 @@ gadiba_decision_revise (GadibaDecision *decision, const GadibaBook *book,
       fits = FALSE;
     }
   self.judge.begins = get_index (&self, MAX (terms->from, self.judge.first));
-  fits = fits && revise_all (&self, error) && _gadiba_judge_explain (&self.judge, error)
-         && _gadiba_judge_fill (&self.judge, judgement, error);
+  fits = fits && work_out (&self, judgement, error) && leave_gains (&self, judgement, error);
   decision->from->application.received = received;
   if (!fits)
     return FALSE;

@@ -31,6 +31,8 @@ typedef struct
   gboolean tests;           /* the conditions of the means test are looked at again (SPSPL 38(4)) */
   const char *allowed;      /* ids of conditions, with spaces, that need not be met; NULL: none */
   const char *only;         /* the one benefit that is looked at; NULL: all */
+  GadibaDate earned; /* what is there more of the groups of income with a gain than as of this
+                        day takes nothing away (SPSPL 38(5)); NONE: it does */
   const GadibaStandingMonth *standing; /* in the order of benefits, then months */
   guint n_standing;
   const GadibaStopped *stopped; /* by earlier decisions that go on */
@@ -45,11 +47,14 @@ typedef struct
  * @judgement: (out)
  * @error: %GADIBA_JUDGEMENT_ERROR_OPEN for months that cannot be told, with the facts;
  *   %GADIBA_JUDGEMENT_ERROR_NOTHING where nothing stands from that month on, nothing differs, or
- *   nothing is left to be asked back
+ *   nothing is left to be asked back; %GADIBA_JUDGEMENT_ERROR_GAIN where less would be due for such
+ * a gain alone
  *
  * An item for each benefit that stands, with all its months from @terms->from on, what stood and
  * what is due now. Each month takes the law of its first day and its own bills, as far as there are
- * any. Where the household's term ends, an item "status" says until when it has the status.
+ * any. Where less would be due, gains are taken away from the incomes of @decision's case, as lines
+ * of the kinds that the book names for it, and it is looked at once more. Where the household's
+ * term ends, an item "status" says until when it has the status.
  */
 gboolean gadiba_decision_revise (GadibaDecision *decision, const GadibaBook *book,
                                  const GadibaRevisionTerms *terms, GadibaJudgement *judgement,

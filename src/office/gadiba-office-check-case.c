@@ -32,10 +32,17 @@ _gadiba_check_append_name (GString *names, const GadibaCasePerson *person)
 
 /* --- income --- */
 
+/* What the program itself takes away has none. */
 static gboolean
-lacks_evidence (const GadibaCaseIncome *income)
+lacks_evidence (const GadibaCheckRun *run, const GadibaCaseIncome *income)
 {
-  return income->amount != 0 && income->evidence == NULL;
+  const GadibaBook *book = run->decide->book;
+  const GadibaIncomeKind *kind = book != NULL && income->kind != NULL
+                                     ? g_hash_table_lookup (book->income_kind_names, income->kind)
+                                     : NULL;
+
+  return income->amount != 0 && income->evidence == NULL
+         && (kind == NULL || !kind->group->takes_gain);
 }
 
 /* The months of one kind of income of one person that no evidence is stated for; each once. */
@@ -53,7 +60,7 @@ look_at_evidence_of (GadibaCheckRun *run, guint first)
     {
       const GadibaCaseIncome *other = &g_array_index (from->incomes, GadibaCaseIncome, i);
       if (other->person != income->person || g_strcmp0 (other->kind, income->kind) != 0
-          || !lacks_evidence (other))
+          || !lacks_evidence (run, other))
         continue;
       if (i < first)
         return; /* told with the first of them */
@@ -80,7 +87,7 @@ _gadiba_check_evidence (GadibaCheckRun *run)
   guint n_before = run->checks->len;
 
   for (guint i = 0; i < incomes->len; i++)
-    if (lacks_evidence (&g_array_index (incomes, GadibaCaseIncome, i)))
+    if (lacks_evidence (run, &g_array_index (incomes, GadibaCaseIncome, i)))
       look_at_evidence_of (run, i);
   if (run->checks->len == n_before && incomes->len > 0)
     _gadiba_check_pass (run, NULL);

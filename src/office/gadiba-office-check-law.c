@@ -184,3 +184,38 @@ _gadiba_check_notices (GadibaCheckRun *run)
       _gadiba_check_find (run, g_strdup (notice->sentence));
     }
 }
+
+/* --- what is earned more --- */
+
+/* Who earns how much more than when the help was granted; nobody: NULL. */
+static char *
+tell_gains (const GadibaCheckRun *run)
+{
+  const GadibaCase *from = run->decision->from;
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  for (guint i = 0; i < from->incomes->len; i++)
+    {
+      const GadibaCaseIncome *income = &g_array_index (from->incomes, GadibaCaseIncome, i);
+      const GadibaIncomeKind *kind =
+          g_hash_table_lookup (run->decide->book->income_kind_names, income->kind);
+      if (kind == NULL || !kind->group->takes_gain)
+        continue;
+      g_autofree char *name =
+          _gadiba_check_make_name (gadiba_case_get_person (from, income->person));
+      g_autofree char *amount = gadiba_money_format_lv (income->amount);
+      g_string_append_printf (told, "%s%s, %s", told->len > 0 ? "; " : "", name, amount);
+    }
+  if (told->len == 0)
+    return NULL;
+  return g_strdup_printf (_ ("Left out until the term ends, though earned more: %s"), told->str);
+}
+
+void
+_gadiba_check_gain (GadibaCheckRun *run)
+{
+  if (g_error_matches (run->failed, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_GAIN))
+    _gadiba_check_find (run, _gadiba_check_make_sentence (run->failed->message));
+  else if (is_decided (run))
+    _gadiba_check_pass (run, tell_gains (run));
+}

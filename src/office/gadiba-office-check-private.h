@@ -66,6 +66,7 @@ void _gadiba_check_one_month (GadibaCheckRun *run);
 void _gadiba_check_deadline (GadibaCheckRun *run);
 void _gadiba_check_signatory (GadibaCheckRun *run);
 void _gadiba_check_notices (GadibaCheckRun *run);
+void _gadiba_check_gain (GadibaCheckRun *run);
 
 /* What hinders it otherwise: never no letter without a word on why. */
 void _gadiba_check_obstacles (GadibaCheckRun *run);

@@ -35,6 +35,7 @@ static const struct
   { "missing", _gadiba_check_notices },
   { "future", _gadiba_check_notices },
   { "doubt", _gadiba_check_notices },
+  { "gain", _gadiba_check_gain },
 };
 
 /* --- what is told --- */

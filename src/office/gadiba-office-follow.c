@@ -363,6 +363,22 @@ check_recovery (GadibaDecide *self, GError **error)
   return TRUE;
 }
 
+/* The day as of which the incomes were looked at by which something stands from @from on: of the
+ * application, or of the newest review. That one works from the month after its day. */
+static GadibaDate
+get_earned (const GadibaDecide *self, GadibaMonth from)
+{
+  GadibaDate day = self->decision->from->application.received;
+
+  for (guint i = 0; i < self->standing->months->len; i++)
+    {
+      const GadibaStandingRow *row = g_ptr_array_index (self->standing->months, i);
+      if (g_strcmp0 (row->kind, "review") == 0 && row->month >= from)
+        day = MAX (day, row->effective - 1);
+    }
+  return day;
+}
+
 static gboolean
 fill_terms (GadibaDecide *self, GadibaRevisionTerms *terms, GError **error)
 {
@@ -381,6 +397,7 @@ fill_terms (GadibaDecide *self, GadibaRevisionTerms *terms, GError **error)
       terms->tests = TRUE;
       terms->allowed = NULL; /* one month was not this one */
       terms->seen = follow->since;
+      terms->earned = get_earned (self, terms->from);
       break;
     case GADIBA_DECISION_STOP:
       terms->stops = basis->person == GADIBA_CASE_NOBODY;

@@ -569,7 +569,8 @@ _gadiba_book_check (GadibaBook *book, GError **error)
     if (!check_step (book, g_ptr_array_index (book->steps, i), error))
       return FALSE;
   check_bounds (book);
-  if (!check_exclusions (book, error) || !check_benefits (book, error))
+  if (!check_exclusions (book, error) || !check_benefits (book, error)
+      || !_gadiba_book_check_gains (book, error))
     return FALSE;
   return _gadiba_book_check_cycles (book, error) && check_needed (book, error);
 }

@@ -166,3 +166,27 @@ _gadiba_book_check_cycles (const GadibaBook *book, GError **error)
 
   return visit_all (&cycle, book->steps, error);
 }
+
+gboolean
+_gadiba_book_check_gains (GadibaBook *book, GError **error)
+{
+  for (guint i = 0; i < book->income_groups->len; i++)
+    {
+      const GadibaIncomeGroup *group = g_ptr_array_index (book->income_groups, i);
+      const GadibaIncomeKind *kind =
+          group->gain != NULL ? g_hash_table_lookup (book->income_kind_names, group->gain) : NULL;
+
+      if (group->gain == NULL)
+        continue;
+      if (kind == NULL || kind->group->gain != NULL)
+        {
+          _gadiba_place_set_error (&group->counted->place, error,
+                                   _ ("“%s” is to take away the gain of group “%s”, but is no kind "
+                                      "of income of a group without a gain; declare it in one"),
+                                   group->gain, group->id);
+          return FALSE;
+        }
+      kind->group->takes_gain = TRUE;
+    }
+  return TRUE;
+}

@@ -58,6 +58,8 @@ void _gadiba_formula_free (gpointer formula);
 gboolean _gadiba_book_check (GadibaBook *book, GError **error);
 
 gboolean _gadiba_book_check_cycles (const GadibaBook *book, GError **error);
+/* What takes a gain of income away is a kind of another group. */
+gboolean _gadiba_book_check_gains (GadibaBook *book, GError **error);
 /* Have the windows of income lengths to count with? In gadiba-receipts.c, which looks them up. */
 gboolean
 _gadiba_book_check_windows (const GadibaBook *book, const GadibaPlace *place, GError **error);

@@ -301,6 +301,7 @@ read_group (Reader *reader, const GadibaXmlNode *node, GError **error)
   group->title = g_strdup (step->title);
   group->counted = step;
   group->together = g_strcmp0 (gadiba_xml_node_get (node, "together"), "yes") == 0;
+  group->gain = g_intern_string (gadiba_xml_node_get (node, "gain"));
   g_ptr_array_add (reader->book->income_groups, group);
   for (const GadibaXmlNode *kind = gadiba_xml_node_first (node, "kind"); kind != NULL;
        kind = gadiba_xml_node_next (kind, "kind"))

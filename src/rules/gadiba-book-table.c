@@ -57,7 +57,8 @@
   "change review stop reduction recovery prolongation deficiencies cancellation correction"
 #define CHECKS                                                                                     \
   "evidence income property savings statement papers printout savings-limit nva signed way "       \
-  "hearing considerations one-month deadline signatory twice later missing future doubt"
+  "hearing considerations one-month deadline signatory twice later missing future doubt gain "     \
+  "disregard disregard-twice"
 #define ENTITIES "household person saving vehicle land real-estate"
 
 static const GadibaXmlAttribute act_attributes[] = { TEXT ("id"),
@@ -191,10 +192,13 @@ static const GadibaXmlAttribute kind_attributes[] = { NAME ("id"), TEXT ("title"
                                                       YES_NO_OR_NONE ("irregular"), END };
 LEAF (kind, "kind", kind_attributes);
 
-static const GadibaXmlAttribute group_attributes[] = {
-  NAME ("id"), TEXT ("title"), TEXT ("source"), TEXT_OR_NONE ("note"), YES_NO_OR_NONE ("together"),
-  END
-};
+static const GadibaXmlAttribute group_attributes[] = { NAME ("id"),
+                                                       TEXT ("title"),
+                                                       TEXT ("source"),
+                                                       TEXT_OR_NONE ("note"),
+                                                       YES_NO_OR_NONE ("together"),
+                                                       NAME_OR_NONE ("gain"),
+                                                       END };
 static const GadibaXmlChild group_children[] = { { &kind, 1, 0 },
                                                  { &formula, 1, 0 },
                                                  { NULL, 0, 0 } };

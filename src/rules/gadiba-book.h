@@ -188,6 +188,9 @@ typedef struct
   char *title;
   GadibaStep *counted; /* for RECEIPT: the part that counts */
   gboolean together;   /* a month's receipts of different kinds are added up before */
+  const char *gain;    /* interned: the kind by which a review takes away what more there is of this
+                          group than when it was granted (SPSPL 38(5)); NULL: it counts */
+  gboolean takes_gain; /* its kind is one of those, and nobody states it */
 } GadibaIncomeGroup;
 
 typedef struct

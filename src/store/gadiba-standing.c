@@ -67,8 +67,9 @@ take_month (GadibaStanding *self, GadibaStatement *row)
   month->decision = g_strdup (gadiba_statement_get_text (row, 5));
   month->kind = g_strdup (gadiba_statement_get_text (row, 6));
   month->ended = gadiba_statement_get_int (row, 8) != 0;
-  month->percent = (guint) gadiba_statement_get_int (row, 9);
-  month->asked = gadiba_statement_get_int (row, 10);
+  month->effective = gadiba_statement_get_date (row, 9);
+  month->percent = (guint) gadiba_statement_get_int (row, 10);
+  month->asked = gadiba_statement_get_int (row, 11);
   g_ptr_array_add (self->months, month);
 }
 
@@ -104,9 +105,9 @@ take_rows (GadibaStatement *statement, GadibaStanding *const *standings, TakeRow
 /* @of: of which standing, and how it is reached; @further: what is in force for the month by other
  * decisions. max () makes the other columns those of the newest decision. */
 #define MONTHS(of, from, further)                                                                  \
-  "SELECT " of                                                                                     \
-  ", i.benefit, m.month, m.amount, m.payee, d.number, d.kind, max (d.id), i.ends, " further        \
-  " FROM " from "decision_item i ON i.decision = d.id JOIN decision_month m ON m.item = i.id"
+  "SELECT " of ", i.benefit, m.month, m.amount, m.payee, d.number, d.kind, max (d.id), i.ends,"    \
+  " d.effective, " further " FROM " from                                                           \
+  "decision_item i ON i.decision = d.id JOIN decision_month m ON m.item = i.id"
 #define OF_SAME_MONTH                                                                              \
   " FROM decision r JOIN decision_item j ON j.decision = r.id AND j.benefit = i.benefit"           \
   " JOIN decision_month n ON n.item = j.id AND n.month = m.month"                                  \

@@ -13,13 +13,14 @@ typedef struct
 {
   char *benefit; /* id */
   GadibaMonth month;
-  GadibaMoney amount; /* cents */
-  char *payee;        /* NULL: the applicant */
-  char *decision;     /* number of the one that says so */
-  char *kind;         /* of that one: "judgement", "stop" */
-  gboolean ended;     /* by that one it is not due any more, whatever the figures */
-  guint percent;      /* how much less by a reduction of that month; 0: nothing */
-  GadibaMoney asked;  /* what was asked back of it, cents */
+  GadibaMoney amount;   /* cents */
+  char *payee;          /* NULL: the applicant */
+  char *decision;       /* number of the one that says so */
+  char *kind;           /* of that one: "judgement", "stop" */
+  GadibaDate effective; /* the day from which that one works; NONE: its notification */
+  gboolean ended;       /* by that one it is not due any more, whatever the figures */
+  guint percent;        /* how much less by a reduction of that month; 0: nothing */
+  GadibaMoney asked;    /* what was asked back of it, cents */
 } GadibaStandingRow;
 
 /* A person for whom nothing is due from a month on. */

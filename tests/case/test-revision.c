@@ -222,6 +222,79 @@ test_review_ends (Fixture *self, gconstpointer data)
   g_assert_true (gadiba_decision_is_unfavourable (self->decision));
 }
 
+static void
+add_income (Fixture *self, int person, const char *kind, GadibaMonth month, GadibaMoney amount)
+{
+  GadibaCaseIncome *income =
+      gadiba_case_add_row (self->decision->from, self->decision->from->incomes);
+
+  income->person = person;
+  income->kind = g_intern_string (kind);
+  income->month = month;
+  income->amount = amount;
+}
+
+/* A review as of 15 July: of April to June, with 300,00 € more in June. */
+static void
+earn (Fixture *self, const char *kind, GadibaMoney others)
+{
+  self->decision->kind = GADIBA_DECISION_REVIEW;
+  self->decision->day = gadiba_date_new (2026, 7, 20);
+  self->terms.tests = TRUE;
+  self->terms.seen = gadiba_date_new (2026, 7, 15);
+  self->terms.from = month_of (2026, 8);
+  self->terms.earned = self->decision->from->application.received;
+  add_income (self, 0, "unemployment-benefit", month_of (2026, 6), others);
+  add_income (self, 1, kind, month_of (2026, 6), 30000);
+}
+
+/* What is earned more from work or business takes nothing away before the term ends. */
+static void
+test_gain (Fixture *self, gconstpointer data)
+{
+  earn (self, data, 10000);
+  assert_refused (self, GADIBA_JUDGEMENT_ERROR_GAIN, "31.08.2026. (SPSPL 38(5))");
+}
+
+/* The law excepts author fees and what scrap metal and real estate bring. */
+static void
+test_gain_excepted (Fixture *self, gconstpointer data)
+{
+  earn (self, data, 10000);
+  assert_revised (self, "gmi 2026-08-01..2026-08-31 2026-08:21800→11800\n"
+                        "housing 2026-08-01..2026-08-31 2026-08:15000→15000\n");
+}
+
+/* What is less for another reason is less by that alone, and the gain is told. */
+static void
+test_gain_beside (Fixture *self, gconstpointer data)
+{
+  earn (self, "wage", 13000);
+  assert_revised (self, "gmi 2026-08-01..2026-08-31 2026-08:21800→20800\n"
+                        "housing 2026-08-01..2026-08-31 2026-08:15000→15000\n");
+  const GArray *incomes = self->decision->from->incomes;
+  const GadibaCaseIncome *taken = &g_array_index (incomes, GadibaCaseIncome, incomes->len - 1);
+  g_assert_cmpstr (taken->kind, ==, "work-gain");
+  g_assert_cmpint (taken->amount, ==, 30000);
+  g_assert_cmpint (taken->person, ==, 1);
+}
+
+/* What was earned when it was granted is no gain, and neither is what the last review saw. */
+static void
+test_gain_before (Fixture *self, gconstpointer data)
+{
+  earn (self, "wage", 10000);
+  add_income (self, 1, "wage", month_of (2026, 3), 20000);
+  assert_revised (self, "gmi 2026-08-01..2026-08-31 2026-08:21800→15133\n"
+                        "housing 2026-08-01..2026-08-31 2026-08:15000→15000\n");
+  g_ptr_array_set_size (self->decision->items, 0);
+  g_clear_pointer (&self->decision->trace, gadiba_trace_free);
+  g_array_set_size (self->decision->from->incomes, 6);
+  self->terms.earned = self->terms.seen;
+  assert_revised (self, "gmi 2026-08-01..2026-08-31 2026-08:21800→11800\n"
+                        "housing 2026-08-01..2026-08-31 2026-08:15000→15000\n");
+}
+
 /* Savings that were not told: nothing was due, unless one month was granted in spite of them. */
 static void
 test_recovery_condition (Fixture *self, gconstpointer data)
@@ -292,7 +365,8 @@ test_months (Fixture *self, gconstpointer data)
   assert_refused (self, GADIBA_JUDGEMENT_ERROR_NOTHING, "nothing is granted");
 }
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD_OF(path, data, test) g_test_add (path, Fixture, data, set_up, test, tear_down)
+#define ADD(path, test) ADD_OF (path, NULL, test)
 
 int
 main (int argc, char **argv)
@@ -305,6 +379,13 @@ main (int argc, char **argv)
   ADD ("/revision/reduction", test_reduction);
   ADD ("/revision/recovery", test_recovery);
   ADD ("/revision/review-ends", test_review_ends);
+  ADD_OF ("/revision/gain/wage", "wage", test_gain);
+  ADD_OF ("/revision/gain/business", "business", test_gain);
+  ADD_OF ("/revision/gain/author-fee", "author-fee", test_gain_excepted);
+  ADD_OF ("/revision/gain/scrap-metal", "scrap-metal", test_gain_excepted);
+  ADD_OF ("/revision/gain/rent", "rent", test_gain_excepted);
+  ADD ("/revision/gain/beside", test_gain_beside);
+  ADD ("/revision/gain/before", test_gain_before);
   ADD ("/revision/recovery-condition", test_recovery_condition);
   ADD ("/revision/status-word", test_status_word);
   ADD ("/revision/in-force", test_in_force);
