@@ -220,6 +220,7 @@ const GadibaLetterField _gadiba_letter_case_fields[] = {
   GADIBA_LETTER_TEXT ("person.relation", PERSON, get_relation),
   GADIBA_LETTER_TEXT ("person.activity", PERSON, get_activity),
   GADIBA_LETTER_TEXT ("person.disability", PERSON, get_disability),
+  GADIBA_LETTER_MEMBER ("person.work-disregard", PERSON, MONTH, GadibaCasePerson, work_disregard),
   GADIBA_LETTER_MEMBER ("income.month", INCOME, MONTH, GadibaCaseIncome, month),
   GADIBA_LETTER_TEXT ("income.kind", INCOME, get_income_kind),
   GADIBA_LETTER_TEXT ("income.evidence", INCOME, get_income_evidence),

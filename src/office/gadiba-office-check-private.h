@@ -67,6 +67,9 @@ void _gadiba_check_deadline (GadibaCheckRun *run);
 void _gadiba_check_signatory (GadibaCheckRun *run);
 void _gadiba_check_notices (GadibaCheckRun *run);
 void _gadiba_check_gain (GadibaCheckRun *run);
+/* Income from work that is left out once a year. */
+void _gadiba_check_disregard (GadibaCheckRun *run);
+void _gadiba_check_disregard_twice (GadibaCheckRun *run);
 
 /* What hinders it otherwise: never no letter without a word on why. */
 void _gadiba_check_obstacles (GadibaCheckRun *run);

@@ -36,6 +36,8 @@ static const struct
   { "future", _gadiba_check_notices },
   { "doubt", _gadiba_check_notices },
   { "gain", _gadiba_check_gain },
+  { "disregard", _gadiba_check_disregard },
+  { "disregard-twice", _gadiba_check_disregard_twice },
 };
 
 /* --- what is told --- */

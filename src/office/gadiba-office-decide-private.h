@@ -26,6 +26,7 @@ typedef struct
   GadibaJudgement judgement;
   char **later;             /* applications that may have changed what this one rests on */
   GPtrArray *granted;       /* GadibaGranted: on other applications */
+  GPtrArray *disregards;    /* GadibaDisregard: of income from work, by earlier decisions */
   GBytes *letter;           /* composed */
   GPtrArray *checks;        /* GadibaCheck: of one that can be issued; NULL before */
   GadibaDate deadline;      /* until when it has to be decided; with the checks */
@@ -57,6 +58,12 @@ gboolean _gadiba_decide_look (GadibaDecide *self, GadibaDb *db, GError **error);
 gboolean _gadiba_decide_issue (GadibaDecide *self, GadibaAction *action, GError **error);
 /* Whether it is the decision that cannot be, and not the database that cannot be read. */
 gboolean _gadiba_decide_is_refused (const GError *error);
+
+/* Whether nobody's income from work is left out a second time in a calendar year (SPSPL 38(5)). */
+gboolean _gadiba_decide_check_disregards (const GadibaDecide *self, GError **error);
+/* Keeps whose income from work the decision of that key left out, and from when on. */
+gboolean _gadiba_decide_keep_disregards (const GadibaDecide *self, GadibaAction *action,
+                                         gint64 decision, GError **error);
 
 /* The part of it that decides, for a decision that has no items yet. */
 gboolean _gadiba_decide_judge (GadibaDecide *self, GadibaDb *db, GError **error);

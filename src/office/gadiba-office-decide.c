@@ -8,6 +8,7 @@
 #include "gadiba-case-write.h"
 #include "gadiba-decision-history.h"
 #include "gadiba-decision-register.h"
+#include "gadiba-disregard.h"
 #include "gadiba-iban.h"
 #include "gadiba-office-decide-private.h"
 #include "gadiba-settings.h"
@@ -23,6 +24,7 @@ _gadiba_decide_clear (GadibaDecide *self)
   g_clear_pointer (&self->signatory, gadiba_staff_free);
   g_strfreev (self->later);
   g_clear_pointer (&self->granted, g_ptr_array_unref);
+  g_clear_pointer (&self->disregards, g_ptr_array_unref);
   g_clear_pointer (&self->letter, g_bytes_unref);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
   g_free (self->choice);
@@ -171,6 +173,22 @@ read_case (GadibaDecide *self, GadibaDb *db, GError **error)
          && gadiba_application_add_grants (db, self->application->id, self->decision->from, error);
 }
 
+/* What other applications and earlier decisions say of the same persons. */
+static gboolean
+read_others (GadibaDecide *self, GadibaDb *db, GError **error)
+{
+  gint64 application = self->application->id;
+
+  self->later = gadiba_application_list_later (db, application, error);
+  if (self->later == NULL)
+    return FALSE;
+  self->granted = gadiba_application_list_granted (db, application, error);
+  if (self->granted == NULL)
+    return FALSE;
+  self->disregards = gadiba_application_list_disregards (db, application, error);
+  return self->disregards != NULL;
+}
+
 /* Everything that the decision rests on, as the records are now. */
 static gboolean
 collect (GadibaDecide *self, GadibaDb *db, GError **error)
@@ -192,13 +210,7 @@ collect (GadibaDecide *self, GadibaDb *db, GError **error)
     return FALSE;
   self->decision = gadiba_decision_new ();
   self->decision->kind = request->kind;
-  if (!read_case (self, db, error))
-    return FALSE;
-  self->later = gadiba_application_list_later (db, self->application->id, error);
-  if (self->later == NULL)
-    return FALSE;
-  self->granted = gadiba_application_list_granted (db, self->application->id, error);
-  if (self->granted == NULL)
+  if (!read_case (self, db, error) || !read_others (self, db, error))
     return FALSE;
   self->book = _gadiba_office_load_books (self->office, db, record, &self->books, error);
   if (self->book == NULL)
@@ -382,7 +394,7 @@ _gadiba_decide_issue (GadibaDecide *self, GadibaAction *action, GError **error)
                                   .base = base,
                                   .signatory = self->signatory->id };
   self->decision->number = g_strdup (number->text);
-  if (!_gadiba_decide_check_awaited (self, error)
+  if (!_gadiba_decide_check_awaited (self, error) || !_gadiba_decide_check_disregards (self, error)
       || !gadiba_decision_check (gadiba_action_get_db (action), &unchecked, error))
     return FALSE;
   self->letter = compose (self, error);
@@ -408,6 +420,7 @@ _gadiba_decide_issue (GadibaDecide *self, GadibaAction *action, GError **error)
                                             number->text, self->application->number);
   gadiba_action_set_words (action, words);
   return gadiba_decision_issue (action, &issue, &self->id, error)
+         && _gadiba_decide_keep_disregards (self, action, self->id, error)
          && _gadiba_decide_use_hearing (self, action, self->id, error);
 }
 

@@ -67,6 +67,8 @@ find_added (GadibaVerify *self, const char *table, gint64 row, gint64 *decision,
 {
   const char *sql = strcmp (table, "decision_item") == 0
                         ? "SELECT decision FROM decision_item WHERE id = :row"
+                    : strcmp (table, "decision_disregard") == 0
+                        ? "SELECT decision FROM decision_disregard WHERE id = :row"
                     : strcmp (table, "decision_month") == 0
                         ? "SELECT i.decision FROM decision_item i JOIN decision_month m"
                           " ON m.item = i.id WHERE m.id = :row"
@@ -84,7 +86,8 @@ find_decision (GadibaVerify *self, const char *table, gint64 row, gboolean added
   {
     const char *table, *column, *to;
   } steps[] = { { "decision_month", "item", "decision_item" },
-                { "decision_item", "decision", "decision" } };
+                { "decision_item", "decision", "decision" },
+                { "decision_disregard", "decision", "decision" } };
   g_autoptr (GByteArray) image = g_byte_array_new ();
   if (strcmp (table, "frozen_text") == 0)
     return find_owner (self, row, error);
