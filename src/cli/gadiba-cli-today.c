@@ -208,6 +208,7 @@ answer (const char *db, const GadibaTodayRequest *request, GadibaDate day, const
   g_autoptr (GadibaToday) today = gadiba_office_list_today (office, request, &moment, &error);
   if (today == NULL)
     return gadiba_cli_fail (error);
+  gadiba_cli_warn (today->warnings);
   g_autofree char *text = g_str_equal (format, "text")
                               ? tell_text (today)
                               : tell_data (today, g_str_equal (format, "json"));

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
 #include "gadiba-book-register.h"
 #include "gadiba-office-assess.h"
 #include "gadiba-office-private.h"
@@ -122,6 +124,39 @@ describe_books (const GadibaBook *book)
   return g_strdup (lines->str);
 }
 
+#define MOST_NAMED 5
+
+/* The applications that wait for the books, the newest by their numbers. */
+static char *
+tell_concerned (GadibaDb *db)
+{
+  g_auto (GStrv) numbers = gadiba_book_list_concerned (db, NULL);
+  g_autoptr (GString) told = g_string_new (NULL);
+  guint n = numbers != NULL ? g_strv_length (numbers) : 0;
+
+  for (guint i = 0; i < MIN (n, MOST_NAMED); i++)
+    g_string_append_printf (told, "%s%s", i > 0 ? ", " : "", numbers[i]);
+  if (n > MOST_NAMED)
+    return g_strdup_printf (_ ("%s, and %u more"), told->str, n - MOST_NAMED);
+  return g_strdup (n > 0 ? told->str : "–");
+}
+
+/* A file of the municipality's that is gone or broken holds up everything: says where it belongs
+ * and for what it is awaited. */
+static void
+tell_lost (GadibaDb *db, const char *const *paths, GError **error)
+{
+  if (paths[0] == NULL || error == NULL || *error == NULL)
+    return;
+  g_autofree char *places = g_strjoinv (", ", (char **) paths);
+  g_autofree char *concerned = tell_concerned (db);
+  g_autofree char *why = (*error)->message;
+  (*error)->message = g_strdup_printf (
+      _ ("%s. It is a rule book of this office (%s): put the file back or a newer edition in its "
+         "place; until then nothing is assessed or decided. Applications that wait for it: %s"),
+      why, places, concerned);
+}
+
 const GadibaBook *
 _gadiba_office_load_books (GadibaOffice *self, GadibaDb *db, const GadibaOfficeRecord *record,
                            const char **books, GError **error)
@@ -135,12 +170,18 @@ _gadiba_office_load_books (GadibaOffice *self, GadibaDb *db, const GadibaOfficeR
     return NULL;
   files = _gadiba_office_list_layers ((const char *const *) paths, own, error);
   if (files == NULL)
-    return NULL;
+    {
+      tell_lost (db, (const char *const *) paths, error);
+      return NULL;
+    }
   if (!is_unchanged (self->book, files))
     {
       GadibaBook *book = load_files (files, error);
       if (book == NULL)
-        return NULL;
+        {
+          tell_lost (db, (const char *const *) paths, error);
+          return NULL;
+        }
       gadiba_book_free (self->book);
       g_free (self->books);
       self->book = book;

@@ -6,6 +6,7 @@
 
 #include "gadiba-office-decide-private.h"
 #include "gadiba-core-error.h"
+#include "gadiba-decision-register.h"
 #include "gadiba-office-init.h"
 #include "gadiba-rules-error.h"
 #include "gadiba-xml.h"
@@ -191,17 +192,32 @@ prepare (GadibaDecide *self, GadibaDb *db, GError **error)
 
 /* --- issuing what was looked at --- */
 
+/* What was done last about the application: by whom somebody else changed it. */
+static char *
+tell_last (const GadibaDecide *self, GadibaDb *db)
+{
+  g_autoptr (GPtrArray) events = gadiba_application_list_events (db, self->application->id, NULL);
+  const GadibaEvent *last =
+      events != NULL && events->len > 0 ? g_ptr_array_index (events, events->len - 1) : NULL;
+
+  if (last == NULL)
+    return g_strdup ("–");
+  return g_strdup_printf ("%s, %s", last->caseworker != NULL ? last->caseworker : "–", last->words);
+}
+
 static gboolean
-check_digest (const GadibaDecide *self, const char *digest, GError **error)
+check_digest (const GadibaDecide *self, GadibaDb *db, const char *digest, GError **error)
 {
   g_autofree char *now = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->letter);
 
   if (g_str_equal (now, digest))
     return TRUE;
+  g_autofree char *last = tell_last (self, db);
   g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CHANGED,
                _ ("the decision on application %s would not be the one that was shown: its records "
-                  "were changed, or the number is taken; look at it again"),
-               self->application->number);
+                  "were changed, or the number is taken; look at it again. Done last about the "
+                  "application: %s"),
+               self->application->number, last);
   return FALSE;
 }
 
@@ -212,7 +228,7 @@ run_as_shown (GadibaDecide *self, GadibaAction *action, const char *digest, GErr
   g_autoptr (GError) failed = NULL;
   gboolean done = _gadiba_decide_run (self, action, &failed);
 
-  if (self->letter != NULL && !check_digest (self, digest, error))
+  if (self->letter != NULL && !check_digest (self, gadiba_action_get_db (action), digest, error))
     return FALSE;
   if (!done)
     g_propagate_error (error, g_steal_pointer (&failed));

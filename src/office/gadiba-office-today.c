@@ -38,6 +38,7 @@ gadiba_today_free (GadibaToday *self)
     return;
   for (guint i = 0; i < GADIBA_N_TODAY; i++)
     g_ptr_array_unref (self->groups[i].lines);
+  g_ptr_array_unref (self->warnings);
   g_free (self);
 }
 
@@ -47,6 +48,7 @@ make_today (GadibaDate day)
   GadibaToday *self = g_new0 (GadibaToday, 1);
 
   self->day = day;
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < GADIBA_N_TODAY; i++)
     self->groups[i].lines = g_ptr_array_new_with_free_func (free_line);
   return self;
@@ -166,18 +168,22 @@ add_rest (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 casework
 }
 
 /* Returns: the last day of what should be done by now, by a term of the book. A book that cannot be
- * used hides nothing: then all is listed. */
+ * used hides nothing: then all is listed, and that is told. */
 static GadibaDate
-find_last (const GadibaToday *self, GadibaDb *db, const Asking *asking,
-           const GadibaCalendar *calendar, const char *id)
+find_last (GadibaToday *self, GadibaDb *db, const Asking *asking, const GadibaCalendar *calendar,
+           const char *id)
 {
   const char *books;
-  g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, NULL);
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, &failed);
   const GadibaBook *book =
-      record != NULL ? _gadiba_office_load_books (asking->office, db, record, &books, NULL) : NULL;
+      record != NULL ? _gadiba_office_load_books (asking->office, db, record, &books, &failed)
+                     : NULL;
   const GadibaTerm *term = book != NULL ? gadiba_book_get_term (book, id) : NULL;
   GadibaDate day = self->day;
 
+  if (failed != NULL && self->warnings->len == 0)
+    g_ptr_array_add (self->warnings, g_strdup (failed->message));
   while (term != NULL && gadiba_term_get_last_day (term, calendar, day) >= self->day)
     day--;
   return day;

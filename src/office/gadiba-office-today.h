@@ -62,6 +62,8 @@ typedef struct
   gboolean has_clients;         /* anybody is on record */
   gboolean is_calendar_certain; /* the working days that were counted are known */
   GadibaTodayGroup groups[GADIBA_N_TODAY];
+  GPtrArray
+      *warnings; /* char *: why the rule books cannot be used, so that terms are not counted */
 } GadibaToday;
 
 /**

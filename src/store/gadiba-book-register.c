@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-db-private.h"
+#include "gadiba-standing-private.h"
+
 static GadibaBookRecord *
 find_record (GadibaDb *db, const char *sql, GError **error)
 {
@@ -114,4 +117,34 @@ gadiba_book_record_drop (GadibaAction *action, gint64 id, GError **error)
   return gadiba_db_execute_one (gadiba_action_get_db (action),
                                 "DELETE FROM office_book WHERE id = :id AND state = 'draft'",
                                 BINDS (BIND_INT ("id", id)), error);
+}
+
+static gpointer
+take_number (GadibaStatement *row)
+{
+  return g_strdup (gadiba_statement_get_text (row, 0));
+}
+
+/* These days: from the day of the newest decision on. */
+char **
+gadiba_book_list_concerned (GadibaDb *db, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  const GadibaBind none[] = { BIND_END };
+  g_autoptr (GPtrArray) numbers = _gadiba_db_list (
+      db,
+      "SELECT a.number FROM application a WHERE a.state = 'open' OR EXISTS (SELECT 1 FROM decision "
+      "d"
+      " JOIN decision_item i ON i.decision = d.id WHERE d.application = a.id"
+      " AND instr (d.books, char (10)) > 0 AND i.to_day >= (SELECT max (day) FROM decision)"
+      " AND" GADIBA_STANDS ("d") "AND" GADIBA_GIVES ("i") ") ORDER BY a.id DESC /*sort*//*scan*/",
+      none, take_number, g_free, error);
+
+  if (numbers == NULL)
+    return NULL;
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+  for (guint i = 0; i < numbers->len; i++)
+    g_strv_builder_add (list, g_ptr_array_index (numbers, i));
+  return g_strv_builder_end (list);
 }

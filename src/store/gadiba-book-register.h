@@ -37,6 +37,11 @@ gadiba_book_record_enforce (GadibaAction *action, gint64 id, GadibaDate day, GEr
 /* Takes the draft away. */
 gboolean gadiba_book_record_drop (GadibaAction *action, gint64 id, GError **error);
 
+/* Returns: (transfer full): the numbers of the applications that wait for the municipality's books,
+ * the newest first: open ones, and those with help of these days that was decided under more than
+ * the national book */
+char **gadiba_book_list_concerned (GadibaDb *db, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaBookRecord, gadiba_book_record_free)
 
 G_END_DECLS
