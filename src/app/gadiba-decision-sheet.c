@@ -17,6 +17,8 @@ struct _GadibaDecisionSheet
   GadibaDecideRequest *request; /* what it began with; NULL: not yet */
   GadibaPrepared *prepared;     /* what is shown; NULL: nothing yet */
   char *failed;                 /* why nothing could be prepared or issued; NULL */
+  char *changed;                /* why another letter is shown than the one that was to be issued,
+                                   until something is answered or issued; NULL */
   guint serial;                 /* of the newest answers */
   gboolean has_letter;          /* the view shows the letter that would be issued */
   gboolean is_current;          /* what is shown belongs to the newest answers */
@@ -118,6 +120,8 @@ make_why (const GadibaDecisionSheet *self)
     return g_strdup (_ ("The decision is being issued."));
   if (!self->is_current || self->prepared == NULL)
     return g_strdup (_ ("The preview is being made."));
+  if (self->changed != NULL)
+    return make_sentence (self->changed);
   const GadibaCheck *check = gadiba_check_list_find_unanswered (self->checks);
   return check != NULL
              ? g_strdup_printf (_ ("Say why it is issued all the same: %s."), check->title)
@@ -158,7 +162,7 @@ update_view (GadibaDecisionSheet *self)
 
   gtk_label_set_text (self->why, why);
   gtk_widget_set_visible (self->again_button, self->failed != NULL && !self->is_current);
-  if (self->failed != NULL)
+  if (self->failed != NULL || self->changed != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->why), "bad");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->why), "bad");
@@ -175,6 +179,7 @@ on_editing (GadibaDecisionSheet *self)
   self->serial++;
   self->is_current = FALSE;
   g_clear_pointer (&self->failed, g_free);
+  g_clear_pointer (&self->changed, g_free);
   update_view (self);
 }
 
@@ -374,6 +379,17 @@ gadiba_decision_sheet_set_busy (GadibaDecisionSheet *self, gboolean is_busy, con
   self->is_busy = is_busy;
   g_free (self->failed);
   self->failed = g_steal_pointer (&sentence);
+  g_clear_pointer (&self->changed, g_free);
+  update_view (self);
+}
+
+void
+gadiba_decision_sheet_show_changed (GadibaDecisionSheet *self, const char *sentence)
+{
+  g_return_if_fail (GADIBA_IS_DECISION_SHEET (self) && sentence != NULL);
+
+  gadiba_decision_sheet_refresh (self);
+  self->changed = g_strdup (sentence);
   update_view (self);
 }
 
@@ -431,6 +447,7 @@ gadiba_decision_sheet_finalize (GObject *object)
   g_clear_pointer (&self->prepared, gadiba_prepared_free);
   g_clear_pointer (&self->request, gadiba_decide_request_free);
   g_free (self->failed);
+  g_free (self->changed);
   G_OBJECT_CLASS (gadiba_decision_sheet_parent_class)->finalize (object);
 }
 

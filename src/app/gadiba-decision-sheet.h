@@ -15,9 +15,9 @@ G_BEGIN_DECLS
  * Signal "changed" (guint serial): an answer was given, or the sheet begins. Take the request with
  * gadiba_decision_sheet_dup_request(), prepare it, and give what came of it back with that serial.
  * Signal "issue" (): issue the request with gadiba_office_issue_prepared() and the digest of what
- * is shown, then print; gadiba_decision_sheet_set_busy() meanwhile, _refresh() if it has changed.
- * Signal "back" (): the caseworker leaves it.
- * Signal "mend" (const GadibaCheck *): she wants to go where a check can be settled.
+ * is shown, then print; gadiba_decision_sheet_set_busy() meanwhile, _show_changed() if it has
+ * changed. Signal "back" (): the caseworker leaves it. Signal "mend" (const GadibaCheck *): she
+ * wants to go where a check can be settled.
  */
 #define GADIBA_TYPE_DECISION_SHEET (gadiba_decision_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (GadibaDecisionSheet, gadiba_decision_sheet, GADIBA, DECISION_SHEET, GtkWidget)
@@ -60,5 +60,9 @@ void gadiba_decision_sheet_set_prepared (GadibaDecisionSheet *self, GadibaPrepar
  */
 void
 gadiba_decision_sheet_set_busy (GadibaDecisionSheet *self, gboolean is_busy, const char *failed);
+
+/* Somebody changed meanwhile what was to be issued: it is prepared anew, and @sentence stands
+ * beside the button until something is answered or issued. */
+void gadiba_decision_sheet_show_changed (GadibaDecisionSheet *self, const char *sentence);
 
 G_END_DECLS

@@ -108,11 +108,13 @@ on_issued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->sheet == NULL)
     return;
-  gadiba_decision_sheet_set_busy (self->sheet, FALSE, error != NULL ? error->message : NULL);
+  gboolean is_other = g_error_matches (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CHANGED);
+  gadiba_decision_sheet_set_busy (self->sheet, FALSE,
+                                  error != NULL && !is_other ? error->message : NULL);
   if (decided != NULL)
     g_signal_emit (self, signals[SIGNAL_ISSUED], 0, decided->number);
-  else if (g_error_matches (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CHANGED))
-    gadiba_decision_sheet_refresh (self->sheet);
+  else if (is_other)
+    gadiba_decision_sheet_show_changed (self->sheet, error->message);
 }
 
 static void
