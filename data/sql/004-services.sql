@@ -6,8 +6,8 @@
 -- Decisions
 ----------------------------------------------------------------------------------------------------
 
--- From which month on a decision left a person's income from work out (SPSPL 38(5)): once a calendar
--- year.
+-- From which month on a decision left a person's income from work out (SPSPL 38(5)): once a
+-- calendar year.
 CREATE TABLE decision_disregard (
   id INTEGER PRIMARY KEY AUTOINCREMENT, -- key
   decision INTEGER NOT NULL CONSTRAINT decision_disregard_decision
