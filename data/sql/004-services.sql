@@ -26,6 +26,20 @@ BEGIN SELECT RAISE (ABORT, 'an issued decision is never removed'); END;
 -- The bills of a month
 ----------------------------------------------------------------------------------------------------
 
+-- By which day an office wants the bills of a month, for a benefit that is reckoned anew each
+-- month: its own practice, not law. For a month the row counts whose first month is the last one
+-- that is not after it.
+CREATE TABLE bills_term (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- key
+  from_month TEXT NOT NULL UNIQUE
+    CHECK (from_month GLOB '[12][0-9][0-9][0-9]-[01][0-9]'), -- the first month that it is about
+  day INTEGER NOT NULL CHECK (day BETWEEN 0 AND 31), -- of the month; 0: no day is set any more
+  is_next INTEGER NOT NULL CHECK (is_next IN (0, 1)) -- 1: of the month after that of the bills
+) STRICT;
+
+-- What stands for a month is looked for by the month.
+CREATE INDEX decision_month_month ON decision_month (month);
+
 ----------------------------------------------------------------------------------------------------
 -- Social services
 ----------------------------------------------------------------------------------------------------

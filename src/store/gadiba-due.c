@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "gadiba-bills-private.h"
 #include "gadiba-person-line-private.h"
 #include "gadiba-standing-private.h"
 #include "gadiba-term-private.h"
@@ -109,6 +110,10 @@ static const char *const sqls[] = {
       " client c ON c.id = a.client WHERE " ENDS
       "AND" DAYS ("i.to_day") " AND NOT" GOES_ON OF_CASEWORKER
                               " ORDER BY i.to_day, i.id" FIRST_ROWS,
+  [GADIBA_DUE_BILLS] = "SELECT c.person, a.number, d.number, m.month || '-01', NULL, count (*) "
+                       "OVER () FROM" GADIBA_BILLS_RUNNING "AND" GADIBA_BILLS_COUNT
+                       "= 0" OF_CASEWORKER " ORDER BY (SELECT sort_key FROM search_application "
+                       "WHERE application = a.id), a.id" FIRST_ROWS,
   /* Looks store nothing, and do not count. */
   [GADIBA_DUE_UNTOUCHED] =
       "SELECT person, number, NULL, day, NULL, count (*) OVER () FROM (SELECT a.id, c.person,"
@@ -142,13 +147,21 @@ ask (GadibaDb *db, const GadibaDueQuestion *self, GError **error)
   gboolean of_application = untouched || self->kind == GADIBA_DUE_APPLICATION;
   GadibaBind binds[7] = {
     BIND_INT ("caseworker", self->caseworker),
-    BIND_DATE ("first", self->first != GADIBA_DATE_NONE ? self->first : earliest),
-    BIND_DATE ("last", self->last != GADIBA_DATE_NONE ? self->last : latest),
     BIND_INT ("max", self->max),
     BIND_END,
   };
-  guint n = 4;
+  guint n = 2;
 
+  if (self->kind == GADIBA_DUE_BILLS)
+    {
+      binds[n++] = BIND_TEXT ("benefit", self->benefit);
+      binds[n++] = BIND_MONTH ("month", self->month);
+    }
+  else
+    {
+      binds[n++] = BIND_DATE ("first", self->first != GADIBA_DATE_NONE ? self->first : earliest);
+      binds[n++] = BIND_DATE ("last", self->last != GADIBA_DATE_NONE ? self->last : latest);
+    }
   if (of_application)
     binds[n++] = BIND_DATE ("near", self->near != GADIBA_DATE_NONE ? self->near : latest);
   if (untouched)

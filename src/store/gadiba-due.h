@@ -18,6 +18,7 @@ typedef enum
   GADIBA_DUE_CONTEST,   /* a contest without an outcome that was not sent on; the day on which it
                          * came;   the text is its number */
   GADIBA_DUE_STATUS,    /* granted, and not granted for longer by now; its last day */
+  GADIBA_DUE_BILLS,     /* none of a month are entered of a running case; the month's first day */
   GADIBA_DUE_UNTOUCHED, /* an open application; the day on which something was stored last */
 } GadibaDueKind;
 
@@ -30,6 +31,8 @@ typedef struct
   GadibaDate after;       /* of what is untouched: only of applications received later; NONE: any */
   GadibaDate near;        /* of applications: only those whose time was not moved past this day; of
                              what is untouched: those moved past it too; NONE: any */
+  GadibaMonth month;      /* of BILLS: which */
+  const char *benefit;    /* of BILLS: id of the benefit that is reckoned by them */
   guint max;              /* at most so many rows */
 } GadibaDueQuestion;
 
