@@ -4,7 +4,7 @@
 static gboolean
 find_newest (GadibaRerunRun *self, GadibaOffice *office, GError **error)
 {
-  g_autoptr (GArray) all = gadiba_office_list_reruns (office, error);
+  g_autoptr (GArray) all = gadiba_office_list_reruns (office, self->kind, error);
 
   self->id = all != NULL && all->len > 0 ? g_array_index (all, gint64, 0) : 0;
   return all != NULL;
@@ -29,8 +29,11 @@ act (GadibaRerunRun *self, GadibaOffice *office, const GadibaMoment *moment, GEr
     case GADIBA_RERUN_READ:
       return self->id != 0 || find_newest (self, office, error);
     case GADIBA_RERUN_MAKE:
-      self->id = gadiba_office_reassess (office, self->first, moment->today, self->progress, moment,
-                                         error);
+      self->id = self->kind == GADIBA_RERUN_BY_BILLS
+                     ? gadiba_office_recalculate (office, self->first, moment->today,
+                                                  self->progress, moment, error)
+                     : gadiba_office_reassess (office, self->first, moment->today, self->progress,
+                                               moment, error);
       return self->id != 0 || (find_newest (self, office, NULL), FALSE);
     case GADIBA_RERUN_ISSUE:
       return issue (self, office, moment, error);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * watched and cancelled from the window. */
 typedef enum
 {
-  GADIBA_RERUN_READ, /* the newest list, if there is one */
+  GADIBA_RERUN_READ, /* the newest list of that kind, if there is one */
   GADIBA_RERUN_MAKE,
   GADIBA_RERUN_ISSUE,
   GADIBA_RERUN_LETTERS,
@@ -19,8 +19,9 @@ typedef enum
 typedef struct
 {
   GadibaRerunAct act;
+  GadibaRerunKind kind;
   gint64 id;                     /* of the list; 0: the newest */
-  GadibaMonth first;             /* MAKE: from which month on */
+  GadibaMonth first;             /* MAKE: from which month on; by bills: whose bills */
   char **applications;           /* ISSUE: numbers */
   char *folder;                  /* LETTERS */
   GadibaRerunProgress *progress; /* an atomic box: the window has the same */

@@ -2,6 +2,18 @@
 #include "gadiba-rerun.h"
 
 const char *
+gadiba_rerun_kind_format (GadibaRerunKind kind)
+{
+  static const char *const words[] = {
+    [GADIBA_RERUN_BY_LAW] = "law",
+    [GADIBA_RERUN_BY_BILLS] = "housing",
+  };
+
+  g_return_val_if_fail (kind < GADIBA_RERUN_N_KINDS, NULL);
+  return words[kind];
+}
+
+const char *
 gadiba_rerun_state_format (GadibaRerunState state)
 {
   static const char *const words[] = {
@@ -28,6 +40,7 @@ gadiba_rerun_line_free (GadibaRerunLine *self)
     return;
   g_free (self->number);
   g_free (self->name);
+  g_free (self->phone);
   g_free (self->benefit);
   g_free (self->title);
   g_free (self->reason);

@@ -9,6 +9,17 @@ G_BEGIN_DECLS
 /* Running cases assessed again in one go, as values: what comes out otherwise, and what became of
  * it. */
 
+/* Why: under a law that was changed, or with the bills of a month. */
+typedef enum
+{
+  GADIBA_RERUN_BY_LAW,
+  GADIBA_RERUN_BY_BILLS,
+  GADIBA_RERUN_N_KINDS,
+} GadibaRerunKind;
+
+/* Returns: its word in the records: "housing" */
+const char *gadiba_rerun_kind_format (GadibaRerunKind kind);
+
 typedef enum
 {
   GADIBA_RERUN_LISTED, /* to be decided on */
@@ -28,6 +39,7 @@ typedef struct
   gint64 application; /* its key */
   char *number;       /* of the application */
   char *name;         /* of the applicant: "Anna Bērziņa" */
+  char *phone;        /* of the applicant, as written; NULL: none is known */
   char *benefit;      /* id */
   char *title;        /* of the benefit, as the rule book calls it now */
   GadibaMonth month;
@@ -46,6 +58,8 @@ void gadiba_rerun_line_free (GadibaRerunLine *self);
 typedef struct
 {
   gint64 id;
+  GadibaRerunKind kind;
+  gboolean is_done;               /* nothing of it is left to be decided on together */
   GadibaMonth first, last;        /* the months that were looked at */
   GadibaDate day;                 /* on which the list was made: the law as it was known then */
   char *books;                    /* id, edition and hash of each, one a line */

@@ -26,6 +26,7 @@ typedef struct
   GadibaDate since;      /* when it happened; from the month after it the decision works */
   GadibaMonth first;     /* of one whose first month is stated; of a recovery: what is asked back */
   GadibaMonth last;      /* of a recovery: the last month; of a reduction: optional */
+  gboolean alone;        /* of one whose first month is stated: only that month is looked at */
   GadibaDate until;      /* the day that it sets */
   const char *person;    /* optional: id in the case: whom alone it concerns */
   const char *addressee; /* optional: id in the case: to whom it goes where whom it concerns was

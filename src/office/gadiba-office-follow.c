@@ -241,13 +241,20 @@ _gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error)
 
 /* --- what it does --- */
 
+/* The last month that is looked at; NONE: all that stand. */
+static GadibaMonth
+get_last (const GadibaDecide *self)
+{
+  return self->request->follow.alone ? self->request->follow.first : self->request->follow.last;
+}
+
 /* What stands; months that are asked back end with @last. What was ended is not due again because
  * the figures are others. */
 static GArray *
 list_standing (const GadibaDecide *self)
 {
   GArray *list = g_array_new (FALSE, FALSE, sizeof (GadibaStandingMonth));
-  GadibaMonth last = self->request->follow.last;
+  GadibaMonth last = get_last (self);
 
   for (guint i = 0; i < self->standing->months->len; i++)
     {
@@ -320,7 +327,7 @@ check_term (GadibaDecide *self, GadibaMonth from, GError **error)
 static gboolean
 check_reviewed (GadibaDecide *self, const GadibaRevisionTerms *terms, GError **error)
 {
-  GadibaMonth last = self->request->follow.last;
+  GadibaMonth last = get_last (self);
 
   if (self->request->kind == GADIBA_DECISION_REVIEW || terms->stops)
     return TRUE;

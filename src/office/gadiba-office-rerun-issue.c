@@ -245,7 +245,7 @@ issue_or_leave (GadibaDb *db, gpointer data, GError **error)
 static gpointer
 list_chosen (GadibaDb *db, gpointer data, GError **error)
 {
-  const GadibaRerunJob *self = data;
+  GadibaRerunJob *self = data;
   g_autoptr (GadibaRerun) head = gadiba_rerun_read (db, self->id, error);
   /* Who may not sign or decide on that day hinders all alike, and leaves none. */
   g_autoptr (GadibaStaff) signatory =
@@ -255,9 +255,10 @@ list_chosen (GadibaDb *db, gpointer data, GError **error)
           ? gadiba_caseworker_find (db, self->office->login, self->moment->today, error)
           : NULL;
 
-  return caseworker != NULL
-             ? gadiba_rerun_list_applications (db, self->id, GADIBA_RERUN_CHOSEN, error)
-             : NULL;
+  if (caseworker == NULL)
+    return NULL;
+  self->kind = head->kind;
+  return gadiba_rerun_list_applications (db, self->id, GADIBA_RERUN_CHOSEN, error);
 }
 
 gboolean

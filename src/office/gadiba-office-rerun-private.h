@@ -11,6 +11,7 @@ typedef struct
 {
   GadibaOffice *office;
   const GadibaMoment *moment;
+  GadibaRerunKind kind;
   GadibaMonth first, last;
   GadibaDate day;
   gint64 id;       /* of the list */
@@ -19,15 +20,25 @@ typedef struct
   GadibaRerunProgress *progress;
 } GadibaRerunJob;
 
-/* What gadiba_office_reassess() does. Returns: the number of the list; 0: it failed */
+/* What gadiba_office_reassess() and gadiba_office_recalculate() do. Returns: the number of the
+ * list; 0: it failed */
 gint64 _gadiba_rerun_run (GadibaRerunJob *job, GError **error);
 
 /* Whether it is to end; then with @error. */
 gboolean _gadiba_rerun_is_cancelled (const GadibaRerunJob *self, GError **error);
 void _gadiba_rerun_set_share (const GadibaRerunJob *self, guint done, guint all);
 
-/* The decision that changes what stands from @first on. @row: what stands in that month; lives
- * longer than the request */
+/* Stores the head of the list, with the books that it goes by. */
+gboolean
+_gadiba_rerun_add_head (GadibaRerunJob *self, GadibaAction *action, guint n_cases, GError **error);
+/* Whether the books are still those of the head. */
+gboolean _gadiba_rerun_check_books (const GadibaRerunJob *self, GError **error);
+/* The list of one by bills: head, and a line for each case whose bills are not there or give
+ * something else. */
+gboolean _gadiba_rerun_list_bills (GadibaRerunJob *self, GadibaAction *action, GError **error);
+
+/* The decision that changes what stands from @first on; by bills: in that month. @row: what stands
+ * in that month; lives longer than the request */
 GadibaDecideRequest _gadiba_rerun_make_request (const GadibaRerunJob *self,
                                                 const GadibaStandingRow *row, GadibaMonth first);
 
@@ -87,6 +98,15 @@ gboolean _gadiba_rerun_find_law (GadibaRerunReasons *self, const char *number, G
  */
 gboolean _gadiba_rerun_is_by_law (GadibaRerunReasons *self, const char *number, gboolean *by_law,
                                   GError **error);
+
+/**
+ * _gadiba_rerun_find_bills:
+ * @month: that is decided on by its bills, alone
+ * @reason: (out) (transfer full): which bills, and what is counted of them
+ * @by_bills: (out): whether nothing but the bills makes the difference: else @reason says what
+ */
+gboolean _gadiba_rerun_find_bills (GadibaRerunReasons *self, const char *number, GadibaMonth month,
+                                   char **reason, gboolean *by_bills, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GadibaRerunReasons, _gadiba_rerun_reasons_clear)
 

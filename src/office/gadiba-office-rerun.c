@@ -34,7 +34,10 @@ _gadiba_rerun_make_request (const GadibaRerunJob *self, const GadibaStandingRow 
 {
   return (GadibaDecideRequest){
     .kind = GADIBA_DECISION_CHANGE,
-    .follow = { .base = row->decision, .ground = "law", .first = first },
+    .follow = { .base = row->decision,
+                .ground = self->kind == GADIBA_RERUN_BY_BILLS ? "bills" : "law",
+                .first = first,
+                .alone = self->kind == GADIBA_RERUN_BY_BILLS },
     .day = self->day,
   };
 }
@@ -218,8 +221,8 @@ check_signatory (GadibaDb *db, GadibaDate day, GError **error)
   return signatory != NULL;
 }
 
-static gboolean
-add_head (GadibaRerunJob *self, GadibaAction *action, guint n_cases, GError **error)
+gboolean
+_gadiba_rerun_add_head (GadibaRerunJob *self, GadibaAction *action, guint n_cases, GError **error)
 {
   GadibaDb *db = gadiba_action_get_db (action);
   g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, error);
@@ -228,7 +231,8 @@ add_head (GadibaRerunJob *self, GadibaAction *action, guint n_cases, GError **er
   if (record == NULL || !check_signatory (db, self->day, error)
       || _gadiba_office_load_books (self->office, db, record, &books, error) == NULL)
     return FALSE;
-  const GadibaRerun rerun = { .first = self->first,
+  const GadibaRerun rerun = { .kind = self->kind,
+                              .first = self->first,
                               .last = self->last,
                               .day = self->day,
                               .books = (char *) books,
@@ -239,8 +243,8 @@ add_head (GadibaRerunJob *self, GadibaAction *action, guint n_cases, GError **er
 
 /* One law for all of them: each case reads the rule books anew, and what is sifted by goes with the
  * book that it was made of. */
-static gboolean
-check_books (const GadibaRerunJob *self, GError **error)
+gboolean
+_gadiba_rerun_check_books (const GadibaRerunJob *self, GError **error)
 {
   return g_strcmp0 (self->office->books, self->books) == 0
          || _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_CHANGED,
@@ -260,7 +264,9 @@ list_block (const GadibaRerunJob *self, GadibaAction *action, GadibaRerunSift *s
     return FALSE;
   for (guint i = 0; i < n; i++)
     if (_gadiba_rerun_is_cancelled (self, error)
-        || (!same[i] && (!list_case (self, action, keys[i], error) || !check_books (self, error))))
+        || (!same[i]
+            && (!list_case (self, action, keys[i], error)
+                || !_gadiba_rerun_check_books (self, error))))
       return FALSE;
   return TRUE;
 }
@@ -281,17 +287,31 @@ list_all (const GadibaRerunJob *self, GadibaAction *action, const GArray *keys, 
   return TRUE;
 }
 
+static gboolean
+list_by_law (GadibaRerunJob *self, GadibaAction *action, GError **error)
+{
+  g_autoptr (GArray) keys =
+      gadiba_rerun_list_running (gadiba_action_get_db (action), self->first, &self->last, error);
+
+  return keys != NULL && _gadiba_rerun_add_head (self, action, keys->len, error)
+         && list_all (self, action, keys, error);
+}
+
 static gpointer
 reassess (GadibaDb *db, gpointer data, GError **error)
 {
   GadibaRerunJob *self = data;
-  g_autoptr (GadibaAction) action = _gadiba_office_begin (
-      self->office, db, self->moment, "reassess", _ ("assessed running cases again"), error);
-  g_autoptr (GArray) keys =
-      action != NULL ? gadiba_rerun_list_running (db, self->first, &self->last, error) : NULL;
+  gboolean by_bills = self->kind == GADIBA_RERUN_BY_BILLS;
+  g_autoptr (GadibaAction) action =
+      _gadiba_office_begin (self->office, db, self->moment, "reassess",
+                            by_bills ? _ ("reckoned running cases again with the bills of a month")
+                                     : _ ("assessed running cases again"),
+                            error);
 
-  return GINT_TO_POINTER (keys != NULL && add_head (self, action, keys->len, error)
-                          && list_all (self, action, keys, error)
+  return GINT_TO_POINTER (action != NULL
+                          && (by_bills ? _gadiba_rerun_list_bills (self, action, error)
+                                       : list_by_law (self, action, error))
+                          && gadiba_rerun_finish (action, self->id, error)
                           && gadiba_action_commit (action, error));
 }
 
@@ -317,6 +337,24 @@ gadiba_office_reassess (GadibaOffice *self, GadibaMonth first, GadibaDate day,
   return _gadiba_rerun_run (&job, error);
 }
 
+gint64
+gadiba_office_recalculate (GadibaOffice *self, GadibaMonth month, GadibaDate day,
+                           GadibaRerunProgress *progress, const GadibaMoment *moment,
+                           GError **error)
+{
+  g_return_val_if_fail (self != NULL && moment != NULL, 0);
+  g_return_val_if_fail (month != GADIBA_MONTH_NONE && day != GADIBA_DATE_NONE, 0);
+
+  GadibaRerunJob job = { .office = self,
+                         .moment = moment,
+                         .kind = GADIBA_RERUN_BY_BILLS,
+                         .first = month,
+                         .last = month,
+                         .day = day,
+                         .progress = progress };
+  return _gadiba_rerun_run (&job, error);
+}
+
 /* --- reading it --- */
 
 /* What crosses into the database's thread. */
@@ -324,20 +362,24 @@ typedef struct
 {
   GadibaOffice *office;
   gint64 id;
+  GadibaRerunKind kind;
 } Reading;
 
 static gpointer
 list (GadibaDb *db, gpointer data, GError **error)
 {
-  return gadiba_rerun_list (db, error);
+  const Reading *self = data;
+
+  return gadiba_rerun_list (db, self->kind, error);
 }
 
 GArray *
-gadiba_office_list_reruns (GadibaOffice *self, GError **error)
+gadiba_office_list_reruns (GadibaOffice *self, GadibaRerunKind kind, GError **error)
 {
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (self != NULL && kind < GADIBA_RERUN_N_KINDS, NULL);
 
-  return gadiba_store_run (self->store, list, NULL, error);
+  Reading reading = { .office = self, .kind = kind };
+  return gadiba_store_run (self->store, list, &reading, error);
 }
 
 static gpointer
@@ -353,7 +395,7 @@ gadiba_office_read_rerun (GadibaOffice *self, gint64 id, GError **error)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  Reading reading = { self, id };
+  Reading reading = { .office = self, .id = id };
   return gadiba_store_run (self->store, read_head, &reading, error);
 }
 
@@ -384,7 +426,7 @@ gadiba_office_read_rerun_lines (GadibaOffice *self, gint64 id, GError **error)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  Reading reading = { self, id };
+  Reading reading = { .office = self, .id = id };
   return gadiba_store_run (self->store, read_lines, &reading, error);
 }
 

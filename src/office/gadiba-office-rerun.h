@@ -7,9 +7,10 @@
 G_BEGIN_DECLS
 
 /*
- * All running cases assessed again after a change of law, and what comes out otherwise decided on
- * in one go: first a list with reasons, then a decision of kind "change" for each case that is
- * chosen. What cannot be told, or not be issued, stays in the list with its sentence.
+ * All running cases assessed again, after a change of law or with the bills of a month, and what
+ * comes out otherwise decided on in one go: first a list with reasons, then a decision of kind
+ * "change" for each case that is chosen. What cannot be told, or not be issued, stays in the list
+ * with its sentence.
  */
 
 /* How far it is; other threads may look and cancel: both are atomic. */
@@ -34,8 +35,27 @@ gint64
 gadiba_office_reassess (GadibaOffice *self, GadibaMonth first, GadibaDate day,
                         GadibaRerunProgress *progress, const GadibaMoment *moment, GError **error);
 
-/* Returns: (transfer full) (element-type gint64): the numbers of all lists, the newest first */
-GArray *gadiba_office_list_reruns (GadibaOffice *self, GError **error);
+/**
+ * gadiba_office_recalculate:
+ * @month: whose bills are looked at
+ * @day: on which it is decided
+ * @progress: (nullable)
+ * @error: as gadiba_office_reassess(); %GADIBA_OFFICE_ERROR_MISSING if the rule book knows no
+ *   benefit that changes by bills
+ *
+ * Reckons the benefit that goes by bills again for one month, of all running cases, and stores the
+ * list: what comes out otherwise by the bills, and of whom they are not there. What is missing is
+ * never reckoned as nothing: the month stays undecided.
+ *
+ * Returns: the number of the list; 0: it failed
+ */
+gint64 gadiba_office_recalculate (GadibaOffice *self, GadibaMonth month, GadibaDate day,
+                                  GadibaRerunProgress *progress, const GadibaMoment *moment,
+                                  GError **error);
+
+/* Returns: (transfer full) (element-type gint64): the numbers of all lists of that kind, the newest
+ * first */
+GArray *gadiba_office_list_reruns (GadibaOffice *self, GadibaRerunKind kind, GError **error);
 /* Returns: (transfer full) */
 GadibaRerun *gadiba_office_read_rerun (GadibaOffice *self, gint64 id, GError **error);
 /* Returns: (transfer full) (element-type GadibaRerunLine) */

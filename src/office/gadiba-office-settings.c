@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "gadiba-office-private.h"
+#include "gadiba-office-bills-private.h"
 #include "gadiba-settings.h"
 
 /* What is asked for, on its way into the database's thread. */
@@ -152,7 +152,11 @@ read_settings (GadibaDb *db, gpointer data, GError **error)
     self->caseworkers = read_staff (db, GADIBA_STAFF_CASEWORKER, error);
   if (self->caseworkers != NULL)
     self->days = read_days (db, error);
-  if (self->days == NULL || !gadiba_transaction_commit (transaction, error))
+  if (self->days == NULL || !_gadiba_bills_read_newest (db, &self->bills, error))
+    return NULL;
+  if (self->bills.day > 0)
+    self->bills_day = g_strdup_printf ("%d%s", self->bills.day, self->bills.is_next ? "+" : "");
+  if (!gadiba_transaction_commit (transaction, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -177,6 +181,7 @@ gadiba_office_settings_free (GadibaOfficeSettings *self)
   g_clear_pointer (&self->signatories, g_ptr_array_unref);
   g_clear_pointer (&self->caseworkers, g_ptr_array_unref);
   g_clear_pointer (&self->days, g_ptr_array_unref);
+  g_free (self->bills_day);
   g_free (self);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gadiba-bills.h"
 #include "gadiba-founding.h"
 #include "gadiba-office.h"
 
@@ -37,6 +38,8 @@ typedef struct
   char *codes[2];                       /* by GadibaNumberKind */
   GPtrArray *signatories, *caseworkers; /* GadibaOfficeStaff: in the order of their lists */
   GPtrArray *days;                      /* GadibaOwnDay: by date */
+  GadibaBillsTerm bills;                /* by when the bills of a month are wanted */
+  char *bills_day;                      /* the same as it is typed: "15", "15+"; NULL: no day */
 } GadibaOfficeSettings;
 
 typedef enum

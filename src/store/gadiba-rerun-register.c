@@ -70,10 +70,12 @@ gadiba_rerun_add (GadibaAction *action, const GadibaRerun *self, gint64 *id, GEr
   if (!gadiba_db_execute (
           db,
           "INSERT INTO rerun (uid, kind, first_month, last_month, day, books, n_cases, caseworker)"
-          " VALUES (:uid, 'law', :first, :last, :day, :books, :n, :caseworker)",
-          BINDS (BIND_BYTES ("uid", uid, sizeof uid), BIND_MONTH ("first", self->first),
-                 BIND_MONTH ("last", self->last), BIND_DATE ("day", self->day),
-                 BIND_TEXT ("books", self->books), BIND_INT ("n", self->n_cases),
+          " VALUES (:uid, :kind, :first, :last, :day, :books, :n, :caseworker)",
+          BINDS (BIND_BYTES ("uid", uid, sizeof uid),
+                 BIND_TEXT ("kind", gadiba_rerun_kind_format (self->kind)),
+                 BIND_MONTH ("first", self->first), BIND_MONTH ("last", self->last),
+                 BIND_DATE ("day", self->day), BIND_TEXT ("books", self->books),
+                 BIND_INT ("n", self->n_cases),
                  BIND_INT ("caseworker", gadiba_action_get_caseworker (action))),
           error))
     return FALSE;
@@ -100,20 +102,34 @@ gadiba_rerun_add_line (GadibaAction *action, gint64 rerun, const GadibaRerunLine
 }
 
 gboolean
+gadiba_rerun_finish (GadibaAction *action, gint64 rerun, GError **error)
+{
+  g_return_val_if_fail (action != NULL, FALSE);
+
+  return gadiba_db_execute (
+      gadiba_action_get_db (action),
+      "UPDATE rerun SET state = 'done', row_version = row_version + 1 WHERE id = :rerun AND state ="
+      " 'open' AND NOT EXISTS (SELECT 1 FROM rerun_line WHERE rerun = :rerun AND state IN"
+      " ('listed', 'chosen'))",
+      BINDS (BIND_INT ("rerun", rerun)), error);
+}
+
+gboolean
 gadiba_rerun_move (GadibaAction *action, const GadibaRerunMove *move, GError **error)
 {
   g_return_val_if_fail (action != NULL && move != NULL, FALSE);
 
   return gadiba_db_execute_one (
-      gadiba_action_get_db (action),
-      "UPDATE rerun_line SET state = :to, decision = :decision,"
-      " reason = coalesce (:reason, reason)"
-      " WHERE rerun = :rerun AND application = :application AND state = :from",
-      BINDS (BIND_TEXT ("to", gadiba_rerun_state_format (move->to)),
-             BIND_KEY ("decision", move->decision), BIND_TEXT ("reason", move->reason),
-             BIND_INT ("rerun", move->rerun), BIND_INT ("application", move->application),
-             BIND_TEXT ("from", gadiba_rerun_state_format (move->from))),
-      error);
+             gadiba_action_get_db (action),
+             "UPDATE rerun_line SET state = :to, decision = :decision,"
+             " reason = coalesce (:reason, reason)"
+             " WHERE rerun = :rerun AND application = :application AND state = :from",
+             BINDS (BIND_TEXT ("to", gadiba_rerun_state_format (move->to)),
+                    BIND_KEY ("decision", move->decision), BIND_TEXT ("reason", move->reason),
+                    BIND_INT ("rerun", move->rerun), BIND_INT ("application", move->application),
+                    BIND_TEXT ("from", gadiba_rerun_state_format (move->from))),
+             error)
+         && gadiba_rerun_finish (action, move->rerun, error);
 }
 
 gboolean
@@ -173,7 +189,9 @@ gadiba_rerun_read (GadibaDb *db, gint64 id, GError **error)
   g_return_val_if_fail (db != NULL, NULL);
 
   g_autoptr (GadibaStatement) statement = gadiba_db_query (
-      db, "SELECT id, first_month, last_month, day, books, n_cases FROM rerun WHERE id = :id",
+      db,
+      "SELECT id, first_month, last_month, day, books, n_cases, kind, state = 'done' FROM rerun"
+      " WHERE id = :id",
       BINDS (BIND_INT ("id", id)), error);
   gboolean row = FALSE;
 
@@ -194,15 +212,20 @@ gadiba_rerun_read (GadibaDb *db, gint64 id, GError **error)
   self->day = gadiba_statement_get_date (statement, 3);
   self->books = g_strdup (gadiba_statement_get_text (statement, 4));
   self->n_cases = (guint) gadiba_statement_get_int (statement, 5);
+  self->kind = g_strcmp0 (gadiba_statement_get_text (statement, 6), "housing") == 0
+                   ? GADIBA_RERUN_BY_BILLS
+                   : GADIBA_RERUN_BY_LAW;
+  self->is_done = gadiba_statement_get_int (statement, 7) != 0;
   return count_lines (db, self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 GArray *
-gadiba_rerun_list (GadibaDb *db, GError **error)
+gadiba_rerun_list (GadibaDb *db, GadibaRerunKind kind, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  return list_keys (db, "SELECT id FROM rerun ORDER BY id DESC /*scan*/", NULL, error);
+  return list_keys (db, "SELECT id FROM rerun WHERE kind = :kind ORDER BY id DESC /*scan*/",
+                    BINDS (BIND_TEXT ("kind", gadiba_rerun_kind_format (kind))), error);
 }
 
 #define NAME(column)                                                                               \
@@ -210,7 +233,7 @@ gadiba_rerun_list (GadibaDb *db, GError **error)
   " LIMIT 1 /*sort*/)"
 #define LINES                                                                                      \
   "SELECT l.id, l.application, a.number, " NAME ("given") ", " NAME (                              \
-      "family") ", l.benefit, l.month, l.before, l.after, l.reason, l.state, d.number"             \
+      "family") ", l.benefit, l.month, l.before, l.after, l.reason, l.state, d.number, c.phone"    \
                 " FROM rerun_line l JOIN application a ON a.id = l.application"                    \
                 " JOIN client c ON c.id = a.client LEFT JOIN decision d ON d.id = l.decision"      \
                 " WHERE l.rerun = :rerun AND (:application IS NULL OR l.application ="             \
@@ -236,6 +259,7 @@ take_line (GadibaStatement *row)
   line->reason = g_strdup (gadiba_statement_get_text (row, 9));
   line->state = parse_state (gadiba_statement_get_text (row, 10));
   line->decision = g_strdup (gadiba_statement_get_text (row, 11));
+  line->phone = g_strdup (gadiba_statement_get_text (row, 12));
   return line;
 }
 

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 GArray *
 gadiba_rerun_list_running (GadibaDb *db, GadibaMonth first, GadibaMonth *last, GError **error);
 
-/* Stores the head. @id: (out). @self: its months, day, books and number of cases */
+/* Stores the head. @id: (out). @self: its kind, months, day, books and number of cases */
 gboolean
 gadiba_rerun_add (GadibaAction *action, const GadibaRerun *self, gint64 *id, GError **error);
 /* Stores a line of it: application, benefit, month, amounts, reason and state. */
@@ -23,8 +23,8 @@ gboolean gadiba_rerun_add_line (GadibaAction *action, gint64 rerun, const Gadiba
 
 /* Returns: (transfer full): %GADIBA_STORE_ERROR_NOT_FOUND if there is none of that number */
 GadibaRerun *gadiba_rerun_read (GadibaDb *db, gint64 id, GError **error);
-/* Returns: (transfer full) (element-type gint64): all that were made, the newest first */
-GArray *gadiba_rerun_list (GadibaDb *db, GError **error);
+/* Returns: (transfer full) (element-type gint64): all of that kind, the newest first */
+GArray *gadiba_rerun_list (GadibaDb *db, GadibaRerunKind kind, GError **error);
 
 /**
  * gadiba_rerun_list_lines:
@@ -46,8 +46,11 @@ typedef struct
   const char *reason; /* why it was left; NULL: the reason stays */
 } GadibaRerunMove;
 
+/* Notes that nothing of it is left to be decided on together, if that is so. */
+gboolean gadiba_rerun_finish (GadibaAction *action, gint64 rerun, GError **error);
+
 /* Brings the lines of an application from one state into another one; %GADIBA_STORE_ERROR_CONFLICT
- * if none is in it. */
+ * if none is in it. With the last one it is finished. */
 gboolean gadiba_rerun_move (GadibaAction *action, const GadibaRerunMove *move, GError **error);
 /* Brings the lines of all applications that are in one state into another one. */
 gboolean gadiba_rerun_move_all (GadibaAction *action, gint64 rerun, GadibaRerunState from,

@@ -2,6 +2,8 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
+#include "gadiba-office-bills.h"
+#include "gadiba-office-later.h"
 #include "gadiba-office-letter.h"
 #include "gadiba-office-rerun-private.h"
 #include "rerun-test.h"
@@ -99,7 +101,8 @@ test_list_cancelled (Fixture *self, gconstpointer data)
       gadiba_office_reassess (self->office.office, FIRST, DAY, &progress, &moment, &error), ==, 0);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
-  g_autoptr (GArray) all = gadiba_office_list_reruns (self->office.office, &error);
+  g_autoptr (GArray) all =
+      gadiba_office_list_reruns (self->office.office, GADIBA_RERUN_BY_LAW, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (all->len, ==, 1);
 }
@@ -224,7 +227,8 @@ test_books_changed (Fixture *self, gconstpointer data)
                    ==, 0);
   g_assert_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CHANGED);
   g_clear_error (&error);
-  g_autoptr (GArray) all = gadiba_office_list_reruns (self->office.office, &error);
+  g_autoptr (GArray) all =
+      gadiba_office_list_reruns (self->office.office, GADIBA_RERUN_BY_LAW, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (all->len, ==, 1);
 }
@@ -288,6 +292,165 @@ test_letters (Fixture *self, gconstpointer data)
     }
 }
 
+/* --- the bills of a month --- */
+
+enum
+{
+  HIGHER,
+  LOWER,
+  SAME,
+  MISSING,
+  ENDED,
+  STOPPED,
+  N_BILLS
+};
+
+#define MARCH gadiba_month_new (2026, 3)
+#define APRIL_DAY gadiba_date_new (2026, 4, 20)
+
+/* The bill of March beside the one of January by which the month stands: 213,40 € of 400,00 €. */
+static void
+bring_bill (TestOffice *office, const char *number, guint i, const char *amount)
+{
+  const GadibaMoment moment = get_office_moment ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (office->folder, "bill.xml", NULL);
+  g_autofree char *text = write_winter_case (i);
+  g_autofree char *bills =
+      g_strdup_printf ("<cost item=\"rent\" month=\"2026-03\" amount=\"%s\"/></costs>", amount);
+  g_autoptr (GString) changed = g_string_new (text);
+
+  g_string_replace (changed, "</costs>", bills, 0);
+  g_file_set_contents (path, changed->str, -1, &error);
+  g_assert_no_error (error);
+  g_autoptr (GadibaImported) imported =
+      gadiba_office_import_later (office->office, number, path, &moment, &error);
+  g_assert_no_error (error);
+}
+
+static void
+decide_march_case (TestOffice *office, guint i)
+{
+  const GadibaMoment moment = get_office_moment ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = write_winter_case (i);
+  g_autoptr (GString) changed = g_string_new (text);
+
+  /* A term that is over in January. */
+  if (i == ENDED)
+    {
+      g_string_replace (changed, "2026-02-05", "2025-11-05", 0);
+      g_string_replace (changed, "\"2026-01\"", "\"2025-10\"", 0);
+      g_string_replace (changed, "\"2025-12\"", "\"2025-09\"", 0);
+      g_string_replace (changed, "\"2025-11\"", "\"2025-08\"", 0);
+    }
+  g_autofree char *number = register_test_text (office, changed->str);
+  const GadibaDecideRequest request = { .application = number,
+                                        .day = i == ENDED ? gadiba_date_new (2025, 11, 16)
+                                                          : gadiba_date_new (2026, 3, 5) };
+  g_autoptr (GadibaDecided) decided =
+      gadiba_office_decide (office->office, &request, &moment, &error);
+  g_assert_no_error (error);
+  if (i != STOPPED)
+    return;
+  const GadibaDecideRequest stop = { .kind = GADIBA_DECISION_STOP,
+                                     .follow = { .base = decided->number,
+                                                 .ground = "renounced",
+                                                 .since = gadiba_date_new (2026, 2, 20) },
+                                     .heard = gadiba_date_new (2026, 3, 6),
+                                     .heard_text = "Pati atsakās.",
+                                     .considerations = "Tā vēlas pati.",
+                                     .day = gadiba_date_new (2026, 3, 6) };
+  g_autoptr (GadibaDecided) stopped = gadiba_office_decide (office->office, &stop, &moment, &error);
+  g_assert_no_error (error);
+}
+
+static gint64
+recalculate (TestOffice *office)
+{
+  const GadibaMoment moment = get_office_moment ();
+  g_autoptr (GError) error = NULL;
+  gint64 id = gadiba_office_recalculate (office->office, MARCH, APRIL_DAY, NULL, &moment, &error);
+
+  g_assert_no_error (error);
+  return id;
+}
+
+/* One went up, one down, one is the same, one has no bills; of those that ended or were stopped
+ * nobody asks. Deciding is for that month alone, and once. */
+static void
+test_bills (void)
+{
+  g_auto (TestOffice) office = make_test_office (NULL);
+  const GadibaMoment moment = get_office_moment ();
+  const char *const numbers[] = { "IES/2026/1", "IES/2026/2", "IES/2026/3" };
+  const char *const amounts[] = { "450.00", "300.00", "400.00" };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < N_BILLS; i++)
+    decide_march_case (&office, i);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    bring_bill (&office, numbers[i], i, amounts[i]);
+  Fixture fixture = { office, recalculate (&office) };
+  g_autofree char *list = describe (&fixture, fixture.id);
+  g_assert_nonnull (strstr (list, "IES/2026/1 housing 2026-03 34060 1 39060 0 īres maksa"));
+  g_assert_nonnull (strstr (list, "IES/2026/2 housing 2026-03 34060 1 24060 0 īres maksa"));
+  g_assert_nonnull (strstr (list, "IES/2026/4 housing 2026-03 34060 0 0 3 The bills"));
+  g_assert_cmpuint (g_strv_length (g_strsplit (list, "\n", -1)), ==, 4);
+
+  gadiba_office_choose_rerun (office.office, fixture.id, NULL, TRUE, &moment, &error);
+  g_assert_no_error (error);
+  GadibaRerunProgress progress = { .cancelled = 1 };
+  g_assert_false (
+      gadiba_office_issue_rerun (office.office, fixture.id, APRIL_DAY, &progress, &moment, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GadibaRerun) rerun =
+          gadiba_office_issue_rerun (office.office, fixture.id, APRIL_DAY, NULL, &moment, &error)
+              ? gadiba_office_read_rerun (office.office, fixture.id, &error)
+              : NULL;
+      g_assert_no_error (error);
+      g_assert_cmpuint (rerun->n[GADIBA_RERUN_ISSUED], ==, 2);
+      g_assert_cmpuint (rerun->n[GADIBA_RERUN_LEFT], ==, 1);
+      g_assert_true (rerun->is_done);
+    }
+  g_autoptr (GadibaBills) bills = gadiba_office_list_bills (office.office, MARCH, &moment, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (bills->n[GADIBA_BILLS_ENTERED], ==, 3);
+  g_assert_cmpuint (bills->n[GADIBA_BILLS_AWAITED], ==, 1);
+  /* Nothing else comes out another time. */
+  gint64 again = recalculate (&office);
+  g_autofree char *rest = describe (&fixture, again);
+  g_assert_true (g_str_has_prefix (rest, "IES/2026/4 "));
+  g_assert_null (strchr (strchr (rest, '\n') + 1, '\n'));
+}
+
+/* Where a month is shorter than the office's day, its last day counts. */
+static void
+test_bills_due (void)
+{
+  const struct
+  {
+    GadibaBillsTerm term;
+    GadibaMonth month;
+    GadibaDate due;
+  } rows[] = {
+    { { gadiba_month_new (2026, 1), 15, FALSE }, MARCH, gadiba_date_new (2026, 3, 15) },
+    { { gadiba_month_new (2026, 1), 15, TRUE }, MARCH, gadiba_date_new (2026, 4, 15) },
+    { { gadiba_month_new (2026, 1), 31, TRUE }, MARCH, gadiba_date_new (2026, 4, 30) },
+    { { gadiba_month_new (2026, 1), 31, FALSE },
+      gadiba_month_new (2026, 2),
+      gadiba_date_new (2026, 2, 28) },
+    { { gadiba_month_new (2026, 1), 0, FALSE }, MARCH, GADIBA_DATE_NONE },
+    { { gadiba_month_new (2026, 4), 15, FALSE }, MARCH, GADIBA_DATE_NONE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpint (gadiba_bills_term_get_due (&rows[i].term, rows[i].month), ==, rows[i].due);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -301,5 +464,7 @@ main (int argc, char *argv[])
   ADD ("/office/rerun/bill-of-another", test_bill_of_another);
   ADD ("/office/rerun/letters", test_letters);
   ADD ("/office/rerun/books-changed", test_books_changed);
+  g_test_add_func ("/office/rerun/bills", test_bills);
+  g_test_add_func ("/office/rerun/bills-due", test_bills_due);
   return g_test_run ();
 }

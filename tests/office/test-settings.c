@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "gadiba-office-bills.h"
 #include "gadiba-office-decide.h"
 #include "gadiba-office-edit.h"
 #include "gadiba-office-look.h"
@@ -279,6 +280,37 @@ test_days (void)
   count_entries (&test);
 }
 
+/* By when bills are brought: as it is typed, one after the other. */
+static void
+test_bills_day (void)
+{
+  static const struct
+  {
+    const char *before, *after, *words, *stored;
+  } rows[] = {
+    { NULL, " 15 ", NULL, "15" },       { "15", "15+", NULL, "15+" },
+    { "15", "20", "Somebody", "15+" },  { "15+", "32", "1 to 31", "15+" },
+    { "15+", "0", "1 to 31", "15+" },   { "15+", "+", "1 to 31", "15+" },
+    { "15+", "1 5", "1 to 31", "15+" }, { "15+", "", NULL, NULL },
+  };
+  g_auto (TestOffice) test = make_test_office (NULL);
+  const GadibaMoment moment = get_office_moment ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GError *error = NULL;
+      gboolean done =
+          gadiba_office_set_bills_day (test.office, rows[i].before, rows[i].after, &moment, &error);
+      expect (done, error, rows[i].words);
+      g_autoptr (GadibaOfficeSettings) settings = read_settings (&test);
+      g_assert_cmpstr (settings->bills_day, ==, rows[i].stored);
+    }
+  /* The same once more stores nothing. */
+  gint64 before = count_entries (&test);
+  expect (gadiba_office_set_bills_day (test.office, NULL, "", &moment, NULL), NULL, NULL);
+  g_assert_cmpint (count_entries (&test), ==, before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -288,5 +320,6 @@ main (int argc, char **argv)
   g_test_add_func ("/office/settings/new-staff", test_new_staff);
   g_test_add_func ("/office/settings/changed-staff", test_changed_staff);
   g_test_add_func ("/office/settings/days", test_days);
+  g_test_add_func ("/office/settings/bills-day", test_bills_day);
   return g_test_run ();
 }
