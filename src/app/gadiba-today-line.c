@@ -15,6 +15,7 @@
 static const char *const titles[GADIBA_N_TODAY] = {
   [GADIBA_TODAY_DECIDE] = N_ ("To decide"),
   [GADIBA_TODAY_PAPER] = N_ ("Papers awaited"),
+  [GADIBA_TODAY_BILLS] = N_ ("Bills not brought in time"),
   [GADIBA_TODAY_HEARING] = N_ ("Hearings without an answer"),
   [GADIBA_TODAY_LETTER] = N_ ("Letters to print"),
   [GADIBA_TODAY_NOTICE] = N_ ("Decisions to notify"),
@@ -60,6 +61,7 @@ dup_what (GadibaTodayKind kind, const GadibaTodayLine *line)
     case GADIBA_TODAY_HEARING:
     case GADIBA_TODAY_TALK:
       return dup_first_line (line->text);
+    case GADIBA_TODAY_BILLS:
     case GADIBA_TODAY_CONTEST:
     case GADIBA_TODAY_NOTICE:
       return g_strdup (line->text != NULL ? line->text : "");
@@ -103,6 +105,8 @@ dup_when (GadibaTodayKind kind, const GadibaTodayLine *line, GadibaDate today)
     case GADIBA_TODAY_PAPER:
       return line->is_overdue ? g_strdup_printf (_ ("Overdue since %s"), day)
                               : g_strdup_printf (_ ("To be brought by %s"), day);
+    case GADIBA_TODAY_BILLS:
+      return g_strdup_printf (_ ("Overdue since %s"), day);
     case GADIBA_TODAY_HEARING:
       return g_strdup_printf (_ ("Answer awaited until %s"), day);
     case GADIBA_TODAY_LETTER:

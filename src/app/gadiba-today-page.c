@@ -38,8 +38,8 @@ static char *
 summarize (const GadibaToday *today)
 {
   guint n = today->groups[GADIBA_TODAY_DECIDE].n + today->groups[GADIBA_TODAY_PAPER].n
-            + today->groups[GADIBA_TODAY_LETTER].n + today->groups[GADIBA_TODAY_NOTICE].n
-            + today->groups[GADIBA_TODAY_CONTEST].n;
+            + today->groups[GADIBA_TODAY_BILLS].n + today->groups[GADIBA_TODAY_LETTER].n
+            + today->groups[GADIBA_TODAY_NOTICE].n + today->groups[GADIBA_TODAY_CONTEST].n;
   guint n_overdue = 0;
 
   for (guint kind = 0; kind < GADIBA_N_TODAY; kind++)
@@ -212,6 +212,8 @@ on_row_activated_cb (GadibaTodayPage *self, GtkListBoxRow *row)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.notify-decision", "s", line->decision);
   else if (gadiba_today_line_get_kind (row) == GADIBA_TODAY_CONTEST)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-contest", "s", line->text);
+  else if (gadiba_today_line_get_kind (row) == GADIBA_TODAY_BILLS)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-bills", "s", line->application);
   else if (line->talk != 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-talk", "x", line->talk);
   else if (line->application != NULL)

@@ -14,6 +14,7 @@ static const struct
 } kinds[GADIBA_N_TODAY] = {
   [GADIBA_TODAY_DECIDE] = { "decide", N_ ("To decide") },
   [GADIBA_TODAY_PAPER] = { "paper", N_ ("Papers awaited") },
+  [GADIBA_TODAY_BILLS] = { "bills", N_ ("Bills not brought in time") },
   [GADIBA_TODAY_HEARING] = { "hearing", N_ ("Hearings without an answer") },
   [GADIBA_TODAY_LETTER] = { "letter", N_ ("Letters to print") },
   [GADIBA_TODAY_NOTICE] = { "notice", N_ ("Decisions to notify") },

@@ -7,7 +7,7 @@
 #include "gadiba-due.h"
 #include "gadiba-lv-words.h"
 #include "gadiba-notice.h"
-#include "gadiba-office-private.h"
+#include "gadiba-office-bills-private.h"
 #include "gadiba-talk.h"
 
 /* What crosses into the database's thread. */
@@ -238,6 +238,68 @@ add_contests (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 case
   return TRUE;
 }
 
+/* How many months back bills are asked for: nobody is helped by more. */
+#define BILLS_MONTHS 6
+
+/* @due: the office's day, gone by */
+static gboolean
+add_bills_of (GadibaToday *self, GadibaDb *db, const GadibaDueQuestion *question, GadibaDate due,
+              GError **error)
+{
+  GadibaTodayGroup *group = &self->groups[GADIBA_TODAY_BILLS];
+  guint n = 0;
+  g_autoptr (GPtrArray) all = gadiba_due_list (db, question, &n, error);
+
+  for (guint i = 0; all != NULL && i < all->len && group->lines->len < question->max; i++)
+    {
+      GadibaTodayLine *line = take_due (all->pdata[i]);
+      line->text = gadiba_lv_month (question->month, GADIBA_LV_NOMINATIVE);
+      line->day = due;
+      line->is_overdue = TRUE;
+      /* What is to be done is in the application. */
+      g_clear_pointer (&line->decision, g_free);
+      g_ptr_array_add (group->lines, line);
+    }
+  group->n += n;
+  return all != NULL;
+}
+
+/* The oldest month first. Without a day of the office nothing is late. */
+static gboolean
+add_bills (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 caseworker, GError **error)
+{
+  const char *books;
+  const GadibaBenefit *benefit = NULL;
+  GadibaMonth now = gadiba_date_get_month (self->day);
+
+  for (GadibaMonth month = now - BILLS_MONTHS; month <= now; month++)
+    {
+      GadibaBillsTerm term;
+      if (!gadiba_bills_term_read (db, month, &term, error))
+        return FALSE;
+      GadibaDate due = gadiba_bills_term_get_due (&term, month);
+      if (due == GADIBA_DATE_NONE || due >= self->day)
+        continue;
+      g_autoptr (GadibaOfficeRecord) record =
+          benefit == NULL ? gadiba_office_record_read (db, error) : NULL;
+      const GadibaBook *book =
+          record != NULL ? _gadiba_office_load_books (asking->office, db, record, &books, NULL)
+                         : NULL;
+      benefit = book != NULL ? _gadiba_bills_find_benefit (book, NULL) : benefit;
+      /* A book that cannot be used says so wherever it is needed. */
+      if (benefit == NULL)
+        return TRUE;
+      const GadibaDueQuestion question = { .kind = GADIBA_DUE_BILLS,
+                                           .caseworker = caseworker,
+                                           .month = month,
+                                           .benefit = benefit->id,
+                                           .max = asking->request->max };
+      if (!add_bills_of (self, db, &question, due, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* --- where work was left --- */
 
 static GadibaTodayLine *
@@ -310,6 +372,7 @@ list_today (GadibaDb *db, gpointer data, GError **error)
   return add_applications (today, db, self, caseworker, error)
                  && add_rest (today, db, self, caseworker, error)
                  && add_notices (today, db, self, caseworker, error)
+                 && add_bills (today, db, self, caseworker, error)
                  && add_contests (today, db, self, caseworker, error)
                  && add_talks (today, db, self->request->max, caseworker, error)
                  && add_opened (today, db, self->request->max, staff->id, error)

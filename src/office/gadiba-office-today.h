@@ -11,6 +11,8 @@ typedef enum
 {
   GADIBA_TODAY_DECIDE,    /* applications whose last day is near or gone */
   GADIBA_TODAY_PAPER,     /* papers that were demanded and have not come */
+  GADIBA_TODAY_BILLS,     /* running cases whose bills of a month were not brought by the office's
+                             day */
   GADIBA_TODAY_HEARING,   /* invitations to a hearing whose term passed without an answer */
   GADIBA_TODAY_LETTER,    /* decisions whose letter was neither printed nor saved */
   GADIBA_TODAY_NOTICE,    /* decisions that are not notified in the book's time, or came back */
@@ -41,13 +43,14 @@ typedef struct
   char *given, *family;
   char *application, *decision; /* numbers; of a status: the open application after it */
   gint64 talk;                  /* key of a talk; else 0 */
-  /* The last day to decide or to bring a paper, of the decision, of the status; the day on which
-   * a contest came, on which something was stored last; of a talk. NONE of a card */
+  /* The last day to decide or to bring a paper or bills, of the decision, of the status; the day on
+   * which a contest came, on which something was stored last; of a talk. NONE of a card */
   GadibaDate day;
   GadibaDate moved; /* to which the time to decide was moved; NONE: it was not */
   gboolean is_overdue;
-  char *text; /* which paper; what a hearing is about; number of a contest; word of the status; what
-                 a talk was about, when a card was opened, as the journal writes it */
+  char *text; /* which paper; of which month bills are; what a hearing is about; number of a
+                 contest; word of the status; what a talk was about, when a card was opened, as the
+                 journal writes it */
 } GadibaTodayLine;
 
 typedef struct
