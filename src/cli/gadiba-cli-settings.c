@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "gadiba-cli.h"
+#include "gadiba-office-bills.h"
 #include "gadiba-office-settings.h"
 
 /* What --add-caseworker and so on say. */
@@ -11,6 +12,8 @@ typedef struct
   char *db, *signatory, *caseworker, *login, *parishes;
   char *ended_signatory, *ended_caseworker;
   char *from, *to, *free_day, *work_day, *usual_day, *because;
+  char *bills_day;
+  int next_month; /* the bills' day is in the month after theirs */
 } Options;
 
 static void
@@ -20,7 +23,7 @@ clear_options (Options *options)
     options->db,       options->signatory,       options->caseworker,       options->login,
     options->parishes, options->ended_signatory, options->ended_caseworker, options->from,
     options->to,       options->free_day,        options->work_day,         options->usual_day,
-    options->because,
+    options->because,  options->bills_day,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
@@ -80,6 +83,16 @@ tell_settings (const GadibaOfficeSettings *settings)
       g_string_append_printf (lines, "%s\t%s\t%s\n", day->is_working ? "work-day" : "free-day",
                               date, day->name);
     }
+  g_string_append (lines, "bills-day\t");
+  if (settings->bills.day > 0)
+    {
+      g_autofree char *from = gadiba_month_format (settings->bills.from);
+      g_string_append_printf (
+          lines, "%d\t%s\t%s\n", settings->bills.day,
+          settings->bills.is_next ? _ ("of the next month") : _ ("of the same month"), from);
+    }
+  else
+    g_string_append (lines, "–\n");
   return g_string_free (g_steal_pointer (&lines), FALSE);
 }
 
@@ -148,6 +161,30 @@ change_day (GadibaOffice *office, const Options *options, const GadibaMoment *mo
                                     : gadiba_office_add_day (office, &day, moment, error);
 }
 
+/* From this month on, or that of --from. */
+static gboolean
+set_bills_day (GadibaOffice *office, const Options *options, const GadibaMoment *moment,
+               GError **error)
+{
+  GadibaBillsTerm term = { .is_next = options->next_month };
+  GadibaDate from = moment->today;
+  gint64 day;
+
+  if (!g_ascii_string_to_signed (options->bills_day, 10, 0, GADIBA_BILLS_LAST_DAY, &day, NULL))
+    {
+      gadiba_cli_fail_text (
+          _ ("--bills-day: “%s” is no day of a month; give one from 1 to 31, or 0 "
+             "for none"),
+          options->bills_day);
+      return FALSE;
+    }
+  if (!gadiba_cli_parse_day ("--from", options->from, &from))
+    return FALSE;
+  term.from = gadiba_date_get_month (from);
+  term.day = (int) day;
+  return gadiba_office_set_bills_term (office, NULL, &term, moment, error);
+}
+
 static int
 run (Options *options)
 {
@@ -156,9 +193,12 @@ run (Options *options)
   int n_ended = (options->ended_signatory != NULL) + (options->ended_caseworker != NULL);
   int n_days =
       (options->free_day != NULL) + (options->work_day != NULL) + (options->usual_day != NULL);
+  int n_bills = options->bills_day != NULL;
   g_autoptr (GError) error = NULL;
 
-  if (n_people + n_ended + n_days > 1)
+  if (options->next_month && n_bills == 0)
+    return gadiba_cli_fail_text (_ ("--next-month goes with --bills-day"));
+  if (n_people + n_ended + n_days + n_bills > 1)
     return gadiba_cli_fail_text (_ ("office makes one change at a time; see “gadibactl office "
                                     "--help”"));
   g_autoptr (GadibaOffice) office = gadiba_cli_open (options->db);
@@ -171,6 +211,8 @@ run (Options *options)
     done = end_staff (office, options, &moment, &error);
   else if (n_days > 0)
     done = change_day (office, options, &moment, &error);
+  else if (n_bills > 0)
+    done = set_bills_day (office, options, &moment, &error);
   if (!done)
     return error != NULL ? gadiba_cli_fail (error) : GADIBA_CLI_WRONG;
   g_autoptr (GadibaOfficeSettings) settings = gadiba_office_read_settings (office, &error);
@@ -200,12 +242,19 @@ gadiba_cli_office (int argc, char **argv)
     TEXT_ENTRY ("end-signatory", ended_signatory, N_ ("this one signs no longer"), N_ ("NAME")),
     TEXT_ENTRY ("end-caseworker", ended_caseworker, N_ ("this one works no longer"),
                 N_ ("ACCOUNT")),
-    TEXT_ENTRY ("from", from, N_ ("the first day of who is added; else today"), "YYYY-MM-DD"),
+    TEXT_ENTRY ("from", from,
+                N_ ("the first day of who is added, or in the first month of --bills-day; else "
+                    "today"),
+                "YYYY-MM-DD"),
     TEXT_ENTRY ("to", to, N_ ("the last day; who ends: else today"), "YYYY-MM-DD"),
     TEXT_ENTRY ("free-day", free_day, N_ ("a day that is free in this office alone"), "YYYY-MM-DD"),
     TEXT_ENTRY ("work-day", work_day, N_ ("a day off that this office works"), "YYYY-MM-DD"),
     TEXT_ENTRY ("usual-day", usual_day, N_ ("a day that is again as everywhere"), "YYYY-MM-DD"),
     TEXT_ENTRY ("because", because, N_ ("name of the holiday, or why it is worked"), N_ ("TEXT")),
+    TEXT_ENTRY ("bills-day", bills_day,
+                N_ ("by this day of the month bills are brought; 0: no day is set"), N_ ("DAY")),
+    { "next-month", 0, 0, G_OPTION_ARG_NONE, &options.next_month,
+      N_ ("that day is in the month after the one of the bills"), NULL },
     GADIBA_CLI_DB_ENTRY (&options.db),
     { NULL, 0, 0, 0, NULL, NULL, NULL }
   };

@@ -26,6 +26,8 @@ static const struct
   { "notify", gadiba_cli_notify, N_ ("note how a decision was notified, or tell it") },
   { "reassess", gadiba_cli_reassess,
     N_ ("assess running cases again after a change of law, and decide on them") },
+  { "bills", gadiba_cli_bills,
+    N_ ("tell whose bills of a month are there, and reckon again by them") },
   { "today", gadiba_cli_today, N_ ("list what waits today") },
   { "search", gadiba_cli_search, N_ ("find persons, applications and decisions") },
   { "history", gadiba_cli_history, N_ ("tell what happened to an application or person") },
