@@ -288,6 +288,17 @@ on_space_cb (GtkWidget *view, GVariant *arguments, gpointer user_data)
   return TRUE;
 }
 
+/* The case, where its bills are entered. */
+static gboolean
+on_open_cb (GtkWidget *view, GVariant *arguments, gpointer user_data)
+{
+  const GadibaRerunLine *line = gadiba_rerun_list_get_line (user_data);
+
+  if (line != NULL)
+    gtk_widget_activate_action (view, "win.open-bills", "s", line->number);
+  return TRUE;
+}
+
 static gboolean
 gadiba_rerun_list_grab_focus (GtkWidget *widget)
 {
@@ -339,6 +350,12 @@ make_view (GadibaRerunList *self)
       GTK_SHORTCUT_CONTROLLER (keys),
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, 0),
                         gtk_callback_action_new (on_space_cb, self, NULL)));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (
+          gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
+                                       gtk_keyval_trigger_new (GDK_KEY_KP_Enter, GDK_CONTROL_MASK)),
+          gtk_callback_action_new (on_open_cb, self, NULL)));
   gtk_widget_add_controller (self->view, keys);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (on_activate_cb), self,
                            G_CONNECT_SWAPPED);

@@ -15,6 +15,7 @@ struct _GadibaRerunPage
 {
   GadibaPage parent;
 
+  GadibaRerunKind kind;
   GadibaRerun *rerun;           /* the list that is shown; NULL: none */
   GadibaRerunProgress *watched; /* of what is under way; NULL: nothing is */
   guint timer;
@@ -25,6 +26,7 @@ struct _GadibaRerunPage
   GtkWidget *cancel;
   GtkLabel *chosen;
   GtkWidget *first;
+  GtkLabel *heading;
   GtkWidget *issue;
   GtkWidget *letters;
   GtkBox *list_place;
@@ -46,20 +48,35 @@ G_DEFINE_FINAL_TYPE (GadibaRerunPage, gadiba_rerun_page, GADIBA_TYPE_PAGE)
 /* --- what is shown --- */
 
 static char *
+describe_nothing (const GadibaRerunPage *self)
+{
+  return self->kind == GADIBA_RERUN_BY_BILLS
+             ? g_strdup (
+                 _ ("Say of which month. The benefit that goes by bills is reckoned again by "
+                    "those that are entered, and it is told of whom they are missing; "
+                    "nothing is decided by that."))
+             : g_strdup (
+                 _ ("After a change of law, say from which month on. All cases for which "
+                    "something stands then are assessed again; nothing is decided by that."));
+}
+
+static char *
 describe (const GadibaRerunPage *self)
 {
   const GadibaRerun *rerun = self->rerun;
 
   if (rerun == NULL)
-    return g_strdup (_ ("After a change of law, say from which month on. All cases for which "
-                        "something stands then are assessed again; nothing is decided by that."));
+    return describe_nothing (self);
   g_autofree char *first = gadiba_lv_month (rerun->first, GADIBA_LV_NOMINATIVE);
   g_autofree char *day = gadiba_lv_date_numeric (rerun->day);
   g_autofree char *more = gadiba_money_format_lv (rerun->more);
   g_autofree char *less = gadiba_money_format_lv (rerun->less);
   return g_strdup_printf (
-      _ ("List of %s, from this month on: %s. Cases assessed: %u. To be chosen: "
-         "%u; decided on: %u; by themselves: %u. More to pay: %s; less: %s."),
+      self->kind == GADIBA_RERUN_BY_BILLS
+          ? _ ("List of %s, by the bills of this month: %s. Running cases: %u. To be chosen: %u; "
+               "decided on: %u; by themselves: %u. More to pay: %s; less: %s.")
+          : _ ("List of %s, from this month on: %s. Cases assessed: %u. To be chosen: "
+               "%u; decided on: %u; by themselves: %u. More to pay: %s; less: %s."),
       day, first, rerun->n_cases, rerun->n[GADIBA_RERUN_LISTED] + rerun->n[GADIBA_RERUN_CHOSEN],
       rerun->n[GADIBA_RERUN_ISSUED], rerun->n[GADIBA_RERUN_LEFT], more, less);
 }
@@ -75,7 +92,11 @@ update_chosen (GadibaRerunPage *self)
              : g_strdup_printf (
                  g_dngettext (GETTEXT_PACKAGE, "_Issue %u decision", "_Issue %u decisions", n), n);
 
-  gtk_label_set_label (self->chosen, line != NULL ? line->reason : "");
+  g_autofree char *ask = line != NULL && !line->has_after && line->phone != NULL
+                             ? g_strdup_printf (_ ("%s (phone %s)"), line->reason, line->phone)
+                             : NULL;
+
+  gtk_label_set_label (self->chosen, ask != NULL ? ask : line != NULL ? line->reason : "");
   gtk_button_set_label (GTK_BUTTON (self->issue), label);
   gtk_widget_set_sensitive (self->issue, n > 0 && self->watched == NULL);
 }
@@ -123,8 +144,11 @@ tell_done (const GadibaRerunRun *run)
     case GADIBA_RERUN_READ:
       return NULL;
     case GADIBA_RERUN_MAKE:
-      return run->lines->len > 0 ? _ ("The space bar chooses a case")
-                                 : _ ("Nothing comes out otherwise than it stands");
+      return run->lines->len > 0
+                 ? run->kind == GADIBA_RERUN_BY_BILLS
+                       ? _ ("The space bar chooses a case, Ctrl+Enter opens it at its bills")
+                       : _ ("The space bar chooses a case")
+                 : _ ("Nothing comes out otherwise than it stands");
     case GADIBA_RERUN_ISSUE:
       return _ ("The decisions are issued; the list tells which");
     case GADIBA_RERUN_LETTERS:
@@ -197,6 +221,7 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start (GadibaRerunPage *self, GadibaRerunRun *run)
 {
+  run->kind = self->kind;
   run->id = run->act != GADIBA_RERUN_MAKE && self->rerun != NULL ? self->rerun->id : 0;
   run->progress = g_atomic_rc_box_new0 (GadibaRerunProgress);
   self->watched = g_atomic_rc_box_acquire (run->progress);
@@ -325,14 +350,6 @@ gadiba_rerun_page_has_open_matter (GadibaPage *page, char **sentence)
 }
 
 static void
-gadiba_rerun_page_constructed (GObject *object)
-{
-  G_OBJECT_CLASS (gadiba_rerun_page_parent_class)->constructed (object);
-
-  start (GADIBA_RERUN_PAGE (object), new_run (GADIBA_RERUN_READ));
-}
-
-static void
 gadiba_rerun_page_dispose (GObject *object)
 {
   GadibaRerunPage *self = GADIBA_RERUN_PAGE (object);
@@ -351,7 +368,6 @@ gadiba_rerun_page_class_init (GadibaRerunPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->constructed = gadiba_rerun_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = gadiba_rerun_page_dispose;
   GADIBA_PAGE_CLASS (klass)->enter = gadiba_rerun_page_enter;
   GADIBA_PAGE_CLASS (klass)->has_open_matter = gadiba_rerun_page_has_open_matter;
@@ -366,6 +382,7 @@ gadiba_rerun_page_class_init (GadibaRerunPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaRerunPage, cancel);
   gtk_widget_class_bind_template_child (widget_class, GadibaRerunPage, chosen);
   gtk_widget_class_bind_template_child (widget_class, GadibaRerunPage, first);
+  gtk_widget_class_bind_template_child (widget_class, GadibaRerunPage, heading);
   gtk_widget_class_bind_template_child (widget_class, GadibaRerunPage, issue);
   gtk_widget_class_bind_template_child (widget_class, GadibaRerunPage, letters);
   gtk_widget_class_bind_template_child (widget_class, GadibaRerunPage, list_place);
@@ -390,10 +407,34 @@ gadiba_rerun_page_init (GadibaRerunPage *self)
                            G_CONNECT_SWAPPED);
 }
 
-GtkWidget *
-gadiba_rerun_page_new (GadibaSession *session)
+/* What the template says is of the law. */
+static void
+show_kind (GadibaRerunPage *self)
 {
-  g_return_val_if_fail (GADIBA_IS_SESSION (session), NULL);
+  if (self->kind != GADIBA_RERUN_BY_BILLS)
+    return;
+  g_object_set (self, "title", _ ("Bills of a month"), NULL);
+  gtk_label_set_label (self->heading, _ ("Bills of a month"));
+  g_object_set (self->first, "label", _ ("Bills of the _month"), NULL);
+  gtk_button_set_label (GTK_BUTTON (self->make), _ ("Reckon a_gain"));
+}
 
-  return g_object_new (GADIBA_TYPE_RERUN_PAGE, "session", session, NULL);
+GtkWidget *
+gadiba_rerun_page_new (GadibaSession *session, GadibaRerunKind kind)
+{
+  g_return_val_if_fail (GADIBA_IS_SESSION (session) && kind < GADIBA_RERUN_N_KINDS, NULL);
+
+  GadibaRerunPage *self = g_object_new (GADIBA_TYPE_RERUN_PAGE, "session", session, NULL);
+  self->kind = kind;
+  show_kind (self);
+  start (self, new_run (GADIBA_RERUN_READ));
+  return GTK_WIDGET (self);
+}
+
+GadibaRerunKind
+gadiba_rerun_page_get_kind (GadibaRerunPage *self)
+{
+  g_return_val_if_fail (GADIBA_IS_RERUN_PAGE (self), GADIBA_RERUN_BY_LAW);
+
+  return self->kind;
 }

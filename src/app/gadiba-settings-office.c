@@ -5,10 +5,12 @@
 
 #include "gadiba-children.h"
 #include "gadiba-form-field.h"
+#include "gadiba-office-bills.h"
 #include "gadiba-registration-number.h"
 
-/* The texts of the office, then the codes of its numbers. */
-#define N_FIELDS (GADIBA_OFFICE_N_TEXTS + 2)
+/* The texts of the office, then the codes of its numbers, then the day of the bills. */
+#define BILLS_DAY (GADIBA_OFFICE_N_TEXTS + 2)
+#define N_FIELDS (BILLS_DAY + 1)
 
 struct _GadibaSettingsOffice
 {
@@ -42,6 +44,7 @@ static const char *const ids[N_FIELDS] = {
   [GADIBA_FOUNDING_CONTEST_ADDRESS] = "contest_address",
   [GADIBA_OFFICE_N_TEXTS + GADIBA_NUMBER_APPLICATION] = "application_code",
   [GADIBA_OFFICE_N_TEXTS + GADIBA_NUMBER_DECISION] = "decision_code",
+  [BILLS_DAY] = "bills_day",
 };
 
 /* --- what is stored --- */
@@ -49,8 +52,9 @@ static const char *const ids[N_FIELDS] = {
 static const char *
 get_stored (const GadibaOfficeSettings *settings, guint field)
 {
-  return field < GADIBA_OFFICE_N_TEXTS ? settings->texts[field]
-                                       : settings->codes[field - GADIBA_OFFICE_N_TEXTS];
+  return field == BILLS_DAY              ? settings->bills_day
+         : field < GADIBA_OFFICE_N_TEXTS ? settings->texts[field]
+                                         : settings->codes[field - GADIBA_OFFICE_N_TEXTS];
 }
 
 static gboolean
@@ -104,7 +108,9 @@ store_change (GadibaOffice *office, const GadibaMoment *moment, gpointer data, G
 {
   const Change *change = data;
 
-  if (change->field < GADIBA_OFFICE_N_TEXTS)
+  if (change->field == BILLS_DAY)
+    gadiba_office_set_bills_day (office, change->before, change->after, moment, error);
+  else if (change->field < GADIBA_OFFICE_N_TEXTS)
     gadiba_office_set_text (office, change->field, change->before, change->after, moment, error);
   else
     gadiba_office_set_code (office, change->field - GADIBA_OFFICE_N_TEXTS, change->before,

@@ -455,14 +455,38 @@ void
 _gadiba_window_reassess (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GadibaWindow *self = GADIBA_WINDOW (widget);
-  GtkWidget *page = find_page (self, GADIBA_TYPE_RERUN_PAGE);
+  GadibaRerunKind kind =
+      g_str_equal (name, "win.bills") ? GADIBA_RERUN_BY_BILLS : GADIBA_RERUN_BY_LAW;
+  GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack));
 
+  while (page != NULL
+         && !(GADIBA_IS_RERUN_PAGE (page)
+              && gadiba_rerun_page_get_kind (GADIBA_RERUN_PAGE (page)) == kind))
+    page = gtk_widget_get_next_sibling (page);
   if (page == NULL)
     {
-      page = gadiba_rerun_page_new (self->session);
+      page = gadiba_rerun_page_new (self->session, kind);
       g_signal_connect_object (page, "stored", G_CALLBACK (_gadiba_window_mark_stale), self,
                                G_CONNECT_SWAPPED);
       _gadiba_window_add_page (self, GADIBA_PAGE (page), "gd-paragraph-symbolic");
     }
   _gadiba_window_show_page (self, GADIBA_PAGE (page));
+}
+
+void
+_gadiba_window_open_bills (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaWindow *self = GADIBA_WINDOW (widget);
+  const char *number = g_variant_get_string (parameter, NULL);
+  GadibaWorkspace *workspace = _gadiba_window_find_workspace (self, number);
+
+  if (workspace != NULL)
+    {
+      _gadiba_window_show_page (self, GADIBA_PAGE (workspace));
+      gadiba_workspace_show_section (workspace, "property");
+      return;
+    }
+  g_free (self->section);
+  self->section = g_strdup ("property");
+  _gadiba_window_ask_opening (self, 0, number, NULL);
 }

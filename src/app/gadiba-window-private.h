@@ -86,6 +86,8 @@ void _gadiba_window_open_number (GadibaWindow *self, const char *number, GadibaP
 /* Actions. */
 /* What else the household of the application could get, and what if. */
 void _gadiba_window_reassess (GtkWidget *widget, const char *name, GVariant *parameter);
+/* The case of a number, where its bills are. */
+void _gadiba_window_open_bills (GtkWidget *widget, const char *name, GVariant *parameter);
 void _gadiba_window_take_over (GtkWidget *widget, const char *name, GVariant *parameter);
 void _gadiba_window_show_outlook (GtkWidget *widget, const char *name, GVariant *parameter);
 void _gadiba_window_begin_issue (GtkWidget *widget, const char *name, GVariant *parameter);

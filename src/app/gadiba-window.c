@@ -376,6 +376,8 @@ install_actions (GtkWidgetClass *widget_class)
                                    _gadiba_window_begin_following);
   gtk_widget_class_install_action (widget_class, "win.take-over", NULL, _gadiba_window_take_over);
   gtk_widget_class_install_action (widget_class, "win.reassess", NULL, _gadiba_window_reassess);
+  gtk_widget_class_install_action (widget_class, "win.bills", NULL, _gadiba_window_reassess);
+  gtk_widget_class_install_action (widget_class, "win.open-bills", "s", _gadiba_window_open_bills);
   gtk_widget_class_install_action (widget_class, "win.outlook", NULL, _gadiba_window_show_outlook);
   gtk_widget_class_install_action (widget_class, "win.show-letter", "s",
                                    _gadiba_window_show_letter);
