@@ -22,6 +22,11 @@ BEGIN SELECT RAISE (ABORT, 'an issued decision does not change'); END;
 CREATE TRIGGER decision_disregard_kept BEFORE DELETE ON decision_disregard
 BEGIN SELECT RAISE (ABORT, 'an issued decision is never removed'); END;
 
+-- Of deficiencies that are cured: the time to decide counts anew from the day on which all had come
+-- (APL 64(1.1)); decide by this day. NULL: it waits, or nothing was missing.
+ALTER TABLE application_term ADD COLUMN decide_by TEXT
+  CHECK (decide_by GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]');
+
 ----------------------------------------------------------------------------------------------------
 -- The bills of a month
 ----------------------------------------------------------------------------------------------------

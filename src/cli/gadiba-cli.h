@@ -19,6 +19,7 @@ enum
 /* One command each; @argv[0] is its name. Answers go to standard output, all else to standard
  * error. Returns: the exit status */
 int gadiba_cli_assess (int argc, char **argv);
+int gadiba_cli_awaited (int argc, char **argv);
 int gadiba_cli_bills (int argc, char **argv);
 int gadiba_cli_compare (int argc, char **argv);
 int gadiba_cli_contest (int argc, char **argv);

@@ -68,9 +68,15 @@ _gadiba_office_load_calendar (GadibaDb *db, GError **error)
 }
 
 GadibaDate
+_gadiba_office_count_month (GadibaDate from)
+{
+  return gadiba_date_add_months (from, 1);
+}
+
+GadibaDate
 _gadiba_office_find_deadline (const GadibaCalendar *calendar, GadibaDate received, GadibaDate moved)
 {
-  GadibaDate day = gadiba_date_add_months (received, 1);
+  GadibaDate day = _gadiba_office_count_month (received);
 
   return gadiba_calendar_add_working_days (calendar, MAX (day, moved), 0);
 }

@@ -149,6 +149,9 @@ _gadiba_office_load_template (GadibaOffice *self, const char *id, GError **error
 GadibaCalendar *_gadiba_office_load_calendar (GadibaDb *db, GError **error);
 /* Returns: (transfer full): those of all, without the office's own days */
 GadibaCalendar *_gadiba_office_load_common_calendar (GError **error);
+/* APL 64(1): one month from the day of receipt, or (1.1) from the day on which all that was missing
+ * had come. Returns: its last day, on whatever day of the week */
+GadibaDate _gadiba_office_count_month (GadibaDate from);
 /* APL 64(1): one month from the day of receipt; APL 64(2): to the day to which that was moved,
  * @moved, which is NONE if it was not. An end on a day off moves on to a working day. Returns: the
  * last day to decide */

@@ -65,7 +65,7 @@ can_be_undone (const char *action)
 {
   return strcmp (action, "edit") == 0 || strcmp (action, "add member") == 0
          || strcmp (action, "remove member") == 0 || strcmp (action, "talk") == 0
-         || strcmp (action, "edit card") == 0;
+         || strcmp (action, "edit card") == 0 || strcmp (action, "awaited") == 0;
 }
 
 static gboolean
