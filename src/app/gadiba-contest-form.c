@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-asking-form.h"
 #include "gadiba-text.h"
 #include "gadiba-words.h"
 
@@ -57,31 +58,14 @@ tell_words (GadibaContestForm *self, const char *sentence)
                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
 }
 
-/* Returns: FALSE if a field holds what cannot be; the keyboard goes to the first of them */
-static gboolean
-commit_fields (GadibaContestForm *self)
+static GadibaAskedFields
+list_fields (const GadibaContestForm *self)
 {
-  GadibaField *wrong = NULL;
+  guint needed = 1u << GADIBA_CONTEST_KIND | 1u << GADIBA_CONTEST_WAY
+                 | 1u << GADIBA_CONTEST_RECEIVED | 1u << GADIBA_CONTEST_CARRIED
+                 | (self->sent != NULL ? 1u << GADIBA_CONTEST_SENT : 0);
 
-  for (guint i = 0; i < GADIBA_CONTEST_N_FIELDS; i++)
-    {
-      if (self->fields[i] == NULL)
-        continue;
-      gboolean right = gadiba_field_commit (self->fields[i]);
-      g_autofree char *value = gadiba_field_dup_value (self->fields[i]);
-      if (right && value == NULL
-          && (i <= GADIBA_CONTEST_RECEIVED || (i == GADIBA_CONTEST_SENT && self->sent != NULL)
-              || i == GADIBA_CONTEST_CARRIED))
-        {
-          gadiba_field_set_error (self->fields[i], _ ("This is needed"));
-          right = FALSE;
-        }
-      if (!right && wrong == NULL)
-        wrong = self->fields[i];
-    }
-  if (wrong != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (wrong));
-  return wrong == NULL;
+  return (GadibaAskedFields){ self->fields, GADIBA_CONTEST_N_FIELDS, needed };
 }
 
 /* To whom it is to be sent stands there before it is: only with a day it was. What was noted
@@ -102,8 +86,9 @@ GadibaContestTyped *
 gadiba_contest_form_take (GadibaContestForm *self)
 {
   g_autofree char *words = self->words != NULL ? dup_words (self) : NULL;
+  const GadibaAskedFields asked = list_fields (self);
 
-  if (!commit_fields (self))
+  if (!gadiba_asking_form_commit (&asked))
     return NULL;
   if (self->words != NULL && gadiba_text_is_blank (words))
     {
@@ -126,15 +111,12 @@ gadiba_contest_form_take (GadibaContestForm *self)
 char *
 gadiba_contest_form_dup_typed (const GadibaContestForm *self)
 {
+  const GadibaAskedFields asked = list_fields (self);
   g_autofree char *words = self->words != NULL ? dup_words (self) : NULL;
+  g_autofree char *typed = gadiba_asking_form_dup_typed (&asked);
   g_autoptr (GString) text = g_string_new (words);
 
-  for (guint i = 0; i < GADIBA_CONTEST_N_FIELDS; i++)
-    {
-      g_autofree char *typed =
-          self->fields[i] != NULL ? gadiba_field_dup_typed (self->fields[i]) : NULL;
-      g_string_append_printf (text, "%s\n", typed != NULL ? typed : "");
-    }
+  g_string_append (text, typed);
   if (self->suspended != NULL && gtk_check_button_get_active (self->suspended))
     g_string_append (text, "suspended");
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -142,50 +124,11 @@ gadiba_contest_form_dup_typed (const GadibaContestForm *self)
 
 /* --- the form --- */
 
-static GtkWidget *
-add_label (GtkWidget *box, const char *text, const char *class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 60);
-  if (class != NULL)
-    gtk_widget_add_css_class (label, class);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
 static void
 add_field (GadibaContestForm *self, GtkWidget *box, guint which, const char *label,
            const char *name)
 {
-  const GadibaMoment moment = gadiba_session_get_moment (self->session);
-  GtkWidget *field = gadiba_field_new (label, NULL, name);
-
-  gadiba_field_set_today (GADIBA_FIELD (field), moment.today);
-  gtk_widget_set_hexpand (field, TRUE);
-  gtk_box_append (GTK_BOX (box), field);
-  self->fields[which] = GADIBA_FIELD (field);
-}
-
-/* Beside each other. Returns: (transfer none) */
-static GtkWidget *
-add_line (GtkWidget *box)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
-
-  gtk_box_set_homogeneous (GTK_BOX (line), TRUE);
-  gtk_box_append (GTK_BOX (box), line);
-  return line;
-}
-
-static void
-set_day (GadibaField *field, GadibaDate day)
-{
-  g_autofree char *text = day != GADIBA_DATE_NONE ? gadiba_date_format (day) : NULL;
-
-  gadiba_field_set_value (field, text);
+  self->fields[which] = gadiba_asking_form_add_field (box, self->session, label, name);
 }
 
 static void
@@ -199,7 +142,7 @@ add_words (GadibaContestForm *self, GtkWidget *box)
 {
   const char *name = _ ("Wh_at is asked; of an oral one what was said, as it is signed");
   GtkWidget *part = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *label = add_label (part, NULL, "dim");
+  GtkWidget *label = gadiba_asking_form_add_label (part, NULL, "dim");
   GtkWidget *scrolling = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy",
                                        GTK_POLICY_NEVER, "min-content-height", 96, NULL);
 
@@ -214,22 +157,12 @@ add_words (GadibaContestForm *self, GtkWidget *box)
                                   gtk_label_get_text (GTK_LABEL (label)), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolling), GTK_WIDGET (self->words));
   gtk_box_append (GTK_BOX (part), scrolling);
-  self->words_error = GTK_LABEL (add_label (part, NULL, "bad"));
+  self->words_error = GTK_LABEL (gadiba_asking_form_add_label (part, NULL, "bad"));
   gtk_widget_add_css_class (GTK_WIDGET (self->words_error), "small");
   gtk_widget_set_visible (GTK_WIDGET (self->words_error), FALSE);
   gtk_box_append (GTK_BOX (box), part);
   g_signal_connect (gtk_text_view_get_buffer (self->words), "changed",
                     G_CALLBACK (on_words_changed_cb), self);
-}
-
-static GtkWidget *
-make_box (void)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-
-  gtk_widget_add_css_class (box, "ask");
-  gtk_widget_add_css_class (box, "sheetform");
-  return box;
 }
 
 GtkWidget *
@@ -239,15 +172,15 @@ gadiba_contest_form_make_entry (GadibaContestForm *self, const char *decision,
   const GadibaMoment moment = gadiba_session_get_moment (self->session);
   g_autofree char *head =
       g_strdup_printf (_ ("Decision %s, application %s"), decision, application);
-  GtkWidget *box = make_box ();
+  GtkWidget *box = gadiba_asking_form_new ();
 
-  add_label (box, head, "num");
+  gadiba_asking_form_add_label (box, head, "num");
   add_field (self, box, GADIBA_CONTEST_KIND, _ ("_What came"), "contest-kind");
   gadiba_field_set_value (self->fields[GADIBA_CONTEST_KIND], "contest");
-  GtkWidget *line = add_line (box);
+  GtkWidget *line = gadiba_asking_form_add_line (box);
   add_field (self, line, GADIBA_CONTEST_WAY, _ ("_How it came"), "contest-way");
   add_field (self, line, GADIBA_CONTEST_RECEIVED, _ ("_Day"), "contest-day");
-  set_day (self->fields[GADIBA_CONTEST_RECEIVED], moment.today);
+  gadiba_asking_form_set_day (self->fields[GADIBA_CONTEST_RECEIVED], moment.today);
   add_words (self, box);
   return box;
 }
@@ -265,18 +198,19 @@ add_state (GtkWidget *box, const GadibaContest *contest)
       g_strdup_printf ("%s: %s", gadiba_words_for ("contest-way", contest->way), contest->words);
   const char *const lines[] = { state, words, contest->effect, contest->outcome_words };
 
-  add_label (box, head, "strong");
+  gadiba_asking_form_add_label (box, head, "strong");
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     if (lines[i] != NULL)
-      gtk_widget_add_css_class (add_label (box, lines[i], i == 0 ? NULL : "dim"), "num");
+      gtk_widget_add_css_class (gadiba_asking_form_add_label (box, lines[i], i == 0 ? NULL : "dim"),
+                                "num");
   if (contest->last_day != GADIBA_DATE_NONE && contest->outcome == NULL)
     {
       g_autofree char *day = gadiba_words_format_date (contest->last_day);
       g_autofree char *term = g_strdup_printf (_ ("The last day of the term: %s"), day);
-      gtk_widget_add_css_class (add_label (box, term, "dim"), "num");
+      gtk_widget_add_css_class (gadiba_asking_form_add_label (box, term, "dim"), "num");
     }
   if (contest->next != NULL)
-    add_label (box, contest->next, NULL);
+    gadiba_asking_form_add_label (box, contest->next, NULL);
 }
 
 static void
@@ -284,7 +218,7 @@ add_sending (GadibaContestForm *self, GtkWidget *box, const GadibaContest *conte
 {
   add_field (self, box, GADIBA_CONTEST_SENT, _ ("_Sent on, on the day"), "contest-sent");
   add_field (self, box, GADIBA_CONTEST_TO, _ ("_To whom"), "contest-to");
-  set_day (self->fields[GADIBA_CONTEST_SENT], contest->forwarded);
+  gadiba_asking_form_set_day (self->fields[GADIBA_CONTEST_SENT], contest->forwarded);
   gadiba_field_set_value (self->fields[GADIBA_CONTEST_TO], contest->forwarded_to != NULL
                                                                ? contest->forwarded_to
                                                                : contest->authority);
@@ -302,7 +236,7 @@ add_sending (GadibaContestForm *self, GtkWidget *box, const GadibaContest *conte
 static void
 add_outcome (GadibaContestForm *self, GtkWidget *box, const GadibaContest *contest)
 {
-  GtkWidget *line = add_line (box);
+  GtkWidget *line = gadiba_asking_form_add_line (box);
 
   add_field (self, line, GADIBA_CONTEST_OUTCOME, _ ("_What came of it"),
              contest->decision != NULL ? "contest-outcome" : "complaint-outcome");
@@ -314,7 +248,7 @@ add_outcome (GadibaContestForm *self, GtkWidget *box, const GadibaContest *conte
 GtkWidget *
 gadiba_contest_form_make_step (GadibaContestForm *self, const GadibaContest *contest)
 {
-  GtkWidget *box = make_box ();
+  GtkWidget *box = gadiba_asking_form_new ();
 
   add_state (box, contest);
   if (contest->outcome == NULL)

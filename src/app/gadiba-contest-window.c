@@ -3,23 +3,17 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "gadiba-asking-window.h"
 #include "gadiba-contest-form.h"
 
 /* What the window needs while it is open; it goes with it. */
 typedef struct
 {
   GadibaAskingWindow *window;
-  GadibaSession *session;
   char *decision, *application; /* of one that comes */
   char *number;                 /* of one that is here; NULL: one comes */
   gint64 row_version;
   GadibaContestForm form;
   GtkLabel *written; /* what was written into a folder; NULL: nothing can be */
-  char *warned;      /* what would be lost, as it was said last; NULL: nothing */
-  char *begun;
-  GadibaContestDone done;
-  gpointer owner; /* weak */
 } Asking;
 
 static void
@@ -27,15 +21,10 @@ free_asking (gpointer data)
 {
   Asking *self = data;
 
-  if (self->owner != NULL)
-    g_object_remove_weak_pointer (G_OBJECT (self->owner), &self->owner);
-  g_object_unref (self->session);
   g_free (self->decision);
   g_free (self->application);
   g_free (self->number);
   gadiba_contest_form_clear (&self->form);
-  g_free (self->warned);
-  g_free (self->begun);
   g_free (self);
 }
 
@@ -104,24 +93,10 @@ step (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **
 }
 
 static void
-on_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+store (gpointer asking)
 {
-  g_autoptr (GadibaAskingWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GadibaContest) contest = gadiba_session_run_finish (result, &error);
-  Asking *self = g_object_get_data (G_OBJECT (window), "asking");
-
-  if (contest != NULL && self->owner != NULL)
-    self->done (self->owner);
-  gadiba_asking_window_end_storing (window, error);
-}
-
-static void
-store (Asking *self)
-{
-  GadibaContestTyped *said = gadiba_asking_window_is_storing (self->window)
-                                 ? NULL
-                                 : gadiba_contest_form_take (&self->form);
+  Asking *self = asking;
+  GadibaContestTyped *said = gadiba_contest_form_take (&self->form);
 
   if (said == NULL)
     return;
@@ -133,96 +108,36 @@ store (Asking *self)
   typed->said = said;
   const GadibaJob job = { self->number != NULL ? step : enter, typed, free_typed,
                           (GDestroyNotify) gadiba_contest_free };
-  gadiba_asking_window_begin_storing (self->window);
-  gadiba_session_run_async (self->session, &job, NULL, on_stored_cb, g_object_ref (self->window));
+  gadiba_asking_window_store (self->window, &job);
 }
 
-static void
-on_note_clicked_cb (GtkButton *button, gpointer user_data)
+static char *
+dup_typed (gpointer asking)
 {
-  store (user_data);
-}
-
-static gboolean
-note_by_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  store (g_object_get_data (G_OBJECT (widget), "asking"));
-  return GDK_EVENT_STOP;
-}
-
-/* --- closing --- */
-
-/* What was typed is lost by the second time only. */
-static gboolean
-on_close_request_cb (GtkWindow *window, gpointer user_data)
-{
-  Asking *self = user_data;
-  g_autofree char *typed = gadiba_contest_form_dup_typed (&self->form);
-
-  if (g_str_equal (typed, self->begun) || g_strcmp0 (typed, self->warned) == 0)
-    return GDK_EVENT_PROPAGATE;
-  g_free (self->warned);
-  self->warned = g_steal_pointer (&typed);
-  gadiba_asking_window_tell (
-      self->window,
-      _ ("What is typed here is not noted yet. Note it, or close once more to give it up."));
-  return GDK_EVENT_STOP;
+  return gadiba_contest_form_dup_typed (&((const Asking *) asking)->form);
 }
 
 /* --- the window --- */
 
-static void
-add_key (Asking *self)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
-                        gtk_callback_action_new (note_by_key, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self->window), keys);
-}
-
 static Asking *
-begin (const GadibaContestPlace *place)
+begin (const GadibaAskingPlace *place)
 {
   Asking *self = g_new0 (Asking, 1);
 
-  self->session = g_object_ref (place->session);
-  self->form.session = self->session;
-  self->done = place->done;
-  self->owner = place->owner;
-  g_object_add_weak_pointer (G_OBJECT (self->owner), &self->owner);
+  self->form.session = place->session;
   return self;
 }
 
 static void
-open_window (Asking *self, const GadibaContestPlace *place, const char *title, GtkWidget *form)
+open_window (Asking *self, const GadibaAskingPlace *place, const char *title, GtkWidget *form)
 {
-  GtkWidget *scrolling =
-      g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
-                    "propagate-natural-height", TRUE, "vexpand", TRUE, "child", form, NULL);
+  static const GadibaAskingKind kind = { dup_typed, free_asking };
 
-  self->window = gadiba_asking_window_new (place->at, title, scrolling);
-  self->begun = gadiba_contest_form_dup_typed (&self->form);
-  g_object_set_data_full (G_OBJECT (self->window), "asking", self, free_asking);
-  g_signal_connect (self->window, "close-request", G_CALLBACK (on_close_request_cb), self);
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 640, -1);
-  add_key (self);
-}
-
-static void
-add_note_button (Asking *self, const char *label)
-{
-  GtkWidget *button = gadiba_asking_window_add_button (self->window, label);
-
-  gtk_widget_set_tooltip_text (button, _ ("Ctrl+Enter"));
-  g_signal_connect (button, "clicked", G_CALLBACK (on_note_clicked_cb), self);
+  self->window = gadiba_asking_window_new_guarded (place, title, form, 640, &kind, self);
 }
 
 void
-gadiba_contest_window_enter (const GadibaContestPlace *place, const char *decision,
+gadiba_contest_window_enter (const GadibaAskingPlace *place, const char *decision,
                              const char *application)
 {
   g_return_if_fail (place != NULL && decision != NULL && application != NULL);
@@ -232,7 +147,7 @@ gadiba_contest_window_enter (const GadibaContestPlace *place, const char *decisi
   self->application = g_strdup (application);
   GtkWidget *form = gadiba_contest_form_make_entry (&self->form, decision, application);
   open_window (self, place, _ ("Contest or complaint"), form);
-  add_note_button (self, _ ("_Register it"));
+  gadiba_asking_window_add_deed (self->window, _ ("_Register it"), store);
   gtk_window_present (GTK_WINDOW (self->window));
   gtk_widget_grab_focus (GTK_WIDGET (self->form.fields[GADIBA_CONTEST_WAY]));
 }
@@ -274,7 +189,7 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (gtk_window_get_child (GTK_WINDOW (window)) == NULL) /* it was closed meanwhile */
     return;
-  Asking *self = g_object_get_data (G_OBJECT (window), "asking");
+  Asking *self = gadiba_asking_window_get_asking (window);
   gadiba_asking_window_tell (window, error != NULL ? error->message : NULL);
   gtk_label_set_label (self->written, told != NULL ? told : "");
   gtk_widget_set_visible (GTK_WIDGET (self->written), told != NULL);
@@ -285,13 +200,14 @@ gadiba_contest_window_export (GtkWindow *window, const char *folder)
 {
   g_return_if_fail (GADIBA_IS_ASKING_WINDOW (window) && folder != NULL);
 
-  Asking *self = g_object_get_data (G_OBJECT (window), "asking");
+  Asking *self = gadiba_asking_window_get_asking (GADIBA_ASKING_WINDOW (window));
   Export *export = g_new0 (Export, 1);
   const GadibaJob job = { write_file, export, free_export, (GDestroyNotify) g_strfreev };
 
   export->number = g_strdup (self->number);
   export->folder = g_strdup (folder);
-  gadiba_session_run_async (self->session, &job, NULL, on_written_cb, g_object_ref (window));
+  gadiba_session_run_async (gadiba_asking_window_get_session (self->window), &job, NULL,
+                            on_written_cb, g_object_ref (window));
 }
 
 static void
@@ -348,7 +264,7 @@ add_step_buttons (Asking *self, const GadibaContest *contest)
   gboolean carries = contest->outcome != NULL && contest->next != NULL;
 
   if (contest->outcome == NULL || carries)
-    add_note_button (self, _ ("_Note it"));
+    gadiba_asking_window_add_deed (self->window, _ ("_Note it"), store);
   if (contest->decision != NULL && contest->outcome == NULL)
     g_signal_connect (gadiba_asking_window_add_button (self->window, _ ("Write the _file…")),
                       "clicked", G_CALLBACK (on_export_clicked_cb), self->window);
@@ -360,7 +276,7 @@ add_step_buttons (Asking *self, const GadibaContest *contest)
 }
 
 void
-gadiba_contest_window_show (const GadibaContestPlace *place, const GadibaContest *contest)
+gadiba_contest_window_show (const GadibaAskingPlace *place, const GadibaContest *contest)
 {
   g_return_if_fail (place != NULL && contest != NULL);
 

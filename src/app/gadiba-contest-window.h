@@ -3,22 +3,10 @@
 
 #include <gtk/gtk.h>
 
+#include "gadiba-asking-window.h"
 #include "gadiba-office-contest.h"
-#include "gadiba-session.h"
 
 G_BEGIN_DECLS
-
-/* Something was noted. */
-typedef void (*GadibaContestDone) (gpointer owner);
-
-/* Where it opens, and who is told; nobody if that is gone by then. */
-typedef struct
-{
-  GtkWidget *at; /* a widget of the window over which it opens */
-  GadibaSession *session;
-  GadibaContestDone done;
-  gpointer owner; /* a GObject */
-} GadibaContestPlace;
 
 /**
  * gadiba_contest_window_enter:
@@ -27,7 +15,7 @@ typedef struct
  *
  * Asks what somebody has against the decision, or against how he or she was served.
  */
-void gadiba_contest_window_enter (const GadibaContestPlace *place, const char *decision,
+void gadiba_contest_window_enter (const GadibaAskingPlace *place, const char *decision,
                                   const char *application);
 
 /**
@@ -36,7 +24,7 @@ void gadiba_contest_window_enter (const GadibaContestPlace *place, const char *d
  * Shows how it stands with one, and asks what became of it. It closes when that is stored; what
  * cannot be is said beside what was typed.
  */
-void gadiba_contest_window_show (const GadibaContestPlace *place, const GadibaContest *contest);
+void gadiba_contest_window_show (const GadibaAskingPlace *place, const GadibaContest *contest);
 
 /* @window: one that shows a contest. Writes what goes on with it into @folder, and tells so there.
  */

@@ -24,6 +24,7 @@ struct _GadibaDecisionQuestions
   GtkCheckButton *grant;
   GtkEditable *ground;
   GtkWidget *hearing;
+  GtkActionable *hearing_button;
   GtkCheckButton *held;
   GtkEditable *held_day;
   GtkLabel *held_day_error;
@@ -291,6 +292,7 @@ gadiba_decision_questions_set_request (GadibaDecisionQuestions *self,
   GadibaDecideRequest *begun = gadiba_decide_request_dup (request);
   g_clear_pointer (&self->begun, gadiba_decide_request_free);
   self->begun = begun;
+  gtk_actionable_set_action_target (self->hearing_button, "s", request->application);
   self->loading = TRUE;
   gtk_check_button_set_active (self->grant, request->one_month == GADIBA_ONE_MONTH_GRANT);
   gtk_check_button_set_active (self->refuse, request->one_month == GADIBA_ONE_MONTH_REFUSE);
@@ -426,6 +428,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, grant);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, ground);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, hearing);
+  gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, hearing_button);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, held);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, held_box);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, held_day);

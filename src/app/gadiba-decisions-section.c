@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-hearing-window.h"
 #include "gadiba-list-pane.h"
+#include "gadiba-office-awaited.h"
 #include "gadiba-office-contest.h"
 #include "gadiba-office-notify.h"
 #include "gadiba-words.h"
@@ -14,7 +16,10 @@ typedef struct
 {
   GadibaCard *card;
   GPtrArray *all;      /* GadibaNotified */
+  GPtrArray *awaited;  /* GadibaAwaited: of each that left its application; NULL: of the others */
   GPtrArray *contests; /* GadibaContest: of all decisions, and complaints */
+  GPtrArray *hearings; /* GadibaHearing: of the application; NULL: there is none yet */
+  char *application;
 } Decisions;
 
 /* A row on its way: what it is of. */
@@ -22,6 +27,7 @@ typedef struct
 {
   const GadibaCardDecision *decision;
   const GadibaNotified *notified;
+  const GadibaAwaited *awaited; /* NULL: it asked for nothing */
   const GPtrArray *contests;
   const GadibaBook *book;
 } Row;
@@ -33,7 +39,10 @@ free_decisions (gpointer data)
 
   g_clear_pointer (&self->card, gadiba_card_free);
   g_ptr_array_unref (self->all);
+  g_ptr_array_unref (self->awaited);
   g_ptr_array_unref (self->contests);
+  g_clear_pointer (&self->hearings, g_ptr_array_unref);
+  g_free (self->application);
   g_free (self);
 }
 
@@ -62,6 +71,19 @@ is_of (const GadibaContest *contest, const GadibaCardDecision *decision)
   return g_strcmp0 (contest->decision, decision->number) == 0;
 }
 
+/* Returns: (nullable): what it asked for, of one that left the application without progress */
+static const GadibaDeficiency *
+find_deficiency (const Row *self)
+{
+  for (guint i = 0; self->awaited != NULL && i < self->awaited->notices->len; i++)
+    {
+      const GadibaDeficiency *one = g_ptr_array_index (self->awaited->notices, i);
+      if (g_str_equal (one->decision, self->decision->number))
+        return one;
+    }
+  return NULL;
+}
+
 /* Returns: (transfer full): how it stands with notifying it, what is to be doubted there, and what
  * somebody has against it */
 static char *
@@ -73,6 +95,16 @@ describe_state (const Row *self)
 
   for (guint i = 0; i < doubts->len; i++)
     g_string_append_printf (text, "\n%s", (const char *) g_ptr_array_index (doubts, i));
+  const GadibaDeficiency *asked = find_deficiency (self);
+  if (asked != NULL && asked->cured != GADIBA_DATE_NONE)
+    {
+      g_autofree char *cured = gadiba_words_format_date (asked->cured);
+      g_autofree char *deadline = gadiba_words_format_date (self->awaited->deadline);
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _ ("everything came on %s"), cured);
+      if (self->awaited->deadline != GADIBA_DATE_NONE)
+        g_string_append_printf (text, _ (", decide by %s"), deadline);
+    }
   for (guint i = 0; i < self->contests->len; i++)
     {
       const GadibaContest *contest = g_ptr_array_index (self->contests, i);
@@ -148,16 +180,20 @@ can_follow (const GadibaCardDecision *decision, GadibaDecisionKind kind)
   return FALSE;
 }
 
-/* What somebody has against it. */
+/* What somebody has against it, and what the law gives beside it. */
 static void
-add_contest_item (GMenu *menu, const GadibaCardDecision *decision)
+add_other_items (GMenu *menu, const GadibaCardDecision *decision)
 {
   g_autoptr (GMenu) section = g_menu_new ();
   g_autoptr (GMenuItem) item = g_menu_item_new (_ ("Contest or complaint…"), NULL);
+  g_autoptr (GMenuItem) comparison = g_menu_item_new (_ ("What the law gives…"), NULL);
 
   g_menu_item_set_action_and_target (item, "win.enter-contest", "(ss)", decision->number,
                                      decision->application);
   g_menu_append_item (section, item);
+  g_menu_item_set_action_and_target (comparison, "win.compare", "s", decision->number);
+  if (decision->kind == GADIBA_DECISION_JUDGEMENT)
+    g_menu_append_item (section, comparison);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
@@ -178,7 +214,7 @@ make_menu (const GadibaCardDecision *decision, const GadibaBook *book)
                                          gadiba_decision_kind_format (kind), decision->number);
       g_menu_append_item (menu, item);
     }
-  add_contest_item (menu, decision);
+  add_other_items (menu, decision);
   g_autofree char *spoken = g_strdup_printf (_ ("What follows decision %s"), decision->number);
   GtkWidget *button =
       g_object_new (GTK_TYPE_MENU_BUTTON, "label", _ ("What _follows…"), "use-underline", TRUE,
@@ -251,6 +287,11 @@ make_row (const Row *self)
                                                   "win.show-letter", decision->number));
   gtk_box_append (GTK_BOX (buttons), make_button (gtk_button_new_with_label (_ ("Notification")),
                                                   "win.notify-decision", decision->number));
+  const GadibaDeficiency *asked = find_deficiency (self);
+  if (asked != NULL && asked->cured == GADIBA_DATE_NONE && self->awaited->is_waiting)
+    gtk_box_append (GTK_BOX (buttons),
+                    make_button (gtk_button_new_with_mnemonic (_ ("_Everything has come…")),
+                                 "win.awaited", decision->application));
   for (guint i = 0; i < self->contests->len; i++)
     {
       const GadibaContest *contest = g_ptr_array_index (self->contests, i);
@@ -284,6 +325,35 @@ make_complaint_row (const GadibaContest *contest)
   return row;
 }
 
+/* The hearing before a decision of the application that takes something away: what no decision has
+ * told of yet, and what can be noted. */
+static GtkWidget *
+make_hearing_row (const char *application, const GPtrArray *hearings)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
+  g_autoptr (GString) states = g_string_new (NULL);
+  g_autofree char *head = g_strdup_printf (_ ("Hearing, application %s"), application);
+
+  for (guint i = 0; i < hearings->len; i++)
+    {
+      const GadibaHearing *hearing = g_ptr_array_index (hearings, i);
+      g_autofree char *state = hearing->decision == NULL ? gadiba_hearing_tell (hearing) : NULL;
+      if (state != NULL)
+        g_string_append_printf (states, "%s%s", states->len > 0 ? "\n" : "", state);
+    }
+  if (states->len == 0)
+    g_string_append (states, _ ("Nothing is noted for the next decision."));
+  g_autofree char *spoken = g_strdup_printf ("%s: %s", head, states->str);
+  gtk_box_append (GTK_BOX (box), make_middle (head, states->str));
+  gtk_box_append (GTK_BOX (box), make_button (gtk_button_new_with_mnemonic (_ ("_Hearing…")),
+                                              "win.hearing", application));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return row;
+}
+
 /* A sentence, through which the keyboard does not go. */
 static GtkWidget *
 make_empty (const char *sentence)
@@ -303,9 +373,12 @@ make_empty (const char *sentence)
 static gpointer
 read_decisions (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
 {
-  gint64 person = ((const GadibaListQuestion *) data)->person;
+  const GadibaListQuestion *question = data;
+  gint64 person = question->person;
   g_autoptr (GPtrArray) all =
       g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_notified_free);
+  g_autoptr (GPtrArray) awaited =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_awaited_free);
   g_autoptr (GadibaCard) card = gadiba_office_open_card (office, person, moment, error);
 
   for (guint i = 0; card != NULL && i < card->decisions->len; i++)
@@ -316,15 +389,28 @@ read_decisions (GadibaOffice *office, const GadibaMoment *moment, gpointer data,
       if (notified == NULL)
         return NULL;
       g_ptr_array_add (all, notified);
+      GadibaAwaited *one = decision->kind == GADIBA_DECISION_DEFICIENCIES
+                               ? gadiba_office_read_awaited (office, decision->application, error)
+                               : NULL;
+      if (one == NULL && decision->kind == GADIBA_DECISION_DEFICIENCIES)
+        return NULL;
+      g_ptr_array_add (awaited, one);
     }
   g_autoptr (GPtrArray) contests =
       card != NULL ? gadiba_office_list_person_contests (office, person, error) : NULL;
-  if (contests == NULL)
+  g_autoptr (GPtrArray) hearings =
+      contests != NULL && question->number != NULL
+          ? gadiba_office_list_hearings (office, question->number, error)
+          : NULL;
+  if (contests == NULL || (question->number != NULL && hearings == NULL))
     return NULL;
   Decisions *self = g_new0 (Decisions, 1);
   self->card = g_steal_pointer (&card);
   self->all = g_steal_pointer (&all);
+  self->awaited = g_steal_pointer (&awaited);
   self->contests = g_steal_pointer (&contests);
+  self->hearings = g_steal_pointer (&hearings);
+  self->application = g_strdup (question->number);
   return self;
 }
 
@@ -339,8 +425,8 @@ fill (GtkListBox *list, gconstpointer result)
   for (guint i = 0; i < self->all->len; i++)
     {
       const Row row = { g_ptr_array_index (self->card->decisions, i),
-                        g_ptr_array_index (self->all, i), self->contests,
-                        gadiba_session_get_book (session) };
+                        g_ptr_array_index (self->all, i), g_ptr_array_index (self->awaited, i),
+                        self->contests, gadiba_session_get_book (session) };
       gtk_list_box_append (list, make_row (&row));
     }
   for (guint i = 0; i < self->contests->len; i++)
@@ -351,6 +437,8 @@ fill (GtkListBox *list, gconstpointer result)
     }
   if (self->all->len == 0)
     gtk_list_box_append (list, make_empty (_ ("No decision yet.")));
+  if (self->hearings != NULL)
+    gtk_list_box_append (list, make_hearing_row (self->application, self->hearings));
 }
 
 GtkWidget *

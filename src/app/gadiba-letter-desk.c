@@ -18,6 +18,7 @@ struct _GadibaLetterDesk
   GadibaPage parent;
 
   char *decision;
+  GtkActionable *compare;
   GBytes *pdf; /* NULL until it is made */
   GadibaPrinting *printing;
   GPtrArray *printers;       /* GadibaPrinter; NULL until they are known */
@@ -374,6 +375,7 @@ gadiba_letter_desk_class_init (GadibaLetterDeskClass *klass)
                                                "/lv/gadiba/Gadiba/gadiba-letter-desk.ui");
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, again);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, choice);
+  gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, compare);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, heading);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, print);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, save);
@@ -403,6 +405,7 @@ gadiba_letter_desk_new (GadibaSession *session, const char *decision, gboolean p
   const GadibaJob job = { read_letter, g_strdup (decision), g_free, free_read };
   g_autofree char *title = g_strdup_printf (_ ("Letter %s"), decision);
   self->decision = g_strdup (decision);
+  gtk_actionable_set_action_target (self->compare, "s", decision);
   self->print_at_once = print_it;
   gadiba_page_set_title (GADIBA_PAGE (self), title);
   gtk_label_set_label (self->heading, title);

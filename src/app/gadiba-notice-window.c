@@ -3,8 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "gadiba-asking-window.h"
-#include "gadiba-field.h"
+#include "gadiba-asking-form.h"
 #include "gadiba-notice.h"
 #include "gadiba-word-choice.h"
 
@@ -12,16 +11,12 @@
 typedef struct
 {
   GadibaAskingWindow *window;
-  GadibaSession *session;
+  GadibaSession *session; /* borrowed */
   char *decision;
   GadibaWordChoice *way; /* NULL: an entry counts, which is what it is about */
   GtkLabel *what;        /* what the day is, of the way that is chosen */
   GtkLabel *way_error;
   GadibaField *day, *receiver, *refused, *note; /* NULL: not asked */
-  char *warned; /* what would be lost, as it was said last; NULL: nothing */
-  char *begun;
-  GadibaNoticeDone done;
-  gpointer owner; /* weak */
 } Asking;
 
 static void
@@ -29,12 +24,7 @@ free_asking (gpointer data)
 {
   Asking *self = data;
 
-  if (self->owner != NULL)
-    g_object_remove_weak_pointer (G_OBJECT (self->owner), &self->owner);
-  g_object_unref (self->session);
   g_free (self->decision);
-  g_free (self->warned);
-  g_free (self->begun);
   g_free (self);
 }
 
@@ -91,19 +81,6 @@ correct (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError
   return gadiba_office_correct_notice (office, typed->decision, typed->note, moment, error);
 }
 
-static void
-on_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GadibaAskingWindow) window = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GadibaNotified) notified = gadiba_session_run_finish (result, &error);
-  Asking *self = g_object_get_data (G_OBJECT (window), "asking");
-
-  if (notified != NULL && self->owner != NULL)
-    self->done (self->owner);
-  gadiba_asking_window_end_storing (window, error);
-}
-
 /* --- what was typed --- */
 
 static void
@@ -114,28 +91,13 @@ tell_way (Asking *self, const char *sentence)
   gadiba_word_choice_describe (self->way, sentence != NULL ? GTK_WIDGET (self->way_error) : NULL);
 }
 
-/* Returns: FALSE if the field holds what cannot be; the keyboard is there */
-static gboolean
-commit (GadibaField *field, gboolean needed)
-{
-  gboolean right = gadiba_field_commit (field);
-  g_autofree char *value = gadiba_field_dup_value (field);
-
-  if (right && needed && value == NULL)
-    {
-      gadiba_field_set_error (field, _ ("This is needed"));
-      right = FALSE;
-    }
-  if (!right)
-    gtk_widget_grab_focus (GTK_WIDGET (field));
-  return right;
-}
-
 /* Returns: (transfer full) (nullable): NULL if something cannot be, which is said beside it */
 static Typed *
 take (Asking *self, gboolean corrects)
 {
-  g_autofree char *day = NULL;
+  GadibaField *const fields[] = { corrects ? NULL : self->day, self->note, self->receiver,
+                                  self->refused };
+  const GadibaAskedFields asked = { fields, G_N_ELEMENTS (fields), corrects ? 1u << 1 : 1u << 0 };
 
   if (self->way != NULL && gadiba_word_choice_get_word (self->way) == NULL)
     {
@@ -143,16 +105,12 @@ take (Asking *self, gboolean corrects)
       gtk_widget_grab_focus (GTK_WIDGET (self->way));
       return NULL;
     }
-  if ((self->day != NULL && !corrects && !commit (self->day, TRUE))
-      || !commit (self->note, corrects)
-      || (self->way != NULL && (!commit (self->receiver, FALSE) || !commit (self->refused, FALSE))))
+  if (!gadiba_asking_form_commit (&asked))
     return NULL;
   Typed *typed = g_new0 (Typed, 1);
   typed->decision = g_strdup (self->decision);
   typed->note = gadiba_field_dup_value (self->note);
-  day = self->day != NULL ? gadiba_field_dup_value (self->day) : NULL;
-  if (day != NULL)
-    gadiba_date_parse (day, &typed->day, NULL);
+  typed->day = gadiba_asking_form_get_day (self->day);
   if (self->way == NULL)
     return typed;
   typed->way = g_strdup (gadiba_word_choice_get_word (self->way));
@@ -165,108 +123,54 @@ take (Asking *self, gboolean corrects)
 static void
 store (Asking *self, GadibaWork work)
 {
-  Typed *typed =
-      gadiba_asking_window_is_storing (self->window) ? NULL : take (self, work == correct);
+  Typed *typed = take (self, work == correct);
   const GadibaJob job = { work, typed, free_typed, (GDestroyNotify) gadiba_notified_free };
 
-  if (typed == NULL)
-    return;
-  gadiba_asking_window_begin_storing (self->window);
-  gadiba_session_run_async (self->session, &job, NULL, on_stored_cb, g_object_ref (self->window));
+  if (typed != NULL)
+    gadiba_asking_window_store (self->window, &job);
 }
 
 static void
-on_note_clicked_cb (GtkButton *button, gpointer user_data)
+note_typed (gpointer asking)
 {
-  store (user_data, note);
+  store (asking, note);
 }
 
 static void
-on_returned_clicked_cb (GtkButton *button, gpointer user_data)
+note_typed_return (gpointer asking)
 {
-  store (user_data, note_return);
+  store (asking, note_return);
 }
 
 static void
-on_mistake_clicked_cb (GtkButton *button, gpointer user_data)
+correct_entry (gpointer asking)
 {
-  store (user_data, correct);
+  store (asking, correct);
 }
-
-/* What one came for, by key. */
-static gboolean
-note_by_key (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  Asking *self = g_object_get_data (G_OBJECT (widget), "asking");
-
-  store (self, self->way != NULL ? note : self->day != NULL ? note_return : correct);
-  return GDK_EVENT_STOP;
-}
-
-/* --- closing --- */
 
 static char *
-dup_typed (const Asking *self)
+dup_typed (gpointer asking)
 {
+  const Asking *self = asking;
   GadibaField *const fields[] = { self->day, self->receiver, self->refused, self->note };
-  g_autoptr (GString) text = g_string_new (NULL);
+  const GadibaAskedFields asked = { fields, G_N_ELEMENTS (fields), 0 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      g_autofree char *typed = fields[i] != NULL ? gadiba_field_dup_typed (fields[i]) : NULL;
-      g_string_append_printf (text, "%s\n", typed != NULL ? typed : "");
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* What was typed is lost by the second time only. */
-static gboolean
-on_close_request_cb (GtkWindow *window, gpointer user_data)
-{
-  Asking *self = user_data;
-  g_autofree char *typed = dup_typed (self);
-
-  if (g_str_equal (typed, self->begun) || g_strcmp0 (typed, self->warned) == 0)
-    return GDK_EVENT_PROPAGATE;
-  g_free (self->warned);
-  self->warned = g_steal_pointer (&typed);
-  gadiba_asking_window_tell (
-      self->window,
-      _ ("What is typed here is not noted yet. Note it, or close once more to give it up."));
-  return GDK_EVENT_STOP;
+  return gadiba_asking_form_dup_typed (&asked);
 }
 
 /* --- the form --- */
 
-static GtkWidget *
-make_label (const char *text, const char *class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, class);
-  return label;
-}
-
 static GadibaField *
-add_field (GtkWidget *box, const char *label, const char *name)
+add_field (Asking *self, GtkWidget *box, const char *label, const char *name)
 {
-  GtkWidget *field = gadiba_field_new (label, NULL, name);
-
-  gtk_box_append (GTK_BOX (box), field);
-  return GADIBA_FIELD (field);
+  return gadiba_asking_form_add_field (box, self->session, label, name);
 }
 
 static void
 add_day (Asking *self, GtkWidget *box, const char *label)
 {
-  const GadibaMoment moment = gadiba_session_get_moment (self->session);
-  g_autofree char *today = gadiba_date_format (moment.today);
-
-  self->day = add_field (box, label, "notice-day");
-  gadiba_field_set_today (self->day, moment.today);
-  gadiba_field_set_value (self->day, today);
+  self->day = add_field (self, box, label, "notice-day");
+  gadiba_asking_form_set_day (self->day, gadiba_session_get_moment (self->session).today);
 }
 
 /* What the day is, and what is asked, go with the way. */
@@ -295,8 +199,8 @@ add_way (Asking *self, GtkWidget *box)
 {
   const GadibaBook *book = gadiba_session_get_book (self->session);
   GadibaChoices *choices = gadiba_choices_new ();
-  GtkWidget *label = make_label (NULL, "dim");
   GtkWidget *part = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *label = gadiba_asking_form_add_label (part, NULL, "dim");
 
   for (guint i = 0; i < book->notice_ways->len; i++)
     {
@@ -304,14 +208,12 @@ add_way (Asking *self, GtkWidget *box)
       gadiba_choices_add (choices, way->id, way->title);
     }
   self->way = GADIBA_WORD_CHOICE (gadiba_word_choice_new_from (choices, _ ("How it was notified")));
-  self->way_error = GTK_LABEL (make_label (NULL, "bad"));
+  gtk_box_append (GTK_BOX (part), GTK_WIDGET (self->way));
+  self->way_error = GTK_LABEL (gadiba_asking_form_add_label (part, NULL, "bad"));
   gtk_widget_add_css_class (GTK_WIDGET (self->way_error), "small");
   gtk_widget_add_css_class (label, "small");
   gtk_label_set_markup_with_mnemonic (GTK_LABEL (label), _ ("_How it was notified"));
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (self->way));
-  gtk_box_append (GTK_BOX (part), label);
-  gtk_box_append (GTK_BOX (part), GTK_WIDGET (self->way));
-  gtk_box_append (GTK_BOX (part), GTK_WIDGET (self->way_error));
   gtk_box_append (GTK_BOX (box), part);
   g_signal_connect (self->way, "chosen", G_CALLBACK (on_way_chosen_cb), self);
 }
@@ -319,97 +221,67 @@ add_way (Asking *self, GtkWidget *box)
 static GtkWidget *
 make_form (Asking *self, const GadibaNotified *notified)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *box = gadiba_asking_form_new ();
   const GadibaNotice *last = gadiba_notified_get_last (notified);
   g_autofree char *state = gadiba_notified_tell (notified);
   g_autoptr (GPtrArray) doubts = gadiba_notified_list_doubts (notified);
   g_autofree char *head = g_strdup_printf (_ ("Decision %s: %s"), notified->decision, state);
 
-  gtk_box_append (GTK_BOX (box), make_label (head, "num"));
+  gadiba_asking_form_add_label (box, head, "num");
   if (last != NULL && notified->in_force != GADIBA_DATE_NONE)
-    gtk_box_append (GTK_BOX (box), make_label (last->source, "dim"));
+    gadiba_asking_form_add_label (box, last->source, "dim");
   for (guint i = 0; i < doubts->len; i++)
-    gtk_box_append (GTK_BOX (box), make_label (g_ptr_array_index (doubts, i), "dim"));
+    gadiba_asking_form_add_label (box, g_ptr_array_index (doubts, i), "dim");
   if (notified->in_force == GADIBA_DATE_NONE)
     {
       add_way (self, box);
       add_day (self, box, _ ("_Day"));
-      self->what = GTK_LABEL (make_label (NULL, "dim"));
-      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->what));
-      self->receiver = add_field (box, _ ("_Taken by, if not the addressee"), "notice-receiver");
-      self->refused =
-          add_field (box, _ ("N_ot accepted because (notified all the same)"), "notice-refused");
-      self->note = add_field (box, _ ("Number of the _post, remark"), "notice-note");
+      self->what = GTK_LABEL (gadiba_asking_form_add_label (box, NULL, "dim"));
+      self->receiver =
+          add_field (self, box, _ ("_Taken by, if not the addressee"), "notice-receiver");
+      self->refused = add_field (self, box, _ ("N_ot accepted because (notified all the same)"),
+                                 "notice-refused");
+      self->note = add_field (self, box, _ ("Number of the _post, remark"), "notice-note");
       show_way (self);
     }
   else
     {
       if (last != NULL && !last->handed)
         add_day (self, box, _ ("Came back on the _day"));
-      self->note = add_field (box, _ ("_Remark; of a mistake: why it is one"), "notice-note");
+      self->note = add_field (self, box, _ ("_Remark; of a mistake: why it is one"), "notice-note");
     }
-  gtk_widget_add_css_class (box, "ask");
-  gtk_widget_add_css_class (box, "sheetform");
   return box;
 }
 
 /* --- the window --- */
 
 static void
-add_button (Asking *self, const char *label, GCallback clicked)
-{
-  g_signal_connect (gadiba_asking_window_add_button (self->window, label), "clicked", clicked,
-                    self);
-}
-
-static void
-add_buttons (Asking *self)
+add_deeds (Asking *self)
 {
   if (self->way != NULL)
     {
-      add_button (self, _ ("_Note it"), G_CALLBACK (on_note_clicked_cb));
+      gadiba_asking_window_add_deed (self->window, _ ("_Note it"), note_typed);
       return;
     }
   if (self->day != NULL)
-    add_button (self, _ ("It came _back"), G_CALLBACK (on_returned_clicked_cb));
-  add_button (self, _ ("The entry is a _mistake"), G_CALLBACK (on_mistake_clicked_cb));
-}
-
-static void
-add_key (Asking *self)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
-                        gtk_callback_action_new (note_by_key, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self->window), keys);
+    gadiba_asking_window_add_deed (self->window, _ ("It came _back"), note_typed_return);
+  gadiba_asking_window_add_deed (self->window, _ ("The entry is a _mistake"), correct_entry);
 }
 
 void
-gadiba_notice_window_show (const GadibaNoticePlace *place, const GadibaNotified *notified)
+gadiba_notice_window_show (const GadibaAskingPlace *place, const GadibaNotified *notified)
 {
+  static const GadibaAskingKind kind = { dup_typed, free_asking };
+
   g_return_if_fail (place != NULL && notified != NULL);
 
   Asking *self = g_new0 (Asking, 1);
-  self->session = g_object_ref (place->session);
+  self->session = place->session;
   self->decision = g_strdup (notified->decision);
   GtkWidget *form = make_form (self, notified);
-  GtkWidget *scrolling =
-      g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
-                    "propagate-natural-height", TRUE, "vexpand", TRUE, "child", form, NULL);
-  self->window = gadiba_asking_window_new (place->at, _ ("Notification"), scrolling);
-  self->begun = dup_typed (self);
-  self->done = place->done;
-  self->owner = place->owner;
-  g_object_add_weak_pointer (G_OBJECT (self->owner), &self->owner);
-  g_object_set_data_full (G_OBJECT (self->window), "asking", self, free_asking);
-  g_signal_connect (self->window, "close-request", G_CALLBACK (on_close_request_cb), self);
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 560, -1);
-  add_buttons (self);
-  add_key (self);
+  self->window =
+      gadiba_asking_window_new_guarded (place, _ ("Notification"), form, 560, &kind, self);
+  add_deeds (self);
   gtk_window_present (GTK_WINDOW (self->window));
   gtk_widget_grab_focus (self->way != NULL   ? GTK_WIDGET (self->way)
                          : self->day != NULL ? GTK_WIDGET (self->day)

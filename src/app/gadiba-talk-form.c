@@ -4,8 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+#include "gadiba-asking-form.h"
 #include "gadiba-children.h"
-#include "gadiba-field.h"
 #include "gadiba-office-clients.h"
 #include "gadiba-person-row.h"
 
@@ -160,38 +160,15 @@ on_about_changed_cb (GadibaTalkForm *self)
 
 /* --- what was typed --- */
 
-/* Returns: FALSE if a field holds what cannot be; the keyboard goes to the first of them */
-static gboolean
-commit_fields (GadibaTalkForm *self)
-{
-  GadibaField *const fields[] = { self->who, self->day, self->way, self->minutes };
-  GadibaField *wrong = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      g_autofree char *value = NULL;
-      gboolean right = gadiba_field_commit (fields[i]);
-      value = gadiba_field_dup_value (fields[i]);
-      if (right && value == NULL && (fields[i] == self->day || fields[i] == self->way))
-        {
-          gadiba_field_set_error (fields[i], _ ("This is needed"));
-          right = FALSE;
-        }
-      if (!right && wrong == NULL)
-        wrong = fields[i];
-    }
-  if (wrong != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (wrong));
-  return wrong == NULL;
-}
-
 GadibaTalk *
 gadiba_talk_form_take (GadibaTalkForm *self)
 {
   g_return_val_if_fail (GADIBA_IS_TALK_FORM (self), NULL);
 
+  GadibaField *const fields[] = { self->who, self->day, self->way, self->minutes };
+  const GadibaAskedFields asked = { fields, G_N_ELEMENTS (fields), 1u << 1 | 1u << 2 };
   g_autofree char *about = dup_text (self->about);
-  if (!commit_fields (self))
+  if (!gadiba_asking_form_commit (&asked))
     return NULL;
   if (*g_strstrip (about) == '\0')
     {
@@ -200,9 +177,8 @@ gadiba_talk_form_take (GadibaTalkForm *self)
       return NULL;
     }
   GadibaTalk *talk = g_new0 (GadibaTalk, 1);
-  g_autofree char *day = gadiba_field_dup_value (self->day);
   g_autofree char *minutes = gadiba_field_dup_value (self->minutes);
-  gadiba_date_parse (day, &talk->day, NULL);
+  talk->day = gadiba_asking_form_get_day (self->day);
   talk->person = self->person;
   talk->application = g_strdup (self->application);
   talk->way = gadiba_field_dup_value (self->way);
@@ -219,16 +195,12 @@ gadiba_talk_form_dup_typed (GadibaTalkForm *self)
   g_return_val_if_fail (GADIBA_IS_TALK_FORM (self), NULL);
 
   GadibaField *const fields[] = { self->who, self->day, self->way, self->minutes };
-  g_autoptr (GString) text = g_string_new (NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      g_autofree char *typed = gadiba_field_dup_typed (fields[i]);
-      g_string_append_printf (text, "%s\n", typed);
-    }
+  const GadibaAskedFields asked = { fields, G_N_ELEMENTS (fields), 0 };
+  g_autofree char *typed = gadiba_asking_form_dup_typed (&asked);
   g_autofree char *about = dup_text (self->about);
   g_autofree char *advised = dup_text (self->advised);
-  g_string_append_printf (text, "%s\n%s\n%" G_GINT64_FORMAT, about, advised, self->person);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+
+  return g_strdup_printf ("%s%s\n%s\n%" G_GINT64_FORMAT, typed, about, advised, self->person);
 }
 
 /* --- the widget --- */

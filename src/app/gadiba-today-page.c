@@ -210,6 +210,8 @@ on_row_activated_cb (GadibaTodayPage *self, GtkListBoxRow *row)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-letter", "s", line->decision);
   else if (gadiba_today_line_get_kind (row) == GADIBA_TODAY_NOTICE)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.notify-decision", "s", line->decision);
+  else if (gadiba_today_line_get_kind (row) == GADIBA_TODAY_HEARING)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.hearing", "s", line->application);
   else if (gadiba_today_line_get_kind (row) == GADIBA_TODAY_CONTEST)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-contest", "s", line->text);
   else if (gadiba_today_line_get_kind (row) == GADIBA_TODAY_BILLS)

@@ -27,7 +27,9 @@ gadiba_typing_of (const char *field)
     { "code", GADIBA_TYPING_CODE },          { "talk-day", GADIBA_TYPING_DATE },
     { "talk-minutes", GADIBA_TYPING_WHOLE }, { "notice-day", GADIBA_TYPING_DATE },
     { "contest-day", GADIBA_TYPING_DATE },   { "contest-sent", GADIBA_TYPING_DATE },
-    { "contest-heard", GADIBA_TYPING_DATE },
+    { "contest-heard", GADIBA_TYPING_DATE }, { "hearing-invited", GADIBA_TYPING_DATE },
+    { "hearing-until", GADIBA_TYPING_DATE }, { "hearing-answered", GADIBA_TYPING_DATE },
+    { "awaited-day", GADIBA_TYPING_DATE },
   };
   g_return_val_if_fail (field != NULL, GADIBA_TYPING_TEXT);
 

@@ -9,13 +9,12 @@ static gboolean
 on_menu_closed_cb (gpointer data)
 {
   GadibaWindow *self = data;
-  const GadibaContestPlace place = { GTK_WIDGET (self), self->session, _gadiba_window_show_anew,
-                                     self };
   const char *decision, *application;
 
   if (self->session == NULL) /* disposed meanwhile */
     return G_SOURCE_REMOVE;
   g_variant_get (g_object_get_data (G_OBJECT (self), CHOSEN), "(&s&s)", &decision, &application);
+  const GadibaAskingPlace place = _gadiba_window_make_place (self);
   gadiba_contest_window_enter (&place, decision, application);
   return G_SOURCE_REMOVE;
 }
@@ -37,29 +36,16 @@ read_contest (GadibaOffice *office, const GadibaMoment *moment, gpointer data, G
 }
 
 static void
-on_contest_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+show_contest (const GadibaAskingPlace *place, gconstpointer found)
 {
-  g_autoptr (GadibaWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GadibaContest) contest = gadiba_session_run_finish (result, &error);
-  const GadibaContestPlace place = { GTK_WIDGET (self), self->session, _gadiba_window_show_anew,
-                                     self };
-
-  if (self->session == NULL)
-    return;
-  if (contest != NULL)
-    gadiba_contest_window_show (&place, contest);
-  else
-    gadiba_window_tell (self, error->message);
+  gadiba_contest_window_show (place, found);
 }
 
 void
 _gadiba_window_open_contest (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GadibaWindow *self = GADIBA_WINDOW (widget);
   const GadibaJob job = { read_contest, g_variant_dup_string (parameter, NULL), g_free,
                           (GDestroyNotify) gadiba_contest_free };
 
-  if (self->session != NULL)
-    gadiba_session_run_async (self->session, &job, NULL, on_contest_read_cb, g_object_ref (self));
+  _gadiba_window_read_and_show (GADIBA_WINDOW (widget), &job, show_contest);
 }

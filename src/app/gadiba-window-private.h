@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gadiba-asking-window.h"
 #include "gadiba-clients-page.h"
 #include "gadiba-decision.h"
 #include "gadiba-window.h"
@@ -101,14 +102,29 @@ void _gadiba_window_show_letter (GtkWidget *widget, const char *name, GVariant *
 void _gadiba_window_show_help (GtkWidget *widget, const char *name, GVariant *parameter);
 void _gadiba_window_close_help (GadibaWindow *self);
 
+/* gadiba-window-notices.c */
+/* Returns: the place of a window that opens over this one */
+GadibaAskingPlace _gadiba_window_make_place (GadibaWindow *self);
+/* Shows what was read in a window over @place. */
+typedef void (*GadibaShow) (const GadibaAskingPlace *place, gconstpointer found);
+/* Reads, then shows; what cannot be read is told. @job: frees data and result */
+void _gadiba_window_read_and_show (GadibaWindow *self, const GadibaJob *job, GadibaShow show);
+
 /* gadiba-window-talks.c: actions */
 void _gadiba_window_note_talk (GtkWidget *widget, const char *name, GVariant *parameter);
 void _gadiba_window_open_talk (GtkWidget *widget, const char *name, GVariant *parameter);
 void _gadiba_window_claim_talk (GtkWidget *widget, const char *name, GVariant *parameter);
 /* @parameter: number of a decision */
 void _gadiba_window_notify_decision (GtkWidget *widget, const char *name, GVariant *parameter);
+/* The same: beside what the law gives. */
+void _gadiba_window_compare (GtkWidget *widget, const char *name, GVariant *parameter);
 /* Something was stored: what shows it shows it anew. @owner: the window, which may be disposed */
 void _gadiba_window_show_anew (gpointer owner);
+
+/* gadiba-window-hearings.c: actions. @parameter: number of an application */
+void _gadiba_window_note_hearing (GtkWidget *widget, const char *name, GVariant *parameter);
+/* Everything has come for which it was left without progress. */
+void _gadiba_window_note_cured (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* gadiba-window-contests.c: actions */
 /* @parameter: number of a decision, and of its application */

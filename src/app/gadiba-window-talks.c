@@ -2,15 +2,6 @@
 #include "gadiba-talk-window.h"
 #include "gadiba-window-private.h"
 
-static void
-show (GadibaWindow *self, const GadibaTalkAbout *about, const GadibaTalk *talk)
-{
-  const GadibaTalkPlace place = { GTK_WIDGET (self), self->session, _gadiba_window_show_anew,
-                                  self };
-
-  gadiba_talk_window_show (&place, about, talk);
-}
-
 void
 _gadiba_window_note_talk (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -26,7 +17,8 @@ _gadiba_window_note_talk (GtkWidget *widget, const char *name, GVariant *paramet
       about.name = gadiba_page_get_title (self->page);
       about.application = gadiba_working_case_get_number (working);
     }
-  show (self, &about, NULL);
+  const GadibaAskingPlace place = _gadiba_window_make_place (self);
+  gadiba_talk_window_show (&place, &about, NULL);
 }
 
 static gpointer
@@ -36,30 +28,19 @@ read_talk (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GErr
 }
 
 static void
-on_talk_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+show_talk (const GadibaAskingPlace *place, gconstpointer found)
 {
-  g_autoptr (GadibaWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GadibaTalk) talk = gadiba_session_run_finish (result, &error);
-
-  if (self->session == NULL)
-    return;
-  if (talk != NULL)
-    show (self, NULL, talk);
-  else
-    gadiba_window_tell (self, error->message);
+  gadiba_talk_window_show (place, NULL, found);
 }
 
 void
 _gadiba_window_open_talk (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GadibaWindow *self = GADIBA_WINDOW (widget);
   gint64 id = g_variant_get_int64 (parameter);
   const GadibaJob job = { read_talk, g_memdup2 (&id, sizeof id), g_free,
                           (GDestroyNotify) gadiba_talk_free };
 
-  if (self->session != NULL)
-    gadiba_session_run_async (self->session, &job, NULL, on_talk_read_cb, g_object_ref (self));
+  _gadiba_window_read_and_show (GADIBA_WINDOW (widget), &job, show_talk);
 }
 
 /* A talk that was noted before its person was on record. */

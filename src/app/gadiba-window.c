@@ -383,6 +383,9 @@ install_actions (GtkWidgetClass *widget_class)
                                    _gadiba_window_show_letter);
   gtk_widget_class_install_action (widget_class, "win.note-talk", NULL, _gadiba_window_note_talk);
   gtk_widget_class_install_action (widget_class, "win.open-talk", "x", _gadiba_window_open_talk);
+  gtk_widget_class_install_action (widget_class, "win.awaited", "s", _gadiba_window_note_cured);
+  gtk_widget_class_install_action (widget_class, "win.compare", "s", _gadiba_window_compare);
+  gtk_widget_class_install_action (widget_class, "win.hearing", "s", _gadiba_window_note_hearing);
   gtk_widget_class_install_action (widget_class, "win.notify-decision", "s",
                                    _gadiba_window_notify_decision);
   gtk_widget_class_install_action (widget_class, "win.enter-contest", "(ss)",
