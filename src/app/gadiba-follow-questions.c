@@ -50,14 +50,15 @@ struct _GadibaFollowQuestions
   GadibaDecideRequest *begun; /* owned: what it began with; NULL: not yet */
   GPtrArray *words;           /* char *: ids and titles that the choices lend */
   GHashTable *of_person;      /* ids of grounds that concern one person, of the words */
+  GHashTable *of_gone;        /* the same, of those by which that person is gone */
   guint timer;                /* source; 0: nobody types */
   gboolean loading;           /* fields are filled in by the program */
   gboolean is_asked;          /* the choices are filled in */
 
   /* Children */
   GtkWidget *box;
-  GadibaWordChoice *ground, *person;
-  GtkWidget *person_box;
+  GadibaWordChoice *ground, *person, *addressee;
+  GtkWidget *person_box, *addressee_box;
   GadibaFormField *fields[N_FIELDS];
 };
 
@@ -141,18 +142,20 @@ show_errors (GadibaFollowQuestions *self)
     }
 }
 
+/* Whether the ground that is chosen is one of @grounds. */
 static gboolean
-needs_person (GadibaFollowQuestions *self)
+is_ground_of (GadibaFollowQuestions *self, GHashTable *grounds)
 {
   const char *ground = gadiba_word_choice_get_word (self->ground);
 
-  return ground != NULL && g_hash_table_contains (self->of_person, ground);
+  return ground != NULL && g_hash_table_contains (grounds, ground);
 }
 
 static void
 update_view (GadibaFollowQuestions *self)
 {
-  gtk_widget_set_visible (self->person_box, needs_person (self));
+  gtk_widget_set_visible (self->person_box, is_ground_of (self, self->of_person));
+  gtk_widget_set_visible (self->addressee_box, is_ground_of (self, self->of_gone));
   show_errors (self);
 }
 
@@ -229,23 +232,26 @@ fill_grounds (GadibaFollowQuestions *self, const GadibaAsked *asked, GPtrArray *
       gadiba_choices_add (choices, id, keep (words, ground->title));
       if (ground->of_person)
         g_hash_table_add (self->of_person, (gpointer) id);
+      if (ground->is_gone)
+        g_hash_table_add (self->of_gone, (gpointer) id);
     }
   gadiba_word_choice_set_choices (self->ground, choices);
 }
 
 static void
-fill_persons (GadibaFollowQuestions *self, const GadibaAsked *asked, GPtrArray *words)
+fill_persons (GadibaWordChoice *choice, const char *heading, const GadibaAsked *asked,
+              GPtrArray *words)
 {
   GadibaChoices *choices = gadiba_choices_new ();
 
-  gadiba_choices_set_heading (choices, _ ("Person"));
+  gadiba_choices_set_heading (choices, heading);
   for (guint i = 0; i < asked->persons->len; i++)
     {
       const GadibaAskedPerson *person = g_ptr_array_index (asked->persons, i);
       const char *id = keep (words, person->id);
       gadiba_choices_add (choices, id, keep (words, person->name));
     }
-  gadiba_word_choice_set_choices (self->person, choices);
+  gadiba_word_choice_set_choices (choice, choices);
 }
 
 /* The lists stay as they are once they are filled in: one may be open. */
@@ -255,8 +261,10 @@ ask (GadibaFollowQuestions *self, const GadibaAsked *asked)
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
 
   g_hash_table_remove_all (self->of_person);
+  g_hash_table_remove_all (self->of_gone);
   fill_grounds (self, asked, words);
-  fill_persons (self, asked, words);
+  fill_persons (self->person, _ ("Person"), asked, words);
+  fill_persons (self->addressee, _ ("To whom it goes"), asked, words);
   g_ptr_array_unref (self->words);
   self->words = words;
   for (guint i = 0; i < N_FIELDS; i++)
@@ -264,6 +272,7 @@ ask (GadibaFollowQuestions *self, const GadibaAsked *asked)
                             ((asked->must | asked->may) & questions[i].ask) != 0);
   gadiba_word_choice_set_word (self->ground, self->begun->follow.ground);
   gadiba_word_choice_set_word (self->person, self->begun->follow.person);
+  gadiba_word_choice_set_word (self->addressee, self->begun->follow.addressee);
   self->is_asked = TRUE;
 }
 
@@ -353,7 +362,10 @@ gadiba_follow_questions_dup_request (GadibaFollowQuestions *self, const GadibaDe
     return gadiba_decide_request_dup (base);
   const char *happened = get_text (self, HAPPENED);
   follow->ground = gadiba_word_choice_get_word (self->ground);
-  follow->person = needs_person (self) ? gadiba_word_choice_get_word (self->person) : NULL;
+  follow->person =
+      is_ground_of (self, self->of_person) ? gadiba_word_choice_get_word (self->person) : NULL;
+  follow->addressee =
+      is_ground_of (self, self->of_gone) ? gadiba_word_choice_get_word (self->addressee) : NULL;
   follow->happened = *happened != '\0' ? happened : NULL;
   follow->since = read_day (self, SINCE, NULL);
   follow->first = read_month (self, FIRST, NULL);
@@ -372,6 +384,8 @@ gadiba_follow_questions_focus (GadibaFollowQuestions *self, const char *kind)
     return gtk_widget_grab_focus (GTK_WIDGET (self->ground));
   if (g_strcmp0 (kind, "person") == 0)
     return gtk_widget_grab_focus (GTK_WIDGET (self->person));
+  if (g_strcmp0 (kind, "addressee") == 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->addressee));
   for (guint i = 0; i < N_FIELDS; i++)
     if (g_strcmp0 (questions[i].kind, kind) == 0)
       return gtk_widget_grab_focus (GTK_WIDGET (self->fields[i]));
@@ -396,6 +410,7 @@ gadiba_follow_questions_finalize (GObject *object)
   GadibaFollowQuestions *self = GADIBA_FOLLOW_QUESTIONS (object);
 
   g_hash_table_unref (self->of_person);
+  g_hash_table_unref (self->of_gone);
   g_ptr_array_unref (self->words);
   g_clear_pointer (&self->begun, gadiba_decide_request_free);
   G_OBJECT_CLASS (gadiba_follow_questions_parent_class)->finalize (object);
@@ -449,6 +464,7 @@ gadiba_follow_questions_init (GadibaFollowQuestions *self)
 {
   self->words = g_ptr_array_new_with_free_func (g_free);
   self->of_person = g_hash_table_new (g_str_hash, g_str_equal);
+  self->of_gone = g_hash_table_new (g_str_hash, g_str_equal);
   gtk_widget_add_css_class (GTK_WIDGET (self), "asks");
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->box, "ask");
@@ -458,6 +474,11 @@ gadiba_follow_questions_init (GadibaFollowQuestions *self)
   self->person_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->box), self->person_box);
   self->person = add_choice (self, GTK_BOX (self->person_box), _ ("P_erson"), _ ("Person"));
+  self->addressee_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->box), self->addressee_box);
+  self->addressee =
+      add_choice (self, GTK_BOX (self->addressee_box),
+                  _ ("T_o whom it goes, if the applicant is gone"), _ ("To whom it goes"));
   for (guint i = 0; i < N_FIELDS; i++)
     add_field (self, i);
 }

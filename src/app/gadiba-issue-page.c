@@ -161,13 +161,13 @@ gadiba_issue_page_has_open_matter (GadibaPage *page, char **sentence)
 {
   g_autoptr (GadibaDecideRequest) request =
       gadiba_decision_sheet_dup_request (GADIBA_ISSUE_PAGE (page)->sheet);
-  gboolean answered = request->one_month != GADIBA_ONE_MONTH_NOT_SAID
-                      || request->heard != GADIBA_DATE_NONE || request->heard_text != NULL
-                      || request->not_heard_ground != NULL || request->considerations != NULL
-                      || request->follow.happened != NULL || request->follow.person != NULL
-                      || request->follow.since != GADIBA_DATE_NONE
-                      || request->follow.until != GADIBA_DATE_NONE
-                      || request->follow.first != GADIBA_MONTH_NONE || request->n_overrides > 0;
+  gboolean answered =
+      request->one_month != GADIBA_ONE_MONTH_NOT_SAID || request->heard != GADIBA_DATE_NONE
+      || request->heard_text != NULL || request->not_heard_ground != NULL
+      || request->considerations != NULL || request->follow.happened != NULL
+      || request->follow.person != NULL || request->follow.addressee != NULL
+      || request->follow.since != GADIBA_DATE_NONE || request->follow.until != GADIBA_DATE_NONE
+      || request->follow.first != GADIBA_MONTH_NONE || request->n_overrides > 0;
 
   for (guint i = 0; i < request->n_orders; i++)
     answered |= request->orders[i].account != NULL || request->orders[i].payee != NULL;

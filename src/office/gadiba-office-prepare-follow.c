@@ -209,6 +209,7 @@ _gadiba_decide_ask (const GadibaDecide *self)
       ground->id = g_strdup (from->id);
       ground->title = g_strdup (from->title);
       ground->of_person = from->of_person;
+      ground->is_gone = from->is_gone;
       g_ptr_array_add (asked->grounds, ground);
     }
   list_persons (self->decision->from, asked->persons);

@@ -72,6 +72,7 @@ typedef struct
 {
   char *id, *title;
   gboolean of_person; /* it concerns one person, who is to be named */
+  gboolean is_gone;   /* who cannot be addressed any more: of an applicant somebody else is named */
 } GadibaAskedGround;
 
 /* A person of the household. */
