@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "gadiba-letter-page.h"
+#include "gadiba-scrolling.h"
 
 #define FIT_MIN 0.5
 #define FIT_MAX 1.5
@@ -447,6 +448,7 @@ gadiba_letter_view_init (GadibaLetterView *self)
   self->fits = TRUE;
   self->wanted = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gadiba_scrolling_name (GTK_WIDGET (self->scrolled), _ ("Pages of the letter"));
   gtk_orientable_set_orientation (
       GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   add_keys (self);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-children.h"
+#include "gadiba-scrolling.h"
 
 struct _GadibaListPane
 {
@@ -129,6 +130,8 @@ gadiba_list_pane_new (GadibaWorkingCase *working, const GadibaListKind *kind)
   self->working = g_object_ref (working);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (kind->label), -1);
+  gadiba_scrolling_name (
+      gtk_widget_get_ancestor (GTK_WIDGET (self->list), GTK_TYPE_SCROLLED_WINDOW), _ (kind->label));
   if (kind->prepare != NULL)
     kind->prepare (self->bar, self->list);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), kind->prepare != NULL);

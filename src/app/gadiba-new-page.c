@@ -328,9 +328,11 @@ on_person_chosen_cb (GadibaNewPage *self, gint64 person, const char *name)
   GtkWidget *dialog = gtk_message_dialog_new (
       GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIALOG_MODAL, GTK_MESSAGE_QUESTION,
       GTK_BUTTONS_NONE, _ ("%s is in the records already"), name);
-  gtk_message_dialog_format_secondary_text (
-      GTK_MESSAGE_DIALOG (dialog), "%s",
-      _ ("A new application takes over the household, dwelling and property as they are known."));
+  const char *told =
+      _ ("A new application takes over the household, dwelling and property as they are known.");
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", told);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (dialog), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  told, -1);
   gtk_dialog_add_buttons (GTK_DIALOG (dialog), _ ("_Cancel"), GTK_RESPONSE_CANCEL,
                           _ ("_Open the card"), GTK_RESPONSE_NO, _ ("_New application"),
                           GTK_RESPONSE_YES, NULL);

@@ -444,6 +444,8 @@ gadiba_rule_view_ask_enforce (GtkWidget *at, const GadibaTried *tried)
       GTK_WINDOW (gtk_widget_get_root (at)), GTK_DIALOG_MODAL, GTK_MESSAGE_QUESTION,
       GTK_BUTTONS_NONE, "%s", _ ("Put the draft in force?"));
   gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", told);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (dialog), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  told, -1);
   gtk_dialog_add_buttons (GTK_DIALOG (dialog), _ ("_Cancel"), GTK_RESPONSE_CANCEL,
                           _ ("_Put in force"), GTK_RESPONSE_YES, NULL);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);

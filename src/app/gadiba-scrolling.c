@@ -1,9 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-scrolling.h"
 
-#define SETTING "gtk-overlay-scrolling"
+#include <glib/gi18n-lib.h>
 
+#define SETTING "gtk-overlay-scrolling"
+#define NAME "scrolling-name"
+
+static void (*realize) (GtkWidget *widget);
 static void (*unrealize) (GtkWidget *widget);
+
+static void
+set_name (GtkWidget *widget, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+realize_named (GtkWidget *widget)
+{
+  realize (widget);
+  if (g_object_get_data (G_OBJECT (widget), NAME) == NULL)
+    set_name (widget, _ ("Scrolled part of the page"));
+}
 
 static void
 unrealize_wholly (GtkWidget *widget)
@@ -24,6 +42,17 @@ gadiba_scrolling_mend (void)
 
   if (klass->unrealize == unrealize_wholly)
     return;
+  realize = klass->realize;
+  klass->realize = realize_named;
   unrealize = klass->unrealize;
   klass->unrealize = unrealize_wholly;
+}
+
+void
+gadiba_scrolling_name (GtkWidget *scrolled, const char *name)
+{
+  g_return_if_fail (GTK_IS_SCROLLED_WINDOW (scrolled) && name != NULL);
+
+  g_object_set_data (G_OBJECT (scrolled), NAME, GINT_TO_POINTER (TRUE));
+  set_name (scrolled, name);
 }

@@ -91,10 +91,11 @@ def is_shown(node):
 
 
 def find_unnamed(root):
-    """What takes the keyboard and is read by the name of its class: nobody named it. (The value
-    in a closed choice only draws: it is a filler.)"""
+    """What takes the keyboard and has no name, or is read by the name of its class: nobody named
+    it. (The value in a closed choice only draws: it is a filler.)"""
     return [node for node in find_all(root)
-            if node.get_name().startswith(('Gtk', 'Gadiba')) and 'focusable' in states(node)
+            if (not node.get_name() or node.get_name().startswith(('Gtk', 'Gadiba')))
+            and 'focusable' in states(node)
             and node.get_role_name() != 'filler']
 
 
