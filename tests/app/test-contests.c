@@ -187,6 +187,56 @@ test_complaint (Fixture *self)
   g_assert_true (is_told (get_widget (self), "15.01.2027., answered"));
 }
 
+/* What the law gives beside the decision, of which nothing changes. */
+static void
+test_compare (Fixture *self)
+{
+  show_decisions (self);
+  g_assert_true (
+      gtk_widget_activate_action (get_widget (self), "win.compare", "s", self->decision));
+  rest (self);
+  GtkWidget *telling = find_asking ();
+  g_assert_nonnull (telling);
+  g_assert_true (is_told (telling, self->decision));
+  g_assert_true (is_told (telling, "That day's law"));
+  press (self, telling, "_Close");
+  settle ();
+  g_assert_null (find_asking ());
+}
+
+/* Invited and heard: what is missing is said, and the row tells how it stands. */
+static void
+test_hearing (Fixture *self)
+{
+  show_decisions (self);
+  press (self, get_widget (self), "_Hearing…");
+  rest (self);
+  GtkWidget *asking = find_asking ();
+  g_assert_nonnull (asking);
+  press (self, asking, "_Note it");
+  g_assert_true (is_told (asking, "This is needed"));
+  set_field (asking, "hearing-about", "Iecerēts pārtraukt izmaksu.");
+  set_field (asking, "hearing-way", "phone");
+  set_field (asking, "hearing-invited", "2027-01-14");
+  set_field (asking, "hearing-until", "2027-01-13");
+  press (self, asking, "_Note it");
+  rest (self);
+  g_assert_true (is_told (asking, "The answer cannot be awaited until a day before"));
+  set_field (asking, "hearing-until", "2027-01-20");
+  press (self, asking, "_Note it");
+  rest (self);
+  g_assert_null (find_asking ());
+  g_assert_true (is_told (get_widget (self), "Invited to a hearing on 14.01.2027., by phone"));
+  press (self, get_widget (self), "_Hearing…");
+  rest (self);
+  asking = find_asking ();
+  set_field (asking, "hearing-said", "Iebildumu nav.");
+  press (self, asking, "_Note it"); /* the day stands there: today */
+  rest (self);
+  g_assert_null (find_asking ());
+  g_assert_true (is_told (get_widget (self), "Heard on 15.01.2027.: Iebildumu nav."));
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/contests/" name, (gconstpointer) (function), run_program)
 
@@ -198,5 +248,7 @@ main (int argc, char **argv)
   ADD ("wrong", test_wrong);
   ADD ("conflict", test_conflict);
   ADD ("complaint", test_complaint);
+  ADD ("compare", test_compare);
+  ADD ("hearing", test_hearing);
   return g_test_run ();
 }
