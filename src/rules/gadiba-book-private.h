@@ -47,6 +47,14 @@ gboolean _gadiba_book_is_name_free (const GadibaBook *book, const GadibaXmlDocum
                                     const GadibaXmlNode *node, const char *id, GError **error);
 GadibaPlace _gadiba_place_new (const GadibaXmlDocument *document, const GadibaXmlNode *node);
 
+/* Whether the attributes of a <benefit> go together: term, payment, and the unit of a service. */
+gboolean _gadiba_book_check_form (const GadibaXmlDocument *document, const GadibaXmlNode *node,
+                                  GError **error);
+/* What a service says beside its volume: the steps "ID.months" and "ID.co-payment", the parameter
+ * "ID.places"; each may be left out. */
+gboolean
+_gadiba_book_find_service_parts (const GadibaBook *book, GadibaBenefit *benefit, GError **error);
+
 /* The facts that the engine makes itself. */
 void _gadiba_book_add_own_facts (GadibaBook *book);
 /* Adds @fact at the end of its entity's facts. */

@@ -14,6 +14,7 @@ typedef struct
   guint layer;
   guint section;          /* that is being read */
   GadibaBenefit *benefit; /* that is being read, or NULL */
+  const char *unit;       /* of its amount, interned */
 } Reader;
 
 static GadibaFormula *
@@ -362,7 +363,7 @@ read_amount (Reader *reader, const GadibaXmlNode *node, GError **error)
 
   if (step == NULL)
     return FALSE;
-  step->type = (GadibaType){ GADIBA_KIND_NUMBER, g_intern_static_string ("EUR") };
+  step->type = (GadibaType){ GADIBA_KIND_NUMBER, reader->unit };
   reader->benefit->amount = step;
   return read_formulas (reader, node, step, error);
 }
@@ -411,14 +412,8 @@ read_benefit (Reader *reader, const GadibaXmlNode *node, GError **error)
                             _ ("there is a benefit “%s” already; choose another id"), id);
       return FALSE;
     }
-  if (g_str_equal (gadiba_xml_node_get (node, "term"), "status")
-      != g_str_equal (gadiba_xml_node_get (node, "paid"), "monthly"))
-    {
-      gadiba_xml_set_error (error, reader->document, node,
-                            _ ("term=\"status\" goes with paid=\"monthly\", term=\"none\" with "
-                               "paid=\"once\""));
-      return FALSE;
-    }
+  if (!_gadiba_book_check_form (reader->document, node, error))
+    return FALSE;
   benefit = g_new0 (GadibaBenefit, 1);
   benefit->id = g_intern_string (id);
   benefit->title = g_strdup (gadiba_xml_node_get (node, "title"));
@@ -426,7 +421,8 @@ read_benefit (Reader *reader, const GadibaXmlNode *node, GError **error)
   benefit->status_term = g_strcmp0 (gadiba_xml_node_get (node, "term"), "status") == 0;
   benefit->monthly = g_strcmp0 (gadiba_xml_node_get (node, "paid"), "monthly") == 0;
   benefit->needs_status = gadiba_xml_node_get (node, "needs") != NULL;
-  benefit->in_money = gadiba_xml_node_get (node, "in") != NULL;
+  benefit->in_money = g_strcmp0 (gadiba_xml_node_get (node, "in"), "money") == 0;
+  benefit->service = g_strcmp0 (gadiba_xml_node_get (node, "in"), "service") == 0;
   benefit->nothing = g_strdup (gadiba_xml_node_get (node, "nothing"));
   benefit->place = _gadiba_place_new (reader->document, node);
   gadiba_xml_node_get_date (node, "from", &benefit->from);
@@ -439,9 +435,11 @@ read_benefit (Reader *reader, const GadibaXmlNode *node, GError **error)
 
   start_section (reader, id, benefit->title);
   reader->benefit = benefit;
+  reader->unit = g_intern_string (benefit->service ? gadiba_xml_node_get (node, "unit") : "EUR");
   fits = read_benefit_parts (reader, node, error);
   reader->benefit = NULL;
-  return fits;
+  return fits
+         && (!benefit->service || _gadiba_book_find_service_parts (reader->book, benefit, error));
 }
 
 static gboolean
@@ -568,7 +566,7 @@ gboolean
 _gadiba_book_read (GadibaBook *book, const GadibaXmlDocument *document, guint layer, GError **error)
 {
   const GadibaXmlNode *root = gadiba_xml_document_get_root (document);
-  Reader reader = { book, document, layer, 0, NULL };
+  Reader reader = { book, document, layer, 0, NULL, NULL };
 
   if (!read_edition (&reader, root, error))
     return FALSE;

@@ -232,7 +232,8 @@ static const GadibaXmlAttribute benefit_attributes[] = { NAME ("id"),
                                                          TEXT_OR_NONE ("note"),
                                                          TEXT_OR_NONE ("nothing"),
                                                          CHOICE_OR_NONE ("needs", "status"),
-                                                         CHOICE_OR_NONE ("in", "money"),
+                                                         CHOICE_OR_NONE ("in", "money service"),
+                                                         NAME_OR_NONE ("unit"),
                                                          END };
 static const GadibaXmlChild benefit_children[] = {
   { &fact, 0, 0 }, { &step, 0, 0 }, { &condition, 0, 0 }, { &formula, 1, 0 }, { NULL, 0, 0 }

@@ -171,6 +171,10 @@ struct _GadibaBenefit
   char *nothing;         /* why it is refused when its amount is 0; NULL: the phrase */
   gboolean needs_status; /* without a term: only for who has the status */
   gboolean in_money;     /* not to be paid to a provider of services (SPSPL 37) */
+  gboolean service;      /* a social service: its amount is a volume, in the step's unit, not EUR */
+  GadibaStep *months;    /* of a service: for how many months; NULL: no end is set */
+  GadibaStep *co_payment;  /* of a service: what the client pays a month; NULL: nothing */
+  GadibaParameter *places; /* of a service: how many can have it at once; NULL: no limit */
   GadibaCitation *source;
   GadibaPlace place;
 };
