@@ -59,6 +59,17 @@ tell_result (const Teller *teller, GadibaTraceSection *section, const GadibaStep
     }
 }
 
+/* How much, for how long, and what the client pays for it. */
+static void
+tell_service (const Teller *teller, GadibaTraceSection *section, const GadibaBenefit *benefit)
+{
+  tell_result (teller, section, benefit->amount, NULL);
+  if (benefit->months != NULL && is_answered (teller, benefit->months->id))
+    tell_result (teller, section, benefit->months, NULL);
+  if (benefit->co_payment != NULL && is_answered (teller, benefit->co_payment->id))
+    tell_result (teller, section, benefit->co_payment, NULL);
+}
+
 static void
 tell_results (const Teller *teller)
 {
@@ -74,7 +85,9 @@ tell_results (const Teller *teller)
       const GadibaBenefit *benefit = g_ptr_array_index (teller->book->benefits, i);
       if (!teller->facts->asked[i])
         continue;
-      if (gadiba_benefit_is_in_force (benefit, teller->assessment->trace->day))
+      if (benefit->service && gadiba_benefit_is_in_force (benefit, teller->assessment->trace->day))
+        tell_service (teller, section, benefit);
+      else if (gadiba_benefit_is_in_force (benefit, teller->assessment->trace->day))
         tell_result (teller, section, benefit->amount, benefit->monthly ? "monthly" : "once");
       else
         gadiba_trace_add_text (
@@ -321,7 +334,7 @@ sum_up (const GadibaAssessment *assessment, const GadibaBook *book, gboolean mon
       const GadibaAnswer *answer = &g_array_index (assessment->answers, GadibaAnswer, i);
       const GadibaBenefit *paid = book != NULL ? find_paid (book, answer->name) : NULL;
       GadibaMoney amount;
-      if (!g_str_has_suffix (answer->name, ".amount")
+      if (answer->is_volume || !g_str_has_suffix (answer->name, ".amount")
           || (book != NULL && (paid == NULL || paid->monthly != monthly)))
         continue;
       any = TRUE;

@@ -108,7 +108,8 @@ static gboolean
 add_value (Assessor *assessor, const char *name, const GadibaStep *step, gboolean asked,
            gboolean decisive, GError **error)
 {
-  GadibaAnswer answer = { g_intern_string (name), NULL };
+  GadibaAnswer answer = { g_intern_string (name), NULL,
+                          step->benefit != NULL && step->benefit->service };
   GadibaValue value;
 
   if (!get_step (assessor, step, &value, error))
@@ -193,6 +194,21 @@ is_fixed (const GadibaBenefit *benefit)
   return g_str_equal (benefit->id, "gmi") || g_str_equal (benefit->id, "housing");
 }
 
+/* What a service says beside its volume, where something of it may be granted. */
+static gboolean
+add_service (Assessor *assessor, const GadibaBenefit *benefit, GError **error)
+{
+  GadibaStep *const steps[] = { benefit->months, benefit->co_payment };
+  GadibaValue volume;
+
+  if (!get_step (assessor, benefit->amount, &volume, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (steps) && (!volume.known || volume.number.num != 0); i++)
+    if (steps[i] != NULL && !add_value (assessor, steps[i]->id, steps[i], TRUE, TRUE, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* The benefits of municipalities' books, in the books' order. */
 static gboolean
 add_benefits (Assessor *assessor, GError **error)
@@ -203,7 +219,8 @@ add_benefits (Assessor *assessor, GError **error)
 
       if (!assessor->facts->asked[i] || is_fixed (benefit))
         continue;
-      if (!add_value (assessor, benefit->amount->id, benefit->amount, TRUE, TRUE, error))
+      if (!add_value (assessor, benefit->amount->id, benefit->amount, TRUE, TRUE, error)
+          || (benefit->service && !add_service (assessor, benefit, error)))
         return FALSE;
     }
   return TRUE;

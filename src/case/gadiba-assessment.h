@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 /* A named value of the answer. */
 typedef struct
 {
-  const char *name; /* interned */
-  char *value;      /* as formats/case.md writes it */
+  const char *name;   /* interned */
+  char *value;        /* as formats/case.md writes it */
+  gboolean is_volume; /* of a social service, in a unit of its own: no money */
 } GadibaAnswer;
 
 /* A further line of the answer: reason, missing, assumed, excluded, ignored. */

@@ -79,6 +79,8 @@ free_item (gpointer data)
 
   g_free (item->title);
   g_free (item->word_title);
+  g_free (item->volume_text);
+  g_free (item->provider);
   g_ptr_array_unref (item->months);
   g_ptr_array_unref (item->reasons);
   g_ptr_array_unref (item->sources);
@@ -226,6 +228,29 @@ take_acts (GadibaDecision *decision, const GadibaBook *book)
     }
 }
 
+/* What a benefit asks beyond the case. */
+static void
+take_facts (GadibaDecision *decision, const GadibaBook *book, GadibaEntity entity)
+{
+  for (guint i = 0; i < book->facts[entity]->len; i++)
+    {
+      const GadibaFact *fact = g_ptr_array_index (book->facts[entity], i);
+      if (fact->benefit == NULL)
+        continue;
+      take_word (decision, "fact", fact->id, fact->title);
+      take_word (decision, "fact-of", fact->id, fact->benefit);
+      for (guint k = 0; fact->choices != NULL && k < fact->choices->len; k++)
+        {
+          const GadibaChoice *choice = &g_array_index (fact->choices, GadibaChoice, k);
+          take_word (decision, fact->id, choice->id, choice->title);
+        }
+      if (fact->type.kind != GADIBA_KIND_YES_NO)
+        continue;
+      take_word (decision, fact->id, "yes", gadiba_book_get_phrase (book, "yes"));
+      take_word (decision, fact->id, "no", gadiba_book_get_phrase (book, "no"));
+    }
+}
+
 void
 gadiba_decision_take_words (GadibaDecision *decision, const GadibaBook *book)
 {
@@ -244,6 +269,8 @@ gadiba_decision_take_words (GadibaDecision *decision, const GadibaBook *book)
           take_word_of (decision, fact->id, choice->id, "m", choice->male);
         }
     }
+  take_facts (decision, book, GADIBA_ENTITY_HOUSEHOLD);
+  take_facts (decision, book, GADIBA_ENTITY_PERSON);
   for (guint i = 0; i < book->income_kinds->len; i++)
     {
       const GadibaIncomeKind *kind = g_ptr_array_index (book->income_kinds, i);
@@ -307,6 +334,15 @@ gadiba_decision_is_full_grant (const GadibaDecision *decision)
         return FALSE;
     }
   return decision->items->len > 0;
+}
+
+gboolean
+gadiba_decision_is_about_service (const GadibaDecision *decision)
+{
+  g_return_val_if_fail (decision != NULL, FALSE);
+
+  return decision->items->len > 0
+         && ((const GadibaDecisionItem *) g_ptr_array_index (decision->items, 0))->is_service;
 }
 
 gboolean

@@ -105,14 +105,22 @@ typedef struct
   char *word_title;   /* "trūcīga mājsaimniecība"; NULL */
   GadibaMoney amount; /* a month, or once; cents */
   gboolean monthly;
-  GadibaDate from, to; /* NONE: no term; of a grant: the months that are decided */
-  GPtrArray *months;   /* GadibaDecisionMonth */
-  GPtrArray *reasons;  /* GadibaDecisionReason */
-  gboolean by_choice;  /* refused, though SPSPL 36(3)3 would have allowed one month */
-  gboolean ends;       /* changed: not due any more, whatever the figures; a status is over */
-  GPtrArray *sources;  /* char *: norms applied, as the book cites them */
-  GPtrArray *missing;  /* char *: questions on what is left open; of a grant: on the months after
-                          "to", which cannot be decided yet */
+  GadibaDate from, to;     /* NONE: no term; of a grant: the months that are decided */
+  GPtrArray *months;       /* GadibaDecisionMonth */
+  GPtrArray *reasons;      /* GadibaDecisionReason */
+  gboolean is_service;     /* a social service; granted, it has no amount but: */
+  GadibaNumber volume;     /* how much of it, in the unit of the book */
+  char *volume_text;       /* the same as people read it: "6 stundas nedēļā" */
+  guint n_months;          /* for how long; 0: no end is set */
+  gboolean has_co_payment; /* the client pays for it: */
+  GadibaMoney co_payment;  /* a month, cents */
+  char *provider;          /* who gives it; NULL: not stated yet */
+  gboolean waits;          /* there is no place yet: from, to and provider come with the place */
+  gboolean by_choice;      /* refused, though SPSPL 36(3)3 would have allowed one month */
+  gboolean ends;           /* changed: not due any more, whatever the figures; a status is over */
+  GPtrArray *sources;      /* char *: norms applied, as the book cites them */
+  GPtrArray *missing; /* char *: questions on what is left open; of a grant: on the months after
+                         "to", which cannot be decided yet */
 } GadibaDecisionItem;
 
 /* An act that the sources cite. */
@@ -219,6 +227,9 @@ const char *gadiba_decision_get_word_of (const GadibaDecision *decision, const c
 /* Whether everything asked for was granted in full, for all of its time and with something due in
  * every month: then the short form of the letter will do (APL 67(7)). */
 gboolean gadiba_decision_is_full_grant (const GadibaDecision *decision);
+
+/* Whether it is about social services: then it is about nothing else. */
+gboolean gadiba_decision_is_about_service (const GadibaDecision *decision);
 
 /* Whether something asked for was refused: then the letter is a refusal. */
 gboolean gadiba_decision_is_refusal (const GadibaDecision *decision);

@@ -35,6 +35,14 @@ gboolean _gadiba_judge_get_value (GadibaJudge *judge, guint index, const GadibaS
 gboolean _gadiba_judge_set_housing (GadibaJudge *judge, guint index, GadibaDecisionMonth *row,
                                     GError **error);
 
+/* Social services have decisions of their own: %GADIBA_JUDGEMENT_ERROR_MIXED. */
+gboolean _gadiba_judge_check_mixed (const GadibaJudge *judge, GError **error);
+/* What @item grants of the service: @volume, how long, for what co-payment; open, if the book needs
+ * facts for these that are missing. */
+gboolean _gadiba_judge_grant_service (GadibaJudge *judge, GadibaDecisionItem *item,
+                                      const GadibaBenefit *benefit, const GadibaValue *volume,
+                                      GError **error);
+
 /* Adds the questions whose answers would tell month @index; @missing: (element-type GadibaMissing).
  * @item: (nullable): gets them too */
 gboolean _gadiba_judge_add_missing (GadibaJudge *judge, guint index, GadibaDecisionItem *item,

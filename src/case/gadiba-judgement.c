@@ -477,18 +477,20 @@ judge_once (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefit *b
 
   if (!_gadiba_judge_get_value (judge, 0, benefit->amount, &amount, error))
     return FALSE;
-  if (amount.known)
-    add_month (judge, item, gadiba_date_get_month (judge->decision->day), &amount);
-  if (amount.known && is_nothing (item))
+  if (amount.known && amount.number.num == 0)
     return refuse_nothing (judge, item, benefit, error);
+  if (amount.known && !benefit->service)
+    add_month (judge, item, gadiba_date_get_month (judge->decision->day), &amount);
   if (benefit->needs_status ? !find_gate (judge, TRUE, &gate, error)
                             : !find_hard_gate (judge, &gate, error))
     return FALSE;
   if (amount.known && gate.outcome == GADIBA_OUTCOME_GRANTED)
     {
       item->outcome = GADIBA_OUTCOME_GRANTED;
-      item->amount = get_cents (&amount);
       add_conditional (item, &gate);
+      if (benefit->service)
+        return _gadiba_judge_grant_service (judge, item, benefit, &amount, error);
+      item->amount = get_cents (&amount);
       return TRUE;
     }
   clear_item (item);
@@ -504,6 +506,7 @@ judge_benefit (GadibaJudge *judge, const GadibaBenefit *benefit, GError **error)
 
   item->title = g_strdup (benefit->title);
   item->monthly = benefit->monthly;
+  item->is_service = benefit->service;
   return benefit->status_term ? judge_term (judge, item, benefit, error)
                               : judge_once (judge, item, benefit, error);
 }
@@ -542,7 +545,8 @@ _gadiba_judge_set_open (const GadibaJudge *judge, GError **error)
 static gboolean
 judge_all (GadibaJudge *judge, GError **error)
 {
-  if (is_to_decide (judge, "status") && !judge_status (judge, error))
+  if (!_gadiba_judge_check_mixed (judge, error)
+      || (is_to_decide (judge, "status") && !judge_status (judge, error)))
     return FALSE;
   for (guint i = 0; i < judge->book->benefits->len; i++)
     {

@@ -14,6 +14,7 @@ typedef enum
   GADIBA_JUDGEMENT_ERROR_NOTHING, /* nothing is left to decide */
   GADIBA_JUDGEMENT_ERROR_OPEN,    /* nothing can be decided yet: the facts that are missing */
   GADIBA_JUDGEMENT_ERROR_GAIN,    /* it would take something away for more income from work alone */
+  GADIBA_JUDGEMENT_ERROR_MIXED,   /* it asks for social services and for benefits at once */
 } GadibaJudgementError;
 
 #define GADIBA_JUDGEMENT_ERROR (gadiba_judgement_error_quark ())

@@ -50,7 +50,8 @@ assess_asking (const GadibaCase *from, const GadibaBook *book, char **benefits, 
   return assess (copy, book, error);
 }
 
-/* Returns: (transfer full): the status and all benefits that exist on the day of the application */
+/* Returns: (transfer full): the status and all benefits that exist on the day of the application; a
+ * service has an application of its own */
 static char **
 list_all (const GadibaCase *from, const GadibaBook *book)
 {
@@ -60,7 +61,7 @@ list_all (const GadibaCase *from, const GadibaBook *book)
   for (guint i = 0; i < book->benefits->len; i++)
     {
       const GadibaBenefit *benefit = g_ptr_array_index (book->benefits, i);
-      if (gadiba_benefit_is_in_force (benefit, from->application.received))
+      if (!benefit->service && gadiba_benefit_is_in_force (benefit, from->application.received))
         g_strv_builder_add (builder, benefit->id);
     }
   return g_strv_builder_end (builder);
