@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-letter-fields-private.h"
+#include "gadiba-lv-words.h"
 
 /* Fields that say something of the case: household, dwelling, and its rows. */
 
@@ -203,6 +204,37 @@ get_cost_title (const GadibaLetterContext *c)
   return g_strdup (get_case_word (c, "cost-item", cost->item));
 }
 
+static const GadibaCaseFact *
+get_fact (const GadibaLetterContext *c)
+{
+  return c->at[GADIBA_LETTER_SCOPE_FACT];
+}
+
+/* With the name, where it is about one person. */
+static char *
+get_fact_title (const GadibaLetterContext *c)
+{
+  const char *title = get_case_word (c, "fact", get_fact (c)->name);
+  g_autofree char *name = join_name (c->decision->from, get_fact (c)->person);
+
+  return name != NULL ? g_strdup_printf ("%s: %s", name, title) : g_strdup (title);
+}
+
+/* A word, yes or no, a day; else a number with its comma. */
+static char *
+get_fact_value (const GadibaLetterContext *c)
+{
+  const GadibaCaseFact *fact = get_fact (c);
+  const char *word = get_case_word (c, fact->name, fact->value);
+  GadibaDate day;
+
+  if (word != NULL)
+    return g_strdup (word);
+  if (gadiba_date_parse (fact->value, &day, NULL))
+    return gadiba_lv_date (day, GADIBA_LV_NOMINATIVE);
+  return g_strdelimit (g_strdup (fact->value), ".", ',');
+}
+
 const GadibaLetterField _gadiba_letter_case_fields[] = {
   GADIBA_LETTER_COUNT ("household.size", LETTER, count_persons),
   GADIBA_LETTER_TEXT ("excluded.text", EXCLUDED, get_excluded),
@@ -231,6 +263,8 @@ const GadibaLetterField _gadiba_letter_case_fields[] = {
   GADIBA_LETTER_TEXT ("vehicle.mass", VEHICLE, get_vehicle_mass),
   GADIBA_LETTER_TEXT ("land.hectares", LAND, get_hectares),
   GADIBA_LETTER_TEXT ("real-estate.use", REAL_ESTATE, get_use),
+  GADIBA_LETTER_TEXT ("fact.title", FACT, get_fact_title),
+  GADIBA_LETTER_TEXT ("fact.value", FACT, get_fact_value),
   GADIBA_LETTER_TEXT ("cost.title", COST, get_cost_title),
   GADIBA_LETTER_MEMBER ("cost.month", COST, MONTH, GadibaCaseCost, month),
   GADIBA_LETTER_MEMBER ("cost.amount", COST, MONEY, GadibaCaseCost, amount),

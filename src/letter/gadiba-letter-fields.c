@@ -219,6 +219,31 @@ is_monthly (const GadibaLetterContext *c)
   return get_item (c)->monthly ? 1 : 0;
 }
 
+/* It waits in the queue of a social service. */
+static guint
+is_waiting (const GadibaLetterContext *c)
+{
+  return get_item (c)->waits ? 1 : 0;
+}
+
+static guint
+count_term (const GadibaLetterContext *c)
+{
+  return get_item (c)->n_months;
+}
+
+static guint
+is_paid_by_client (const GadibaLetterContext *c)
+{
+  return get_item (c)->has_co_payment && get_item (c)->co_payment > 0;
+}
+
+static guint
+is_free_of_charge (const GadibaLetterContext *c)
+{
+  return get_item (c)->has_co_payment && get_item (c)->co_payment == 0;
+}
+
 /* A month in which another condition is not met yet (SPSPL 36(3)3). */
 static guint
 is_conditional (const GadibaLetterContext *c)
@@ -440,6 +465,14 @@ const GadibaLetterField _gadiba_letter_fields[] = {
   GADIBA_LETTER_MEMBER ("item.from", ITEM, DATE_GENITIVE, GadibaDecisionItem, from),
   GADIBA_LETTER_MEMBER ("item.to", ITEM, DATE_DATIVE, GadibaDecisionItem, to),
   GADIBA_LETTER_MEMBER ("item.to-genitive", ITEM, DATE_GENITIVE, GadibaDecisionItem, to),
+  GADIBA_LETTER_MEMBER ("item.volume", ITEM, STRING, GadibaDecisionItem, volume_text),
+  GADIBA_LETTER_MEMBER ("item.provider", ITEM, STRING, GadibaDecisionItem, provider),
+  GADIBA_LETTER_MEMBER ("item.co-payment", ITEM, MONEY, GadibaDecisionItem, co_payment),
+  GADIBA_LETTER_MEMBER ("item.co-payment-words", ITEM, WORDS, GadibaDecisionItem, co_payment),
+  GADIBA_LETTER_COUNT ("item.term", ITEM, count_term),
+  GADIBA_LETTER_TEST ("item.waits", ITEM, is_waiting),
+  GADIBA_LETTER_TEST ("item.paid-by-client", ITEM, is_paid_by_client),
+  GADIBA_LETTER_TEST ("item.free-of-charge", ITEM, is_free_of_charge),
   GADIBA_LETTER_TEST ("item.is-status", ITEM, is_status),
   GADIBA_LETTER_TEST ("item.is-benefit", ITEM, is_benefit),
   GADIBA_LETTER_TEST ("item.is-housing", ITEM, is_housing_item),

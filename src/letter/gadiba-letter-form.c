@@ -103,7 +103,7 @@ check_item (const GadibaDecisionItem *item, gboolean is_following, GError **erro
           item->id);
       return FALSE;
     }
-  return !granted || is_status || check_payments (item, error);
+  return !granted || is_status || item->is_service || check_payments (item, error);
 }
 
 static gboolean

@@ -173,6 +173,26 @@ list_excluded (const GadibaLetterContext *c)
   return g_ptr_array_new ();
 }
 
+/* Answers to the questions of what is decided. */
+static GPtrArray *
+list_facts (const GadibaLetterContext *c)
+{
+  const GadibaCase *from = c->decision->from;
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (guint i = 0; from != NULL && i < from->facts->len; i++)
+    {
+      GadibaCaseFact *fact = &g_array_index (from->facts, GadibaCaseFact, i);
+      const char *of = gadiba_decision_get_word (c->decision, "fact-of", fact->name);
+      for (guint k = 0; of != NULL && k < c->decision->items->len; k++)
+        if (strcmp (((const GadibaDecisionItem *) g_ptr_array_index (c->decision->items, k))->id,
+                    of)
+            == 0)
+          g_ptr_array_add (list, fact);
+    }
+  return list;
+}
+
 #define ROWS(name, needs, opens, function)                                                         \
   {                                                                                                \
     name, GADIBA_LETTER_SCOPE_##needs, GADIBA_LETTER_SCOPE_##opens, function                       \
@@ -195,6 +215,7 @@ const GadibaLetterRows _gadiba_letter_rows[] = {
   ROWS ("land", LETTER, LAND, list_land),
   ROWS ("real-estate", LETTER, REAL_ESTATE, list_real_estate),
   ROWS ("costs", LETTER, COST, list_costs),
+  ROWS ("facts", LETTER, FACT, list_facts),
   ROWS ("norms", LETTER, NORM, list_norms),
   { NULL, GADIBA_LETTER_SCOPE_LETTER, GADIBA_LETTER_SCOPE_LETTER, NULL },
 };
