@@ -48,3 +48,31 @@ CREATE INDEX decision_month_month ON decision_month (month);
 ----------------------------------------------------------------------------------------------------
 -- Social services
 ----------------------------------------------------------------------------------------------------
+
+-- What a decision grants of a social service. All NULL of what is no service, or is not granted.
+ALTER TABLE decision_item ADD COLUMN volume_num INTEGER CHECK (volume_num > 0); -- numerator of how
+  -- much, in the unit of the rule book
+ALTER TABLE decision_item ADD COLUMN volume_den INTEGER CHECK (volume_den > 0); -- its denominator
+ALTER TABLE decision_item ADD COLUMN volume TEXT; -- the same as the letter says it
+ALTER TABLE decision_item ADD COLUMN co_payment INTEGER CHECK (co_payment >= 0); -- what the client
+  -- pays, cents a month; NULL: the rule book asks for nothing
+
+-- A place in a service that was granted: waited for, given, ended.
+CREATE TABLE service_place (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- key; places of the same day wait in this order
+  item INTEGER NOT NULL UNIQUE CONSTRAINT service_place_item REFERENCES decision_item (id), -- grant
+  service TEXT NOT NULL CHECK (service <> ''), -- id in the rule book, as in the item
+  since TEXT NOT NULL CHECK (since GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- day of the
+    -- application: the queue goes by it
+  months INTEGER NOT NULL CHECK (months >= 0), -- for how long it is given; 0: no end is set
+  from_day TEXT CHECK (from_day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- first day;
+    -- NULL: it waits
+  to_day TEXT CHECK (to_day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'), -- last day;
+    -- NULL: none
+  provider TEXT CHECK (provider <> ''), -- who gives it; NULL: it waits
+  turn TEXT, -- why it was given before others who have waited longer; NULL: it was not
+  why TEXT, -- why it ended before its time, or does not wait any more; NULL: it did not
+  row_version INTEGER NOT NULL DEFAULT 1, -- see the first schema
+  CHECK ((from_day IS NULL) = (provider IS NULL))
+) STRICT;
+CREATE INDEX service_place_service ON service_place (service, since);

@@ -9,6 +9,7 @@
 #include "gadiba-db-private.h"
 #include "gadiba-decision-checked.h"
 #include "gadiba-search.h"
+#include "gadiba-service-place.h"
 
 /* --- frozen texts --- */
 
@@ -217,20 +218,40 @@ insert_months (GadibaDb *db, const GadibaDecisionItem *item, gint64 id, GError *
   return TRUE;
 }
 
+/* What is kept of an item beside itself: its months, or its place in a service. */
+static gboolean
+insert_parts (GadibaDb *db, const GadibaDecision *decision, const GadibaDecisionItem *item,
+              gint64 id, GError **error)
+{
+  const GadibaServicePlace place = { .since = decision->received,
+                                     .months = item->n_months,
+                                     .from = item->from,
+                                     .to = item->to,
+                                     .provider = item->provider };
+
+  if (item->is_service && item->outcome == GADIBA_OUTCOME_GRANTED
+      && !gadiba_service_place_add (db, id, &place, error))
+    return FALSE;
+  return insert_months (db, item, id, error);
+}
+
 static gboolean
 insert_items (GadibaDb *db, const GadibaDecision *decision, gint64 id, GError **error)
 {
   for (guint i = 0; i < decision->items->len; i++)
     {
       const GadibaDecisionItem *item = decision->items->pdata[i];
-      gboolean has_amount =
-          strcmp (item->id, "status") != 0 && item->outcome != GADIBA_OUTCOME_LEFT_OPEN;
+      gboolean has_amount = strcmp (item->id, "status") != 0 && !item->is_service
+                            && item->outcome != GADIBA_OUTCOME_LEFT_OPEN;
+      gboolean is_given = item->is_service && item->outcome == GADIBA_OUTCOME_GRANTED;
       g_autofree char *reasons = list_reasons (decision, item);
       if (!gadiba_db_execute (
               db,
               "INSERT INTO decision_item (decision, benefit, title, outcome, word, amount, monthly,"
-              " from_day, to_day, open_from, reasons, ends) VALUES (:decision, :benefit, :title,"
-              " :outcome, :word, :amount, :monthly, :from, :to, :open_from, :reasons, :ends)",
+              " from_day, to_day, open_from, reasons, ends, volume_num, volume_den, volume,"
+              " co_payment) VALUES (:decision, :benefit, :title, :outcome, :word, :amount, "
+              ":monthly,"
+              " :from, :to, :open_from, :reasons, :ends, :num, :den, :volume, :co_payment)",
               BINDS (BIND_INT ("decision", id), BIND_TEXT ("benefit", item->id),
                      BIND_TEXT ("title", item->title != NULL ? item->title : item->id),
                      BIND_TEXT ("outcome", format_outcome (item->outcome)),
@@ -238,9 +259,13 @@ insert_items (GadibaDb *db, const GadibaDecision *decision, gint64 id, GError **
                      BIND_KNOWN ("amount", has_amount, item->amount),
                      BIND_INT ("monthly", item->monthly != FALSE), BIND_DATE ("from", item->from),
                      BIND_DATE ("to", item->to), BIND_DATE ("open_from", get_open_from (item)),
-                     BIND_TEXT ("reasons", reasons), BIND_INT ("ends", item->ends != FALSE)),
+                     BIND_TEXT ("reasons", reasons), BIND_INT ("ends", item->ends != FALSE),
+                     BIND_KNOWN ("num", is_given, item->volume.num),
+                     BIND_KNOWN ("den", is_given, item->volume.den),
+                     BIND_TEXT ("volume", item->volume_text),
+                     BIND_KNOWN ("co_payment", is_given && item->has_co_payment, item->co_payment)),
               error)
-          || !insert_months (db, item, gadiba_db_get_last_key (db), error))
+          || !insert_parts (db, decision, item, gadiba_db_get_last_key (db), error))
         return FALSE;
     }
   return TRUE;

@@ -81,7 +81,7 @@ is_neutral (const char *action)
 {
   return strcmp (action, "letter") == 0 || strcmp (action, "scan") == 0
          || strcmp (action, "notify") == 0 || strcmp (action, "contest") == 0
-         || strcmp (action, "reassess") == 0;
+         || strcmp (action, "reassess") == 0 || strcmp (action, "service") == 0;
 }
 
 /* @row: number, action, caseworker, n_rows, words */
