@@ -58,9 +58,12 @@ block_other (GadibaCheckRun *run)
     _gadiba_check_block (run, "case", _ ("Nothing is left to decide"), sentence);
   else if (g_error_matches (failed, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG)
            || failed->domain == GADIBA_CORE_ERROR)
-    _gadiba_check_lead (
-        _gadiba_check_block (run, "payment", _ ("How it is paid cannot be carried out"), sentence),
-        "sheet", "payment");
+    _gadiba_check_lead (_gadiba_check_block (run, "payment",
+                                             gadiba_decision_is_about_service (run->decision)
+                                                 ? _ ("Who gives the service is to be settled")
+                                                 : _ ("How it is paid cannot be carried out"),
+                                             sentence),
+                        "sheet", "payment");
   else
     lead_away (run,
                _gadiba_check_block (run, "case", _ ("It cannot be issued like this"), sentence));

@@ -79,6 +79,11 @@ gboolean _gadiba_decide_check_awaited (const GadibaDecide *self, GError **error)
 gboolean _gadiba_decide_use_hearing (const GadibaDecide *self, GadibaAction *action,
                                      gint64 decision, GError **error);
 
+/* Who gives a social service that @item grants, from when, or that it waits. @order: (nullable) */
+gboolean
+_gadiba_decide_give_service (const GadibaDecide *self, GadibaDb *db, GadibaDecisionItem *item,
+                             const GadibaPayOrder *order, GError **error);
+
 /* Whether nothing is answered that one of its kind does not ask: it would pass unseen. */
 gboolean _gadiba_decide_check_asked (GadibaDecide *self, GError **error);
 /* Whether @person is of age on the day of receipt: signs, states income and savings, can be

@@ -24,6 +24,23 @@ tell_amounts (const GadibaDecisionItem *item)
   return g_strdup_printf (_ ("%s: %s to %s a month"), item->title, from, amount);
 }
 
+/* How much, from whom, and until when. */
+static char *
+tell_service (const GadibaDecisionItem *item)
+{
+  if (item->from == GADIBA_DATE_NONE && !item->waits) /* nobody said it yet */
+    return g_strdup_printf ("%s: %s", item->title, item->volume_text);
+  if (item->waits)
+    return g_strdup_printf (_ ("%s: %s, in the queue"), item->title, item->volume_text);
+  g_autofree char *from = gadiba_lv_date_numeric (item->from);
+  if (item->to == GADIBA_DATE_NONE)
+    return g_strdup_printf (_ ("%s: %s from %s, %s"), item->title, item->volume_text, from,
+                            item->provider);
+  g_autofree char *to = gadiba_lv_date_numeric (item->to);
+  return g_strdup_printf (_ ("%s: %s from %s to %s, %s"), item->title, item->volume_text, from, to,
+                          item->provider);
+}
+
 /* What was, and what is from the first month on that differs. */
 static char *
 tell_change (const GadibaDecisionItem *item)
@@ -56,7 +73,7 @@ tell_item (const GadibaDecisionItem *item)
     case GADIBA_OUTCOME_GRANTED:
       if (item->word != NULL)
         return g_strdup_printf ("%s: %s", item->title, item->word_title);
-      return tell_amounts (item);
+      return item->is_service ? tell_service (item) : tell_amounts (item);
     case GADIBA_OUTCOME_REFUSED:
       return g_strdup_printf (_ ("%s: refused"), item->title);
     case GADIBA_OUTCOME_LEFT_OPEN:

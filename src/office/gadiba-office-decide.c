@@ -259,11 +259,13 @@ choose_order (const GadibaDecide *self, const char *id)
 }
 
 static gboolean
-pay_item (const GadibaDecide *self, GadibaDecisionItem *item, GError **error)
+pay_item (const GadibaDecide *self, GadibaDb *db, GadibaDecisionItem *item, GError **error)
 {
   const GadibaPayOrder *order = choose_order (self, item->id);
   g_autofree char *account = NULL;
 
+  if (item->is_service)
+    return _gadiba_decide_give_service (self, db, item, order, error);
   if (order == NULL)
     return TRUE;
   if (order->account != NULL && !gadiba_iban_parse (order->account, &account, error))
@@ -297,6 +299,11 @@ check_order (const GadibaDecide *self, const GadibaPayOrder *order, GError **err
   else if (id != NULL && (benefit == NULL || !gadiba_case_asks_for (self->decision->from, id)))
     g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
                  _ ("The application does not ask for “%s”, so it cannot be paid"), id);
+  else if ((order->waits || order->begins != GADIBA_DATE_NONE)
+           && !gadiba_decision_is_about_service (self->decision))
+    g_set_error_literal (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+                         _ ("A queue and a first day are for social services only; this "
+                            "application asks for none"));
   else if (id != NULL && benefit->in_money && order->payment == GADIBA_PAYMENT_PROVIDER)
     g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
                  _ ("“%s” is given in money, not paid to a provider of services (SPSPL 37); choose "
@@ -308,13 +315,13 @@ check_order (const GadibaDecide *self, const GadibaPayOrder *order, GError **err
 }
 
 static gboolean
-set_payments (GadibaDecide *self, GError **error)
+set_payments (GadibaDecide *self, GadibaDb *db, GError **error)
 {
   for (guint i = 0; i < self->request->n_orders; i++)
     if (!check_order (self, &self->request->orders[i], error))
       return FALSE;
   for (guint i = 0; i < self->decision->items->len; i++)
-    if (!pay_item (self, g_ptr_array_index (self->decision->items, i), error))
+    if (!pay_item (self, db, g_ptr_array_index (self->decision->items, i), error))
       return FALSE;
   return TRUE;
 }
@@ -337,7 +344,7 @@ gboolean
 _gadiba_decide_judge (GadibaDecide *self, GadibaDb *db, GError **error)
 {
   if (self->request->kind != GADIBA_DECISION_JUDGEMENT)
-    return _gadiba_decide_follow (self, db, error) && set_payments (self, error);
+    return _gadiba_decide_follow (self, db, error) && set_payments (self, db, error);
   g_autoptr (GPtrArray) items = gadiba_application_list_settled (db, self->application->id, error);
   if (items == NULL)
     return FALSE;
@@ -355,7 +362,7 @@ _gadiba_decide_judge (GadibaDecide *self, GadibaDb *db, GError **error)
                                        .n_stopped = stopped->len,
                                        .ends = get_end_of_status (self) };
   return gadiba_decision_judge (self->decision, self->book, &terms, &self->judgement, error)
-         && set_payments (self, error);
+         && set_payments (self, db, error);
 }
 
 static GBytes *

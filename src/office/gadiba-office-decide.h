@@ -6,13 +6,16 @@
 
 G_BEGIN_DECLS
 
-/* How a benefit is to be paid. */
+/* How a benefit is to be paid, or who gives a social service. */
 typedef struct
 {
   const char *benefit; /* NULL: all that no other order names */
   GadibaPayment payment;
   const char *payee;   /* of PROVIDER: who gets it; else NULL: the applicant */
   const char *account; /* of ACCOUNT, optional of PROVIDER: as typed */
+  /* Of a social service, which has no other payment than PROVIDER: */
+  gboolean waits;    /* there is no place yet: it goes into the queue */
+  GadibaDate begins; /* its first day; NONE: the day of the decision */
 } GadibaPayOrder;
 
 /* What a decision follows, and why. Optional members may be NULL, days and months NONE; one that

@@ -38,6 +38,8 @@ _gadiba_decide_choose_letter (const GadibaDecide *self)
 {
   if (self->decision->kind != GADIBA_DECISION_JUDGEMENT)
     return get_rule (self)->letter;
+  if (gadiba_decision_is_about_service (self->decision))
+    return gadiba_decision_is_refusal (self->decision) ? "service-refusal" : "service-grant";
   switch (gadiba_letter_choose_form (self->decision))
     {
     case GADIBA_LETTER_FORM_SHORT:

@@ -49,6 +49,7 @@ list_payables (const GadibaDecide *self, GPtrArray *payables)
       payable->id = g_strdup (item->id);
       payable->title = g_strdup (item->title);
       payable->in_money = benefit->in_money;
+      payable->is_service = benefit->service;
       g_ptr_array_add (payables, payable);
     }
 }

@@ -48,6 +48,7 @@ typedef struct
 {
   char *id, *title; /* of the benefit */
   gboolean in_money;
+  gboolean is_service; /* it is not paid: who gives it is asked, or whether it waits */
 } GadibaPayable;
 
 /* Who may sign. */
