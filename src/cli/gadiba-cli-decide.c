@@ -11,7 +11,8 @@ typedef struct
   char *db, *on, *signatory, *one_month, *heard, *heard_text, *not_heard, *considerations;
   char *kind, *about, *ground, *happened, *since, *first, *last, *until, *person, *to;
   int percent;
-  char **evidence, **pay, **settings, **override;
+  char *begins;
+  char **evidence, **pay, **service, **settings, **override;
   gboolean electronic;
 } Options;
 
@@ -23,13 +24,14 @@ clear_options (Options *options)
     options->heard,  options->heard_text, options->not_heard, options->considerations,
     options->kind,   options->about,      options->ground,    options->happened,
     options->since,  options->first,      options->last,      options->until,
-    options->person, options->to
+    options->person, options->to,         options->begins
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
     g_free (strings[i]);
   g_strfreev (options->evidence);
   g_strfreev (options->pay);
+  g_strfreev (options->service);
   g_strfreev (options->settings);
   g_strfreev (options->override);
 }
@@ -88,6 +90,36 @@ parse_order (char *text, GadibaPayOrder *order)
                            "provider:NAME:IBAN or as-asked, with BENEFIT= before it for one "
                            "benefit"),
                         whole);
+  return FALSE;
+}
+
+/* "home-care=provider:NAME", "home-care=queue" or, for all services, without "ID=" */
+static gboolean
+parse_service (char *text, GadibaDate begins, GadibaPayOrder *order)
+{
+  g_autofree char *whole = g_strdup (text);
+  char *equals = strchr (text, '=');
+
+  *order = (GadibaPayOrder){ .payment = GADIBA_PAYMENT_PROVIDER };
+  if (equals != NULL)
+    {
+      *equals = '\0';
+      order->benefit = text;
+      text = equals + 1;
+    }
+  order->waits = g_str_equal (text, "queue");
+  if (order->waits)
+    return TRUE;
+  order->begins = begins;
+  if (g_str_has_prefix (text, "provider:") && text[strlen ("provider:")] != '\0')
+    {
+      order->payee = text + strlen ("provider:");
+      return TRUE;
+    }
+  gadiba_cli_fail_text (
+      _ ("--service: “%s” does not say who gives the service; write provider:NAME "
+         "or queue, with SERVICE= before it for one service"),
+      whole);
   return FALSE;
 }
 
@@ -200,7 +232,9 @@ static int
 run (Options *options, const char *application)
 {
   const GadibaMoment moment = gadiba_cli_get_moment ();
-  guint n = options->pay != NULL ? g_strv_length (options->pay) : 0;
+  guint n_pay = options->pay != NULL ? g_strv_length (options->pay) : 0;
+  guint n = n_pay + (options->service != NULL ? g_strv_length (options->service) : 0);
+  GadibaDate begins = GADIBA_DATE_NONE;
   guint n_overrides = options->override != NULL ? g_strv_length (options->override) : 0;
   g_autofree GadibaPayOrder *orders = g_new0 (GadibaPayOrder, n + 1);
   g_autofree GadibaOverride *overrides = g_new0 (GadibaOverride, n_overrides + 1);
@@ -220,8 +254,11 @@ run (Options *options, const char *application)
   if (options->settings != NULL)
     return gadiba_cli_fail_text (_ ("nothing is issued under --set; “gadibactl assess --set” tells "
                                     "what would come out"));
+  if (!gadiba_cli_parse_day ("--begins", options->begins, &begins))
+    return GADIBA_CLI_WRONG;
   for (guint i = 0; i < n; i++)
-    if (!parse_order (options->pay[i], &orders[i]))
+    if (!(i < n_pay ? parse_order (options->pay[i], &orders[i])
+                    : parse_service (options->service[i - n_pay], begins, &orders[i])))
       return GADIBA_CLI_WRONG;
   for (guint i = 0; i < n_overrides; i++)
     if (!parse_override (options->override[i], &overrides[i]))
@@ -247,6 +284,11 @@ add_entries (GArray *list, Options *options)
       N_ ("how it is paid: account:IBAN, cash, provider:NAME, provider:NAME:IBAN, as-asked; may be "
           "repeated"),
       N_ ("[BENEFIT=]WAY") },
+    { "service", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->service,
+      N_ ("who gives a social service: provider:NAME, or queue; may be repeated"),
+      N_ ("[SERVICE=]WHO") },
+    { "begins", 0, 0, G_OPTION_ARG_STRING, &options->begins,
+      N_ ("the first day of a social service; else the day of the decision"), "YYYY-MM-DD" },
     { "heard", 0, 0, G_OPTION_ARG_STRING, &options->heard,
       N_ ("for a refusal: the day of the hearing"), "YYYY-MM-DD" },
     { "heard-text", 0, 0, G_OPTION_ARG_STRING, &options->heard_text, N_ ("what was said there"),

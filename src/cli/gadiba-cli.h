@@ -36,6 +36,7 @@ int gadiba_cli_office (int argc, char **argv);
 int gadiba_cli_reassess (int argc, char **argv);
 int gadiba_cli_rules (int argc, char **argv);
 int gadiba_cli_search (int argc, char **argv);
+int gadiba_cli_services (int argc, char **argv);
 int gadiba_cli_takeover (int argc, char **argv);
 int gadiba_cli_today (int argc, char **argv);
 int gadiba_cli_verify (int argc, char **argv);

@@ -29,6 +29,8 @@ static const struct
     N_ ("assess running cases again after a change of law, and decide on them") },
   { "bills", gadiba_cli_bills,
     N_ ("tell whose bills of a month are there, and reckon again by them") },
+  { "services", gadiba_cli_services,
+    N_ ("list who has and who awaits social services; give places, end services") },
   { "today", gadiba_cli_today, N_ ("list what waits today") },
   { "search", gadiba_cli_search, N_ ("find persons, applications and decisions") },
   { "history", gadiba_cli_history, N_ ("tell what happened to an application or person") },
