@@ -187,7 +187,7 @@ find_order (const GadibaDecideRequest *request, const char *benefit)
 static void
 add_row (GadibaDecisionQuestions *self, const GadibaPayable *payable)
 {
-  GtkWidget *row = gadiba_pay_row_new (payable);
+  GtkWidget *row = gadiba_pay_row_new (payable, self->begun->day);
   const GadibaPayOrder *order = find_order (self->begun, payable->id);
 
   if (order != NULL)

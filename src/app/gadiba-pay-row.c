@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "gadiba-word-choice.h"
+#include "gadiba-words.h"
 
 static const struct
 {
@@ -17,6 +18,10 @@ static const struct
   { "provider", GADIBA_PAYMENT_PROVIDER },
 };
 
+/* Of a social service there are two others: a provider gives it, or it waits. */
+#define GIVEN "provider"
+#define WAITS "queue"
+
 struct _GadibaPayRow
 {
   GtkWidget parent_instance;
@@ -24,6 +29,8 @@ struct _GadibaPayRow
   char *benefit;
   GadibaWordChoice *way; /* a child; NULL: not yet */
   guint n_ways;          /* of all of them, those that the benefit has */
+  gboolean is_service;   /* the account is no account but the first day */
+  GadibaDate day;        /* of the decision */
 
   /* Of the template */
   GtkEditable *account;
@@ -90,9 +97,40 @@ get_text (GtkEditable *entry)
                                                                                          : NULL;
 }
 
+/* Tells what is wrong with the first day where it is asked for. @sentence: (nullable) */
+static void
+show_first_day (GadibaPayRow *self, const char *sentence)
+{
+  gtk_label_set_text (GTK_LABEL (self->account_label),
+                      sentence != NULL ? sentence : _ ("First day, if not that of the decision"));
+  if (sentence != NULL)
+    gtk_widget_add_css_class (self->account_label, "bad");
+  else
+    gtk_widget_remove_css_class (self->account_label, "bad");
+}
+
+/* A day that cannot be read names no provider, so that nothing is issued with another one. */
+static GadibaPayOrder
+get_service (GadibaPayRow *self)
+{
+  GadibaPayOrder order = { .benefit = self->benefit, .payment = GADIBA_PAYMENT_PROVIDER };
+  const char *text = get_text (self->account);
+  g_autoptr (GError) error = NULL;
+
+  order.waits = g_str_equal (gadiba_word_choice_get_word (self->way), WAITS);
+  if (order.waits)
+    return order;
+  if (text == NULL || gadiba_date_parse_entry (text, self->day, &order.begins, &error))
+    order.payee = get_text (self->payee);
+  show_first_day (self, error != NULL ? error->message : NULL);
+  return order;
+}
+
 GadibaPayOrder
 gadiba_pay_row_get_order (GadibaPayRow *self)
 {
+  if (self->is_service)
+    return get_service (self);
   GadibaPayOrder order = { .benefit = self->benefit, .payment = get_way (self) };
 
   order.payee = get_text (self->payee);
@@ -105,11 +143,17 @@ gadiba_pay_row_set_order (GadibaPayRow *self, const GadibaPayOrder *order)
 {
   g_return_if_fail (GADIBA_IS_PAY_ROW (self) && order != NULL);
 
+  g_autofree char *begins =
+      order->begins != GADIBA_DATE_NONE ? gadiba_words_format_date (order->begins) : NULL;
+
+  if (self->is_service)
+    gadiba_word_choice_set_word (self->way, order->waits ? WAITS : GIVEN);
   for (guint i = 0; i < self->n_ways; i++)
     if (ways[i].way == order->payment)
       gadiba_word_choice_set_word (self->way, ways[i].word);
   gtk_editable_set_text (self->payee, order->payee != NULL ? order->payee : "");
-  gtk_editable_set_text (self->account, order->account != NULL ? order->account : "");
+  const char *second = self->is_service ? begins : order->account;
+  gtk_editable_set_text (self->account, second != NULL ? second : "");
   update_view (self);
 }
 
@@ -171,24 +215,49 @@ gadiba_pay_row_init (GadibaPayRow *self)
       GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
 }
 
-GtkWidget *
-gadiba_pay_row_new (const GadibaPayable *payable)
+/* What can be chosen. */
+static GadibaChoices *
+list_ways (GadibaPayRow *self, const GadibaPayable *payable)
 {
-  GadibaPayRow *self = g_object_new (GADIBA_TYPE_PAY_ROW, NULL);
   const char *const titles[] = { _ ("As the application asks"), _ ("To an account"),
                                  _ ("At the cash desk"),
                                  payable->in_money ? NULL : _ ("To the provider of the service"),
                                  NULL };
   GadibaChoices *choices = gadiba_choices_new ();
 
-  self->benefit = g_strdup (payable->id);
+  if (payable->is_service)
+    {
+      gadiba_choices_add (choices, GIVEN, _ ("A provider gives it"));
+      gadiba_choices_add (choices, WAITS, _ ("It waits in the queue"));
+      return choices;
+    }
   self->n_ways = g_strv_length ((char **) (gpointer) titles);
   for (guint i = 0; i < self->n_ways; i++)
     gadiba_choices_add (choices, ways[i].word, titles[i]);
-  g_autofree char *name = g_strdup_printf ("%s, %s", _ ("How it is paid"), payable->title);
-  GtkWidget *way = gadiba_word_choice_new_from (choices, name);
+  return choices;
+}
+
+GtkWidget *
+gadiba_pay_row_new (const GadibaPayable *payable, GadibaDate day)
+{
+  g_return_val_if_fail (payable != NULL, NULL);
+
+  GadibaPayRow *self = g_object_new (GADIBA_TYPE_PAY_ROW, NULL);
+  g_autofree char *name = g_strdup_printf (
+      "%s, %s", payable->is_service ? _ ("Who gives it") : _ ("How it is paid"), payable->title);
+
+  self->benefit = g_strdup (payable->id);
+  self->is_service = payable->is_service;
+  self->day = day;
+  GtkWidget *way = gadiba_word_choice_new_from (list_ways (self, payable), name);
   self->way = GADIBA_WORD_CHOICE (way);
-  gadiba_word_choice_set_word (self->way, ways[0].word);
+  gadiba_word_choice_set_word (self->way, self->is_service ? GIVEN : ways[0].word);
+  if (self->is_service)
+    {
+      gtk_label_set_text (GTK_LABEL (self->payee_label), _ ("Provider"));
+      gtk_entry_set_placeholder_text (GTK_ENTRY (self->account), NULL);
+      show_first_day (self, NULL);
+    }
   gtk_widget_insert_after (way, GTK_WIDGET (self), GTK_WIDGET (self->title));
   gtk_label_set_mnemonic_widget (self->title, way);
   gtk_label_set_text (self->title, payable->title);

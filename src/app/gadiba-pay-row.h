@@ -9,14 +9,16 @@ G_BEGIN_DECLS
 
 /*
  * How one benefit is paid: as the application asks, to an account, in cash, or, if it is not given
- * in money, to the provider of the service.
+ * in money, to the provider of the service. Of a social service: who gives it and from which day,
+ * or that it waits in the queue.
  *
  * Signal "changed" (gboolean settled): another way was chosen (settled), or somebody types.
  */
 #define GADIBA_TYPE_PAY_ROW (gadiba_pay_row_get_type ())
 G_DECLARE_FINAL_TYPE (GadibaPayRow, gadiba_pay_row, GADIBA, PAY_ROW, GtkWidget)
 
-GtkWidget *gadiba_pay_row_new (const GadibaPayable *payable);
+/* @day: of the decision, which a first day that is typed goes by */
+GtkWidget *gadiba_pay_row_new (const GadibaPayable *payable, GadibaDate day);
 
 /* Returns: the id of the benefit */
 const char *gadiba_pay_row_get_benefit (GadibaPayRow *self);
