@@ -167,12 +167,22 @@ clear_run (GadibaCheckRun *run)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GadibaCheckRun, clear_run)
 
+/* No means test comes before a social service: savings, property and work are nobody's business. */
+static gboolean
+is_needed (const GadibaCheckRun *run, const char *id)
+{
+  static const char *const of_means[] = { "property",      "savings", "statement",
+                                          "savings-limit", "nva",     NULL };
+
+  return !gadiba_decision_is_about_service (run->decision) || !g_strv_contains (of_means, id);
+}
+
 static void
 look (GadibaCheckRun *run, const GadibaCheckRule *rule)
 {
   run->rule = rule;
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-    if (g_str_equal (table[i].id, rule->id))
+    if (g_str_equal (table[i].id, rule->id) && is_needed (run, rule->id))
       table[i].look (run);
 }
 
