@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-decision-questions.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "gadiba-drop-down.h"
 #include "gadiba-lv-words.h"
 #include "gadiba-pay-row.h"
@@ -34,6 +36,7 @@ struct _GadibaDecisionQuestions
   GtkWidget *one_month;
   GtkWidget *payment;
   GtkBox *payment_rows;
+  GtkLabel *payment_title;
   GtkCheckButton *refuse;
   GtkWidget *signatory;
   GtkDropDown *signatory_choice;
@@ -223,6 +226,10 @@ ask_payment (GadibaDecisionQuestions *self, const GadibaPrepared *prepared)
       gtk_widget_set_visible (GTK_WIDGET (row),
                               is_payable (prepared, gadiba_pay_row_get_benefit (row)));
     }
+  gboolean gives =
+      prepared->payables->len > 0
+      && ((const GadibaPayable *) g_ptr_array_index (prepared->payables, 0))->is_service;
+  gtk_label_set_text (self->payment_title, gives ? _ ("Who gives it") : _ ("How it is paid"));
   gtk_widget_set_visible (self->payment, prepared->payables->len > 0);
 }
 
@@ -438,6 +445,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, one_month);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, payment);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, payment_rows);
+  gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, payment_title);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, refuse);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, signatory);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionQuestions, signatory_choice);

@@ -99,9 +99,61 @@ describe_grounds (const GadibaAssessment *assessment, const char *status)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Returns: (nullable): the first social service that is asked for */
+static const GadibaBenefit *
+find_service (GadibaResultPanel *self)
+{
+  const GadibaCase *from = gadiba_working_case_get_case (self->working);
+  const GadibaBook *book =
+      gadiba_session_get_book (gadiba_working_case_get_session (self->working));
+
+  for (guint i = 0; i < book->benefits->len; i++)
+    {
+      const GadibaBenefit *benefit = g_ptr_array_index (book->benefits, i);
+      if (benefit->service && gadiba_case_asks_for (from, benefit->id))
+        return benefit;
+    }
+  return NULL;
+}
+
+/* How much of a service, for how long and for what; nothing is said of a status then. */
+static void
+show_service (GadibaResultPanel *self, const GadibaAssessment *assessment,
+              const GadibaBenefit *service)
+{
+  const GadibaStep *const parts[] = { service->months, service->co_payment };
+  const char *volume = find_decided (assessment, "answer", service->amount->id);
+  const char *value = gadiba_assessment_get (assessment, service->amount->id);
+  g_autoptr (GString) grounds = g_string_new (service->title);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      const char *result =
+          parts[i] != NULL ? find_decided (assessment, "answer", parts[i]->id) : NULL;
+      if (result != NULL)
+        g_string_append_printf (grounds, "\n%s: %s", parts[i]->title, result);
+    }
+  gtk_label_set_label (self->grounds, grounds->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->grounds), TRUE);
+  gtk_label_set_label (self->word, volume != NULL ? volume : _ ("Not decided yet"));
+  if (volume == NULL)
+    show_sign (self, "gd-todo-symbolic", "warn");
+  else if (g_strcmp0 (value, "0") == 0)
+    show_sign (self, "gd-skip-symbolic", "dim");
+  else
+    show_sign (self, "gd-ok-symbolic", "ok");
+}
+
 static void
 update_status (GadibaResultPanel *self, const GadibaAssessment *assessment)
 {
+  const GadibaBenefit *service = find_service (self);
+
+  if (service != NULL && gadiba_assessment_get (assessment, "status") == NULL)
+    {
+      show_service (self, assessment, service);
+      return;
+    }
   const char *status = gadiba_assessment_get (assessment, "status");
   const GadibaTraceLine *line = gadiba_answers_find_line (assessment, "answer", "status", NULL);
   g_autofree char *grounds = describe_grounds (assessment, status);
