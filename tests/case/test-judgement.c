@@ -432,6 +432,34 @@ make_school_case (const char *benefits, const char *of_anna, const char *propert
   return parse_case (text);
 }
 
+/* A social service has a volume, a term and a co-payment, and a decision of its own. */
+static void
+test_services (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GadibaBook) book = load_law ("example-services.xml");
+  g_autoptr (GadibaDecision) granted =
+      judge (book, load_case ("cases/own", "service-home-care.xml"), GADIBA_ONE_MONTH_NOT_SAID);
+  const GadibaDecisionItem *item = g_ptr_array_index (granted->items, 0);
+
+  g_assert_true (gadiba_decision_is_about_service (granted));
+  g_assert_cmpint (item->outcome, ==, GADIBA_OUTCOME_GRANTED);
+  g_assert_cmpint (item->volume.num, ==, 8);
+  g_assert_cmpint (item->volume.den, ==, 1);
+  g_assert_cmpstr (item->volume_text, ==, "8 stundas nedēļā");
+  g_assert_cmpuint (item->n_months, ==, 12);
+  g_assert_true (item->has_co_payment);
+  g_assert_cmpint (item->co_payment, ==, 2500);
+  g_assert_cmpint (item->amount, ==, 0);
+  g_assert_cmpuint (item->months->len, ==, 0);
+  g_assert_cmpstr (gadiba_decision_get_word (granted, "fact-of", "care-meals"), ==, "home-care");
+  g_assert_cmpstr (gadiba_decision_get_word (granted, "care-meals", "unable"), ==, "pati nevar");
+
+  assert_judged (book, load_case ("cases/own", "service-not-needed.xml"), GADIBA_ONE_MONTH_NOT_SAID,
+                 "home-care refused !home-care.need\n");
+  assert_refused (book, make_case ("gmi home-care", "", "", "", "", ""), FALSE,
+                  GADIBA_JUDGEMENT_ERROR_MIXED, "“Aprūpe mājās”");
+}
+
 /* A benefit beside the means test is not for everybody: SPSPL 3, 35(2)1, 36(2.1). */
 static void
 test_other_benefits (Fixture *self, gconstpointer data)
@@ -538,6 +566,7 @@ main (int argc, char **argv)
   ADD ("nothing-yet", test_nothing_yet);
   ADD ("rest-of-term", test_rest_of_term);
   ADD ("other-benefits", test_other_benefits);
+  ADD ("services", test_services);
   ADD ("no-means-test", test_no_means_test);
   ADD ("no-choice", test_no_choice);
   ADD ("once", test_once);

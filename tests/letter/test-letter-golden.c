@@ -5,6 +5,71 @@
 
 static GadibaBook *book;
 
+/* Care at home for somebody who lives alone. @decided: the day */
+static GadibaDecision *
+make_care (const char *name, GadibaDate decided)
+{
+  g_autoptr (GadibaBook) services = load_law ("example-services.xml");
+  GadibaDecision *decision = make_decision (services, name);
+  GadibaDecisionItem *item = gadiba_decision_add_item (decision, "home-care");
+
+  decision->day = decided;
+  item->title = g_strdup ("Aprūpe mājās");
+  item->is_service = TRUE;
+  g_ptr_array_add (item->sources, g_strdup ("SPSPL 1; SPSPL 3(3); SN 5/2025 p. 5"));
+  return decision;
+}
+
+/* Given by a provider for a year, against a co-payment. */
+static GadibaDecision *
+make_service (const GadibaBook *law)
+{
+  GadibaDecision *decision = make_care ("own/service-home-care.xml", gadiba_date_new (2026, 3, 20));
+  GadibaDecisionItem *item = g_ptr_array_index (decision->items, 0);
+
+  item->outcome = GADIBA_OUTCOME_GRANTED;
+  item->volume_text = g_strdup ("8 stundas nedēļā");
+  item->n_months = 12;
+  item->has_co_payment = TRUE;
+  item->co_payment = 2500;
+  item->provider = g_strdup ("SIA „Liepkalnu aprūpe”");
+  item->from = gadiba_date_new (2026, 4, 1);
+  item->to = gadiba_date_new (2027, 3, 31);
+  return decision;
+}
+
+/* The same with no place yet, free of charge. */
+static GadibaDecision *
+make_waiting (const GadibaBook *law)
+{
+  GadibaDecision *decision = make_service (law);
+  GadibaDecisionItem *item = g_ptr_array_index (decision->items, 0);
+
+  item->waits = TRUE;
+  item->co_payment = 0;
+  g_clear_pointer (&item->provider, g_free);
+  item->from = item->to = GADIBA_DATE_NONE;
+  return decision;
+}
+
+static GadibaDecision *
+make_service_refusal (const GadibaBook *law)
+{
+  GadibaDecision *decision =
+      make_care ("own/service-not-needed.xml", gadiba_date_new (2026, 3, 27));
+  GadibaDecisionItem *item = g_ptr_array_index (decision->items, 0);
+
+  item->outcome = GADIBA_OUTCOME_REFUSED;
+  gadiba_decision_item_add_reason (item, "home-care.need",
+                                   "Vajadzību novērtējumā nav konstatēts, ka persona objektīvu "
+                                   "apstākļu dēļ nevar sevi aprūpēt.",
+                                   "SPSPL 1; SN 5/2025 p. 7");
+  decision->heard = gadiba_date_new (2026, 3, 24);
+  decision->heard_text = g_strdup ("ziemā malku sanest ir grūti.");
+  decision->considerations = g_strdup ("Pakalpojums paredzēts tam, kurš nevar sevi aprūpēt.");
+  return decision;
+}
+
 static const struct
 {
   const char *name, *template;
@@ -17,6 +82,9 @@ static const struct
   { "refusal", "refusal.xml", make_refusal },
   { "refusal-partly", "refusal.xml", make_partly_refused },
   { "refusal-open", "refusal.xml", make_open_and_refused },
+  { "service-grant", "service-grant.xml", make_service },
+  { "service-queue", "service-grant.xml", make_waiting },
+  { "service-refusal", "service-refusal.xml", make_service_refusal },
 };
 
 /* The composed words, whole. GADIBA_UPDATE_GOLDEN=1 writes them anew. */
