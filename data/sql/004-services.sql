@@ -27,6 +27,10 @@ BEGIN SELECT RAISE (ABORT, 'an issued decision is never removed'); END;
 ALTER TABLE application_term ADD COLUMN decide_by TEXT
   CHECK (decide_by GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]');
 
+-- Digests of what a prepared decision rested on, so that it can be named what has changed since:
+-- "name=digest" a line.
+ALTER TABLE decision_draft ADD COLUMN seen TEXT NOT NULL DEFAULT '';
+
 ----------------------------------------------------------------------------------------------------
 -- The bills of a month
 ----------------------------------------------------------------------------------------------------

@@ -126,7 +126,7 @@ insert_decision (GadibaAction *action, const GadibaIssue *issue, const gint64 *t
       applicant != GADIBA_CASE_NOBODY ? gadiba_case_get_person (d->from, applicant) : NULL;
   gboolean aged = person != NULL && person->born != GADIBA_DATE_NONE;
   g_autofree char *ground = list_reasons (d, NULL);
-  gint64 first = 0;
+  gint64 first = 0, worker = gadiba_action_get_caseworker (action);
   guint8 uid[16];
   _gadiba_db_random (db, uid, sizeof uid);
   if (!is_first_this_year (db, issue, &first, error)
@@ -136,20 +136,22 @@ insert_decision (GadibaAction *action, const GadibaIssue *issue, const gint64 *t
           " case_text, trace_text, letter_text, books, heard_day, heard_text, not_heard_ground,"
           " considerations, sex, age, household_group, household_size, ground, first_this_year, "
           "kind,"
-          " base, replaces, because, happened, effective, person, until, unfavourable, percent)"
+          " base, replaces, because, happened, effective, person, until, unfavourable, percent, "
+          "issuer)"
           " VALUES "
           "(:uid, "
           ":application, :series, :num, :number, :day, :signatory, :caseworker,"
           " :case_text, :trace_text, :letter_text, :books, :heard_day, :heard_text,"
           " :not_heard_ground, :considerations, :sex, :age, :group, :size, :ground, :first, :kind,"
           " :base, :replaces, :because, :happened, :effective, :person, :until, :unfavourable,"
-          " :percent)",
+          " :percent, :issuer)",
           BINDS (
               BIND_BYTES ("uid", uid, sizeof uid), BIND_INT ("application", issue->application),
               BIND_INT ("series", issue->number->series), BIND_INT ("num", issue->number->num),
               BIND_TEXT ("number", issue->number->text), BIND_DATE ("day", d->day),
               BIND_INT ("signatory", issue->signatory),
-              BIND_KEY ("caseworker", gadiba_action_get_caseworker (action)),
+              BIND_KEY ("caseworker", issue->preparer != 0 ? issue->preparer : worker),
+              BIND_KEY ("issuer", issue->preparer != 0 ? worker : 0),
               BIND_INT ("case_text", texts[0]), BIND_INT ("trace_text", texts[1]),
               BIND_INT ("letter_text", texts[2]), BIND_TEXT ("books", issue->books),
               BIND_DATE ("heard_day", d->heard), BIND_TEXT ("heard_text", d->heard_text),

@@ -16,6 +16,7 @@ typedef struct
   gint64 base;   /* the decision that it follows; 0: none */
   gint64 person; /* whom alone it concerns; 0: the household */
   gint64 signatory;
+  gint64 preparer; /* who prepared it, where somebody else issues it; 0: whoever issues it */
   GBytes *case_file, *trace, *letter; /* frozen */
   const char *books;                  /* id, edition and hash of each, one a line */
   const char *group;                  /* statistics: the group that was used; NULL: not known */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "gadiba-bills-private.h"
+#include "gadiba-decision-draft.h"
 #include "gadiba-person-line-private.h"
 #include "gadiba-standing-private.h"
 #include "gadiba-term-private.h"
@@ -114,6 +115,19 @@ static const char *const sqls[] = {
                        "OVER () FROM" GADIBA_BILLS_RUNNING "AND" GADIBA_BILLS_COUNT
                        "= 0" OF_CASEWORKER " ORDER BY (SELECT sort_key FROM search_application "
                        "WHERE application = a.id), a.id" FIRST_ROWS,
+  /* What one prepared oneself waits for the others. */
+  [GADIBA_DUE_DRAFT] =
+      "SELECT c.person, a.number, NULL, w.day, k.name, count (*) OVER () FROM decision_draft w JOIN"
+      " application a ON a.id = w.application JOIN client c ON c.id = a.client JOIN caseworker k ON"
+      " k.id = w.caseworker WHERE w.state = 'waiting' AND" DAYS (
+          "w.day") " AND (:caseworker = 0 OR w.caseworker <> :caseworker) ORDER BY w.day, "
+                   "w.id" FIRST_ROWS,
+  [GADIBA_DUE_RETURNED] =
+      "SELECT c.person, a.number, NULL, w.day, w.note, count (*) OVER () FROM decision_draft w JOIN"
+      " application a ON a.id = w.application JOIN client c ON c.id = a.client "
+      "WHERE" GADIBA_RETURNED
+      " AND" DAYS ("w.day") " AND (:caseworker = 0 OR w.caseworker = :caseworker)"
+                            " ORDER BY w.day, w.id" FIRST_ROWS,
   /* Looks store nothing, and do not count. */
   [GADIBA_DUE_UNTOUCHED] =
       "SELECT person, number, NULL, day, NULL, count (*) OVER () FROM (SELECT a.id, c.person,"

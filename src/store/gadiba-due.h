@@ -19,6 +19,10 @@ typedef enum
                          * came;   the text is its number */
   GADIBA_DUE_STATUS,    /* granted, and not granted for longer by now; its last day */
   GADIBA_DUE_BILLS,     /* none of a month are entered of a running case; the month's first day */
+  GADIBA_DUE_DRAFT,     /* prepared for somebody else to issue; the day on which it was; the text is
+                         * who prepared it */
+  GADIBA_DUE_RETURNED,  /* given back to whoever prepared it, and not prepared again since; the text
+                         * is why */
   GADIBA_DUE_UNTOUCHED, /* an open application; the day on which something was stored last */
 } GadibaDueKind;
 

@@ -32,6 +32,7 @@ enum
   DWELLING,
   APPLICATION_PAPER,
   DOCUMENT,
+  DECISION_DRAFT,
   N_TABLES
 };
 
@@ -60,6 +61,7 @@ static const char *const names[N_TABLES] = {
   "dwelling",
   "application_paper",
   "document",
+  "decision_draft",
 };
 
 typedef struct
@@ -254,7 +256,8 @@ collect_papers (Erasing *self, gint64 application, GError **error)
   self->has_applied = TRUE;
   return collect (self, APPLICATION_PAPER, "application", application, error)
          && collect (self, DOCUMENT, "application", application, error)
-         && collect (self, TALK, "application", application, error);
+         && collect (self, TALK, "application", application, error)
+         && collect (self, DECISION_DRAFT, "application", application, error);
 }
 
 static gboolean

@@ -15,7 +15,7 @@ gadiba_office_record_read (GadibaDb *db, GError **error)
   g_autoptr (GadibaStatement) statement = gadiba_db_query (
       db,
       "SELECT name, registration_number, address, contact, place, municipality, contest_authority,"
-      " contest_address, rule_books, practice, row_version FROM office WHERE id = 1",
+      " contest_address, rule_books, practice, row_version, two_eyes FROM office WHERE id = 1",
       NULL, error);
   gboolean row = FALSE;
   if (statement == NULL || !gadiba_statement_step (statement, &row, error))
@@ -36,6 +36,7 @@ gadiba_office_record_read (GadibaDb *db, GError **error)
     *members[i] = g_strdup (gadiba_statement_get_text (statement, i));
   self->practice = gadiba_statement_get_int (statement, 9) != 0;
   self->row_version = gadiba_statement_get_int (statement, 10);
+  self->two_eyes = gadiba_statement_get_int (statement, 11) != 0;
   return self;
 }
 
@@ -57,6 +58,7 @@ gadiba_office_record_save (GadibaAction *action, const GadibaOfficeRecord *recor
     BIND_TEXT ("contest_authority", record->contest_authority),
     BIND_TEXT ("contest_address", record->contest_address),
     BIND_TEXT ("rule_books", record->rule_books),
+    BIND_INT ("two_eyes", record->two_eyes != FALSE),
     record->row_version == 0 ? BIND_BYTES ("uid", uid, sizeof uid)
                              : BIND_INT ("version", record->row_version),
     record->row_version == 0 ? BIND_INT ("practice", record->practice != FALSE) : BIND_END,
@@ -66,16 +68,16 @@ gadiba_office_record_save (GadibaAction *action, const GadibaOfficeRecord *recor
     return gadiba_db_execute (
         db,
         "INSERT INTO office (id, uid, practice, name, registration_number, address, contact, place,"
-        " municipality, contest_authority, contest_address, rule_books) VALUES (1, :uid, :practice,"
-        " :name, :registration_number, :address, :contact, :place, :municipality,"
-        " :contest_authority, :contest_address, :rule_books)",
+        " municipality, contest_authority, contest_address, rule_books, two_eyes) VALUES (1, :uid,"
+        " :practice, :name, :registration_number, :address, :contact, :place, :municipality,"
+        " :contest_authority, :contest_address, :rule_books, :two_eyes)",
         binds, error);
   return gadiba_db_execute_one (
       db,
       "UPDATE office SET name = :name, registration_number = :registration_number,"
       " address = :address, contact = :contact, place = :place, municipality = :municipality,"
       " contest_authority = :contest_authority, contest_address = :contest_address,"
-      " rule_books = :rule_books, row_version = row_version + 1"
+      " rule_books = :rule_books, two_eyes = :two_eyes, row_version = row_version + 1"
       " WHERE id = 1 AND row_version = :version",
       binds, error);
 }
@@ -124,6 +126,7 @@ read_staff (GadibaStatement *statement)
   staff->from = gadiba_statement_get_date (statement, 5);
   staff->to = gadiba_statement_get_date (statement, 6);
   staff->row_version = gadiba_statement_get_int (statement, 7);
+  staff->caseworker = gadiba_statement_get_int (statement, 8);
   return staff;
 }
 
@@ -162,11 +165,29 @@ gadiba_caseworker_find (GadibaDb *db, const char *login, GadibaDate day, GError 
       g_strdup_printf (_ ("The login “%s” is not listed as a caseworker of this office on that "
                           "day; have it added"),
                        login);
-  return find_listed (db,
-                      "SELECT id, login, name, position, contact, from_day, to_day, row_version"
-                      " FROM caseworker WHERE login = :name AND from_day <= :day"
-                      " AND (to_day IS NULL OR to_day >= :day)",
-                      login, day, sentence, error);
+  return find_listed (
+      db,
+      "SELECT id, login, name, position, contact, from_day, to_day, row_version, NULL"
+      " FROM caseworker WHERE login = :name AND from_day <= :day"
+      " AND (to_day IS NULL OR to_day >= :day)",
+      login, day, sentence, error);
+}
+
+GadibaStaff *
+gadiba_caseworker_read (GadibaDb *db, gint64 id, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (db,
+                       "SELECT id, login, name, position, contact, from_day, to_day, row_version,"
+                       " NULL FROM caseworker WHERE id = :id",
+                       BINDS (BIND_INT ("id", id)), error);
+  gboolean row = FALSE;
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return NULL;
+  g_assert (row);
+  return read_staff (statement);
 }
 
 GadibaStaff *
@@ -180,7 +201,8 @@ gadiba_signatory_find (GadibaDb *db, const char *name, GadibaDate day, GError **
                                       name)
                    : g_strdup (_ ("The office has no signatory on that day; add one"));
   return find_listed (db,
-                      "SELECT id, NULL, name, position, NULL, from_day, to_day, row_version"
+                      "SELECT id, NULL, name, position, NULL, from_day, to_day, row_version,"
+                      " caseworker"
                       " FROM signatory WHERE (:name IS NULL OR name = :name) AND from_day <= :day"
                       " AND (to_day IS NULL OR to_day >= :day) ORDER BY id LIMIT 1 /*scan*/",
                       name, day, sentence, error);
@@ -208,7 +230,8 @@ gadiba_signatory_list (GadibaDb *db, GadibaDate day, GError **error)
   g_return_val_if_fail (db != NULL, NULL);
 
   return list_staff (db,
-                     "SELECT id, NULL, name, position, NULL, from_day, to_day, row_version"
+                     "SELECT id, NULL, name, position, NULL, from_day, to_day, row_version,"
+                     " caseworker"
                      " FROM signatory WHERE from_day <= :day AND (to_day IS NULL OR to_day >= :day)"
                      " ORDER BY id /*scan*/",
                      BINDS (BIND_DATE ("day", day)), error);
@@ -221,7 +244,7 @@ gadiba_caseworker_list (GadibaDb *db, GadibaDate day, GError **error)
 
   return list_staff (
       db,
-      "SELECT id, login, name, position, contact, from_day, to_day, row_version"
+      "SELECT id, login, name, position, contact, from_day, to_day, row_version, NULL"
       " FROM caseworker WHERE from_day <= :day AND (to_day IS NULL OR to_day >= :day)"
       " ORDER BY id /*scan*/",
       BINDS (BIND_DATE ("day", day)), error);
@@ -235,8 +258,9 @@ gadiba_staff_list (GadibaDb *db, GadibaStaffKind kind, GError **error)
   return list_staff (db,
                      kind == GADIBA_STAFF_CASEWORKER
                          ? "SELECT id, login, name, position, contact, from_day, to_day,"
-                           " row_version FROM caseworker ORDER BY id /*scan*/"
-                         : "SELECT id, NULL, name, position, NULL, from_day, to_day, row_version"
+                           " row_version, NULL FROM caseworker ORDER BY id /*scan*/"
+                         : "SELECT id, NULL, name, position, NULL, from_day, to_day, row_version,"
+                           " caseworker"
                            " FROM signatory ORDER BY id /*scan*/",
                      NULL, error);
 }
@@ -276,12 +300,13 @@ gadiba_staff_update (GadibaAction *action, GadibaStaffKind kind, const GadibaSta
               " to_day = :to, row_version = row_version + 1, contact = :contact, login = :login"
               " WHERE id = :id AND row_version = :version"
             : "UPDATE signatory SET name = :name, position = :position, from_day = :from,"
-              " to_day = :to, row_version = row_version + 1"
+              " to_day = :to, row_version = row_version + 1, caseworker = :caseworker"
               " WHERE id = :id AND row_version = :version",
       BINDS (BIND_TEXT ("name", staff->name), BIND_TEXT ("position", staff->position),
              BIND_DATE ("from", staff->from), BIND_DATE ("to", staff->to),
              BIND_INT ("id", staff->id), BIND_INT ("version", staff->row_version),
-             works ? BIND_TEXT ("contact", staff->contact) : BIND_END,
+             works ? BIND_TEXT ("contact", staff->contact)
+                   : BIND_KEY ("caseworker", staff->caseworker),
              works ? BIND_TEXT ("login", staff->login) : BIND_END),
       error);
 }
@@ -319,11 +344,12 @@ gadiba_signatory_add (GadibaAction *action, const GadibaStaff *staff, gint64 *id
 
   GadibaDb *db = gadiba_action_get_db (action);
   if (!gadiba_db_execute (db,
-                          "INSERT INTO signatory (name, position, from_day, to_day)"
-                          " VALUES (:name, :position, :from, :to)",
+                          "INSERT INTO signatory (name, position, from_day, to_day, caseworker)"
+                          " VALUES (:name, :position, :from, :to, :caseworker)",
                           BINDS (BIND_TEXT ("name", staff->name),
                                  BIND_TEXT ("position", staff->position),
-                                 BIND_DATE ("from", staff->from), BIND_DATE ("to", staff->to)),
+                                 BIND_DATE ("from", staff->from), BIND_DATE ("to", staff->to),
+                                 BIND_KEY ("caseworker", staff->caseworker)),
                           error))
     return FALSE;
   *id = gadiba_db_get_last_key (db);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean practice; /* invented data */
+  gboolean two_eyes; /* whoever prepared a decision does not issue it */
   char *name, *registration_number, *address, *contact, *place, *municipality;
   char *contest_authority, *contest_address;
   char *rule_books; /* paths, one a line */
@@ -23,6 +24,7 @@ typedef struct
   char *login; /* of a caseworker */
   char *name, *position, *contact;
   GadibaDate from, to; /* to: NONE: still */
+  gint64 caseworker;   /* of a signatory: key of the caseworker that he or she is; 0: none */
   gint64 row_version;
 } GadibaStaff;
 
@@ -40,6 +42,9 @@ gadiba_caseworker_add (GadibaAction *action, const GadibaStaff *staff, gint64 *i
  * does */
 GadibaStaff *
 gadiba_caseworker_find (GadibaDb *db, const char *login, GadibaDate day, GError **error);
+
+/* Returns: (transfer full): that caseworker, whether he or she works still or not */
+GadibaStaff *gadiba_caseworker_read (GadibaDb *db, gint64 id, GError **error);
 
 /* Returns: (transfer full) (element-type GadibaStaff): who works in the office on @day */
 GPtrArray *gadiba_caseworker_list (GadibaDb *db, GadibaDate day, GError **error);

@@ -183,6 +183,15 @@ count_lines (GadibaDb *db, GadibaRerun *self, GError **error)
   return statement != NULL;
 }
 
+gboolean
+gadiba_rerun_find_maker (GadibaDb *db, gint64 id, gint64 *caseworker, GError **error)
+{
+  g_return_val_if_fail (db != NULL && caseworker != NULL, FALSE);
+
+  return gadiba_db_query_int (db, "SELECT caseworker FROM rerun WHERE id = :id",
+                              BINDS (BIND_INT ("id", id)), caseworker, error);
+}
+
 GadibaRerun *
 gadiba_rerun_read (GadibaDb *db, gint64 id, GError **error)
 {

@@ -23,6 +23,8 @@ gboolean gadiba_rerun_add_line (GadibaAction *action, gint64 rerun, const Gadiba
 
 /* Returns: (transfer full): %GADIBA_STORE_ERROR_NOT_FOUND if there is none of that number */
 GadibaRerun *gadiba_rerun_read (GadibaDb *db, gint64 id, GError **error);
+/* @caseworker: (out): key of who made the list of that number */
+gboolean gadiba_rerun_find_maker (GadibaDb *db, gint64 id, gint64 *caseworker, GError **error);
 /* Returns: (transfer full) (element-type gint64): all of that kind, the newest first */
 GArray *gadiba_rerun_list (GadibaDb *db, GadibaRerunKind kind, GError **error);
 

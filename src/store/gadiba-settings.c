@@ -79,7 +79,12 @@ gadiba_series_dup_code (GadibaDb *db, const char *kind, GError **error)
   gboolean row = FALSE;
   if (statement == NULL || !gadiba_statement_step (statement, &row, error))
     return NULL;
-  return g_strdup (row ? gadiba_statement_get_text (statement, 0) : get_first_code (kind));
+  if (row)
+    return g_strdup (gadiba_statement_get_text (statement, 0));
+  /* A kind of decision without a series of its own goes with all. */
+  return g_str_equal (kind, "application") || g_str_equal (kind, "decision")
+             ? g_strdup (get_first_code (kind))
+             : gadiba_series_dup_code (db, "decision", error);
 }
 
 /* One code for both kinds would give one number to two papers. */

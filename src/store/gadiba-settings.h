@@ -17,7 +17,7 @@ gboolean gadiba_caseworker_set_parishes (GadibaAction *action, gint64 caseworker
 
 /**
  * gadiba_series_dup_code:
- * @kind: "application" or "decision"
+ * @kind: "application", "decision" or a kind of decision
  *
  * Returns: (transfer full): what stands before the year in the next number of that kind
  */
