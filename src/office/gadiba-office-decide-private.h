@@ -3,6 +3,7 @@
 
 #include "gadiba-application.h"
 #include "gadiba-decision-checked.h"
+#include "gadiba-decision-draft.h"
 #include "gadiba-office-prepare.h"
 #include "gadiba-office-private.h"
 #include "gadiba-standing.h"
@@ -33,6 +34,10 @@ typedef struct
   gboolean previews;        /* it is only looked at: reasons may be missing yet */
   gint64 id;                /* its key, once it is issued */
   gint64 hearing;           /* the record of it that counts; 0: none */
+  gboolean two_eyes;        /* the office has one prepare and another one issue */
+  gint64 preparer;          /* who prepared it, where somebody else issues it; 0: whoever works */
+  gboolean drafts;          /* it is stored for somebody else to issue */
+  gint64 draft;             /* that is being issued; 0: none */
   GadibaDate awaited_until; /* an invitation that is not answered yet; NONE */
   const char *about;        /* interned: question about what it follows on which it failed; NULL */
   char *choice;             /* of a preview: why one month or a refusal is to be chosen; NULL */
@@ -56,6 +61,10 @@ int _gadiba_decide_count_income_months (const GadibaDecide *self);
 gboolean _gadiba_decide_look (GadibaDecide *self, GadibaDb *db, GError **error);
 /* Its second half: numbers, composes, looks at the checks and stores. */
 gboolean _gadiba_decide_issue (GadibaDecide *self, GadibaAction *action, GError **error);
+/* The part of it that composes, for one that has a number: looks at the checks, stores nothing. */
+gboolean _gadiba_decide_compose (GadibaDecide *self, GadibaDb *db, GError **error);
+/* Returns: (transfer full): its letter as it would be */
+GBytes *_gadiba_decide_make_letter (GadibaDecide *self, GError **error);
 /* Whether it is the decision that cannot be, and not the database that cannot be read. */
 gboolean _gadiba_decide_is_refused (const GError *error);
 
@@ -109,6 +118,35 @@ gboolean _gadiba_decide_take_back (GadibaDecide *self, GadibaDb *db, GError **er
 const char *_gadiba_decide_get_title (const GadibaDecide *self);
 /* Returns: the id of the template of its letter */
 const char *_gadiba_decide_choose_letter (const GadibaDecide *self);
+
+/* Whether the clock is not behind the journal: then today may be wrong. */
+gboolean _gadiba_decide_check_clock (GadibaDb *db, const GadibaMoment *moment, GError **error);
+
+/* --- two pairs of eyes --- */
+
+/* In place of the number, which is given on issuing only. */
+#define GADIBA_DECIDE_NO_NUMBER "–"
+
+/* Whether whoever works may issue it, and no draft of somebody waits on the application. */
+gboolean _gadiba_decide_check_eyes (GadibaDecide *self, GadibaDb *db, GError **error);
+/* Writes the digest of its letter to @digest: whatever its number, and as of @day. */
+gboolean _gadiba_decide_digest (GadibaDecide *self, GadibaDate day, guint8 *digest, GError **error);
+/* Returns: (transfer full): a digest as the sheet holds it */
+char *_gadiba_draft_format_digest (const guint8 *digest);
+/* Returns: (transfer full): digests of what it rests on: "name=digest" a line */
+char *_gadiba_decide_list_seen (const GadibaDecide *self);
+/* @draft: (out) (transfer full) (nullable): what waits on the application that @request is about */
+gboolean _gadiba_draft_find_for (GadibaDb *db, const GadibaDecideRequest *request,
+                                 GadibaDraft **draft, GError **error);
+/* Returns: (transfer full): what @draft asks for, on the day that it was prepared for */
+GadibaDecideRequest *_gadiba_draft_read_request (const GadibaDraft *draft, GError **error);
+/* Whether the letter is the one that was looked at; else %GADIBA_OFFICE_ERROR_CHANGED: what is
+ * another by now, and what to do. @drafted: what it asked for */
+gboolean _gadiba_draft_check (GadibaDecide *self, GadibaDb *db, const GadibaDraft *draft,
+                              const GadibaDecideRequest *drafted, GError **error);
+/* Returns: (transfer full): what it asks for, as _gadiba_decide_request_read() reads it */
+char *_gadiba_decide_request_write (const GadibaDecideRequest *request);
+GadibaDecideRequest *_gadiba_decide_request_read (const char *text, GError **error);
 
 /* What the caseworker should know of a decision. */
 typedef struct

@@ -11,6 +11,7 @@
 #include "gadiba-disregard.h"
 #include "gadiba-iban.h"
 #include "gadiba-office-decide-private.h"
+#include "gadiba-series.h"
 #include "gadiba-settings.h"
 
 void
@@ -198,6 +199,7 @@ collect (GadibaDecide *self, GadibaDb *db, GError **error)
 
   if (record == NULL)
     return FALSE;
+  self->two_eyes = record->two_eyes;
   if (request->follow.base != NULL)
     {
       self->base = gadiba_base_find (db, request->follow.base, error);
@@ -219,7 +221,9 @@ collect (GadibaDecide *self, GadibaDb *db, GError **error)
   self->decision->received = self->decision->from->application.received;
   if (!take_address (self, db, error) || !check_addressing (self, error))
     return FALSE;
-  self->caseworker = gadiba_caseworker_find (db, self->office->login, self->moment->today, error);
+  self->caseworker = self->preparer != 0 ? gadiba_caseworker_read (db, self->preparer, error)
+                                         : gadiba_caseworker_find (db, self->office->login,
+                                                                   self->moment->today, error);
   if (self->caseworker == NULL)
     return FALSE;
   self->signatory = gadiba_signatory_find (db, request->signatory, request->day, error);
@@ -365,8 +369,8 @@ _gadiba_decide_judge (GadibaDecide *self, GadibaDb *db, GError **error)
          && set_payments (self, db, error);
 }
 
-static GBytes *
-compose (GadibaDecide *self, GError **error)
+GBytes *
+_gadiba_decide_make_letter (GadibaDecide *self, GError **error)
 {
   g_autoptr (GadibaLetterTemplate) template =
       _gadiba_office_load_template (self->office, _gadiba_decide_choose_letter (self), error);
@@ -386,26 +390,38 @@ compose (GadibaDecide *self, GError **error)
 }
 
 gboolean
+_gadiba_decide_compose (GadibaDecide *self, GadibaDb *db, GError **error)
+{
+  const GadibaIssue unchecked = { .decision = self->decision,
+                                  .application = self->application->id,
+                                  .base = self->base != NULL ? self->base->id : 0,
+                                  .signatory = self->signatory->id };
+
+  if (!self->request->day_stated && self->request->day == self->moment->today
+      && !_gadiba_decide_check_clock (db, self->moment, error))
+    return FALSE;
+  if (!_gadiba_decide_check_eyes (self, db, error) || !_gadiba_decide_check_awaited (self, error)
+      || !_gadiba_decide_check_disregards (self, error)
+      || !gadiba_decision_check (db, &unchecked, error))
+    return FALSE;
+  self->letter = _gadiba_decide_make_letter (self, error);
+  return self->letter != NULL && _gadiba_decide_pass (self, db, error);
+}
+
+gboolean
 _gadiba_decide_issue (GadibaDecide *self, GadibaAction *action, GError **error)
 {
   int year;
   gadiba_date_split (self->request->day, &year, NULL, NULL);
-  g_autofree char *code = gadiba_series_dup_code (gadiba_action_get_db (action), "decision", error);
+  const char *kind = gadiba_decision_kind_format (self->request->kind);
+  GadibaDb *db = gadiba_action_get_db (action);
+  g_autofree char *code = gadiba_series_dup_code (db, kind, error);
   g_autoptr (GadibaSeriesNumber) number =
       code != NULL ? gadiba_series_next (action, "decision", code, year, error) : NULL;
-  if (number == NULL)
+  if (number == NULL || !gadiba_series_write (db, kind, year, number, error))
     return FALSE;
-  gint64 base = self->base != NULL ? self->base->id : 0;
-  const GadibaIssue unchecked = { .decision = self->decision,
-                                  .application = self->application->id,
-                                  .base = base,
-                                  .signatory = self->signatory->id };
   self->decision->number = g_strdup (number->text);
-  if (!_gadiba_decide_check_awaited (self, error) || !_gadiba_decide_check_disregards (self, error)
-      || !gadiba_decision_check (gadiba_action_get_db (action), &unchecked, error))
-    return FALSE;
-  self->letter = compose (self, error);
-  if (self->letter == NULL || !_gadiba_decide_pass (self, gadiba_action_get_db (action), error))
+  if (!_gadiba_decide_compose (self, db, error))
     return FALSE;
   g_autoptr (GBytes) case_file = gadiba_case_write (self->decision->from);
   g_autoptr (GBytes) trace = gadiba_trace_format_xml (self->decision->trace);
@@ -413,9 +429,10 @@ _gadiba_decide_issue (GadibaDecide *self, GadibaAction *action, GError **error)
   const GadibaIssue issue = { .decision = self->decision,
                               .number = number,
                               .application = self->application->id,
-                              .base = base,
+                              .base = self->base != NULL ? self->base->id : 0,
                               .person = self->person,
                               .signatory = self->signatory->id,
+                              .preparer = self->preparer,
                               .case_file = case_file,
                               .trace = trace,
                               .letter = self->letter,

@@ -52,6 +52,7 @@ typedef struct
   GadibaDecisionKind kind;
   GadibaFollow follow; /* of all but a judgement */
   GadibaDate day;
+  gboolean day_stated; /* somebody named it; else, if it is today, it is by the clock */
   GadibaOneMonth one_month;
   const char *signatory; /* optional: else the first who signs on that day */
   GadibaDate heard;      /* of the hearing, with what was said; or why nobody was heard */

@@ -123,6 +123,19 @@ take_checks (GadibaDecide *self, GadibaDb *db, const GError *failed, GadibaPrepa
   return TRUE;
 }
 
+/* Returns: (transfer full): of what has no number before it is issued, without it */
+static char *
+make_digest (GadibaDecide *self, GError **error)
+{
+  guint8 digest[GADIBA_DRAFT_DIGEST_SIZE];
+
+  if (!self->two_eyes)
+    return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->letter);
+  return _gadiba_decide_digest (self, self->decision->day, digest, error)
+             ? _gadiba_draft_format_digest (digest)
+             : NULL;
+}
+
 static GadibaPrepared *
 look (GadibaDecide *self, GadibaDb *db, const GError *failed, GError **error)
 {
@@ -132,12 +145,12 @@ look (GadibaDecide *self, GadibaDb *db, const GError *failed, GError **error)
   if (!list_signers (self, db, prepared->signers, error)
       || !take_checks (self, db, failed, prepared, error))
     return NULL;
-  if (failed == NULL)
-    {
-      prepared->letter = gadiba_letter_read (self->letter, prepared->number, error);
-      prepared->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->letter);
-    }
-  return failed != NULL || prepared->letter != NULL ? g_steal_pointer (&prepared) : NULL;
+  prepared->two_eyes = self->two_eyes;
+  if (failed != NULL)
+    return g_steal_pointer (&prepared);
+  prepared->letter = gadiba_letter_read (self->letter, prepared->number, error);
+  prepared->digest = make_digest (self, error);
+  return prepared->letter != NULL && prepared->digest != NULL ? g_steal_pointer (&prepared) : NULL;
 }
 
 /* The conditions that are not met, as a refusal would say them: the caseworker chooses between them
@@ -171,17 +184,47 @@ explain_choice (GadibaDecide *self, GadibaDb *db)
   g_clear_pointer (&self->decision->trace, gadiba_trace_free);
 }
 
-static GadibaPrepared *
-prepare (GadibaDecide *self, GadibaDb *db, GError **error)
+/* Takes what waits for somebody to issue it, whatever its kind: nothing else can be issued now.
+ * @drafted: (out) (transfer full) (nullable): what it asks for, on the day of the request */
+static gboolean
+take_draft (GadibaDecide *self, GadibaDb *db, GadibaDraft **draft, GadibaDecideRequest **drafted,
+            GError **error)
 {
-  g_autoptr (GError) failed = NULL;
-  g_autoptr (GadibaAction) action = _gadiba_office_begin (self->office, db, self->moment, "decide",
-                                                          _ ("issued a decision"), error);
+  if (!_gadiba_draft_find_for (db, self->request, draft, error))
+    return FALSE;
+  if (*draft == NULL)
+    return TRUE;
+  *drafted = _gadiba_draft_read_request (*draft, error);
+  if (*drafted == NULL)
+    return FALSE;
+  self->draft = (*draft)->id;
+  self->preparer = (*draft)->caseworker;
+  return TRUE;
+}
 
-  if (action == NULL)
-    return NULL;
+/* Says of what is shown that somebody has prepared it. */
+static void
+tell_draft (GadibaPrepared *prepared, const GadibaDecide *self, const GadibaDraft *draft,
+            GadibaDecideRequest **drafted)
+{
+  if (prepared == NULL || *drafted == NULL)
+    return;
+  prepared->drafted = g_steal_pointer (drafted);
+  prepared->preparer = g_strdup (draft->preparer);
+  prepared->drafted_on = draft->day;
+  prepared->is_own = g_strcmp0 (draft->login, self->office->login) == 0;
+}
+
+static GadibaPrepared *
+prepare_as_drafted (GadibaDecide *self, GadibaAction *action, const GadibaDraft *draft,
+                    const GadibaDecideRequest *drafted, GError **error)
+{
+  GadibaDb *db = gadiba_action_get_db (action);
+  g_autoptr (GError) failed = NULL;
+
   self->previews = TRUE;
-  if (_gadiba_decide_run (self, action, &failed))
+  if (_gadiba_decide_run (self, action, &failed)
+      && (drafted == NULL || _gadiba_draft_check (self, db, draft, drafted, &failed)))
     return look (self, db, NULL, error);
   if (g_error_matches (failed, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_CHOICE))
     explain_choice (self, db);
@@ -189,6 +232,28 @@ prepare (GadibaDecide *self, GadibaDb *db, GError **error)
     return look (self, db, failed, error);
   g_propagate_error (error, g_steal_pointer (&failed));
   return NULL;
+}
+
+static GadibaPrepared *
+prepare (GadibaDecide *self, GadibaDb *db, GError **error)
+{
+  g_autoptr (GadibaDraft) draft = NULL;
+  g_autoptr (GadibaDecideRequest) drafted = NULL;
+  g_autoptr (GadibaDecideRequest) shown = NULL;
+  g_autoptr (GadibaAction) action = _gadiba_office_begin (self->office, db, self->moment, "decide",
+                                                          _ ("issued a decision"), error);
+
+  if (action == NULL || !take_draft (self, db, &draft, &drafted, error))
+    return NULL;
+  if (drafted != NULL)
+    {
+      shown = gadiba_decide_request_dup (drafted);
+      shown->day = self->request->day;
+      self->request = shown;
+    }
+  GadibaPrepared *prepared = prepare_as_drafted (self, action, draft, drafted, error);
+  tell_draft (prepared, self, draft, &drafted);
+  return prepared;
 }
 
 /* --- issuing what was looked at --- */
@@ -308,5 +373,7 @@ gadiba_prepared_free (GadibaPrepared *prepared)
   g_ptr_array_unref (prepared->checks);
   g_ptr_array_unref (prepared->payables);
   g_ptr_array_unref (prepared->signers);
+  gadiba_decide_request_free (prepared->drafted);
+  g_free (prepared->preparer);
   g_free (prepared);
 }

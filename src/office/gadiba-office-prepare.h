@@ -97,7 +97,8 @@ typedef struct
   char *number;             /* the number that it would get; NULL: none yet */
   GadibaDate day, deadline; /* deadline: until when it has to be decided (APL 64(1)) */
   GadibaLetter *letter;     /* the very one; NULL: it cannot be issued, and a check says why */
-  char *digest;             /* of the letter, for gadiba_office_issue_prepared(); NULL without */
+  char *digest;             /* of the letter, for gadiba_office_issue_prepared() or, with two
+                               pairs of eyes, gadiba_office_prepare_draft(); NULL without */
   GPtrArray *items;         /* char *: what would be decided, as GadibaDecided tells it */
   GPtrArray *checks;        /* GadibaCheck, the gravest first */
   gboolean asks_one_month;  /* one month or a refusal is the caseworker's choice */
@@ -106,6 +107,11 @@ typedef struct
   GadibaDate effective;     /* of such a one: the day from which it works; NONE: none is known */
   GPtrArray *payables;      /* GadibaPayable */
   GPtrArray *signers;       /* GadibaSigner, of the day */
+  gboolean two_eyes;        /* it is prepared for somebody else to issue */
+  GadibaDecideRequest *drafted; /* what somebody has prepared, and was shown; NULL: nothing waits */
+  char *preparer;               /* of that: who */
+  GadibaDate drafted_on;        /* when */
+  gboolean is_own;              /* whoever works prepared it: somebody else has to issue it */
 } GadibaPrepared;
 
 /**
@@ -116,7 +122,8 @@ typedef struct
  * What gadiba_office_decide() would issue now: the same work in an action that is not committed, so
  * number and letter are the very ones, as long as nobody else issues or changes anything between.
  * Nothing is stored, and the journal does not tell of it. There is a blocking check if and only if
- * there is no letter. A warning that needs a reason lets it be looked at, but not issued.
+ * there is no letter. A warning that needs a reason lets it be looked at, but not issued. Where a
+ * draft waits on the application, it is that which is shown, on the day of @request.
  *
  * Returns: (transfer full)
  */

@@ -44,6 +44,11 @@ gboolean _gadiba_office_make_folder (const char *path, gboolean shared, GError *
 GadibaAction *_gadiba_office_begin (GadibaOffice *self, GadibaDb *db, const GadibaMoment *moment,
                                     const char *action, const char *words, GError **error);
 
+/* Whether @code can stand in numbers. */
+gboolean _gadiba_office_check_code (const char *code, GError **error);
+/* Returns: (transfer full) (element-type GadibaOfficeSeries): how decisions are numbered */
+GPtrArray *_gadiba_office_read_series (GadibaDb *db, GError **error);
+
 /* Sets @error to @sentence. Returns: FALSE */
 gboolean _gadiba_office_refuse (GError **error, GadibaOfficeError code, const char *sentence);
 

@@ -168,8 +168,9 @@ issue_lines (const Issuing *self, GadibaAction *action, const GPtrArray *lines, 
   if (row == NULL)
     return standing != NULL && fail_changed (error);
   const GadibaDecideRequest request = _gadiba_rerun_make_request (job, row, row->month);
-  g_auto (GadibaDecide)
-      decide = { .office = job->office, .request = &request, .moment = job->moment };
+  g_auto (GadibaDecide) decide = {
+    .office = job->office, .request = &request, .moment = job->moment, .preparer = job->preparer
+  };
   if (!_gadiba_decide_look (&decide, db, &failed))
     {
       if (g_error_matches (failed, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_NOTHING))
@@ -242,6 +243,30 @@ issue_or_leave (GadibaDb *db, gpointer data, GError **error)
 
 /* --- issuing all --- */
 
+/* Under two pairs of eyes whoever made the list prepares, and somebody else issues. */
+static gboolean
+check_eyes (GadibaRerunJob *self, GadibaDb *db, const GadibaStaff *issuer, GError **error)
+{
+  gint64 id = 0;
+  g_autoptr (GadibaOfficeRecord) office = gadiba_office_record_read (db, error);
+
+  if (office == NULL || !office->two_eyes)
+    return office != NULL;
+  g_autoptr (GadibaStaff) maker = gadiba_rerun_find_maker (db, self->id, &id, error)
+                                      ? gadiba_caseworker_read (db, id, error)
+                                      : NULL;
+  if (maker == NULL)
+    return FALSE;
+  self->preparer = id;
+  if (g_strcmp0 (maker->login, issuer->login) != 0)
+    return TRUE;
+  g_set_error_literal (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
+                       _ ("You made this list yourself, and in this office one caseworker prepares "
+                          "a decision and another one issues it; have somebody else look through "
+                          "the list and issue it"));
+  return FALSE;
+}
+
 static gpointer
 list_chosen (GadibaDb *db, gpointer data, GError **error)
 {
@@ -255,7 +280,9 @@ list_chosen (GadibaDb *db, gpointer data, GError **error)
           ? gadiba_caseworker_find (db, self->office->login, self->moment->today, error)
           : NULL;
 
-  if (caseworker == NULL)
+  gboolean by_clock = self->day == self->moment->today;
+  if (caseworker == NULL || !check_eyes (self, db, caseworker, error)
+      || (by_clock && !_gadiba_decide_check_clock (db, self->moment, error)))
     return NULL;
   self->kind = head->kind;
   return gadiba_rerun_list_applications (db, self->id, GADIBA_RERUN_CHOSEN, error);

@@ -15,6 +15,7 @@ typedef struct
   GadibaMonth first, last;
   GadibaDate day;
   gint64 id;       /* of the list */
+  gint64 preparer; /* of what is issued: who made the list, where somebody else issues it; else 0 */
   char *books;     /* that it goes by, while it is made */
   gboolean singly; /* each case by itself, for tests: nothing is sifted */
   GadibaRerunProgress *progress;

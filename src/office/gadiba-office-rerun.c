@@ -39,6 +39,7 @@ _gadiba_rerun_make_request (const GadibaRerunJob *self, const GadibaStandingRow 
                 .first = first,
                 .alone = self->kind == GADIBA_RERUN_BY_BILLS },
     .day = self->day,
+    .day_stated = TRUE, /* the clock is looked at before all */
   };
 }
 

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "gadiba-office-bills-private.h"
+#include "gadiba-office-private.h"
+#include "gadiba-series.h"
 #include "gadiba-settings.h"
 
 /* What is asked for, on its way into the database's thread. */
@@ -79,6 +81,7 @@ take_staff (const GadibaStaff *from, GadibaStaffKind kind)
   staff->contact = g_strdup (from->contact);
   staff->from = from->from > GADIBA_OFFICE_ALWAYS ? from->from : GADIBA_DATE_NONE;
   staff->to = from->to;
+  staff->caseworker = from->caseworker;
   return staff;
 }
 
@@ -142,12 +145,15 @@ read_settings (GadibaDb *db, gpointer data, GError **error)
   if (record == NULL)
     return NULL;
   self->practice = record->practice;
+  self->two_eyes = record->two_eyes;
   for (guint i = 0; i < GADIBA_OFFICE_N_TEXTS; i++)
     self->texts[i] = g_strdup (*get_text (record, i));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if ((self->codes[i] = gadiba_series_dup_code (db, kinds[i], error)) == NULL)
       return NULL;
-  self->signatories = read_staff (db, GADIBA_STAFF_SIGNATORY, error);
+  self->series = _gadiba_office_read_series (db, error);
+  if (self->series != NULL)
+    self->signatories = read_staff (db, GADIBA_STAFF_SIGNATORY, error);
   if (self->signatories != NULL)
     self->caseworkers = read_staff (db, GADIBA_STAFF_CASEWORKER, error);
   if (self->caseworkers != NULL)
@@ -178,6 +184,7 @@ gadiba_office_settings_free (GadibaOfficeSettings *self)
     g_free (self->texts[i]);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     g_free (self->codes[i]);
+  g_clear_pointer (&self->series, g_ptr_array_unref);
   g_clear_pointer (&self->signatories, g_ptr_array_unref);
   g_clear_pointer (&self->caseworkers, g_ptr_array_unref);
   g_clear_pointer (&self->days, g_ptr_array_unref);
@@ -273,8 +280,8 @@ gadiba_office_set_text (GadibaOffice *self, GadibaFoundingField field, const cha
 
 /* --- numbers --- */
 
-static gboolean
-check_code (const char *code, GError **error)
+gboolean
+_gadiba_office_check_code (const char *code, GError **error)
 {
   gsize length = code != NULL ? strlen (code) : 0;
 
@@ -297,16 +304,18 @@ set_code (GadibaDb *db, gpointer data, GError **error)
                                             wish->after);
   g_autoptr (GadibaAction) action =
       _gadiba_office_begin (wish->office, db, wish->moment, "settings", words, error);
-  g_autofree char *stored = action != NULL ? gadiba_series_dup_code (db, kind, error) : NULL;
+  g_autoptr (GadibaSeriesRule) stored =
+      action != NULL ? gadiba_series_rule_read (db, kind, error) : NULL;
 
   if (stored == NULL)
     return NULL;
-  if (g_str_equal (stored, wish->after))
+  if (g_str_equal (stored->code, wish->after))
     return GINT_TO_POINTER (TRUE);
-  if (g_strcmp0 (stored, wish->before) != 0)
-    return GINT_TO_POINTER (set_conflict (error, stored));
-  return GINT_TO_POINTER (gadiba_series_set_code (action, kind, wish->after, error)
-                          && gadiba_action_commit (action, error));
+  if (g_strcmp0 (stored->code, wish->before) != 0)
+    return GINT_TO_POINTER (set_conflict (error, stored->code));
+  return GINT_TO_POINTER (
+      gadiba_series_rule_set (action, kind, wish->after, stored->template, error)
+      && gadiba_action_commit (action, error));
 }
 
 gboolean
@@ -316,7 +325,7 @@ gadiba_office_set_code (GadibaOffice *self, GadibaNumberKind kind, const char *b
   g_return_val_if_fail (self != NULL && moment != NULL, FALSE);
 
   Wish wish = { self, moment, .which = kind, .before = before, .after = after };
-  return check_code (after, error)
+  return _gadiba_office_check_code (after, error)
          && gadiba_store_run (self->store, set_code, &wish, error) != NULL;
 }
 
@@ -384,6 +393,7 @@ write_staff (const Wish *wish, GadibaAction *action, GError **error)
                                .from = staff->from != GADIBA_DATE_NONE ? staff->from
                                                                        : GADIBA_OFFICE_ALWAYS,
                                .to = staff->to,
+                               .caseworker = staff->works ? 0 : staff->caseworker,
                                .row_version = staff->version };
   gint64 id = staff->id;
 

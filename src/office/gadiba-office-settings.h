@@ -18,6 +18,7 @@ typedef struct
   /* Of a caseworker */
   char *login, *contact;
   char *parishes;      /* names with commas between; NULL: none is named */
+  gint64 caseworker;   /* of a signatory: id of the caseworker that he or she is; 0: none */
   GadibaDate from, to; /* NONE: always; still */
 } GadibaOfficeStaff;
 
@@ -29,13 +30,23 @@ typedef struct
   char *name; /* of the holiday, or why it is worked */
 } GadibaOwnDay;
 
+/* How the numbers of a kind of papers are written. */
+typedef struct
+{
+  char *kind; /* "decision", or a kind of decision, as it is stored */
+  char *code, *template;
+} GadibaOfficeSeries;
+
 #define GADIBA_OFFICE_N_TEXTS (GADIBA_FOUNDING_CONTEST_ADDRESS + 1)
 
 typedef struct
 {
   gboolean practice;
+  gboolean two_eyes;                    /* one prepares a decision, another one issues it */
   char *texts[GADIBA_OFFICE_N_TEXTS];   /* by GadibaFoundingField; NULL: nothing is said */
   char *codes[2];                       /* by GadibaNumberKind */
+  GPtrArray *series;                    /* GadibaOfficeSeries: of all decisions, then those of kinds
+                                           that have one of their own */
   GPtrArray *signatories, *caseworkers; /* GadibaOfficeStaff: in the order of their lists */
   GPtrArray *days;                      /* GadibaOwnDay: by date */
   GadibaBillsTerm bills;                /* by when the bills of a month are wanted */
@@ -77,6 +88,30 @@ gboolean gadiba_office_set_text (GadibaOffice *self, GadibaFoundingField field, 
  */
 gboolean gadiba_office_set_code (GadibaOffice *self, GadibaNumberKind kind, const char *before,
                                  const char *after, const GadibaMoment *moment, GError **error);
+
+/**
+ * gadiba_office_set_series:
+ * @kind: "decision", or a kind of decision
+ * @code: (nullable): what {code} stands for; NULL: as before
+ * @template: (nullable): with {code}, {year} and {number}; NULL: as before
+ * @error: %GADIBA_OFFICE_ERROR_WRONG or %GADIBA_STORE_ERROR_REFUSED for numbers that cannot be
+ *
+ * How numbers are written from now on. Without @code and @template the kind goes with all decisions
+ * again.
+ */
+gboolean
+gadiba_office_set_series (GadibaOffice *self, const char *kind, const char *code,
+                          const char *template, const GadibaMoment *moment, GError **error);
+
+/**
+ * gadiba_office_set_two_eyes:
+ * @error: %GADIBA_OFFICE_ERROR_WRONG where nobody else works who could issue
+ *
+ * Whether a decision is prepared by one caseworker and issued by another one. What waits already
+ * can be issued or given back all the same.
+ */
+gboolean gadiba_office_set_two_eyes (GadibaOffice *self, gboolean two_eyes,
+                                     const GadibaMoment *moment, GError **error);
 
 /**
  * gadiba_office_save_staff:

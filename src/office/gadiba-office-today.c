@@ -149,11 +149,19 @@ add_rest (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 casework
                                        .caseworker = caseworker,
                                        .last = self->day - 1,
                                        .max = asking->request->max };
+  const GadibaDueQuestion drafts = { .kind = GADIBA_DUE_DRAFT,
+                                     .caseworker = caseworker,
+                                     .max = asking->request->max };
+  const GadibaDueQuestion returned = { .kind = GADIBA_DUE_RETURNED,
+                                       .caseworker = caseworker,
+                                       .max = asking->request->max };
   GadibaDueQuestion letters = { .kind = GADIBA_DUE_LETTER,
                                 .caseworker = caseworker,
                                 .max = asking->request->max };
 
   if (!gadiba_due_find_first_letter_day (db, &letters.first, error)
+      || !add_due (self, GADIBA_TODAY_DRAFT, db, &drafts, error)
+      || !add_due (self, GADIBA_TODAY_RETURNED, db, &returned, error)
       || !add_due (self, GADIBA_TODAY_PAPER, db, &papers, error)
       || !add_due (self, GADIBA_TODAY_HEARING, db, &hearings, error)
       || !add_due (self, GADIBA_TODAY_LETTER, db, &letters, error)

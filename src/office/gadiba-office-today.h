@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   GADIBA_TODAY_DECIDE,    /* applications whose last day is near or gone */
+  GADIBA_TODAY_DRAFT,     /* decisions that somebody has prepared for another one to issue */
+  GADIBA_TODAY_RETURNED,  /* those that came back to be mended */
   GADIBA_TODAY_PAPER,     /* papers that were demanded and have not come */
   GADIBA_TODAY_BILLS,     /* running cases whose bills of a month were not brought by the office's
                              day */
@@ -48,9 +50,9 @@ typedef struct
   GadibaDate day;
   GadibaDate moved; /* to which the time to decide was moved; NONE: it was not */
   gboolean is_overdue;
-  char *text; /* which paper; of which month bills are; what a hearing is about; number of a
-                 contest; word of the status; what a talk was about, when a card was opened, as the
-                 journal writes it */
+  char *text; /* who prepared it, why it came back; which paper; of which month bills are; what a
+                 hearing is about; number of a contest; word of the status; what a talk was about,
+                 when a card was opened, as the journal writes it */
 } GadibaTodayLine;
 
 typedef struct
