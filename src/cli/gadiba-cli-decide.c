@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "gadiba-cli.h"
-#include "gadiba-office-decide.h"
+#include "gadiba-office-draft.h"
 
 /* What the options say. */
 typedef struct
@@ -13,7 +13,7 @@ typedef struct
   int percent;
   char *begins;
   char **evidence, **pay, **service, **settings, **override;
-  gboolean electronic;
+  gboolean electronic, prepare;
 } Options;
 
 static void
@@ -197,8 +197,8 @@ parse_follow (const Options *options, GadibaDecideRequest *request)
          && parse_month ("--last", options->last, &follow->last);
 }
 
-static int
-answer (const GadibaDecided *decided)
+int
+gadiba_cli_tell_decided (const GadibaDecided *decided)
 {
   g_autoptr (GString) line = g_string_new (NULL);
 
@@ -206,21 +206,26 @@ answer (const GadibaDecided *decided)
   for (guint i = 0; i < decided->items->len; i++)
     g_string_append_printf (line, "%s%s", i > 0 ? "; " : "",
                             (char *) g_ptr_array_index (decided->items, i));
-  g_string_append_printf (line, ": %s\n", decided->number);
+  if (decided->number != NULL)
+    g_string_append_printf (line, ": %s\n", decided->number);
+  else
+    g_string_append_printf (line, ": %s\n", _ ("waits for another caseworker to issue it"));
   return gadiba_cli_answer_done (line->str);
 }
 
 static int
-decide (const char *db, const GadibaDecideRequest *request, const GadibaMoment *moment)
+decide (const Options *options, const GadibaDecideRequest *request, const GadibaMoment *moment)
 {
-  g_autoptr (GadibaOffice) office = gadiba_cli_open (db);
+  g_autoptr (GadibaOffice) office = gadiba_cli_open (options->db);
   g_autoptr (GError) error = NULL;
 
   if (office == NULL)
     return GADIBA_CLI_WRONG;
-  g_autoptr (GadibaDecided) decided = gadiba_office_decide (office, request, moment, &error);
+  g_autoptr (GadibaDecided) decided =
+      options->prepare ? gadiba_office_prepare_draft (office, request, NULL, moment, &error)
+                       : gadiba_office_decide (office, request, moment, &error);
   if (decided != NULL)
-    return answer (decided);
+    return gadiba_cli_tell_decided (decided);
   if (g_error_matches (error, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_CHOICE))
     return gadiba_cli_fail_text ("%s: --one-month=grant, --one-month=refuse", error->message);
   if (g_error_matches (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_REASON))
@@ -268,7 +273,8 @@ run (Options *options, const char *application)
       || !parse_one_month (options->one_month, &request.one_month)
       || !parse_follow (options, &request))
     return GADIBA_CLI_WRONG;
-  return decide (options->db, &request, &moment);
+  request.day_stated = options->on != NULL;
+  return decide (options, &request, &moment);
 }
 
 static void
@@ -306,6 +312,8 @@ add_entries (GArray *list, Options *options)
       N_ ("who signs; else the first in the office's list"), N_ ("NAME") },
     { "electronic", 0, 0, G_OPTION_ARG_NONE, &options->electronic,
       N_ ("it will be signed electronically: a note instead of the place for a signature"), NULL },
+    { "prepare", 0, 0, G_OPTION_ARG_NONE, &options->prepare,
+      N_ ("only prepare it, for another caseworker to issue (see “gadibactl drafts”)"), NULL },
     { "set", 's', G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING_ARRAY, &options->settings, "",
       "NAME=VALUE" },
   };

@@ -10,7 +10,8 @@
 typedef struct
 {
   char *db, *signatory, *caseworker, *login, *parishes;
-  char *ended_signatory, *ended_caseworker;
+  char *ended_signatory, *ended_caseworker, *linked, *two_eyes;
+  char *series, *code, *template;
   char *from, *to, *free_day, *work_day, *usual_day, *because;
   char *bills_day;
   int next_month; /* the bills' day is in the month after theirs */
@@ -23,7 +24,8 @@ clear_options (Options *options)
     options->db,       options->signatory,       options->caseworker,       options->login,
     options->parishes, options->ended_signatory, options->ended_caseworker, options->from,
     options->to,       options->free_day,        options->work_day,         options->usual_day,
-    options->because,  options->bills_day,
+    options->because,  options->bills_day,       options->linked,           options->two_eyes,
+    options->series,   options->code,            options->template,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
@@ -34,8 +36,20 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
 
 /* --- what is set --- */
 
+static const char *
+find_login (const GPtrArray *caseworkers, gint64 id)
+{
+  for (guint i = 0; i < caseworkers->len; i++)
+    {
+      const GadibaOfficeStaff *staff = g_ptr_array_index (caseworkers, i);
+      if (staff->id == id)
+        return staff->login;
+    }
+  return "–";
+}
+
 static void
-tell_staff (GString *lines, const char *what, const GPtrArray *all)
+tell_staff (GString *lines, const char *what, const GPtrArray *all, const GPtrArray *caseworkers)
 {
   for (guint i = 0; i < all->len; i++)
     {
@@ -49,6 +63,8 @@ tell_staff (GString *lines, const char *what, const GPtrArray *all)
       if (staff->works)
         g_string_append_printf (lines, "\t%s\t%s", staff->login,
                                 staff->parishes != NULL ? staff->parishes : "–");
+      else if (staff->caseworker != 0)
+        g_string_append_printf (lines, "\t%s", find_login (caseworkers, staff->caseworker));
       g_string_append_c (lines, '\n');
     }
 }
@@ -74,8 +90,15 @@ tell_settings (const GadibaOfficeSettings *settings)
   g_string_append_printf (lines, "application-code\t%s\ndecision-code\t%s\n",
                           settings->codes[GADIBA_NUMBER_APPLICATION],
                           settings->codes[GADIBA_NUMBER_DECISION]);
-  tell_staff (lines, "signatory", settings->signatories);
-  tell_staff (lines, "caseworker", settings->caseworkers);
+  for (guint i = 0; i < settings->series->len; i++)
+    {
+      const GadibaOfficeSeries *series = g_ptr_array_index (settings->series, i);
+      g_string_append_printf (lines, "series\t%s\t%s\t%s\n", series->kind, series->code,
+                              series->template);
+    }
+  g_string_append_printf (lines, "two-eyes\t%s\n", settings->two_eyes ? "yes" : "no");
+  tell_staff (lines, "signatory", settings->signatories, settings->caseworkers);
+  tell_staff (lines, "caseworker", settings->caseworkers, settings->caseworkers);
   for (guint i = 0; i < settings->days->len; i++)
     {
       const GadibaOwnDay *day = g_ptr_array_index (settings->days, i);
@@ -147,6 +170,54 @@ end_staff (GadibaOffice *office, const Options *options, const GadibaMoment *mom
   return FALSE;
 }
 
+/* Says which caseworker a signatory is: --login; without it, none. */
+static gboolean
+link_signatory (GadibaOffice *office, const Options *options, const GadibaMoment *moment,
+                GError **error)
+{
+  g_autoptr (GadibaOfficeSettings) settings = gadiba_office_read_settings (office, error);
+  gint64 id = 0;
+
+  if (settings == NULL)
+    return FALSE;
+  for (guint i = 0; options->login != NULL && i < settings->caseworkers->len; i++)
+    {
+      const GadibaOfficeStaff *staff = g_ptr_array_index (settings->caseworkers, i);
+      if (g_strcmp0 (staff->login, options->login) == 0)
+        id = staff->id;
+    }
+  if (options->login != NULL && id == 0)
+    {
+      gadiba_cli_fail_text (_ ("--login: no caseworker is listed as “%s”; “gadibactl office” lists "
+                               "all"),
+                            options->login);
+      return FALSE;
+    }
+  for (guint i = 0; i < settings->signatories->len; i++)
+    {
+      GadibaOfficeStaff *staff = g_ptr_array_index (settings->signatories, i);
+      if (g_strcmp0 (staff->name, options->linked) != 0)
+        continue;
+      staff->caseworker = id;
+      return gadiba_office_save_staff (office, staff, moment, error);
+    }
+  gadiba_cli_fail_text (_ ("nobody is listed as a signatory “%s”; “gadibactl office” lists all"),
+                        options->linked);
+  return FALSE;
+}
+
+static gboolean
+switch_eyes (GadibaOffice *office, const Options *options, const GadibaMoment *moment,
+             GError **error)
+{
+  gboolean yes = g_str_equal (options->two_eyes, "yes");
+
+  if (yes || g_str_equal (options->two_eyes, "no"))
+    return gadiba_office_set_two_eyes (office, yes, moment, error);
+  gadiba_cli_fail_text (_ ("--two-eyes: “%s” is neither yes nor no"), options->two_eyes);
+  return FALSE;
+}
+
 static gboolean
 change_day (GadibaOffice *office, const Options *options, const GadibaMoment *moment,
             GError **error)
@@ -193,12 +264,14 @@ run (Options *options)
   int n_ended = (options->ended_signatory != NULL) + (options->ended_caseworker != NULL);
   int n_days =
       (options->free_day != NULL) + (options->work_day != NULL) + (options->usual_day != NULL);
+  int n_eyes = (options->linked != NULL) + (options->two_eyes != NULL);
+  int n_series = options->series != NULL;
   int n_bills = options->bills_day != NULL;
   g_autoptr (GError) error = NULL;
 
   if (options->next_month && n_bills == 0)
     return gadiba_cli_fail_text (_ ("--next-month goes with --bills-day"));
-  if (n_people + n_ended + n_days + n_bills > 1)
+  if (n_people + n_ended + n_days + n_bills + n_eyes + n_series > 1)
     return gadiba_cli_fail_text (_ ("office makes one change at a time; see “gadibactl office "
                                     "--help”"));
   g_autoptr (GadibaOffice) office = gadiba_cli_open (options->db);
@@ -213,6 +286,12 @@ run (Options *options)
     done = change_day (office, options, &moment, &error);
   else if (n_bills > 0)
     done = set_bills_day (office, options, &moment, &error);
+  else if (n_series > 0)
+    done = gadiba_office_set_series (office, options->series, options->code, options->template,
+                                     &moment, &error);
+  else if (n_eyes > 0)
+    done = options->linked != NULL ? link_signatory (office, options, &moment, &error)
+                                   : switch_eyes (office, options, &moment, &error);
   if (!done)
     return error != NULL ? gadiba_cli_fail (error) : GADIBA_CLI_WRONG;
   g_autoptr (GadibaOfficeSettings) settings = gadiba_office_read_settings (office, &error);
@@ -236,12 +315,26 @@ gadiba_cli_office (int argc, char **argv)
                 N_ ("“NAME; POSITION”")),
     TEXT_ENTRY ("add-caseworker", caseworker, N_ ("somebody more who works"),
                 N_ ("“NAME; POSITION; CONTACT”")),
-    TEXT_ENTRY ("login", login, N_ ("the account of the caseworker who is added"), N_ ("ACCOUNT")),
+    TEXT_ENTRY ("login", login, N_ ("the account of the caseworker who is added, or is linked"),
+                N_ ("ACCOUNT")),
     TEXT_ENTRY ("parishes", parishes, N_ ("his or her parishes, with commas between"),
                 N_ ("NAMES")),
     TEXT_ENTRY ("end-signatory", ended_signatory, N_ ("this one signs no longer"), N_ ("NAME")),
     TEXT_ENTRY ("end-caseworker", ended_caseworker, N_ ("this one works no longer"),
                 N_ ("ACCOUNT")),
+    TEXT_ENTRY ("link-signatory", linked,
+                N_ ("this signatory is the caseworker of --login; without it: is none"),
+                N_ ("NAME")),
+    TEXT_ENTRY ("series", series,
+                N_ ("how such decisions are numbered: “decision” for all, or a kind; alone: as all "
+                    "again"),
+                N_ ("KIND")),
+    TEXT_ENTRY ("code", code, N_ ("what {code} stands for in their numbers"), N_ ("CODE")),
+    TEXT_ENTRY ("template", template, N_ ("how they are written: “{code}/{year}/{number}”"),
+                N_ ("TEXT")),
+    TEXT_ENTRY ("two-eyes", two_eyes,
+                N_ ("whether one caseworker prepares a decision and another one issues it"),
+                "yes|no"),
     TEXT_ENTRY ("from", from,
                 N_ ("the first day of who is added, or in the first month of --bills-day; else "
                     "today"),

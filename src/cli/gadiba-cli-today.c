@@ -13,6 +13,8 @@ static const struct
   const char *word, *title;
 } kinds[GADIBA_N_TODAY] = {
   [GADIBA_TODAY_DECIDE] = { "decide", N_ ("To decide") },
+  [GADIBA_TODAY_DRAFT] = { "draft", N_ ("Prepared, to be issued by somebody else") },
+  [GADIBA_TODAY_RETURNED] = { "returned", N_ ("Given back to be mended") },
   [GADIBA_TODAY_PAPER] = { "paper", N_ ("Papers awaited") },
   [GADIBA_TODAY_BILLS] = { "bills", N_ ("Bills not brought in time") },
   [GADIBA_TODAY_HEARING] = { "hearing", N_ ("Hearings without an answer") },

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "gadiba-date.h"
+#include "gadiba-office-decide.h"
 #include "gadiba-office.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ int gadiba_cli_compare (int argc, char **argv);
 int gadiba_cli_contest (int argc, char **argv);
 int gadiba_cli_decide (int argc, char **argv);
 int gadiba_cli_demo (int argc, char **argv);
+int gadiba_cli_drafts (int argc, char **argv);
 int gadiba_cli_hearing (int argc, char **argv);
 int gadiba_cli_history (int argc, char **argv);
 int gadiba_cli_checks (int argc, char **argv);
@@ -73,6 +75,8 @@ int gadiba_cli_answer (const char *text, int status);
 /* The same for what is done and cannot be done again: if the output is lost, the line goes to
  * standard error. */
 int gadiba_cli_answer_done (const char *line);
+/* Tells what was decided, and its number. Returns: exit status */
+int gadiba_cli_tell_decided (const GadibaDecided *decided);
 
 extern const char *const gadiba_cli_db_help;
 

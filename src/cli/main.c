@@ -21,6 +21,7 @@ static const struct
   { "decide", gadiba_cli_decide, N_ ("issue the decision on an application") },
   { "compare", gadiba_cli_compare, N_ ("tell what the law gives beside a decision") },
   { "contest", gadiba_cli_contest, N_ ("register and follow what is contested") },
+  { "drafts", gadiba_cli_drafts, N_ ("issue or give back what another caseworker has prepared") },
   { "awaited", gadiba_cli_awaited, N_ ("note that what was awaited has come, or tell it") },
   { "hearing", gadiba_cli_hearing, N_ ("note a hearing, or tell what is on record of it") },
   { "letter", gadiba_cli_letter, N_ ("write the letter of a decision as a PDF") },

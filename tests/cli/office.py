@@ -101,6 +101,17 @@ class Granted(Office):
         return {e.get('part') for e in ET.fromstring(done.output)} - {None}
 
 
+def at_desk(login=None, late=0):
+    """Of a run: the environment in which it has that login, and a clock that is late by seconds."""
+    settings = {'LD_PRELOAD': os.environ['GADIBA_OTHER_DESK'], 'GADIBA_TEST_SECONDS': str(late)}
+    if login is not None:
+        settings['GADIBA_TEST_LOGIN'] = login
+    # The sanitizers want to be loaded first, and need not be.
+    options = os.environ.get('ASAN_OPTIONS', '')
+    settings['ASAN_OPTIONS'] = ':'.join(filter(None, (options, 'verify_asan_link_order=0')))
+    return settings
+
+
 def start(*arguments):
     """A run of gadibactl that is not waited for."""
     settings = {**os.environ, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': 'en'}
