@@ -5,6 +5,7 @@
 
 #include "gadiba-check-list.h"
 #include "gadiba-decision-questions.h"
+#include "gadiba-draft-bar.h"
 #include "gadiba-follow-questions.h"
 #include "gadiba-letter-view.h"
 #include "gadiba-words.h"
@@ -28,6 +29,7 @@ struct _GadibaDecisionSheet
   /* Of the template */
   GtkWidget *again_button;
   GadibaCheckList *checks;
+  GadibaDraftBar *draft;
   GadibaFollowQuestions *follow;
   GtkWidget *issue_button;
   GtkLabel *items;
@@ -43,6 +45,7 @@ enum
 {
   BACK,
   CHANGED,
+  GIVE_BACK,
   ISSUE,
   MEND,
   N_SIGNALS
@@ -53,10 +56,24 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (GadibaDecisionSheet, gadiba_decision_sheet, GTK_TYPE_WIDGET)
 
 static gboolean
+is_drafted (const GadibaDecisionSheet *self)
+{
+  return self->prepared != NULL && self->prepared->drafted != NULL;
+}
+
+/* What somebody has prepared was answered by that one.
+ * Returns: (nullable): the first check that is to be answered here */
+static const GadibaCheck *
+find_unanswered (const GadibaDecisionSheet *self)
+{
+  return is_drafted (self) ? NULL : gadiba_check_list_find_unanswered (self->checks);
+}
+
+static gboolean
 can_issue (const GadibaDecisionSheet *self)
 {
-  return self->is_current && !self->is_busy && self->has_letter
-         && gadiba_check_list_find_unanswered (self->checks) == NULL;
+  return self->is_current && !self->is_busy && self->has_letter && find_unanswered (self) == NULL
+         && !(is_drafted (self) && self->prepared->is_own);
 }
 
 /* How many checks are of that severity, and the first of them; @first stays if there is none. */
@@ -122,7 +139,7 @@ make_why (const GadibaDecisionSheet *self)
     return g_strdup (_ ("The preview is being made."));
   if (self->changed != NULL)
     return make_sentence (self->changed);
-  const GadibaCheck *check = gadiba_check_list_find_unanswered (self->checks);
+  const GadibaCheck *check = find_unanswered (self);
   return check != NULL
              ? g_strdup_printf (_ ("Say why it is issued all the same: %s."), check->title)
              : tell_open (self->prepared);
@@ -168,8 +185,9 @@ update_view (GadibaDecisionSheet *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->why), "bad");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "decision.issue", can_issue (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "decision.back", !self->is_busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->follow), !self->is_busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->questions), !self->is_busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->draft), !self->is_busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->follow), !self->is_busy && !is_drafted (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->questions), !self->is_busy && !is_drafted (self));
 }
 
 /* What is being prepared for the answers before is no longer waited for. */
@@ -237,6 +255,33 @@ gadiba_decision_sheet_get_digest (GadibaDecisionSheet *self)
   return self->has_letter ? self->prepared->digest : NULL;
 }
 
+GadibaSheetDeed
+gadiba_decision_sheet_get_deed (GadibaDecisionSheet *self)
+{
+  g_return_val_if_fail (GADIBA_IS_DECISION_SHEET (self), GADIBA_SHEET_ISSUE);
+
+  if (is_drafted (self))
+    return self->prepared->is_own ? GADIBA_SHEET_AWAIT : GADIBA_SHEET_ISSUE_DRAFT;
+  return self->prepared != NULL && self->prepared->two_eyes ? GADIBA_SHEET_PREPARE
+                                                            : GADIBA_SHEET_ISSUE;
+}
+
+/* Shows what somebody has answered in place of what was answered here. */
+static void
+take_drafted (GadibaDecisionSheet *self)
+{
+  if (!is_drafted (self))
+    return;
+  GadibaDecideRequest drafted = *self->prepared->drafted;
+  g_autoptr (GadibaDecideRequest) before = self->request;
+  drafted.day = before->day;
+  drafted.application = self->prepared->application;
+  drafted.n_overrides = 0; /* the checks have them */
+  self->request = gadiba_decide_request_dup (&drafted);
+  gadiba_follow_questions_set_request (self->follow, self->request);
+  gadiba_decision_questions_set_request (self->questions, self->request);
+}
+
 /* What the button does. Returns: (transfer full) */
 static char *
 make_deed (GadibaDecisionSheet *self)
@@ -244,6 +289,8 @@ make_deed (GadibaDecisionSheet *self)
   g_autoptr (GadibaDecideRequest) request = gadiba_decision_sheet_dup_request (self);
   const GadibaFollow *follow = &request->follow;
   GadibaDate day = self->prepared->effective;
+  if (gadiba_decision_sheet_get_deed (self) == GADIBA_SHEET_PREPARE)
+    return g_strdup (_ ("_Prepare for somebody else to issue"));
   if (day == GADIBA_DATE_NONE)
     day = follow->until;
   g_autofree char *when = day != GADIBA_DATE_NONE ? gadiba_words_format_date (day) : NULL;
@@ -285,6 +332,10 @@ show_prepared (GadibaDecisionSheet *self)
 {
   const GadibaCheck *first = NULL;
 
+  take_drafted (self);
+  gadiba_draft_bar_set_prepared (self->draft, self->prepared);
+  gtk_widget_set_visible (self->issue_button,
+                          gadiba_decision_sheet_get_deed (self) != GADIBA_SHEET_AWAIT);
   show_head (self);
   count_checks (self->prepared, GADIBA_CHECK_BLOCK, &first);
   gadiba_check_list_set_checks (self->checks, self->prepared->checks);
@@ -422,6 +473,12 @@ activate_to_button (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_give_back (GadibaDecisionSheet *self, const char *note)
+{
+  g_signal_emit (self, signals[GIVE_BACK], 0, note);
+}
+
+static void
 on_mend (GadibaDecisionSheet *self, const GadibaCheck *check)
 {
   if (g_strcmp0 (check->place.page, "sheet") == 0)
@@ -460,6 +517,8 @@ add_signals (void)
       g_signal_new ("back", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[GIVE_BACK] = g_signal_new ("give-back", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ISSUE] =
       g_signal_new ("issue", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[MEND] = g_signal_new ("mend", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
@@ -481,6 +540,7 @@ gadiba_decision_sheet_class_init (GadibaDecisionSheetClass *klass)
                                                "/lv/gadiba/Gadiba/gadiba-decision-sheet.ui");
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, again_button);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, checks);
+  gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, draft);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, follow);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, issue_button);
   gtk_widget_class_bind_template_child (widget_class, GadibaDecisionSheet, items);
@@ -493,6 +553,7 @@ gadiba_decision_sheet_class_init (GadibaDecisionSheetClass *klass)
 
   gtk_widget_class_bind_template_callback (widget_class, gadiba_decision_sheet_refresh);
   gtk_widget_class_bind_template_callback (widget_class, on_editing);
+  gtk_widget_class_bind_template_callback (widget_class, on_give_back);
   gtk_widget_class_bind_template_callback (widget_class, on_mend);
   gtk_widget_class_bind_template_callback (widget_class, update_view);
 
@@ -504,6 +565,7 @@ gadiba_decision_sheet_class_init (GadibaDecisionSheetClass *klass)
 
   g_type_ensure (GADIBA_TYPE_CHECK_LIST);
   g_type_ensure (GADIBA_TYPE_DECISION_QUESTIONS);
+  g_type_ensure (GADIBA_TYPE_DRAFT_BAR);
   g_type_ensure (GADIBA_TYPE_FOLLOW_QUESTIONS);
   g_type_ensure (GADIBA_TYPE_LETTER_VIEW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);

@@ -16,13 +16,25 @@ G_BEGIN_DECLS
  * gadiba_decision_sheet_dup_request(), prepare it, and give what came of it back with that serial.
  * Signal "issue" (): issue the request with gadiba_office_issue_prepared() and the digest of what
  * is shown, then print; gadiba_decision_sheet_set_busy() meanwhile, _show_changed() if it has
- * changed. Signal "back" (): the caseworker leaves it. Signal "mend" (const GadibaCheck *): she
- * wants to go where a check can be settled.
+ * changed. What "issue" means goes with gadiba_decision_sheet_get_deed(): it may be prepared only,
+ * or be what somebody else has prepared. Signal "give-back" (const char *note): that is to go back.
+ * Signal "back" (): the caseworker leaves it.
+ * Signal "mend" (const GadibaCheck *): she wants to go where a check can be settled.
  */
 #define GADIBA_TYPE_DECISION_SHEET (gadiba_decision_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (GadibaDecisionSheet, gadiba_decision_sheet, GADIBA, DECISION_SHEET, GtkWidget)
 
+/* What becomes of what is shown. */
+typedef enum
+{
+  GADIBA_SHEET_ISSUE,       /* it is issued */
+  GADIBA_SHEET_PREPARE,     /* it is prepared for somebody else: gadiba_office_prepare_draft() */
+  GADIBA_SHEET_ISSUE_DRAFT, /* somebody else has prepared it: gadiba_office_issue_draft() */
+  GADIBA_SHEET_AWAIT,       /* nothing: whoever works has prepared it */
+} GadibaSheetDeed;
+
 GtkWidget *gadiba_decision_sheet_new (void);
+GadibaSheetDeed gadiba_decision_sheet_get_deed (GadibaDecisionSheet *self);
 
 /**
  * gadiba_decision_sheet_begin:

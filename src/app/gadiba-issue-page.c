@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-decision-sheet.h"
+#include "gadiba-office-draft.h"
 #include "gadiba-office-prepare.h"
 
 struct _GadibaIssuePage
@@ -22,6 +23,7 @@ enum
 {
   SIGNAL_ISSUED,
   SIGNAL_BACK,
+  SIGNAL_DRAFTED,
   SIGNAL_MEND,
   N_SIGNALS,
 };
@@ -33,6 +35,8 @@ typedef struct
 {
   GadibaDecideRequest *request;
   char *digest; /* of the letter that was looked at; NULL: it is only prepared */
+  GadibaSheetDeed deed;
+  char *note; /* why it is given back */
 } Errand;
 
 static void
@@ -42,6 +46,7 @@ free_errand (gpointer data)
 
   gadiba_decide_request_free (self->request);
   g_free (self->digest);
+  g_free (self->note);
   g_free (self);
 }
 
@@ -95,8 +100,30 @@ static gpointer
 issue (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
 {
   const Errand *errand = data;
+  const GadibaDecideRequest *request = errand->request;
 
-  return gadiba_office_issue_prepared (office, errand->request, errand->digest, moment, error);
+  switch (errand->deed)
+    {
+    case GADIBA_SHEET_PREPARE:
+      return gadiba_office_prepare_draft (office, request, errand->digest, moment, error);
+    case GADIBA_SHEET_ISSUE_DRAFT:
+      return gadiba_office_issue_draft (office, request->application, GADIBA_DATE_NONE, moment,
+                                        error);
+    case GADIBA_SHEET_ISSUE:
+    case GADIBA_SHEET_AWAIT:
+      break;
+    }
+  return gadiba_office_issue_prepared (office, request, errand->digest, moment, error);
+}
+
+/* @sentence: with the place of the application's number */
+static void
+tell_drafted (GadibaIssuePage *self, const char *sentence)
+{
+  g_autoptr (GString) text = g_string_new (sentence);
+
+  g_string_replace (text, "%s", self->application, 0);
+  g_signal_emit (self, signals[SIGNAL_DRAFTED], 0, text->str);
 }
 
 static void
@@ -111,7 +138,9 @@ on_issued_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean is_other = g_error_matches (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CHANGED);
   gadiba_decision_sheet_set_busy (self->sheet, FALSE,
                                   error != NULL && !is_other ? error->message : NULL);
-  if (decided != NULL)
+  if (decided != NULL && decided->number == NULL)
+    tell_drafted (self, _ ("The decision on %s waits for another caseworker to issue it."));
+  else if (decided != NULL)
     g_signal_emit (self, signals[SIGNAL_ISSUED], 0, decided->number);
   else if (is_other)
     gadiba_decision_sheet_show_changed (self->sheet, error->message);
@@ -126,9 +155,52 @@ on_sheet_issue_cb (GadibaIssuePage *self)
   const GadibaJob job = { issue, errand, free_errand, (GDestroyNotify) gadiba_decided_free };
   errand->request = gadiba_decision_sheet_dup_request (self->sheet);
   errand->digest = g_strdup (gadiba_decision_sheet_get_digest (self->sheet));
+  errand->deed = gadiba_decision_sheet_get_deed (self->sheet);
   gadiba_decision_sheet_set_busy (self->sheet, TRUE, NULL);
   gadiba_session_run_async (gadiba_page_get_session (GADIBA_PAGE (self)), &job, NULL, on_issued_cb,
                             g_object_ref (self));
+}
+
+/* --- giving back --- */
+
+static gpointer
+give_back (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+{
+  const Errand *errand = data;
+
+  gadiba_office_return_draft (office, errand->request->application, errand->note, moment, error);
+  return NULL;
+}
+
+static void
+on_given_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaIssuePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  gadiba_session_run_finish (result, &error);
+  if (self->sheet == NULL)
+    return;
+  gboolean own = gadiba_decision_sheet_get_deed (self->sheet) == GADIBA_SHEET_AWAIT;
+  gadiba_decision_sheet_set_busy (self->sheet, FALSE, error != NULL ? error->message : NULL);
+  if (error == NULL && own)
+    gadiba_decision_sheet_refresh (self->sheet);
+  else if (error == NULL)
+    tell_drafted (self, _ ("The decision on %s went back to whoever prepared it."));
+}
+
+static void
+on_sheet_give_back_cb (GadibaIssuePage *self, const char *note)
+{
+  g_assert (GADIBA_IS_ISSUE_PAGE (self));
+
+  Errand *errand = g_new0 (Errand, 1);
+  const GadibaJob job = { give_back, errand, free_errand, NULL };
+  errand->request = gadiba_decision_sheet_dup_request (self->sheet);
+  errand->note = g_strdup (note);
+  gadiba_decision_sheet_set_busy (self->sheet, TRUE, NULL);
+  gadiba_session_run_async (gadiba_page_get_session (GADIBA_PAGE (self)), &job, NULL,
+                            on_given_back_cb, g_object_ref (self));
 }
 
 /* --- the page --- */
@@ -159,8 +231,9 @@ gadiba_issue_page_enter (GadibaPage *page)
 static gboolean
 gadiba_issue_page_has_open_matter (GadibaPage *page, char **sentence)
 {
-  g_autoptr (GadibaDecideRequest) request =
-      gadiba_decision_sheet_dup_request (GADIBA_ISSUE_PAGE (page)->sheet);
+  GadibaDecisionSheet *sheet = GADIBA_ISSUE_PAGE (page)->sheet;
+  g_autoptr (GadibaDecideRequest) request = gadiba_decision_sheet_dup_request (sheet);
+  GadibaSheetDeed deed = gadiba_decision_sheet_get_deed (sheet);
   gboolean answered =
       request->one_month != GADIBA_ONE_MONTH_NOT_SAID || request->heard != GADIBA_DATE_NONE
       || request->heard_text != NULL || request->not_heard_ground != NULL
@@ -169,6 +242,9 @@ gadiba_issue_page_has_open_matter (GadibaPage *page, char **sentence)
       || request->follow.since != GADIBA_DATE_NONE || request->follow.until != GADIBA_DATE_NONE
       || request->follow.first != GADIBA_MONTH_NONE || request->n_overrides > 0;
 
+  /* What somebody has prepared is stored. */
+  if (deed == GADIBA_SHEET_ISSUE_DRAFT || deed == GADIBA_SHEET_AWAIT)
+    return FALSE;
   for (guint i = 0; i < request->n_orders; i++)
     answered |= request->orders[i].account != NULL || request->orders[i].payee != NULL;
   if (answered)
@@ -211,6 +287,8 @@ gadiba_issue_page_class_init (GadibaIssuePageClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_BACK] = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_DRAFTED] = g_signal_new ("drafted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_MEND] = g_signal_new ("mend", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
@@ -226,6 +304,8 @@ gadiba_issue_page_init (GadibaIssuePage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (sheet, "issue", G_CALLBACK (on_sheet_issue_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sheet, "back", G_CALLBACK (on_sheet_back_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sheet, "give-back", G_CALLBACK (on_sheet_give_back_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (sheet, "mend", G_CALLBACK (on_sheet_mend_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /*
  * The decision on an application before it is issued: the very page, and the checks. Signals:
  *  "issued" (char *decision): it is, and is to be printed;
+ *  "drafted" (char *sentence): it waits for somebody else, or went back to whoever prepared it;
  *  "back" (): not now;
  *  "mend" (const GadibaCheckPlace *): where a check can be settled.
  */

@@ -8,8 +8,10 @@
 #include "gadiba-office-bills.h"
 #include "gadiba-registration-number.h"
 
-/* The texts of the office, then the codes of its numbers, then the day of the bills. */
-#define BILLS_DAY (GADIBA_OFFICE_N_TEXTS + 2)
+/* The texts of the office, then the codes of its numbers, how decisions are numbered, the day of
+ * the bills. */
+#define TEMPLATE (GADIBA_OFFICE_N_TEXTS + 2)
+#define BILLS_DAY (TEMPLATE + 1)
 #define N_FIELDS (BILLS_DAY + 1)
 
 struct _GadibaSettingsOffice
@@ -21,6 +23,8 @@ struct _GadibaSettingsOffice
 
   GadibaFormField *fields[N_FIELDS];
   GtkWidget *grid;
+  GtkCheckButton *two_eyes;
+  GtkLabel *two_eyes_fault;
 };
 
 enum
@@ -44,6 +48,7 @@ static const char *const ids[N_FIELDS] = {
   [GADIBA_FOUNDING_CONTEST_ADDRESS] = "contest_address",
   [GADIBA_OFFICE_N_TEXTS + GADIBA_NUMBER_APPLICATION] = "application_code",
   [GADIBA_OFFICE_N_TEXTS + GADIBA_NUMBER_DECISION] = "decision_code",
+  [TEMPLATE] = "decision_template",
   [BILLS_DAY] = "bills_day",
 };
 
@@ -52,6 +57,8 @@ static const char *const ids[N_FIELDS] = {
 static const char *
 get_stored (const GadibaOfficeSettings *settings, guint field)
 {
+  if (field == TEMPLATE)
+    return ((const GadibaOfficeSeries *) g_ptr_array_index (settings->series, 0))->template;
   return field == BILLS_DAY              ? settings->bills_day
          : field < GADIBA_OFFICE_N_TEXTS ? settings->texts[field]
                                          : settings->codes[field - GADIBA_OFFICE_N_TEXTS];
@@ -81,6 +88,43 @@ show_stored (GadibaSettingsOffice *self)
       gadiba_form_field_set_text (self->fields[i], stored != NULL ? stored : "");
     }
   gtk_widget_set_sensitive (self->grid, settings != NULL);
+  if (settings != NULL)
+    gtk_check_button_set_active (self->two_eyes, settings->two_eyes);
+}
+
+/* --- two pairs of eyes --- */
+
+static gpointer
+store_two_eyes (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
+{
+  gadiba_office_set_two_eyes (office, GPOINTER_TO_INT (data), moment, error);
+  return NULL;
+}
+
+static void
+on_two_eyes_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaSettingsOffice) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean stored = gadiba_settings_model_run_finish (result, &error);
+
+  if (self->two_eyes == NULL) /* disposed meanwhile */
+    return;
+  gtk_label_set_text (self->two_eyes_fault, stored ? "" : error->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->two_eyes_fault), !stored);
+  show_stored (self);
+  g_signal_emit (self, signals[SIGNAL_TOLD], 0, stored ? _ ("Stored") : _ ("Not stored"));
+}
+
+static void
+on_two_eyes_toggled (GadibaSettingsOffice *self)
+{
+  const GadibaOfficeSettings *settings = gadiba_settings_model_get (self->model);
+  gboolean active = gtk_check_button_get_active (self->two_eyes);
+  const GadibaJob job = { store_two_eyes, GINT_TO_POINTER (active), NULL, NULL };
+
+  if (settings != NULL && settings->two_eyes != active)
+    gadiba_settings_model_run_async (self->model, &job, on_two_eyes_stored_cb, g_object_ref (self));
 }
 
 /* --- storing --- */
@@ -112,6 +156,8 @@ store_change (GadibaOffice *office, const GadibaMoment *moment, gpointer data, G
     gadiba_office_set_bills_day (office, change->before, change->after, moment, error);
   else if (change->field < GADIBA_OFFICE_N_TEXTS)
     gadiba_office_set_text (office, change->field, change->before, change->after, moment, error);
+  else if (change->field == TEMPLATE)
+    gadiba_office_set_series (office, "decision", NULL, change->after, moment, error);
   else
     gadiba_office_set_code (office, change->field - GADIBA_OFFICE_N_TEXTS, change->before,
                             change->after, moment, error);
@@ -257,6 +303,9 @@ gadiba_settings_office_class_init (GadibaSettingsOfficeClass *klass)
                                                G_STRUCT_OFFSET (GadibaSettingsOffice, fields)
                                                    + (gssize) (i * sizeof (GadibaFormField *)));
   gtk_widget_class_bind_template_child (widget_class, GadibaSettingsOffice, grid);
+  gtk_widget_class_bind_template_child (widget_class, GadibaSettingsOffice, two_eyes);
+  gtk_widget_class_bind_template_child (widget_class, GadibaSettingsOffice, two_eyes_fault);
+  gtk_widget_class_bind_template_callback (widget_class, on_two_eyes_toggled);
 }
 
 static void

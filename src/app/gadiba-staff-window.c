@@ -5,6 +5,7 @@
 
 #include "gadiba-asking-window.h"
 #include "gadiba-form-field.h"
+#include "gadiba-word-choice.h"
 #include "gadiba-words.h"
 
 typedef enum
@@ -40,6 +41,7 @@ typedef struct
   GadibaSettingsModel *model;
   GadibaOfficeStaff *staff; /* as it was read */
   GadibaFormField *fields[N_FIELDS];
+  GadibaWordChoice *caseworker; /* of a signatory: who he or she is */
   GtkWidget *grid, *store;
 } Asking;
 
@@ -127,6 +129,11 @@ take_staff (Asking *self)
   staff->position = dup_text (self, FIELD_POSITION);
   staff->login = dup_text (self, FIELD_LOGIN);
   staff->contact = dup_text (self, FIELD_CONTACT);
+  if (self->caseworker != NULL)
+    {
+      const char *id = gadiba_word_choice_get_word (self->caseworker);
+      staff->caseworker = id != NULL ? g_ascii_strtoll (id, NULL, 10) : 0;
+    }
   staff->parishes = dup_text (self, FIELD_PARISHES);
   return right ? g_steal_pointer (&staff) : NULL;
 }
@@ -218,6 +225,34 @@ fill (Asking *self)
   fill_field (self, FIELD_PARISHES, staff->parishes);
 }
 
+static void
+add_caseworker (Asking *self)
+{
+  const GadibaOfficeSettings *settings = gadiba_settings_model_get (self->model);
+  GadibaChoices *choices = gadiba_choices_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Works here as (may stay empty)"));
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->staff->caseworker);
+
+  gadiba_choices_add (choices, "", _ ("nobody"));
+  for (guint i = 0; settings != NULL && i < settings->caseworkers->len; i++)
+    {
+      const GadibaOfficeStaff *staff = g_ptr_array_index (settings->caseworkers, i);
+      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, staff->id);
+      gadiba_choices_add (choices, key, staff->name);
+    }
+  self->caseworker =
+      GADIBA_WORD_CHOICE (gadiba_word_choice_new_from (choices, _ ("Works here as")));
+  gadiba_word_choice_set_word (self->caseworker, self->staff->caseworker != 0 ? id : "");
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (self->caseworker));
+  gtk_widget_add_css_class (label, "small");
+  gtk_widget_add_css_class (label, "dim");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->caseworker));
+  gtk_grid_attach (GTK_GRID (self->grid), box, 0, 4, 2, 1);
+}
+
 static GtkWidget *
 make_form (Asking *self)
 {
@@ -235,6 +270,8 @@ make_form (Asking *self)
     }
   add_field (self, FIELD_FROM, 0, 3);
   add_field (self, FIELD_TO, 1, 3);
+  if (!self->staff->works)
+    add_caseworker (self);
   fill (self);
   return self->grid;
 }

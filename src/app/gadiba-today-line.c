@@ -14,6 +14,8 @@
 
 static const char *const titles[GADIBA_N_TODAY] = {
   [GADIBA_TODAY_DECIDE] = N_ ("To decide"),
+  [GADIBA_TODAY_DRAFT] = N_ ("Prepared, to be issued by somebody else"),
+  [GADIBA_TODAY_RETURNED] = N_ ("Given back to be mended"),
   [GADIBA_TODAY_PAPER] = N_ ("Papers awaited"),
   [GADIBA_TODAY_BILLS] = N_ ("Bills not brought in time"),
   [GADIBA_TODAY_HEARING] = N_ ("Hearings without an answer"),
@@ -57,11 +59,13 @@ dup_what (GadibaTodayKind kind, const GadibaTodayLine *line)
                  ? g_strdup (gadiba_words_for_status (line->text))
                  : g_strdup_printf (_ ("%s; applied again: %s"),
                                     gadiba_words_for_status (line->text), line->application);
+    case GADIBA_TODAY_RETURNED:
     case GADIBA_TODAY_PAPER:
     case GADIBA_TODAY_HEARING:
     case GADIBA_TODAY_TALK:
       return dup_first_line (line->text);
     case GADIBA_TODAY_BILLS:
+    case GADIBA_TODAY_DRAFT:
     case GADIBA_TODAY_CONTEST:
     case GADIBA_TODAY_NOTICE:
       return g_strdup (line->text != NULL ? line->text : "");
@@ -102,6 +106,9 @@ dup_when (GadibaTodayKind kind, const GadibaTodayLine *line, GadibaDate today)
       return line->day == today ? g_strdup (_ ("Decide today"))
              : line->is_overdue ? g_strdup_printf (_ ("Overdue since %s"), day)
                                 : g_strdup_printf (_ ("Decide by %s"), day);
+    case GADIBA_TODAY_DRAFT:
+    case GADIBA_TODAY_RETURNED:
+      return g_strdup_printf (_ ("Prepared %s"), day);
     case GADIBA_TODAY_PAPER:
       return line->is_overdue ? g_strdup_printf (_ ("Overdue since %s"), day)
                               : g_strdup_printf (_ ("To be brought by %s"), day);

@@ -37,7 +37,8 @@ G_DEFINE_FINAL_TYPE (GadibaTodayPage, gadiba_today_page, GADIBA_TYPE_PAGE)
 static char *
 summarize (const GadibaToday *today)
 {
-  guint n = today->groups[GADIBA_TODAY_DECIDE].n + today->groups[GADIBA_TODAY_PAPER].n
+  guint n = today->groups[GADIBA_TODAY_DECIDE].n + today->groups[GADIBA_TODAY_DRAFT].n
+            + today->groups[GADIBA_TODAY_RETURNED].n + today->groups[GADIBA_TODAY_PAPER].n
             + today->groups[GADIBA_TODAY_BILLS].n + today->groups[GADIBA_TODAY_LETTER].n
             + today->groups[GADIBA_TODAY_NOTICE].n + today->groups[GADIBA_TODAY_CONTEST].n;
   guint n_overdue = 0;
@@ -208,6 +209,8 @@ on_row_activated_cb (GadibaTodayPage *self, GtkListBoxRow *row)
   GadibaPage *page = GADIBA_PAGE (self);
   if (gadiba_today_line_get_kind (row) == GADIBA_TODAY_LETTER)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-letter", "s", line->decision);
+  else if (gadiba_today_line_get_kind (row) == GADIBA_TODAY_DRAFT)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-draft", "s", line->application);
   else if (gadiba_today_line_get_kind (row) == GADIBA_TODAY_NOTICE)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.notify-decision", "s", line->decision);
   else if (gadiba_today_line_get_kind (row) == GADIBA_TODAY_HEARING)

@@ -250,6 +250,8 @@ leave_issue_page (GadibaWindow *self, GadibaIssuePage *page)
 
   if (workspace != NULL)
     _gadiba_window_show_page (self, GADIBA_PAGE (workspace));
+  else /* what somebody has prepared is opened without its case */
+    gadiba_window_open_application (self, gadiba_issue_page_get_application (page));
   return workspace;
 }
 
@@ -298,6 +300,20 @@ on_issued_cb (GadibaWindow *self, const char *decision, GadibaIssuePage *page)
   show_letter (self, number, TRUE);
 }
 
+static void
+on_drafted_cb (GadibaWindow *self, const char *sentence, GadibaIssuePage *page)
+{
+  g_assert (GADIBA_IS_WINDOW (self));
+
+  g_autofree char *told = g_strdup (sentence);
+  GadibaWorkspace *workspace = leave_issue_page (self, page);
+  _gadiba_window_remove_page (self, GADIBA_PAGE (page));
+  if (workspace != NULL)
+    gadiba_workspace_refresh (workspace);
+  _gadiba_window_mark_stale (self);
+  gadiba_window_tell (self, told);
+}
+
 /* Returns: (transfer none): the sheet of an application, made if there is none yet */
 static GadibaIssuePage *
 ensure_issue_page (GadibaWindow *self, const char *application)
@@ -315,6 +331,7 @@ ensure_issue_page (GadibaWindow *self, const char *application)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "mend", G_CALLBACK (on_issue_page_mend_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "drafted", G_CALLBACK (on_drafted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "issued", G_CALLBACK (on_issued_cb), self, G_CONNECT_SWAPPED);
   _gadiba_window_add_page (self, GADIBA_PAGE (page), "gd-decision-symbolic");
   return GADIBA_ISSUE_PAGE (page);
@@ -359,6 +376,16 @@ _gadiba_window_begin_issue (GtkWidget *widget, const char *name, GVariant *param
   intend (self, GADIBA_DECISION_JUDGEMENT, NULL);
   if (GADIBA_IS_WORKSPACE (self->page))
     issue_when_stored (self, self->page);
+}
+
+void
+_gadiba_window_open_draft (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaWindow *self = GADIBA_WINDOW (widget);
+  const char *number = g_variant_get_string (parameter, NULL);
+
+  intend (self, GADIBA_DECISION_JUDGEMENT, NULL);
+  _gadiba_window_show_page (self, GADIBA_PAGE (ensure_issue_page (self, number)));
 }
 
 void

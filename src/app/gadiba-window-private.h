@@ -92,6 +92,8 @@ void _gadiba_window_open_bills (GtkWidget *widget, const char *name, GVariant *p
 void _gadiba_window_take_over (GtkWidget *widget, const char *name, GVariant *parameter);
 void _gadiba_window_show_outlook (GtkWidget *widget, const char *name, GVariant *parameter);
 void _gadiba_window_begin_issue (GtkWidget *widget, const char *name, GVariant *parameter);
+/* Shows what somebody has prepared on an application (s). */
+void _gadiba_window_open_draft (GtkWidget *widget, const char *name, GVariant *parameter);
 /* @parameter: the kind of the decision, and the number of the one that it follows, or "" */
 void _gadiba_window_begin_following (GtkWidget *widget, const char *name, GVariant *parameter);
 /* Shows a page that was chosen in the list of places. */

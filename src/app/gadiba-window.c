@@ -372,6 +372,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-application", NULL, begin_application);
   gtk_widget_class_install_action (widget_class, "win.new-card", NULL, begin_card);
   gtk_widget_class_install_action (widget_class, "win.issue", NULL, _gadiba_window_begin_issue);
+  gtk_widget_class_install_action (widget_class, "win.open-draft", "s", _gadiba_window_open_draft);
   gtk_widget_class_install_action (widget_class, "win.follow", "(ss)",
                                    _gadiba_window_begin_following);
   gtk_widget_class_install_action (widget_class, "win.take-over", NULL, _gadiba_window_take_over);
