@@ -33,7 +33,7 @@ make_sentence (const GadibaPrepared *prepared)
     return g_strdup (_ ("In this office another caseworker issues what you prepare."));
   g_autofree char *day = gadiba_words_format_date (prepared->drafted_on);
   if (prepared->is_own)
-    return g_strdup_printf (_ ("You prepared this decision on %s. Another caseworker has to issue "
+    return g_strdup_printf (_ ("You prepared this decision (%s). Another caseworker has to issue "
                                "it; until then you can take it back."),
                             day);
   return g_strdup_printf (_ ("%s prepared this decision on %s, for somebody else to issue. Look at "
