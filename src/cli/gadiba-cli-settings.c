@@ -21,11 +21,25 @@ static void
 clear_options (Options *options)
 {
   char *const strings[] = {
-    options->db,       options->signatory,       options->caseworker,       options->login,
-    options->parishes, options->ended_signatory, options->ended_caseworker, options->from,
-    options->to,       options->free_day,        options->work_day,         options->usual_day,
-    options->because,  options->bills_day,       options->linked,           options->two_eyes,
-    options->series,   options->code,            options->template,
+    options->db,
+    options->signatory,
+    options->caseworker,
+    options->login,
+    options->parishes,
+    options->ended_signatory,
+    options->ended_caseworker,
+    options->from,
+    options->to,
+    options->free_day,
+    options->work_day,
+    options->usual_day,
+    options->because,
+    options->bills_day,
+    options->linked,
+    options->two_eyes,
+    options->series,
+    options->code,
+    options->template,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
