@@ -22,6 +22,9 @@ BEGIN SELECT RAISE (ABORT, 'an issued decision does not change'); END;
 CREATE TRIGGER decision_disregard_kept BEFORE DELETE ON decision_disregard
 BEGIN SELECT RAISE (ABORT, 'an issued decision is never removed'); END;
 
+-- How the number was written: "{code}/{year}/{number:3}"; NULL: "{code}/{year}/{number}".
+ALTER TABLE decision ADD COLUMN number_template TEXT;
+
 -- Of deficiencies that are cured: the time to decide counts anew from the day on which all had come
 -- (APL 64(1.1)); decide by this day. NULL: it waits, or nothing was missing.
 ALTER TABLE application_term ADD COLUMN decide_by TEXT

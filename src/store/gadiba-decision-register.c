@@ -132,15 +132,13 @@ insert_decision (GadibaAction *action, const GadibaIssue *issue, const gint64 *t
   if (!is_first_this_year (db, issue, &first, error)
       || !gadiba_db_execute (
           db,
-          "INSERT INTO decision (uid, application, series, num, number, day, signatory, caseworker,"
+          "INSERT INTO decision (uid, application, series, num, number, number_template, day,"
+          " signatory, caseworker,"
           " case_text, trace_text, letter_text, books, heard_day, heard_text, not_heard_ground,"
-          " considerations, sex, age, household_group, household_size, ground, first_this_year, "
-          "kind,"
-          " base, replaces, because, happened, effective, person, until, unfavourable, percent, "
-          "issuer)"
-          " VALUES "
-          "(:uid, "
-          ":application, :series, :num, :number, :day, :signatory, :caseworker,"
+          " considerations, sex, age, household_group, household_size, ground, first_this_year,"
+          " kind, base, replaces, because, happened, effective, person, until, unfavourable,"
+          " percent, issuer) VALUES (:uid,"
+          " :application, :series, :num, :number, :template, :day, :signatory, :caseworker,"
           " :case_text, :trace_text, :letter_text, :books, :heard_day, :heard_text,"
           " :not_heard_ground, :considerations, :sex, :age, :group, :size, :ground, :first, :kind,"
           " :base, :replaces, :because, :happened, :effective, :person, :until, :unfavourable,"
@@ -148,7 +146,8 @@ insert_decision (GadibaAction *action, const GadibaIssue *issue, const gint64 *t
           BINDS (
               BIND_BYTES ("uid", uid, sizeof uid), BIND_INT ("application", issue->application),
               BIND_INT ("series", issue->number->series), BIND_INT ("num", issue->number->num),
-              BIND_TEXT ("number", issue->number->text), BIND_DATE ("day", d->day),
+              BIND_TEXT ("number", issue->number->text),
+              BIND_TEXT ("template", issue->number->template), BIND_DATE ("day", d->day),
               BIND_INT ("signatory", issue->signatory),
               BIND_KEY ("caseworker", issue->preparer != 0 ? issue->preparer : worker),
               BIND_KEY ("issuer", issue->preparer != 0 ? worker : 0),

@@ -407,5 +407,6 @@ gadiba_series_number_free (GadibaSeriesNumber *self)
   if (self == NULL)
     return;
   g_free (self->text);
+  g_free (self->template);
   g_free (self);
 }

@@ -77,7 +77,8 @@ typedef struct
 {
   gint64 series;
   gint64 num;
-  char *text; /* "SP/2026/17" */
+  char *text;     /* "SP/2026/17" */
+  char *template; /* how it is written; NULL: as here */
 } GadibaSeriesNumber;
 
 /**

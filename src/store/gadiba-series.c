@@ -8,7 +8,6 @@
 #include "gadiba-settings.h"
 
 #define MAX_TEMPLATE 40 /* characters */
-#define MAX_WIDTH 6     /* digits: of GADIBA_SERIES_MAX */
 
 void
 gadiba_series_rule_free (GadibaSeriesRule *self)
@@ -43,7 +42,7 @@ get_width (const char *name)
   if (strcmp (name, "number") == 0)
     return 0;
   return g_str_has_prefix (name, "number:") && strlen (name) == 8 && name[7] >= '1'
-                 && name[7] <= '0' + MAX_WIDTH
+                 && name[7] <= '0' + GADIBA_SERIES_MAX_WIDTH
              ? name[7] - '0'
              : -1;
 }
@@ -137,7 +136,7 @@ render (const GadibaSeriesRule *rule, int year, gint64 num)
   g_autofree char *of_year = g_strdup_printf ("%d", year);
   g_autofree char *plain = g_strdup_printf ("%" G_GINT64_FORMAT, num);
 
-  for (int width = 1; width <= MAX_WIDTH; width++)
+  for (int width = 1; width <= GADIBA_SERIES_MAX_WIDTH; width++)
     {
       g_autofree char *place = g_strdup_printf ("{number:%d}", width);
       g_autofree char *digits = g_strdup_printf ("%0*" G_GINT64_FORMAT, width, num);
@@ -342,6 +341,9 @@ gadiba_series_write (GadibaDb *db, const char *kind, int year, GadibaSeriesNumbe
     }
   g_free (number->text);
   number->text = render (rule, year, number->num);
+  g_free (number->template);
+  number->template =
+      g_strcmp0 (rule->template, GADIBA_SERIES_TEMPLATE) != 0 ? g_strdup (rule->template) : NULL;
   if (!gadiba_db_query_int (db,
                             "SELECT 1 FROM decision WHERE number = :number UNION ALL SELECT 1 FROM"
                             " application WHERE number = :number",

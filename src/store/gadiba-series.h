@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define GADIBA_SERIES_TEMPLATE "{code}/{year}/{number}"
 /* So many numbers a series has in a year, where its template leaves no less room. */
 #define GADIBA_SERIES_MAX 999999
+#define GADIBA_SERIES_MAX_WIDTH 6 /* digits that a template may ask for */
 
 /* Strings owned. */
 typedef struct
@@ -52,7 +53,7 @@ gboolean gadiba_series_rule_remove (GadibaAction *action, const char *kind, GErr
  * @error: %GADIBA_STORE_ERROR_REFUSED when the series has no number left in that year, or when a
  *   paper has that number already
  *
- * Writes the text of @number as the template of @kind says.
+ * Writes the text of @number as the template of @kind says, and notes the template.
  */
 gboolean gadiba_series_write (GadibaDb *db, const char *kind, int year, GadibaSeriesNumber *number,
                               GError **error);

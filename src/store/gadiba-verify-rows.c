@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-series.h"
+
 static gpointer
 make_key (int table, gint64 row)
 {
@@ -155,19 +157,36 @@ _gadiba_verify_removed (GadibaVerify *self, GError **error)
 
 /* --- the numbers --- */
 
-/* Decisions may be numbered by a template of the office, which another one followed: whatever it
- * was, it had the year and the number. That the text was not changed, its digest tells. */
+/* Returns: (transfer full): the number of d, an alias, in the series s, by the template that stands
+ * with it */
+static char *
+write_number (void)
+{
+  g_autoptr (GString) sql =
+      g_string_new ("coalesce (d.number_template, '" GADIBA_SERIES_TEMPLATE "')");
+
+  for (int width = 1; width <= GADIBA_SERIES_MAX_WIDTH; width++)
+    {
+      g_string_prepend (sql, "replace (");
+      g_string_append_printf (sql, ", '{number:%d}', printf ('%%0%dd', d.num))", width, width);
+    }
+  return g_strdup_printf ("replace (replace (replace (%s, '{number}', d.num), '{year}', s.year),"
+                          " '{code}', s.code)",
+                          sql->str);
+}
+
 gboolean
 _gadiba_verify_series (GadibaVerify *self, const char *kind, GError **error)
 {
-  gboolean strict = strcmp (kind, "decision") != 0;
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT s.code, s.year, s.last, count (d.id), coalesce (min (d.num), 1),"
-      " coalesce (max (d.num), 0), coalesce (sum (d.number <> s.code || '/' || s.year || '/' ||"
-      " d.num%s), 0) FROM series s LEFT JOIN %s d ON d.series = s.id WHERE s.kind = '%s'"
-      " GROUP BY s.id /*scan*//*sort*/",
-      strict ? "" : " AND (instr (d.number, s.year) = 0 OR instr (d.number, d.num) = 0)", kind,
-      kind);
+  g_autofree char *written = strcmp (kind, "decision") == 0
+                                 ? write_number ()
+                                 : g_strdup ("s.code || '/' || s.year || '/' || d.num");
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT s.code, s.year, s.last, count (d.id), coalesce (min (d.num), 1),"
+                       " coalesce (max (d.num), 0), coalesce (sum (d.number <> %s), 0)"
+                       " FROM series s LEFT JOIN %s d ON d.series = s.id WHERE s.kind = '%s'"
+                       " GROUP BY s.id /*scan*//*sort*/",
+                       written, kind, kind);
   g_autoptr (GadibaStatement) statement = gadiba_db_query (self->db, sql, NULL, error);
   gboolean row = TRUE;
   while (statement != NULL && row)
