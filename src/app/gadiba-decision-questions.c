@@ -393,7 +393,7 @@ gadiba_decision_questions_focus (GadibaDecisionQuestions *self, const char *kind
     const char *kind;
     GtkWidget *widget;
   } table[] = {
-    { "considerations", self->considerations }, { "hearing", self->hearing },
+    { "considerations", self->considerations }, { "hearing", GTK_WIDGET (self->held) },
     { "one-month", self->one_month },           { "payment", self->payment },
     { "signatory", self->signatory },
   };
