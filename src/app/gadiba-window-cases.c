@@ -286,17 +286,29 @@ on_issue_page_mend_cb (GadibaWindow *self, const GadibaCheckPlace *place, Gadiba
     gadiba_workspace_show_place (workspace, place);
 }
 
+/* The sheet has done what it was for: back to the case, or to where one came from without it. */
+static void
+end_issue_page (GadibaWindow *self, GadibaIssuePage *page)
+{
+  GadibaWorkspace *workspace =
+      _gadiba_window_find_workspace (self, gadiba_issue_page_get_application (page));
+
+  if (workspace != NULL)
+    {
+      _gadiba_window_show_page (self, GADIBA_PAGE (workspace));
+      gadiba_workspace_refresh (workspace);
+    }
+  _gadiba_window_remove_page (self, GADIBA_PAGE (page));
+  _gadiba_window_mark_stale (self);
+}
+
 static void
 on_issued_cb (GadibaWindow *self, const char *decision, GadibaIssuePage *page)
 {
   g_assert (GADIBA_IS_WINDOW (self));
 
   g_autofree char *number = g_strdup (decision);
-  GadibaWorkspace *workspace = leave_issue_page (self, page);
-  _gadiba_window_remove_page (self, GADIBA_PAGE (page));
-  if (workspace != NULL)
-    gadiba_workspace_refresh (workspace);
-  _gadiba_window_mark_stale (self);
+  end_issue_page (self, page);
   show_letter (self, number, TRUE);
 }
 
@@ -306,11 +318,7 @@ on_drafted_cb (GadibaWindow *self, const char *sentence, GadibaIssuePage *page)
   g_assert (GADIBA_IS_WINDOW (self));
 
   g_autofree char *told = g_strdup (sentence);
-  GadibaWorkspace *workspace = leave_issue_page (self, page);
-  _gadiba_window_remove_page (self, GADIBA_PAGE (page));
-  if (workspace != NULL)
-    gadiba_workspace_refresh (workspace);
-  _gadiba_window_mark_stale (self);
+  end_issue_page (self, page);
   gadiba_window_tell (self, told);
 }
 
