@@ -26,6 +26,7 @@ struct _GadibaTodayPage
   GtkLabel *nothing;
   GtkStack *stack;
   GtkLabel *summary;
+  GtkLabel *warning; /* what hinders all of it: a rule book that is gone */
   GtkCheckButton *whole;
 };
 
@@ -112,6 +113,9 @@ show (GadibaTodayPage *self, GadibaToday *today, const char *fault)
   g_autofree char *day = today != NULL ? gadiba_words_format_date (today->day) : g_strdup ("");
   gtk_label_set_label (self->summary, summary);
   gtk_label_set_label (self->day, day);
+  gboolean warned = today != NULL && today->warnings->len > 0;
+  gtk_label_set_label (self->warning, warned ? g_ptr_array_index (today->warnings, 0) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->warning), warned);
   gtk_label_set_label (
       self->nothing,
       fault != NULL ? fault
@@ -269,6 +273,7 @@ gadiba_today_page_class_init (GadibaTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaTodayPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, GadibaTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, GadibaTodayPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, GadibaTodayPage, warning);
   gtk_widget_class_bind_template_child (widget_class, GadibaTodayPage, whole);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }
