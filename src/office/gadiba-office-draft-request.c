@@ -74,6 +74,10 @@ write_lists (GKeyFile *file, const GadibaDecideRequest *request)
       put (file, group, "benefit", order->benefit);
       put (file, group, "payee", order->payee);
       put (file, group, "account", order->account);
+      g_key_file_set_boolean (file, group, "waits", order->waits);
+      g_autofree char *begins =
+          order->begins != GADIBA_DATE_NONE ? gadiba_date_format (order->begins) : NULL;
+      put (file, group, "begins", begins);
     }
   for (guint i = 0; i < request->n_overrides; i++)
     {
@@ -134,21 +138,39 @@ count (GKeyFile *file, const char *name)
     }
 }
 
-static void
-read_lists (GKeyFile *file, GadibaDecideRequest *request)
+/* NONE where the file has no such day. */
+static gboolean
+read_day (GKeyFile *file, const char *group, const char *key, GadibaDate *day, GError **error)
+{
+  g_autofree char *text = take (file, group, key);
+
+  *day = GADIBA_DATE_NONE;
+  return text == NULL || gadiba_date_parse (text, day, error);
+}
+
+static gboolean
+read_order (GKeyFile *file, guint i, GadibaPayOrder *order, GError **error)
+{
+  g_autofree char *group = make_group (ORDER, i);
+
+  order->payment = (GadibaPayment) g_key_file_get_integer (file, group, "way", NULL);
+  order->benefit = take (file, group, "benefit");
+  order->payee = take (file, group, "payee");
+  order->account = take (file, group, "account");
+  order->waits = g_key_file_get_boolean (file, group, "waits", NULL);
+  return read_day (file, group, "begins", &order->begins, error);
+}
+
+static gboolean
+read_lists (GKeyFile *file, GadibaDecideRequest *request, GError **error)
 {
   guint n_orders = count (file, ORDER), n_overrides = count (file, OVERRIDE);
   GadibaPayOrder *orders = g_new0 (GadibaPayOrder, n_orders + 1);
   GadibaOverride *overrides = g_new0 (GadibaOverride, n_overrides + 1);
+  gboolean fits = TRUE;
 
-  for (guint i = 0; i < n_orders; i++)
-    {
-      g_autofree char *group = make_group (ORDER, i);
-      orders[i].payment = (GadibaPayment) g_key_file_get_integer (file, group, "way", NULL);
-      orders[i].benefit = take (file, group, "benefit");
-      orders[i].payee = take (file, group, "payee");
-      orders[i].account = take (file, group, "account");
-    }
+  for (guint i = 0; i < n_orders && fits; i++)
+    fits = read_order (file, i, &orders[i], error);
   for (guint i = 0; i < n_overrides; i++)
     {
       g_autofree char *group = make_group (OVERRIDE, i);
@@ -160,19 +182,15 @@ read_lists (GKeyFile *file, GadibaDecideRequest *request)
   request->n_orders = n_orders;
   request->overrides = overrides;
   request->n_overrides = n_overrides;
+  return fits;
 }
 
 static gboolean
 read_times (GKeyFile *file, GadibaDecideRequest *request, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
-    {
-      g_autofree char *text = take (file, SHEET, days[i].key);
-      GadibaDate *day = MEMBER (GadibaDate, request, days[i].offset);
-      *day = GADIBA_DATE_NONE;
-      if (text != NULL && !gadiba_date_parse (text, day, error))
-        return FALSE;
-    }
+    if (!read_day (file, SHEET, days[i].key, MEMBER (GadibaDate, request, days[i].offset), error))
+      return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (months); i++)
     {
       g_autofree char *text = take (file, SHEET, months[i].key);
@@ -201,6 +219,7 @@ _gadiba_decide_request_read (const char *text, GError **error)
   request->signed_electronically = g_key_file_get_boolean (file, SHEET, "electronic", NULL);
   request->evidence =
       (const char *const *) g_key_file_get_string_list (file, SHEET, "evidence", NULL, NULL);
-  read_lists (file, request);
-  return read_times (file, request, error) ? g_steal_pointer (&request) : NULL;
+  return read_lists (file, request, error) && read_times (file, request, error)
+             ? g_steal_pointer (&request)
+             : NULL;
 }
