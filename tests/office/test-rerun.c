@@ -396,7 +396,8 @@ test_bills (void)
   g_assert_nonnull (strstr (list, "IES/2026/1 housing 2026-03 34060 1 39060 0 īres maksa"));
   g_assert_nonnull (strstr (list, "IES/2026/2 housing 2026-03 34060 1 24060 0 īres maksa"));
   g_assert_nonnull (strstr (list, "IES/2026/4 housing 2026-03 34060 0 0 3 The bills"));
-  g_assert_cmpuint (g_strv_length (g_strsplit (list, "\n", -1)), ==, 4);
+  g_auto (GStrv) lines = g_strsplit (list, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 4);
 
   gadiba_office_choose_rerun (office.office, fixture.id, NULL, TRUE, &moment, &error);
   g_assert_no_error (error);
