@@ -2,16 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "gadiba-cli.h"
-#include "gadiba-lv-words.h"
 #include "gadiba-office-awaited.h"
-
-static void
-append_day (GString *text, GadibaDate day)
-{
-  g_autofree char *words = day != GADIBA_DATE_NONE ? gadiba_lv_date_numeric (day) : g_strdup ("–");
-
-  g_string_append_printf (text, "\t%s", words);
-}
 
 static char *
 tell (const GadibaAwaited *awaited)
@@ -22,9 +13,9 @@ tell (const GadibaAwaited *awaited)
     {
       const GadibaDeficiency *notice = g_ptr_array_index (awaited->notices, i);
       g_string_append (text, notice->decision);
-      append_day (text, notice->day);
-      append_day (text, notice->until);
-      append_day (text, notice->cured);
+      gadiba_cli_append_day (text, notice->day);
+      gadiba_cli_append_day (text, notice->until);
+      gadiba_cli_append_day (text, notice->cured);
       g_string_append_c (text, '\n');
     }
   for (guint i = 0; awaited->is_waiting && i < awaited->missing->len; i++)
@@ -33,7 +24,7 @@ tell (const GadibaAwaited *awaited)
   if (awaited->deadline != GADIBA_DATE_NONE)
     {
       g_string_append (text, _ ("decide by"));
-      append_day (text, awaited->deadline);
+      gadiba_cli_append_day (text, awaited->deadline);
       g_string_append_c (text, '\n');
     }
   return g_string_free (g_steal_pointer (&text), FALSE);

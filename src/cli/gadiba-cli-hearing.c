@@ -2,7 +2,6 @@
 #include <glib/gi18n.h>
 
 #include "gadiba-cli.h"
-#include "gadiba-lv-words.h"
 #include "gadiba-office-hearing.h"
 
 /* What the options say. */
@@ -26,14 +25,6 @@ clear_options (Options *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
 
-static void
-append_day (GString *line, GadibaDate day)
-{
-  g_autofree char *text = day != GADIBA_DATE_NONE ? gadiba_lv_date_numeric (day) : g_strdup ("–");
-
-  g_string_append_printf (line, "\t%s", text);
-}
-
 static char *
 tell_hearings (const GPtrArray *all)
 {
@@ -43,9 +34,9 @@ tell_hearings (const GPtrArray *all)
     {
       const GadibaHearing *one = g_ptr_array_index (all, i);
       g_string_append (lines, one->about);
-      append_day (lines, one->invited);
-      append_day (lines, one->until);
-      append_day (lines, one->answered);
+      gadiba_cli_append_day (lines, one->invited);
+      gadiba_cli_append_day (lines, one->until);
+      gadiba_cli_append_day (lines, one->answered);
       g_string_append_printf (lines, "\t%s\t%s\t%s\t%s\n", one->answer != NULL ? one->answer : "–",
                               one->left_out != NULL ? one->left_out : "–",
                               one->decision != NULL ? one->decision : "–", one->caseworker);

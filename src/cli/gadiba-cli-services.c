@@ -2,7 +2,6 @@
 #include <glib/gi18n.h>
 
 #include "gadiba-cli.h"
-#include "gadiba-lv-words.h"
 #include "gadiba-office-service.h"
 
 /* What the options say. */
@@ -27,14 +26,6 @@ clear_options (Options *options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
 
 static void
-append_day (GString *line, GadibaDate day)
-{
-  g_autofree char *text = day != GADIBA_DATE_NONE ? gadiba_lv_date_numeric (day) : g_strdup ("–");
-
-  g_string_append_printf (line, "\t%s", text);
-}
-
-static void
 append_place (GString *lines, const GadibaServicePlace *place, guint *turn)
 {
   g_autofree char *state =
@@ -44,9 +35,9 @@ append_place (GString *lines, const GadibaServicePlace *place, guint *turn)
 
   g_string_append_printf (lines, "%s\t%s\t%s\t%s", place->number, place->name, place->volume,
                           state);
-  append_day (lines, place->since);
-  append_day (lines, place->from);
-  append_day (lines, place->to);
+  gadiba_cli_append_day (lines, place->since);
+  gadiba_cli_append_day (lines, place->from);
+  gadiba_cli_append_day (lines, place->to);
   g_string_append_printf (lines, "\t%s\t%s\n", place->provider != NULL ? place->provider : "–",
                           place->why != NULL    ? place->why
                           : place->turn != NULL ? place->turn

@@ -70,6 +70,9 @@ gboolean gadiba_cli_split_staff (const char *option, char *text, const char **na
 /* Prints sentences on standard error, marked as warnings. @warnings: (element-type utf8) */
 void gadiba_cli_warn (const GPtrArray *warnings);
 
+/* Appends a tab and @day as it is written in Latvian; NONE: a dash */
+void gadiba_cli_append_day (GString *line, GadibaDate day);
+
 /* Prints to standard output. Returns: @status, or %GADIBA_CLI_WRONG when it could not be written */
 int gadiba_cli_answer (const char *text, int status);
 /* The same for what is done and cannot be done again: if the output is lost, the line goes to

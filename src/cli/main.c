@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "gadiba-cli.h"
+#include "gadiba-lv-words.h"
 
 static const struct
 {
@@ -108,6 +109,14 @@ gadiba_cli_warn (const GPtrArray *warnings)
 {
   for (guint i = 0; i < warnings->len; i++)
     g_printerr ("gadibactl: %s: %s\n", _ ("warning"), (char *) g_ptr_array_index (warnings, i));
+}
+
+void
+gadiba_cli_append_day (GString *line, GadibaDate day)
+{
+  g_autofree char *text = day != GADIBA_DATE_NONE ? gadiba_lv_date_numeric (day) : g_strdup ("–");
+
+  g_string_append_printf (line, "\t%s", text);
 }
 
 int
