@@ -298,6 +298,11 @@ make_deed (GadibaDecisionSheet *self)
   switch (request->kind)
     {
     case GADIBA_DECISION_CHANGE:
+      if (follow->until != GADIBA_DATE_NONE)
+        {
+          g_autofree char *until = gadiba_words_format_date (follow->until);
+          return g_strdup_printf (_ ("Extend until %s and _print"), until);
+        }
       return when != NULL ? g_strdup_printf (_ ("Change from %s and _print"), when)
                           : g_strdup (_ ("Change and _print"));
     case GADIBA_DECISION_REVIEW:

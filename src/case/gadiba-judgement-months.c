@@ -86,9 +86,20 @@ leave_out (const GadibaJudge *judge, guint index, GadibaFacts *facts)
   for (guint i = 0; i < judge->terms->n_stopped; i++)
     {
       const GadibaStopped *stopped = &judge->terms->stopped[i];
-      if (stopped->from <= judge->first + (GadibaMonth) index)
+      GadibaMonth month = judge->first + (GadibaMonth) index;
+      if (stopped->from <= month && (stopped->until == GADIBA_MONTH_NONE || month < stopped->until))
         gadiba_facts_set (facts, GADIBA_ENTITY_PERSON, (guint) stopped->person, "stopped", yes);
     }
+}
+
+/* Beyond the term only one benefit goes on: another that is not paid is no income (SPSPL 38(2)). */
+static void
+keep_asked (const GadibaJudge *judge, guint index, GadibaFacts *facts)
+{
+  GadibaMonth extended = judge->terms->extended;
+
+  if (extended != GADIBA_MONTH_NONE && judge->first + (GadibaMonth) index >= extended)
+    gadiba_facts_ask_only (facts, judge->terms->kept);
 }
 
 GadibaEvaluation *
@@ -103,6 +114,7 @@ _gadiba_judge_get_month (GadibaJudge *judge, guint index, GError **error)
         return NULL;
       g_ptr_array_add (judge->facts, facts);
       leave_out (judge, judge->evaluations->len, facts);
+      keep_asked (judge, judge->evaluations->len, facts);
       GadibaEvaluation *evaluation = gadiba_evaluation_new (facts, &terms, error);
       if (evaluation == NULL)
         return NULL;

@@ -42,6 +42,7 @@ typedef struct
 {
   int person; /* index in the case */
   GadibaMonth from;
+  GadibaMonth until; /* the first month in which it does not hold any more; NONE: it goes on */
 } GadibaStopped;
 
 typedef struct
@@ -54,6 +55,8 @@ typedef struct
   const GadibaStopped *stopped; /* by earlier decisions that go on */
   guint n_stopped;
   GadibaDate ends; /* of the status that stands, and benefits of its term with it; NONE: none */
+  GadibaMonth extended; /* the first month beyond the term that was extended; NONE: none */
+  const char *kept;     /* the one benefit that goes on in it: nothing else counts as asked for */
 } GadibaJudgementTerms;
 
 /* What statistics keep of the household. */

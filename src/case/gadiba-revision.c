@@ -91,7 +91,7 @@ revise_month (Revision *self, GadibaDecisionItem *item, const GadibaBenefit *ben
     return TRUE;
   GadibaDecisionMonth *month = gadiba_decision_item_add_month (item, standing->month);
   month->amount = amount;
-  month->has_before = TRUE;
+  month->has_before = !standing->is_new;
   month->before = standing->amount;
   month->payment = GADIBA_PAYMENT_AS_ASKED;
   month->payee = g_strdup (standing->payee);
@@ -244,6 +244,7 @@ static void
 add_status (Revision *self, const char *word, gboolean ends)
 {
   const GadibaRevisionTerms *terms = self->terms;
+  GadibaDate last = terms->extends != GADIBA_DATE_NONE ? terms->extends : terms->ends;
   const GadibaStep *step = gadiba_book_get_step (self->judge.book, "status");
   GadibaDecisionItem *item = gadiba_decision_add_item (self->judge.decision, "status");
 
@@ -253,7 +254,7 @@ add_status (Revision *self, const char *word, gboolean ends)
   item->word_title = g_strdup (gadiba_choices_get_title (step->choices, word));
   item->ends = ends;
   item->from = ends ? terms->granted : gadiba_month_get_first_day (terms->from);
-  item->to = ends ? gadiba_month_get_first_day (terms->from) - 1 : terms->ends;
+  item->to = ends ? gadiba_month_get_first_day (terms->from) - 1 : last;
   /* It was never there. */
   if (item->to < item->from)
     item->from = item->to = GADIBA_DATE_NONE;
@@ -270,6 +271,11 @@ revise_status (Revision *self, GError **error)
   const char *word = terms->word;
   gboolean known = TRUE;
 
+  if (word != NULL && terms->extends != GADIBA_DATE_NONE)
+    {
+      add_status (self, word, FALSE);
+      return TRUE;
+    }
   if (word == NULL || terms->ends < gadiba_month_get_first_day (terms->from)
       || (!ends && !terms->tests))
     return TRUE;
@@ -386,7 +392,7 @@ static GArray *
 list_stopped (const GadibaDecision *decision, const GadibaRevisionTerms *terms)
 {
   GArray *stopped = g_array_new (FALSE, FALSE, sizeof (GadibaStopped));
-  const GadibaStopped own = { decision->basis.person, terms->from };
+  const GadibaStopped own = { decision->basis.person, terms->from, GADIBA_MONTH_NONE };
 
   g_array_append_vals (stopped, terms->stopped, terms->n_stopped);
   if (decision->kind == GADIBA_DECISION_STOP && own.person != GADIBA_CASE_NOBODY)
@@ -480,7 +486,9 @@ gadiba_decision_revise (GadibaDecision *decision, const GadibaBook *book,
   g_autoptr (GArray) stopped = list_stopped (decision, terms);
   const GadibaJudgementTerms judged = { .one_month = GADIBA_ONE_MONTH_NOT_SAID,
                                         .stopped = (const GadibaStopped *) (gpointer) stopped->data,
-                                        .n_stopped = stopped->len };
+                                        .n_stopped = stopped->len,
+                                        .extended = terms->extended,
+                                        .kept = terms->kept };
   g_auto (Revision) self = {
     .judge = { .decision = decision, .book = book, .terms = &judged, .revises = TRUE },
     .terms = terms,

@@ -19,6 +19,7 @@ typedef struct
   const char *payee;  /* NULL: the applicant */
   guint percent;      /* how much less by a reduction that goes on; 0: nothing */
   GadibaMoney asked;  /* what was asked back of it before, cents */
+  gboolean is_new;    /* nothing stood for it: the term is extended by it */
 } GadibaStandingMonth;
 
 typedef struct
@@ -37,6 +38,10 @@ typedef struct
   guint n_standing;
   const GadibaStopped *stopped; /* by earlier decisions that go on */
   guint n_stopped;
+  GadibaDate extends;   /* the last day of the status by this decision (SPSPL 38(2)); NONE: it ends
+                           when it did */
+  GadibaMonth extended; /* the first month beyond the term, by this or an earlier decision; NONE */
+  const char *kept;     /* the one benefit that goes on in it */
 } GadibaRevisionTerms;
 
 /**

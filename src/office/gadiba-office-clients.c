@@ -227,6 +227,8 @@ tell_status (const GadibaRecordItem *item)
 static char *
 tell_change (const GadibaRecordItem *item)
 {
+  if (item->is_new)
+    return tell_amount (item);
   if (item->changed == GADIBA_MONTH_NONE)
     return g_strdup_printf (_ ("%s: as before"), item->title);
   g_autofree char *month = gadiba_lv_month (item->changed, GADIBA_LV_NOMINATIVE);

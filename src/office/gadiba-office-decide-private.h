@@ -6,6 +6,7 @@
 #include "gadiba-decision-draft.h"
 #include "gadiba-office-prepare.h"
 #include "gadiba-office-private.h"
+#include "gadiba-revision.h"
 #include "gadiba-standing.h"
 
 G_BEGIN_DECLS
@@ -107,6 +108,17 @@ gboolean _gadiba_decide_is_adult (const GadibaDecision *decision, const GadibaCa
 gboolean _gadiba_decide_address (GadibaDecide *self, gboolean is_gone, GError **error);
 /* Finds what a decision follows and why, for one that is no judgement. */
 gboolean _gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error);
+/* Returns: (nullable): its ground, if by that what was granted goes on beyond its term (SPSPL
+ * 38(2)) */
+const GadibaGround *_gadiba_decide_get_extending (const GadibaDecide *self);
+/* Finds the first day beyond the term, and holds the days of the stay against it. */
+gboolean
+_gadiba_decide_find_extension (GadibaDecide *self, const GadibaGround *ground, GError **error);
+/* Returns: (transfer full) (element-type GadibaStandingMonth): the months by which the benefit of
+ * @ground goes on, if it was granted to the end of its term */
+GArray *_gadiba_decide_list_extended (const GadibaDecide *self, const GadibaGround *ground);
+/* What goes on beyond the term, by this decision or an earlier one. */
+void _gadiba_decide_set_extended (const GadibaDecide *self, GadibaRevisionTerms *terms);
 /* The part that decides, of one that is no judgement. */
 gboolean _gadiba_decide_follow (GadibaDecide *self, GadibaDb *db, GError **error);
 /* Returns: (transfer full) (element-type GadibaStopped): whom earlier decisions stopped, of those

@@ -41,6 +41,16 @@ tell_service (const GadibaDecisionItem *item)
                           item->provider);
 }
 
+/* How long it goes on. */
+static char *
+tell_extension (const GadibaDecisionItem *item)
+{
+  g_autofree char *amount = gadiba_money_format_lv (item->amount);
+  g_autofree char *to = gadiba_lv_date_numeric (item->to);
+
+  return g_strdup_printf (_ ("%s: %s, until %s"), item->title, amount, to);
+}
+
 /* What was, and what is from the first month on that differs. */
 static char *
 tell_change (const GadibaDecisionItem *item)
@@ -57,6 +67,8 @@ tell_change (const GadibaDecisionItem *item)
       const GadibaDecisionMonth *month = g_ptr_array_index (item->months, i);
       if (month->amount == month->before)
         continue;
+      if (!month->has_before)
+        return tell_extension (item);
       g_autofree char *name = gadiba_lv_month (month->month, GADIBA_LV_NOMINATIVE);
       g_autofree char *before = gadiba_money_format_lv (month->before);
       g_autofree char *amount = gadiba_money_format_lv (month->amount);

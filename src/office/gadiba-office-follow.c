@@ -37,7 +37,12 @@ const char *
 _gadiba_decide_choose_letter (const GadibaDecide *self)
 {
   if (self->decision->kind != GADIBA_DECISION_JUDGEMENT)
-    return get_rule (self)->letter;
+    {
+      const GadibaDecisionRule *rule = get_rule (self);
+      const GadibaGround *ground =
+          gadiba_decision_rule_get_ground (rule, self->request->follow.ground);
+      return ground != NULL && ground->letter != NULL ? ground->letter : rule->letter;
+    }
   if (gadiba_decision_is_about_service (self->decision))
     return gadiba_decision_is_refusal (self->decision) ? "service-refusal" : "service-grant";
   switch (gadiba_letter_choose_form (self->decision))
@@ -111,15 +116,19 @@ find_person (GadibaDecide *self, GadibaDb *db, GError **error)
   return gadiba_application_find_member (db, self->application->id, id, &self->person, error);
 }
 
-/* The first day of the month from which it works (SPSPL 38(3)), or the month that is stated. */
+/* The first day of the month from which it works (SPSPL 38(3)), or the month that is stated, or the
+ * first one beyond the term. */
 static gboolean
 find_effect (GadibaDecide *self, const GadibaDecisionRule *rule, GError **error)
 {
   const GadibaFollow *follow = &self->request->follow;
   GadibaDecisionBasis *basis = &self->decision->basis;
+  const GadibaGround *extending = _gadiba_decide_get_extending (self);
 
   basis->until = follow->until;
   basis->since = follow->since;
+  if (extending != NULL)
+    return _gadiba_decide_find_extension (self, extending, error);
   switch (rule->effect)
     {
     case GADIBA_EFFECT_NOTIFIED:
@@ -194,7 +203,8 @@ check_until (GadibaDecide *self, const GadibaDecisionRule *rule, GError **error)
                          ? gadiba_date_add_months (self->decision->received, (int) ground->months)
                          : GADIBA_DATE_NONE;
 
-  if (until == GADIBA_DATE_NONE)
+  /* A stay may be over when it is decided on. */
+  if (until == GADIBA_DATE_NONE || ground->extends)
     return TRUE;
   if (until <= self->request->day)
     return fail (self, "until", error, GADIBA_OFFICE_ERROR_WRONG,
@@ -261,8 +271,8 @@ list_standing (const GadibaDecide *self)
   for (guint i = 0; i < self->standing->months->len; i++)
     {
       const GadibaStandingRow *row = g_ptr_array_index (self->standing->months, i);
-      const GadibaStandingMonth month = { row->benefit, row->month,   row->amount,
-                                          row->payee,   row->percent, row->asked };
+      const GadibaStandingMonth month = { row->benefit, row->month, row->amount, row->payee,
+                                          row->percent, row->asked, FALSE };
       if ((last != GADIBA_MONTH_NONE && row->month > last) || row->ended)
         continue;
       g_array_append_val (list, month);
@@ -278,8 +288,10 @@ _gadiba_decide_list_stopped (const GadibaDecide *self)
   for (guint i = 0; i < self->standing->stops->len; i++)
     {
       const GadibaStandingStop *stop = g_ptr_array_index (self->standing->stops, i);
-      const GadibaStopped one = { gadiba_case_find_person (self->decision->from, stop->person),
-                                  stop->from };
+      GadibaStopped one = { gadiba_case_find_person (self->decision->from, stop->person),
+                            stop->from, stop->until };
+      if (one.person == self->decision->basis.person && _gadiba_decide_get_extending (self) != NULL)
+        one.until = gadiba_date_get_month (self->decision->basis.effective);
       if (one.person != GADIBA_CASE_NOBODY)
         g_array_append_val (list, one);
     }
@@ -394,12 +406,15 @@ fill_terms (GadibaDecide *self, GadibaRevisionTerms *terms, GError **error)
   const GadibaFollow *follow = &self->request->follow;
   GadibaDecisionBasis *basis = &self->decision->basis;
 
-  terms->word = self->standing->word;
+  terms->word = self->standing->ended && _gadiba_decide_get_extending (self) != NULL
+                    ? NULL
+                    : self->standing->word;
   terms->granted = self->standing->granted;
   terms->ends = self->standing->ends;
   terms->allowed = self->standing->allowed;
   terms->only = gadiba_decision_rule_get_ground (get_rule (self), follow->ground)->benefit;
   terms->from = gadiba_date_get_month (basis->effective);
+  _gadiba_decide_set_extended (self, terms);
   switch (self->request->kind)
     {
     case GADIBA_DECISION_REVIEW:
@@ -479,7 +494,9 @@ tell_months (const GadibaDecide *self, GError **error)
 static gboolean
 revise (GadibaDecide *self, GError **error)
 {
-  g_autoptr (GArray) standing = list_standing (self);
+  const GadibaGround *extending = _gadiba_decide_get_extending (self);
+  g_autoptr (GArray) standing =
+      extending != NULL ? _gadiba_decide_list_extended (self, extending) : list_standing (self);
   g_autoptr (GArray) stopped = _gadiba_decide_list_stopped (self);
   GadibaRevisionTerms terms = { .standing = (const GadibaStandingMonth *) (gpointer) standing->data,
                                 .n_standing = standing->len,

@@ -62,12 +62,19 @@ _gadiba_decide_rests_on_case (const GadibaDecide *self)
 
 /* When it works from is asked as the rule book has it; the rest goes with the kind. */
 static void
-choose_asks (GadibaDecisionKind kind, GadibaEffect effect, GadibaAsked *asked)
+choose_asks (const GadibaDecide *self, GadibaEffect effect, GadibaAsked *asked)
 {
+  GadibaDecisionKind kind = self->request->kind;
+
+  asked->may = GADIBA_ASK_HAPPENED;
+  if (_gadiba_decide_get_extending (self) != NULL)
+    {
+      asked->must = GADIBA_ASK_SINCE | GADIBA_ASK_UNTIL;
+      return;
+    }
   asked->must = effect == GADIBA_EFFECT_NEXT_MONTH ? GADIBA_ASK_SINCE
                 : effect == GADIBA_EFFECT_STATED   ? GADIBA_ASK_FIRST
                                                    : 0;
-  asked->may = GADIBA_ASK_HAPPENED;
   switch (kind)
     {
     case GADIBA_DECISION_REDUCTION:
@@ -153,7 +160,7 @@ _gadiba_decide_check_asked (GadibaDecide *self, GError **error)
       GadibaAsked asked = { .must = 0 };
       if (rule == NULL) /* that is told first */
         return TRUE;
-      choose_asks (kind, rule->effect, &asked);
+      choose_asks (self, rule->effect, &asked);
       may = asked.must | asked.may | ASK_BASE | ASK_GROUND;
       if (ground == NULL || ground->of_person)
         may |= ASK_PERSON;
@@ -213,6 +220,6 @@ _gadiba_decide_ask (const GadibaDecide *self)
       g_ptr_array_add (asked->grounds, ground);
     }
   list_persons (self->decision->from, asked->persons);
-  choose_asks (kind, rule->effect, asked);
+  choose_asks (self, rule->effect, asked);
   return asked;
 }

@@ -88,7 +88,7 @@ static gboolean
 is_plain (const GadibaStandingRow *row)
 {
   return (g_str_equal (row->kind, "judgement") || g_str_equal (row->kind, "change"))
-         && row->percent == 0 && !row->ended;
+         && row->percent == 0 && !row->ended && !row->extended;
 }
 
 static int

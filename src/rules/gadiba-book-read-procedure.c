@@ -75,6 +75,21 @@ read_unfavourable (const GadibaXmlNode *node)
                                           : GADIBA_UNFAVOURABLE_NEVER;
 }
 
+/* Only a change goes on beyond the term, for somebody, and with one benefit. */
+static gboolean
+check_extends (const GadibaXmlDocument *document, const GadibaXmlNode *node,
+               const GadibaDecisionRule *rule, const GadibaGround *ground, GError **error)
+{
+  if (!ground->extends
+      || (g_str_equal (rule->id, "change") && ground->of_person && ground->benefit != NULL))
+    return TRUE;
+  gadiba_xml_set_error (error, document, node,
+                        _ ("the ground “%s” extends a term: it stands in the decision “change”, "
+                           "of=\"person\", and names the benefit that goes on"),
+                        ground->id);
+  return FALSE;
+}
+
 static gboolean
 read_ground (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNode *node,
              GadibaDecisionRule *rule, GError **error)
@@ -97,10 +112,12 @@ read_ground (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXm
   ground->benefit = g_intern_string (gadiba_xml_node_get (node, "benefit"));
   ground->is_gone = g_strcmp0 (gadiba_xml_node_get (node, "gone"), "yes") == 0;
   ground->renews = g_strcmp0 (gadiba_xml_node_get (node, "renews"), "yes") == 0;
+  ground->extends = g_strcmp0 (gadiba_xml_node_get (node, "extends"), "yes") == 0;
+  ground->letter = g_intern_string (gadiba_xml_node_get (node, "letter"));
   ground->note = g_strdup (gadiba_xml_node_get (node, "note"));
   gadiba_xml_node_get_whole (node, "months", &ground->months);
   ground->source = _gadiba_book_read_source (book, document, node, error);
-  return ground->source != NULL;
+  return ground->source != NULL && check_extends (document, node, rule, ground, error);
 }
 
 /* Whether it goes on working while somebody contests it. */

@@ -75,3 +75,13 @@ gadiba_facts_ask (GadibaFacts *facts, const GadibaBenefit *benefit)
     if (facts->book->benefits->pdata[i] == benefit)
       facts->asked[i] = TRUE;
 }
+
+void
+gadiba_facts_ask_only (GadibaFacts *facts, const char *benefit)
+{
+  for (guint i = 0; i < facts->book->benefits->len; i++)
+    {
+      const GadibaBenefit *each = g_ptr_array_index (facts->book->benefits, i);
+      facts->asked[i] = facts->asked[i] && g_str_equal (each->id, benefit);
+    }
+}

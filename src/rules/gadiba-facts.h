@@ -76,6 +76,8 @@ void gadiba_facts_set (GadibaFacts *facts, GadibaEntity entity, guint row, const
 
 /* The application asks for @benefit, a benefit of the book. */
 void gadiba_facts_ask (GadibaFacts *facts, const GadibaBenefit *benefit);
+/* Of what was asked for, leaves only the benefit of that id. */
+void gadiba_facts_ask_only (GadibaFacts *facts, const char *benefit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaFacts, gadiba_facts_free)
 

@@ -38,6 +38,8 @@ typedef struct
   const char *benefit; /* interned: the only one that is looked at; NULL: all */
   gboolean is_gone;    /* the person cannot be addressed any more */
   gboolean renews;     /* the term of contest begins anew */
+  gboolean extends;    /* what was granted goes on beyond its term, for as long as it says */
+  const char *letter;  /* interned: id of the template, where it is not that of the kind; NULL */
   guint months; /* from the receipt of the application on, within which the day lies that is set; 0:
                    the book sets no bound */
   GadibaCitation *source;

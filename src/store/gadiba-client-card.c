@@ -114,6 +114,7 @@ read_item (GadibaStatement *row)
   item->changed = gadiba_statement_get_month (row, 17);
   item->before = gadiba_statement_get_int (row, 18);
   item->now = gadiba_statement_get_int (row, 19);
+  item->is_new = gadiba_statement_get_int (row, 20) != 0;
   return item;
 }
 
@@ -149,8 +150,9 @@ read_decisions (GadibaDb *db, gint64 person, GadibaClientRecord *self, GError **
       " AND kind = 'decision-pdf'), i.benefit, i.title, i.outcome, i.word, i.monthly, i.amount,"
       " (SELECT coalesce (min (amount), i.amount) FROM decision_month WHERE item = i.id),"
       " i.from_day, i.to_day, d.kind, (SELECT number FROM decision WHERE replaces = d.id), d.until,"
-      " c.month, c.before, c.amount FROM application_member m JOIN application a ON a.id = "
-      "m.application"
+      " c.month, c.before, c.amount, i.outcome = 'changed' AND (SELECT count (*) > count (before)"
+      " FROM decision_month WHERE item = i.id) FROM application_member m JOIN application a"
+      " ON a.id = m.application"
       " JOIN decision d ON d.application = a.id LEFT JOIN decision_item i ON i.decision = d.id"
       " LEFT JOIN decision_month c ON c.id = (SELECT id FROM decision_month WHERE item = i.id"
       " AND before <> amount ORDER BY month LIMIT 1)"

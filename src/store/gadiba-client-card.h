@@ -17,6 +17,7 @@ typedef struct
   GadibaDate from, to;
   GadibaMonth changed;     /* the first month for which another amount stood; NONE: none did */
   GadibaMoney before, now; /* cents: of that month */
+  gboolean is_new;         /* nothing stood for its months: the term was extended by them */
 } GadibaRecordItem;
 
 typedef struct

@@ -70,6 +70,7 @@ take_month (GadibaStanding *self, GadibaStatement *row)
   month->effective = gadiba_statement_get_date (row, 9);
   month->percent = (guint) gadiba_statement_get_int (row, 10);
   month->asked = gadiba_statement_get_int (row, 11);
+  month->extended = gadiba_statement_get_int (row, 12) != 0;
   g_ptr_array_add (self->months, month);
 }
 
@@ -81,6 +82,8 @@ take_stop (GadibaStanding *self, GadibaStatement *row)
   stop->person = g_strdup (gadiba_statement_get_text (row, 1));
   stop->from = gadiba_date_get_month (gadiba_statement_get_date (row, 2));
   stop->decision = g_strdup (gadiba_statement_get_text (row, 3));
+  GadibaDate extended = gadiba_statement_get_date (row, 4);
+  stop->until = extended != GADIBA_DATE_NONE ? gadiba_date_get_month (extended) : GADIBA_MONTH_NONE;
   g_ptr_array_add (self->stops, stop);
 }
 
@@ -102,12 +105,16 @@ take_rows (GadibaStatement *statement, GadibaStanding *const *standings, TakeRow
   return rows != NULL;
 }
 
+/* A change that sets a day extends the term to it (SPSPL 38(2)). */
+#define EXTENDS(decision) decision ".kind = 'change' AND " decision ".until IS NOT NULL"
+
 /* @of: of which standing, and how it is reached; @further: what is in force for the month by other
  * decisions. max () makes the other columns those of the newest decision. */
 #define MONTHS(of, from, further)                                                                  \
   "SELECT " of ", i.benefit, m.month, m.amount, m.payee, d.number, d.kind, max (d.id), i.ends,"    \
-  " d.effective, " further " FROM " from                                                           \
-  "decision_item i ON i.decision = d.id JOIN decision_month m ON m.item = i.id"
+  " d.effective, " further ", sum (" EXTENDS (                                                     \
+      "d") ") > 0 FROM " from                                                                      \
+           "decision_item i ON i.decision = d.id JOIN decision_month m ON m.item = i.id"
 #define OF_SAME_MONTH                                                                              \
   " FROM decision r JOIN decision_item j ON j.decision = r.id AND j.benefit = i.benefit"           \
   " JOIN decision_month n ON n.item = j.id AND n.month = m.month"                                  \
@@ -122,9 +129,12 @@ take_rows (GadibaStatement *statement, GadibaStanding *const *standings, TakeRow
 
 /* Whom decisions stopped that were not taken back. */
 #define STOPS(of, from)                                                                            \
-  "SELECT " of ", m.label, d.effective, d.number FROM " from "application_member m"                \
-  " ON m.application = d.application AND m.person = d.person WHERE d.kind = 'stop'"                \
-  " AND" GADIBA_STANDS ("d")
+  "SELECT " of ", m.label, d.effective, d.number, (SELECT min (x.effective) FROM decision x"       \
+  " WHERE x.application = d.application AND x.person = d.person AND " EXTENDS (                    \
+      "x") " AND" GADIBA_STANDS ("x") ") FROM " from "application_member m"                        \
+                                      " ON m.application = d.application AND m.person = d.person " \
+                                      "WHERE d.kind = 'stop'"                                      \
+                                      " AND" GADIBA_STANDS ("d")
 
 #define ONE "decision d JOIN "
 /* Rows of an index and an application each. */
@@ -151,12 +161,13 @@ read_allowed (GadibaDb *db, gint64 application, GadibaStanding *self, GError **e
 static gboolean
 read_status (GadibaDb *db, const GadibaBind *binds, GadibaStanding *self, GError **error)
 {
-  g_autoptr (GadibaStatement) statement = gadiba_db_query (
-      db,
-      "SELECT i.word, min (i.from_day) OVER (), i.to_day FROM decision d JOIN decision_item i"
-      " ON i.decision = d.id WHERE d.application = :id AND d.id <> :without"
-      " AND i.benefit = 'status' AND" COUNTS "ORDER BY d.id DESC LIMIT 1 /*sort*/",
-      binds, error);
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (db,
+                       "SELECT i.word, min (i.from_day) OVER (), i.to_day, i.ends FROM decision d "
+                       "JOIN decision_item i"
+                       " ON i.decision = d.id WHERE d.application = :id AND d.id <> :without"
+                       " AND i.benefit = 'status' AND" COUNTS "ORDER BY d.id DESC LIMIT 1 /*sort*/",
+                       binds, error);
   gboolean row = FALSE;
 
   if (statement == NULL || !gadiba_statement_step (statement, &row, error))
@@ -166,6 +177,7 @@ read_status (GadibaDb *db, const GadibaBind *binds, GadibaStanding *self, GError
       self->word = g_strdup (gadiba_statement_get_text (statement, 0));
       self->granted = gadiba_statement_get_date (statement, 1);
       self->ends = gadiba_statement_get_date (statement, 2);
+      self->ended = gadiba_statement_get_int (statement, 3) != 0;
     }
   return TRUE;
 }

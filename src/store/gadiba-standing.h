@@ -21,6 +21,7 @@ typedef struct
   gboolean ended;       /* by that one it is not due any more, whatever the figures */
   guint percent;        /* how much less by a reduction of that month; 0: nothing */
   GadibaMoney asked;    /* what was asked back of it, cents */
+  gboolean extended;    /* it lies beyond the term, which a decision extended */
 } GadibaStandingRow;
 
 /* A person for whom nothing is due from a month on. */
@@ -28,7 +29,9 @@ typedef struct
 {
   char *person; /* id in the application */
   GadibaMonth from;
-  char *decision; /* number of the stop */
+  GadibaMonth until; /* the first month beyond the term, which was extended for this very person;
+                        NONE: it was not */
+  char *decision;    /* number of the stop */
 } GadibaStandingStop;
 
 typedef struct
@@ -38,6 +41,7 @@ typedef struct
   char *allowed; /* ids of conditions with spaces: unmet, and granted all the same; NULL: none */
   char *word;    /* of the status: "needy"; NULL: none was granted */
   GadibaDate granted, ends; /* of the status */
+  gboolean ended;           /* the status was ended, before its term or with what granted it */
 } GadibaStanding;
 
 /* Returns: (transfer full) */

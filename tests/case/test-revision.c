@@ -96,9 +96,11 @@ tell (const GadibaDecision *decision)
         {
           const GadibaDecisionMonth *month = g_ptr_array_index (item->months, k);
           g_autofree char *name = gadiba_month_format (month->month);
-          g_assert_true (month->has_before);
-          g_string_append_printf (told, " %s:%d→%d", name, (int) month->before,
-                                  (int) month->amount);
+          if (month->has_before)
+            g_string_append_printf (told, " %s:%d→%d", name, (int) month->before,
+                                    (int) month->amount);
+          else
+            g_string_append_printf (told, " %s:new %d", name, (int) month->amount);
           if (month->recovered > 0)
             g_string_append_printf (told, "(back %d)", (int) month->recovered);
         }
@@ -337,13 +339,61 @@ test_status_word (Fixture *self, gconstpointer data)
 static void
 test_in_force (Fixture *self, gconstpointer data)
 {
-  const GadibaStopped stopped = { 1, self->terms.from + 1 };
+  const GadibaStopped stopped = { 1, self->terms.from + 1, GADIBA_MONTH_NONE };
   self->terms.stopped = &stopped;
   self->terms.n_stopped = 1;
   for (guint i = 0; i < self->standing->len; i++)
     g_array_index (self->standing, GadibaStandingMonth, i).percent = 50;
   assert_revised (self, "gmi 2026-07-01..2026-08-31 2026-07:21800→10900 2026-08:21800→4350\n"
                         "housing 2026-07-01..2026-08-31 2026-07:15000→7500 2026-08:15000→7500\n");
+}
+
+/* Returns: (nullable): what came out of the step, as the trace tells it */
+static const char *
+find_result (const GadibaTrace *trace, const char *step)
+{
+  for (guint i = 0; i < trace->sections->len; i++)
+    {
+      const GadibaTraceSection *section = g_ptr_array_index (trace->sections, i);
+      for (guint k = 0; k < section->lines->len; k++)
+        {
+          const GadibaTraceLine *line = g_ptr_array_index (section->lines, k);
+          if (g_strcmp0 (line->id, step) == 0)
+            return line->result;
+        }
+    }
+  return NULL;
+}
+
+/* Beyond the term nothing stood; the status goes on too, and what the guaranteed income gave is no
+ * income any more (SPSPL 38(2)). */
+static void
+test_extension (Fixture *self, gconstpointer data)
+{
+  const GadibaStandingMonth added = { .benefit = "housing",
+                                      .month = gadiba_date_get_month (self->terms.ends) + 1,
+                                      .is_new = TRUE };
+
+  g_array_set_size (self->standing, 0);
+  g_array_append_val (self->standing, added);
+  self->terms.from = self->terms.extended = added.month;
+  self->terms.extends = gadiba_month_get_last_day (added.month);
+  self->terms.only = self->terms.kept = "housing";
+  assert_revised (self, "status 2026-09-01..2026-09-30\n"
+                        "housing 2026-09-01..2026-09-30 2026-09:new 15000\n");
+  g_assert_cmpstr (find_result (self->decision->trace, "housing.income"), ==, "100,00\u00a0€");
+  g_assert_false (gadiba_decision_is_unfavourable (self->decision));
+}
+
+/* A stop that ends beyond the term holds within it only. */
+static void
+test_stopped_until (Fixture *self, gconstpointer data)
+{
+  const GadibaStopped stopped = { 1, self->terms.from, self->terms.from + 1 };
+  self->terms.stopped = &stopped;
+  self->terms.n_stopped = 1;
+  assert_revised (self, "gmi 2026-07-01..2026-08-31 2026-07:21800→8700 2026-08:21800→21800\n"
+                        "housing 2026-07-01..2026-08-31 2026-07:15000→15000 2026-08:15000→15000\n");
 }
 
 /* What is not known is named, and nothing is decided. */
@@ -389,6 +439,8 @@ main (int argc, char **argv)
   ADD ("/revision/recovery-condition", test_recovery_condition);
   ADD ("/revision/status-word", test_status_word);
   ADD ("/revision/in-force", test_in_force);
+  ADD ("/revision/extension", test_extension);
+  ADD ("/revision/stopped-until", test_stopped_until);
   ADD ("/revision/open", test_open);
   ADD ("/revision/months", test_months);
   return g_test_run ();

@@ -28,6 +28,8 @@ FOLLOWING = {
     'review': (IS_BETTER_OFF, 'review', 'social', ['--since', '2026-07-03', *HEARD]),
     'recovery': (EARNS_MORE, 'recovery', 'unreported', [
         '--first', '2026-06', '--last', '2026-07', '--until', '2026-09-30', *HEARD]),
+    'extension': ([], 'change', 'hospital', ['--person', 'p2', '--since', '2026-07-05', '--until',
+                                             '2026-10-12']),
     'cancellation': ([], 'cancellation', 'unlawful', HEARD),
     'correction': ([], 'correction', 'clerical', [
         '--happened', 'vārda „jūnijs” vietā lasīt „jūlijs”.']),
@@ -42,7 +44,7 @@ BEFORE = {
 }
 NAMES = [*FOLLOWING, *BEFORE]
 # Those that refuse or take something.
-TAKES = {name for name, (_, kind, *_) in FOLLOWING.items() if kind != 'correction'}
+TAKES = {name for name, (_, kind, *_) in FOLLOWING.items() if kind not in ('change', 'correction')}
 
 
 class Undecided(Granted):
