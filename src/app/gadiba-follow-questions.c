@@ -34,7 +34,7 @@ static const struct
   const char *label, *hint;
 } questions[N_FIELDS] = {
   [SINCE] = { GADIBA_ASK_SINCE, "since", N_ ("_Since when"),
-              N_ ("The day on which it happened; it works from the next month.") },
+              N_ ("The day on which it happened or began; the button says from when it works.") },
   [FIRST] = { GADIBA_ASK_FIRST, "first", N_ ("_First month"), NULL },
   [LAST] = { GADIBA_ASK_LAST, "last", N_ ("Las_t month"), NULL },
   [UNTIL] = { GADIBA_ASK_UNTIL, "until", N_ ("_Until which day"), NULL },
@@ -267,13 +267,19 @@ ask (GadibaFollowQuestions *self, const GadibaAsked *asked)
   fill_persons (self->addressee, _ ("To whom it goes"), asked, words);
   g_ptr_array_unref (self->words);
   self->words = words;
-  for (guint i = 0; i < N_FIELDS; i++)
-    gtk_widget_set_visible (GTK_WIDGET (self->fields[i]),
-                            ((asked->must | asked->may) & questions[i].ask) != 0);
   gadiba_word_choice_set_word (self->ground, self->begun->follow.ground);
   gadiba_word_choice_set_word (self->person, self->begun->follow.person);
   gadiba_word_choice_set_word (self->addressee, self->begun->follow.addressee);
   self->is_asked = TRUE;
+}
+
+/* What is asked goes with the ground too. */
+static void
+show_fields (GadibaFollowQuestions *self, const GadibaAsked *asked)
+{
+  for (guint i = 0; i < N_FIELDS; i++)
+    gtk_widget_set_visible (GTK_WIDGET (self->fields[i]),
+                            ((asked->must | asked->may) & questions[i].ask) != 0);
 }
 
 /* Only what is typed can be wrong; what is missing the checks say. */
@@ -297,6 +303,7 @@ gadiba_follow_questions_set_prepared (GadibaFollowQuestions *self, const GadibaP
   self->loading = TRUE;
   if (!self->is_asked)
     ask (self, prepared->asked);
+  show_fields (self, prepared->asked);
   update_view (self);
   for (guint i = 0; i < prepared->checks->len; i++)
     {
