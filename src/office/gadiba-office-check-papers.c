@@ -67,6 +67,26 @@ _gadiba_check_statement (GadibaCheckRun *run)
     tell_of (run, names);
 }
 
+/* --- the report of a home visit --- */
+
+/* The rule book says whether the household is to be visited; its report is a paper like others. */
+void
+_gadiba_check_visit (GadibaCheckRun *run)
+{
+  g_autoptr (GArray) papers = gadiba_paper_list_new (run->decision->from, run->decide->book, NULL);
+  g_autoptr (GString) missing = g_string_new (NULL);
+
+  for (guint i = 0; papers != NULL && i < papers->len; i++)
+    {
+      const GadibaProposedPaper *paper = &g_array_index (papers, GadibaProposedPaper, i);
+      if (g_strcmp0 (paper->paper, run->rule->about) != 0 || paper->person != NULL)
+        continue;
+      if (!is_received (run->intake, NULL, paper->paper))
+        g_string_append_printf (missing, "%s (%s)", paper->title, paper->source);
+      tell_of (run, missing);
+    }
+}
+
 /* --- papers that were demanded --- */
 
 static void

@@ -54,6 +54,7 @@ void _gadiba_check_property (GadibaCheckRun *run);
 void _gadiba_check_savings (GadibaCheckRun *run);
 /* Papers. */
 void _gadiba_check_statement (GadibaCheckRun *run);
+void _gadiba_check_visit (GadibaCheckRun *run);
 void _gadiba_check_papers (GadibaCheckRun *run);
 void _gadiba_check_printout (GadibaCheckRun *run);
 void _gadiba_check_signed (GadibaCheckRun *run);

@@ -20,6 +20,7 @@ static const struct
   { "savings", _gadiba_check_savings },
   { "statement", _gadiba_check_statement },
   { "papers", _gadiba_check_papers },
+  { "visit", _gadiba_check_visit },
   { "printout", _gadiba_check_printout },
   { "savings-limit", _gadiba_check_condition },
   { "nva", _gadiba_check_condition },

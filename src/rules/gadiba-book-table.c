@@ -58,7 +58,7 @@
 #define CHECKS                                                                                     \
   "evidence income property savings statement papers printout savings-limit nva signed way "       \
   "hearing considerations one-month deadline signatory twice later missing future doubt gain "     \
-  "disregard disregard-twice"
+  "disregard disregard-twice visit"
 #define ENTITIES "household person saving vehicle land real-estate"
 
 static const GadibaXmlAttribute act_attributes[] = { TEXT ("id"),

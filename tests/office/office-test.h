@@ -20,9 +20,10 @@ typedef struct
   GadibaOffice *office;
 } TestOffice;
 
-/* @name: of an invented signatory beside the first; NULL: none. @login: of the caseworker */
+/* @name: of an invented signatory beside the first; NULL: none. @login: of the caseworker. @books:
+ * (nullable): paths of the municipality's rule books */
 static inline TestOffice
-make_test_office_of (const char *name, const char *login)
+make_test_office_under (const char *name, const char *login, const char *const *books)
 {
   g_autoptr (GError) error = NULL;
   const GadibaFoundingSignatory signatories[] = { { "Ilze Ozoliņa", "Sociālā dienesta vadītāja" },
@@ -35,6 +36,7 @@ make_test_office_of (const char *name, const char *login)
     .place = "Liepkalnos",
     .municipality = "Liepkalnu novada pašvaldība",
     .contest_authority = "Liepkalnu novada pašvaldības Administratīvo aktu strīdu komisijai",
+    .rule_books = books,
     .signatories = signatories,
     .n_signatories = name != NULL ? 2 : 1,
     .login = login,
@@ -51,6 +53,12 @@ make_test_office_of (const char *name, const char *login)
   self.office = gadiba_office_open (self.path, login, &error);
   g_assert_no_error (error);
   return self;
+}
+
+static inline TestOffice
+make_test_office_of (const char *name, const char *login)
+{
+  return make_test_office_under (name, login, NULL);
 }
 
 static inline TestOffice
