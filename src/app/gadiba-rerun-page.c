@@ -30,6 +30,7 @@ struct _GadibaRerunPage
   GtkWidget *issue;
   GtkWidget *letters;
   GtkBox *list_place;
+  GtkWidget *foot;
   GtkWidget *make;
   GtkProgressBar *progress;
   GtkLabel *told;
@@ -114,6 +115,9 @@ update (GadibaRerunPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->progress), running);
   gtk_widget_set_visible (self->cancel, running);
   gtk_widget_set_visible (GTK_WIDGET (self->told), !running);
+  gtk_widget_set_visible (GTK_WIDGET (self->chosen), there);
+  gtk_widget_set_visible (self->foot,
+                          there || running || *gtk_label_get_label (self->told) != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->all), open);
   gtk_widget_set_visible (self->issue, open);
   gtk_widget_set_visible (self->letters, there && self->rerun->n[GADIBA_RERUN_ISSUED] > 0);
@@ -386,6 +390,7 @@ gadiba_rerun_page_class_init (GadibaRerunPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaRerunPage, issue);
   gtk_widget_class_bind_template_child (widget_class, GadibaRerunPage, letters);
   gtk_widget_class_bind_template_child (widget_class, GadibaRerunPage, list_place);
+  gtk_widget_class_bind_template_child (widget_class, GadibaRerunPage, foot);
   gtk_widget_class_bind_template_child (widget_class, GadibaRerunPage, make);
   gtk_widget_class_bind_template_child (widget_class, GadibaRerunPage, progress);
   gtk_widget_class_bind_template_child (widget_class, GadibaRerunPage, told);
