@@ -191,21 +191,44 @@ find_outcome (const GadibaTraceSection *section, guint *i)
   return NULL;
 }
 
-/* Whether the same came out of the same steps. */
 static gboolean
-is_same (const GadibaTraceSection *a, const GadibaTraceSection *b)
+says_same (const GadibaTraceLine *a, const GadibaTraceLine *b)
 {
-  for (guint i = 0, j = 0; a != NULL; i++, j++)
+  return a->id == b->id && g_strcmp0 (a->subject, b->subject) == 0
+         && g_strcmp0 (a->value, b->value) == 0 && g_strcmp0 (a->result, b->result) == 0;
+}
+
+/* Moves @i behind the line that says the same. What nobody asked for in the later month is passed
+ * over; a receipt or a bill that is not there any more is news. */
+static gboolean
+find_same (const GadibaTraceSection *section, guint *i, const GadibaTraceLine *line)
+{
+  const GadibaTraceLine *found;
+
+  while ((found = find_outcome (section, i)) != NULL)
     {
-      const GadibaTraceLine *left = find_outcome (a, &i);
-      const GadibaTraceLine *right = find_outcome (b, &j);
-      if (left == NULL || right == NULL)
-        return left == right;
-      if (left->id != right->id || g_strcmp0 (left->value, right->value) != 0
-          || g_strcmp0 (left->result, right->result) != 0)
+      ++*i;
+      if (says_same (found, line))
+        return TRUE;
+      if (found->kind == GADIBA_TRACE_RECEIPT || found->kind == GADIBA_TRACE_BILL)
         return FALSE;
     }
   return FALSE;
+}
+
+/* Whether all that @later says was said by @before, in the same order. */
+static gboolean
+is_same (const GadibaTraceSection *before, const GadibaTraceSection *later)
+{
+  const GadibaTraceLine *line;
+  guint i = 0;
+
+  if (before == NULL)
+    return FALSE;
+  for (guint j = 0; (line = find_outcome (later, &j)) != NULL; j++)
+    if (!find_same (before, &i, line))
+      return FALSE;
+  return TRUE;
 }
 
 /* Adds what comes out otherwise in a later month, under the name of that month. */

@@ -125,6 +125,23 @@ assert_revised (Fixture *self, const char *expected)
   g_assert_nonnull (self->decision->trace);
 }
 
+/* Sections of the trace that stand there for a later month. */
+static void
+assert_told_again (const Fixture *self, const char *expected)
+{
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  for (guint i = 0; i < self->decision->trace->sections->len; i++)
+    {
+      const GadibaTraceSection *section = g_ptr_array_index (self->decision->trace->sections, i);
+      if (section->month == GADIBA_MONTH_NONE)
+        continue;
+      g_autofree char *month = gadiba_month_format (section->month);
+      g_string_append_printf (told, "%s %s\n", section->id, month);
+    }
+  g_assert_cmpstr (told->str, ==, expected);
+}
+
 static void
 assert_refused (Fixture *self, int code, const char *words)
 {
@@ -160,6 +177,7 @@ test_bills (Fixture *self, gconstpointer data)
   add_bill (self, "rent", self->terms.from, 3000);
   assert_revised (self, "gmi 2026-07-01..2026-08-31 2026-07:21800→21800 2026-08:21800→21800\n"
                         "housing 2026-07-01..2026-08-31 2026-07:15000→3000 2026-08:15000→15000\n");
+  assert_told_again (self, "housing 2026-08\n");
   /* The rule book says that bills do not ask for a hearing. */
   g_assert_false (gadiba_decision_is_unfavourable (self->decision));
 }
@@ -199,12 +217,15 @@ static void
 test_recovery (Fixture *self, gconstpointer data)
 {
   self->decision->kind = GADIBA_DECISION_RECOVERY;
+  self->terms.tests = TRUE;
+  self->terms.word = NULL;
   for (guint i = 0; i < self->decision->from->incomes->len; i++)
     g_array_index (self->decision->from->incomes, GadibaCaseIncome, i).amount += 3000;
   assert_revised (
       self,
       "gmi 2026-07-01..2026-08-31 2026-07:21800→18800(back 3000) 2026-08:21800→18800(back 3000)\n"
       "housing 2026-07-01..2026-08-31 2026-07:15000→15000 2026-08:15000→15000\n");
+  assert_told_again (self, "");
 }
 
 /* The means test is looked at again: with more than the threshold the status ends. */
