@@ -111,14 +111,34 @@ add_calculation_rows (GadibaLetterBlock *block, const GPtrArray *lines)
     }
 }
 
-/* A month that comes out otherwise has its name above it. */
+/* Whether the line above it of the same step says the same. Amounts are told for each month. */
+static gboolean
+is_repeated (const GPtrArray *told, const GadibaTraceLine *line)
+{
+  for (guint i = told->len; i > 0 && !g_str_has_suffix (line->id, ".amount"); i--)
+    {
+      const GadibaTraceLine *above = g_ptr_array_index (told, i - 1);
+      if (above->id == line->id)
+        return g_strcmp0 (above->result, line->result) == 0
+               && g_strcmp0 (above->figures, line->figures) == 0;
+    }
+  return FALSE;
+}
+
+/* A month that comes out otherwise has its name above it, and what of it differs below.
+ * @told: what stands in the table; what is added here too */
 static void
 add_calculation_section (GadibaLetterBlock *block, char *const *steps,
-                         const GadibaTraceSection *section, const GadibaDecision *decision)
+                         const GadibaTraceSection *section, const GadibaDecision *decision,
+                         GPtrArray *told)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new ();
 
   add_lines (lines, steps, section, decision);
+  for (guint i = lines->len; i > 0 && section->month != GADIBA_MONTH_NONE; i--)
+    if (is_repeated (told, g_ptr_array_index (lines, i - 1)))
+      g_ptr_array_remove_index (lines, i - 1);
+  g_ptr_array_extend (told, lines, NULL, NULL);
   if (lines->len > 0 && section->month != GADIBA_MONTH_NONE)
     {
       char *month = gadiba_lv_month (section->month, GADIBA_LV_NOMINATIVE);
@@ -133,6 +153,7 @@ _gadiba_letter_add_calculation (GadibaLetter *letter, const char *part, const Ga
 {
   g_auto (GStrv) steps = g_strsplit (gadiba_xml_node_get (node, "steps"), " ", -1);
   g_autoptr (GPtrArray) lines = _gadiba_letter_list_lines (node, decision);
+  g_autoptr (GPtrArray) told = g_ptr_array_new ();
   const GPtrArray *sections = decision->trace->sections;
 
   if (lines->len == 0)
@@ -142,7 +163,7 @@ _gadiba_letter_add_calculation (GadibaLetter *letter, const char *part, const Ga
   _gadiba_letter_add_column (block, gadiba_xml_node_get (node, "what"), 78, "left");
   _gadiba_letter_add_column (block, gadiba_xml_node_get (node, "result"), 22, "right");
   for (guint i = 0; i < sections->len; i++)
-    add_calculation_section (block, steps, g_ptr_array_index (sections, i), decision);
+    add_calculation_section (block, steps, g_ptr_array_index (sections, i), decision, told);
 }
 
 /* --- the annex --- */
