@@ -16,6 +16,8 @@ EARNS_MORE = [('amount="100.00"', 'amount="130.00"'),
 IS_BETTER_OFF = [('received="2026-06-10"', 'received="2026-07-03"'),
                  ('month="2026-05" amount="100.00" e', 'month="2026-06" amount="160.00" e'),
                  ('month="2026-03" amount="100.00"', 'month="2026-05" amount="100.00"')]
+# From July on the rent is lower.
+BRINGS_BILL = [('</costs>', '<cost item="rent" month="2026-07" amount="90.00"/></costs>')]
 
 # Name: what is told later, kind, ground, further options.
 FOLLOWING = {
@@ -25,6 +27,7 @@ FOLLOWING = {
                                        *HEARING]),
     'reduction': ([], 'reduction', 'duties', ['--person', 'p1', '--percent', '50', '--since',
                                               '2026-06-28', *HEARD]),
+    'change': (BRINGS_BILL, 'change', 'bills', ['--first', '2026-07']),
     'review': (IS_BETTER_OFF, 'review', 'social', ['--since', '2026-07-03', *HEARD]),
     'recovery': (EARNS_MORE, 'recovery', 'unreported', [
         '--first', '2026-06', '--last', '2026-07', '--until', '2026-09-30', *HEARD]),
@@ -43,7 +46,7 @@ BEFORE = {
         '--until', '2026-07-24', '--happened', 'Trūkst konta izraksta par maiju.']),
 }
 NAMES = [*FOLLOWING, *BEFORE]
-# Those that refuse or take something.
+# Those that refuse or take something. By the rule book a change by one's own bills does not.
 TAKES = {name for name, (_, kind, *_) in FOLLOWING.items() if kind not in ('change', 'correction')}
 
 
