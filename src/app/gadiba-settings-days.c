@@ -130,8 +130,8 @@ on_add_clicked_cb (Days *self)
 
 /* --- the list --- */
 
-static GtkWidget *
-make_label (const char *text, const char *style, int width)
+GtkWidget *
+gadiba_settings_label_new (const char *text, const char *style, int width)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -155,9 +155,9 @@ make_row (Days *self, const GadibaOwnDay *day)
   g_autofree char *spoken = g_strjoin (", ", date, kind, day->name, NULL);
   g_autofree char *name = g_strdup_printf (_ ("Remove %s"), date);
 
-  gtk_box_append (GTK_BOX (box), make_label (date, "num", 11));
-  gtk_box_append (GTK_BOX (box), make_label (kind, "dim", 12));
-  gtk_box_append (GTK_BOX (box), make_label (day->name, NULL, -1));
+  gtk_box_append (GTK_BOX (box), gadiba_settings_label_new (date, "num", 11));
+  gtk_box_append (GTK_BOX (box), gadiba_settings_label_new (kind, "dim", 12));
+  gtk_box_append (GTK_BOX (box), gadiba_settings_label_new (day->name, NULL, -1));
   gtk_widget_add_css_class (button, "quiet");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect (button, "clicked", G_CALLBACK (on_remove_clicked_cb), self);
@@ -225,8 +225,8 @@ make_form (Days *self)
   return form;
 }
 
-static GtkWidget *
-make_words (const char *text, const char *style)
+GtkWidget *
+gadiba_settings_words_new (const char *text, const char *style)
 {
   GtkWidget *words = gtk_label_new (text);
 
@@ -246,8 +246,8 @@ gadiba_settings_days_new (GadibaSettingsModel *model)
   Days *self = g_new0 (Days, 1);
   self->model = g_object_ref (model);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  self->none = make_words (_ ("No day differs here."), "dim");
-  self->fault = GTK_LABEL (make_words ("", "bad"));
+  self->none = gadiba_settings_words_new (_ ("No day differs here."), "dim");
+  self->fault = GTK_LABEL (gadiba_settings_words_new ("", "bad"));
   gtk_widget_set_visible (GTK_WIDGET (self->fault), FALSE);
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "persons");
@@ -255,12 +255,12 @@ gadiba_settings_days_new (GadibaSettingsModel *model)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Days that differ in this office"), -1);
   g_object_set_data_full (G_OBJECT (self->list), "days", self, free_days);
-  gtk_box_append (
-      GTK_BOX (box),
-      make_words (_ ("Saturdays, Sundays, the holidays of the law and the days that the "
-                     "Cabinet moved are known. Here stands what differs in this office; "
-                     "deadlines go by it from now on."),
-                  "dim"));
+  gtk_box_append (GTK_BOX (box),
+                  gadiba_settings_words_new (
+                      _ ("Saturdays, Sundays, the holidays of the law and the days that the "
+                         "Cabinet moved are known. Here stands what differs in this office; "
+                         "deadlines go by it from now on."),
+                      "dim"));
   gtk_box_append (GTK_BOX (box), make_form (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->fault));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));

@@ -11,5 +11,11 @@ G_BEGIN_DECLS
  * Returns: (transfer floating) */
 GtkWidget *gadiba_settings_people_new (GadibaSettingsModel *model);
 GtkWidget *gadiba_settings_days_new (GadibaSettingsModel *model);
+GtkWidget *gadiba_settings_series_new (GadibaSettingsModel *model);
+
+/* What they are made of: a label of a line, @width letters wide, below zero as wide as there is
+ * room; @style: (nullable). A paragraph. Returns: (transfer floating) */
+GtkWidget *gadiba_settings_label_new (const char *text, const char *style, int width);
+GtkWidget *gadiba_settings_words_new (const char *text, const char *style);
 
 G_END_DECLS

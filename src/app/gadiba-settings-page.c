@@ -154,7 +154,10 @@ gadiba_settings_page_new (GadibaSession *session)
   self->model = gadiba_settings_model_new (session);
   self->texts = GADIBA_SETTINGS_OFFICE (gadiba_settings_office_new (self->model));
   g_signal_connect_object (self->texts, "told", G_CALLBACK (on_told_cb), self, G_CONNECT_SWAPPED);
-  gtk_scrolled_window_set_child (self->office, GTK_WIDGET (self->texts));
+  GtkWidget *office = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (office), GTK_WIDGET (self->texts));
+  gtk_box_append (GTK_BOX (office), gadiba_settings_series_new (self->model));
+  gtk_scrolled_window_set_child (self->office, office);
   gtk_scrolled_window_set_child (self->people, gadiba_settings_people_new (self->model));
   gtk_scrolled_window_set_child (self->days, gadiba_settings_days_new (self->model));
   gtk_scrolled_window_set_child (self->desk, gadiba_settings_desk_new ());

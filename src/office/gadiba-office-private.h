@@ -46,8 +46,9 @@ GadibaAction *_gadiba_office_begin (GadibaOffice *self, GadibaDb *db, const Gadi
 
 /* Whether @code can stand in numbers. */
 gboolean _gadiba_office_check_code (const char *code, GError **error);
-/* Returns: (transfer full) (element-type GadibaOfficeSeries): how decisions are numbered */
-GPtrArray *_gadiba_office_read_series (GadibaDb *db, GError **error);
+/* @kinds: _gadiba_office_list_kinds(). Returns: (transfer full) (element-type GadibaOfficeSeries):
+ * how decisions are numbered */
+GPtrArray *_gadiba_office_read_series (GadibaDb *db, const GPtrArray *kinds, GError **error);
 
 /* Sets @error to @sentence. Returns: FALSE */
 gboolean _gadiba_office_refuse (GError **error, GadibaOfficeError code, const char *sentence);
@@ -135,6 +136,11 @@ char *_gadiba_office_make_book_label (const char *id);
 const GadibaBook *
 _gadiba_office_load_books (GadibaOffice *self, GadibaDb *db, const GadibaOfficeRecord *record,
                            const char **books, GError **error);
+
+/* Returns: (transfer full) (element-type GadibaOfficeSeries): every kind of decision, with its title
+ * in the rule book */
+GPtrArray *_gadiba_office_list_kinds (GadibaOffice *self, GadibaDb *db,
+                                      const GadibaOfficeRecord *record);
 
 /**
  * _gadiba_office_load_template:

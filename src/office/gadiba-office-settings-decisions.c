@@ -25,13 +25,50 @@ free_series (gpointer data)
   GadibaOfficeSeries *self = data;
 
   g_free (self->kind);
+  g_free (self->title);
   g_free (self->code);
   g_free (self->template);
   g_free (self);
 }
 
 GPtrArray *
-_gadiba_office_read_series (GadibaDb *db, GError **error)
+_gadiba_office_list_kinds (GadibaOffice *self, GadibaDb *db, const GadibaOfficeRecord *record)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (free_series);
+  const char *books;
+  /* Where the book is lost, they go by what they are stored as. */
+  const GadibaBook *book = _gadiba_office_load_books (self, db, record, &books, NULL);
+
+  for (GadibaDecisionKind kind = GADIBA_DECISION_JUDGEMENT; kind <= GADIBA_DECISION_CORRECTION;
+       kind++)
+    {
+      const char *id = gadiba_decision_kind_format (kind);
+      const GadibaDecisionRule *rule =
+          book != NULL ? gadiba_book_get_decision_rule (book, id) : NULL;
+      GadibaOfficeSeries *series = g_new0 (GadibaOfficeSeries, 1);
+      series->kind = g_strdup (id);
+      series->title = g_strdup (kind == GADIBA_DECISION_JUDGEMENT ? _ ("Decision on an application")
+                                : rule != NULL                    ? rule->title
+                                                                  : id);
+      g_ptr_array_add (all, series);
+    }
+  return g_steal_pointer (&all);
+}
+
+static const char *
+find_title (const GPtrArray *kinds, const char *kind)
+{
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      const GadibaOfficeSeries *series = g_ptr_array_index (kinds, i);
+      if (g_str_equal (series->kind, kind))
+        return series->title;
+    }
+  return NULL;
+}
+
+GPtrArray *
+_gadiba_office_read_series (GadibaDb *db, const GPtrArray *kinds, GError **error)
 {
   g_autoptr (GPtrArray) from = gadiba_series_rule_list (db, error);
   GadibaSeriesRule *all_decisions =
@@ -46,6 +83,7 @@ _gadiba_office_read_series (GadibaDb *db, GError **error)
       const GadibaSeriesRule *rule = g_ptr_array_index (from, i);
       GadibaOfficeSeries *series = g_new0 (GadibaOfficeSeries, 1);
       series->kind = g_strdup (rule->kind);
+      series->title = g_strdup (find_title (kinds, rule->kind));
       series->code = g_strdup (rule->code);
       series->template = g_strdup (rule->template);
       g_ptr_array_add (all, series);

@@ -151,7 +151,8 @@ read_settings (GadibaDb *db, gpointer data, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if ((self->codes[i] = gadiba_series_dup_code (db, kinds[i], error)) == NULL)
       return NULL;
-  self->series = _gadiba_office_read_series (db, error);
+  self->kinds = _gadiba_office_list_kinds (data, db, record);
+  self->series = _gadiba_office_read_series (db, self->kinds, error);
   if (self->series != NULL)
     self->signatories = read_staff (db, GADIBA_STAFF_SIGNATORY, error);
   if (self->signatories != NULL)
@@ -172,7 +173,7 @@ gadiba_office_read_settings (GadibaOffice *self, GError **error)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return gadiba_store_run (self->store, read_settings, NULL, error);
+  return gadiba_store_run (self->store, read_settings, self, error);
 }
 
 void
@@ -186,6 +187,7 @@ gadiba_office_settings_free (GadibaOfficeSettings *self)
     g_free (self->codes[i]);
   g_clear_pointer (&self->series, g_ptr_array_unref);
   g_clear_pointer (&self->signatories, g_ptr_array_unref);
+  g_clear_pointer (&self->kinds, g_ptr_array_unref);
   g_clear_pointer (&self->caseworkers, g_ptr_array_unref);
   g_clear_pointer (&self->days, g_ptr_array_unref);
   g_free (self->bills_day);

@@ -33,8 +33,9 @@ typedef struct
 /* How the numbers of a kind of papers are written. */
 typedef struct
 {
-  char *kind; /* "decision", or a kind of decision, as it is stored */
-  char *code, *template;
+  char *kind;            /* "decision", or a kind of decision, as it is stored */
+  char *title;           /* of the kind, as the rule book calls it; NULL: of all decisions */
+  char *code, *template; /* NULL: as all decisions */
 } GadibaOfficeSeries;
 
 #define GADIBA_OFFICE_N_TEXTS (GADIBA_FOUNDING_CONTEST_ADDRESS + 1)
@@ -50,6 +51,7 @@ typedef struct
   GPtrArray *signatories, *caseworkers; /* GadibaOfficeStaff: in the order of their lists */
   GPtrArray *days;                      /* GadibaOwnDay: by date */
   GadibaBillsTerm bills;                /* by when the bills of a month are wanted */
+  GPtrArray *kinds;                     /* GadibaOfficeSeries: every kind that could have one */
   char *bills_day;                      /* the same as it is typed: "15", "15+"; NULL: no day */
 } GadibaOfficeSettings;
 

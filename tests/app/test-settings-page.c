@@ -2,6 +2,7 @@
 #include "gadiba-form-field.h"
 #include "gadiba-office-settings.h"
 #include "gadiba-settings-page.h"
+#include "gadiba-word-choice.h"
 #include "window-hands.h"
 
 /* The settings as a hand uses them: what is typed is stored when it is left, what cannot be stays
@@ -86,6 +87,44 @@ test_texts (Fixture *self)
   leave (self);
   g_autoptr (GadibaOfficeSettings) last = read_settings (self);
   g_assert_cmpstr (last->texts[GADIBA_FOUNDING_PLACE], ==, "Bērzos");
+}
+
+/* A kind of decision gets numbers of its own, and goes with all again. */
+static void
+test_series (Fixture *self)
+{
+  GtkWidget *page = show_section (self, "office");
+  GadibaFormField *code = find_form_field (page, "Their cod_e");
+  GadibaFormField *template = find_form_field (page, "Their temp_late (may stay empty)");
+  GtkWidget *kind = find_type (page, GADIBA_TYPE_WORD_CHOICE);
+
+  g_assert_nonnull (kind);
+  g_assert_true (is_told (page, "All decisions are numbered alike."));
+  type_into (code, "PTR");
+  click (page, "Number them so");
+  g_assert_true (is_told (page, "Choose which decisions are to have numbers of their own."));
+  gadiba_word_choice_set_word (GADIBA_WORD_CHOICE (kind), "stop");
+  type_into (template, "{code}.{number}");
+  click (page, "Number them so");
+  rest (self);
+  g_assert_true (is_told (page, "The template has no {year}"));
+  g_assert_cmpstr (gadiba_form_field_get_text (template), ==, "{code}.{number}");
+  type_into (template, "{code}.{year}.{number}");
+  click (page, "Number them so");
+  rest (self);
+  g_assert_true (is_told (page, "Izmaksas pārtraukšana"));
+  g_autoptr (GadibaOfficeSettings) own = read_settings (self);
+  g_assert_cmpuint (own->series->len, ==, 2);
+  const GadibaOfficeSeries *stop = g_ptr_array_index (own->series, 1);
+  g_assert_cmpstr (stop->kind, ==, "stop");
+  g_assert_cmpstr (stop->code, ==, "PTR");
+  g_assert_cmpstr (stop->template, ==, "{code}.{year}.{number}");
+
+  click (page, "As all decisions again");
+  rest (self);
+  g_autoptr (GadibaOfficeSettings) all = read_settings (self);
+  g_assert_cmpuint (all->series->len, ==, 1);
+  g_assert_true (is_told (page, "All decisions are numbered alike."));
 }
 
 static void
@@ -232,3 +271,4 @@ main (int argc, char **argv)
   ADD ("sections", test_sections);
   return g_test_run ();
 }
+  ADD ("series", test_series);
