@@ -131,8 +131,10 @@ const char *_gadiba_decide_get_title (const GadibaDecide *self);
 /* Returns: the id of the template of its letter */
 const char *_gadiba_decide_choose_letter (const GadibaDecide *self);
 
-/* Whether the clock is not behind the journal: then today may be wrong. */
-gboolean _gadiba_decide_check_clock (GadibaDb *db, const GadibaMoment *moment, GError **error);
+/* Whether the clock is not behind the journal, nor behind the numbers of that kind of decision:
+ * then today may be wrong. */
+gboolean _gadiba_decide_check_clock (GadibaDb *db, const GadibaMoment *moment,
+                                     GadibaDecisionKind kind, GError **error);
 
 /* --- two pairs of eyes --- */
 

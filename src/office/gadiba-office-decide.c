@@ -398,7 +398,7 @@ _gadiba_decide_compose (GadibaDecide *self, GadibaDb *db, GError **error)
                                   .signatory = self->signatory->id };
 
   if (!self->request->day_stated && self->request->day == self->moment->today
-      && !_gadiba_decide_check_clock (db, self->moment, error))
+      && !_gadiba_decide_check_clock (db, self->moment, self->request->kind, error))
     return FALSE;
   if (!_gadiba_decide_check_eyes (self, db, error) || !_gadiba_decide_check_awaited (self, error)
       || !_gadiba_decide_check_disregards (self, error)

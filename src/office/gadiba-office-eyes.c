@@ -5,6 +5,8 @@
 #include "gadiba-case-write.h"
 #include "gadiba-lv-words.h"
 #include "gadiba-office-decide-private.h"
+#include "gadiba-series.h"
+#include "gadiba-settings.h"
 
 /* Two pairs of eyes: who may issue what somebody else has prepared, and whether it still is what
  * was looked at. */
@@ -68,7 +70,8 @@ format_time (gint64 unix_time)
 }
 
 gboolean
-_gadiba_decide_check_clock (GadibaDb *db, const GadibaMoment *moment, GError **error)
+_gadiba_decide_check_clock (GadibaDb *db, const GadibaMoment *moment, GadibaDecisionKind kind,
+                            GError **error)
 {
   gint64 newest = 0;
 
@@ -78,7 +81,7 @@ _gadiba_decide_check_clock (GadibaDb *db, const GadibaMoment *moment, GError **e
                             NULL, &newest, error))
     return FALSE;
   if (newest <= moment->now + TOLERANCE)
-    return TRUE;
+    return check_series (db, moment, kind, error);
   g_autofree char *here = format_time (moment->now);
   g_autofree char *there = format_time (newest);
   return refuse (error, g_strdup_printf (_ ("The clock of this computer says %s, but the newest "
@@ -98,6 +101,29 @@ _gadiba_decide_digest (GadibaDecide *self, GadibaDate day, guint8 *digest, GErro
   GadibaDate issued = decision->day;
 
   decision->number = g_strdup (GADIBA_DECIDE_NO_NUMBER);
+/* Numbers go on day by day: the newest entry may be of other work, done when the clock was right
+ * again. */
+static gboolean
+check_series (GadibaDb *db, const GadibaMoment *moment, GadibaDecisionKind kind, GError **error)
+{
+  GadibaDate newest;
+  int year;
+  g_autofree char *code = gadiba_series_dup_code (db, gadiba_decision_kind_format (kind), error);
+
+  gadiba_date_split (moment->today, &year, NULL, NULL);
+  if (code == NULL || !gadiba_series_find_day (db, code, year, &newest, error))
+    return FALSE;
+  if (newest == GADIBA_DATE_NONE || newest <= moment->today)
+    return TRUE;
+  g_autofree char *here = gadiba_lv_date_numeric (moment->today);
+  g_autofree char *there = gadiba_lv_date_numeric (newest);
+  return refuse (error, g_strdup_printf (_ ("By the clock of this computer today is %s, but the "
+                                            "last number of the series “%s” was given on %s, so "
+                                            "today may be another day; set the clock right, or "
+                                            "name the day of the decision"),
+                                         here, code, there));
+}
+
   decision->day = day;
   g_autoptr (GBytes) letter = _gadiba_decide_make_letter (self, error);
   g_free (decision->number);

@@ -282,7 +282,8 @@ list_chosen (GadibaDb *db, gpointer data, GError **error)
 
   gboolean by_clock = self->day == self->moment->today;
   if (caseworker == NULL || !check_eyes (self, db, caseworker, error)
-      || (by_clock && !_gadiba_decide_check_clock (db, self->moment, error)))
+      || (by_clock
+          && !_gadiba_decide_check_clock (db, self->moment, GADIBA_DECISION_CHANGE, error)))
     return NULL;
   self->kind = head->kind;
   return gadiba_rerun_list_applications (db, self->id, GADIBA_RERUN_CHOSEN, error);

@@ -321,6 +321,28 @@ gadiba_series_rule_remove (GadibaAction *action, const char *kind, GError **erro
 /* --- numbers --- */
 
 gboolean
+gadiba_series_find_day (GadibaDb *db, const char *code, int year, GadibaDate *day, GError **error)
+{
+  g_return_val_if_fail (db != NULL && code != NULL && day != NULL, FALSE);
+
+  g_autoptr (GadibaStatement) statement = gadiba_db_query (
+      db,
+      "SELECT d.day FROM series s JOIN decision d ON d.series = s.id WHERE s.kind = 'decision'"
+      " AND s.code = :code AND s.year >= :year AND d.day <= (SELECT date (j.utc, '+1 day')"
+      " FROM journal_row r JOIN journal j ON j.number = r.entry WHERE r.shape IN (SELECT id FROM"
+      " journal_shape WHERE name = 'decision') AND r.row = d.id ORDER BY r.id LIMIT 1)"
+      " ORDER BY s.year DESC, d.num DESC LIMIT 1",
+      BINDS (BIND_TEXT ("code", code), BIND_INT ("year", year)), error);
+  gboolean row = FALSE;
+  *day = GADIBA_DATE_NONE;
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return FALSE;
+  if (row)
+    *day = gadiba_statement_get_date (statement, 0);
+  return TRUE;
+}
+
+gboolean
 gadiba_series_write (GadibaDb *db, const char *kind, int year, GadibaSeriesNumber *number,
                      GError **error)
 {

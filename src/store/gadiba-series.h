@@ -48,6 +48,16 @@ gboolean gadiba_series_rule_set (GadibaAction *action, const char *kind, const c
 gboolean gadiba_series_rule_remove (GadibaAction *action, const char *kind, GError **error);
 
 /**
+ * gadiba_series_find_day:
+ * @code: of decisions
+ * @year: and later ones
+ * @day: (out): of the decision that has the newest number of the series; NONE: none has. One that
+ *   was dated ahead of the clock does not count
+ */
+gboolean gadiba_series_find_day (GadibaDb *db, const char *code, int year, GadibaDate *day,
+                                 GError **error);
+
+/**
  * gadiba_series_write:
  * @number: from gadiba_series_next() with the code of @kind
  * @error: %GADIBA_STORE_ERROR_REFUSED when the series has no number left in that year, or when a
