@@ -34,6 +34,13 @@ ALTER TABLE application_term ADD COLUMN decide_by TEXT
 -- "name=digest" a line.
 ALTER TABLE decision_draft ADD COLUMN seen TEXT NOT NULL DEFAULT '';
 
+-- The personal code of who signs or works, so that nobody decides on the own household: it is held
+-- against those of the household's persons and never shown. NULL: not stated.
+ALTER TABLE signatory ADD COLUMN code TEXT
+  CHECK (code GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]-[0-9]*');
+ALTER TABLE caseworker ADD COLUMN code TEXT
+  CHECK (code GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]-[0-9]*');
+
 ----------------------------------------------------------------------------------------------------
 -- The bills of a month
 ----------------------------------------------------------------------------------------------------

@@ -18,6 +18,8 @@ typedef enum
   FIELD_LOGIN,
   FIELD_CONTACT,
   FIELD_PARISHES,
+  /* Of all again */
+  FIELD_CODE,
   N_FIELDS,
 } Field;
 
@@ -32,6 +34,8 @@ static const struct
   [FIELD_LOGIN] = { N_ ("_Account on this computer"), N_ ("The name used to log in") },
   [FIELD_CONTACT] = { N_ ("P_hone or e-mail (may stay empty)"), NULL },
   [FIELD_PARISHES] = { N_ ("Pa_rishes (may stay empty)"), N_ ("With commas between") },
+  [FIELD_CODE] = { N_ ("Personal cod_e (may stay empty)"),
+                   N_ ("So that nobody decides on the own household; it is never shown") },
 };
 
 /* What the window needs while it is open; it goes with it. */
@@ -107,6 +111,18 @@ take_line (Asking *self, Field field, GadibaFoundingField as)
   return FALSE;
 }
 
+static gboolean
+take_code (Asking *self)
+{
+  g_autofree char *text = dup_text (self, FIELD_CODE);
+  g_autoptr (GError) error = NULL;
+
+  if (gadiba_office_check_staff_code (text, &error))
+    return TRUE;
+  gadiba_form_field_set_error (self->fields[FIELD_CODE], error->message);
+  return FALSE;
+}
+
 /* Returns: (transfer full) (nullable): what is to be stored; NULL: something cannot be */
 static GadibaOfficeStaff *
 take_staff (Asking *self)
@@ -122,6 +138,7 @@ take_staff (Asking *self)
   right &= take_line (self, FIELD_LOGIN, GADIBA_FOUNDING_LOGIN);
   right &= take_day (self, FIELD_FROM, &staff->from);
   right &= take_day (self, FIELD_TO, &staff->to);
+  right &= take_code (self);
   staff->id = self->staff->id;
   staff->version = self->staff->version;
   staff->works = works;
@@ -135,6 +152,7 @@ take_staff (Asking *self)
       staff->caseworker = id != NULL ? g_ascii_strtoll (id, NULL, 10) : 0;
     }
   staff->parishes = dup_text (self, FIELD_PARISHES);
+  staff->code = dup_text (self, FIELD_CODE);
   return right ? g_steal_pointer (&staff) : NULL;
 }
 
@@ -272,6 +290,10 @@ make_form (Asking *self)
   add_field (self, FIELD_TO, 1, 3);
   if (!self->staff->works)
     add_caseworker (self);
+  add_field (self, FIELD_CODE, 0, 5);
+  if (self->staff->has_code)
+    g_object_set (self->fields[FIELD_CODE], "hint",
+                  _ ("It is stated; type another one, or - for none"), NULL);
   fill (self);
   return self->grid;
 }

@@ -11,6 +11,7 @@ typedef struct
 {
   char *db, *signatory, *caseworker, *login, *parishes;
   char *ended_signatory, *ended_caseworker, *linked, *two_eyes;
+  char *coded, *personal_code;
   char *series, *code, *template;
   char *from, *to, *free_day, *work_day, *usual_day, *because;
   char *bills_day;
@@ -21,24 +22,11 @@ static void
 clear_options (Options *options)
 {
   char *const strings[] = {
-    options->db,
-    options->signatory,
-    options->caseworker,
-    options->login,
-    options->parishes,
-    options->ended_signatory,
-    options->ended_caseworker,
-    options->from,
-    options->to,
-    options->free_day,
-    options->work_day,
-    options->usual_day,
-    options->because,
-    options->bills_day,
-    options->linked,
-    options->two_eyes,
-    options->series,
-    options->code,
+    options->db,       options->signatory,       options->caseworker,       options->login,
+    options->parishes, options->ended_signatory, options->ended_caseworker, options->from,
+    options->to,       options->free_day,        options->work_day,         options->usual_day,
+    options->because,  options->bills_day,       options->linked,           options->two_eyes,
+    options->coded,    options->personal_code,   options->series,           options->code,
     options->template,
   };
 
@@ -83,6 +71,19 @@ tell_staff (GString *lines, const char *what, const GPtrArray *all, const GPtrAr
     }
 }
 
+/* That somebody's personal code is stated, never which. */
+static void
+tell_codes (GString *lines, const GPtrArray *all)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      const GadibaOfficeStaff *staff = g_ptr_array_index (all, i);
+      if (staff->has_code)
+        g_string_append_printf (lines, "personal-code\t%s\n",
+                                staff->works ? staff->login : staff->name);
+    }
+}
+
 static char *
 tell_settings (const GadibaOfficeSettings *settings)
 {
@@ -113,6 +114,8 @@ tell_settings (const GadibaOfficeSettings *settings)
   g_string_append_printf (lines, "two-eyes\t%s\n", settings->two_eyes ? "yes" : "no");
   tell_staff (lines, "signatory", settings->signatories, settings->caseworkers);
   tell_staff (lines, "caseworker", settings->caseworkers, settings->caseworkers);
+  tell_codes (lines, settings->signatories);
+  tell_codes (lines, settings->caseworkers);
   for (guint i = 0; i < settings->days->len; i++)
     {
       const GadibaOwnDay *day = g_ptr_array_index (settings->days, i);
@@ -153,7 +156,16 @@ add_staff (GadibaOffice *office, const Options *options, const GadibaMoment *mom
   staff.contact = (char *) contact;
   staff.login = options->login;
   staff.parishes = options->parishes;
+  staff.code = options->personal_code;
   return gadiba_office_save_staff (office, &staff, moment, error);
+}
+
+static void
+fail_unlisted (const char *who)
+{
+  gadiba_cli_fail_text (_ ("nobody without a last day is listed as “%s”; “gadibactl office” lists "
+                           "all"),
+                        who);
 }
 
 /* Gives the line of somebody who signs or works still a last day: --to, else today. */
@@ -178,9 +190,31 @@ end_staff (GadibaOffice *office, const Options *options, const GadibaMoment *mom
       staff->to = last;
       return gadiba_office_save_staff (office, staff, moment, error);
     }
-  gadiba_cli_fail_text (_ ("nobody without a last day is listed as “%s”; “gadibactl office” lists "
-                           "all"),
-                        who);
+  fail_unlisted (who);
+  return FALSE;
+}
+
+/* States the personal code of a signatory, by name, or a caseworker, by account. */
+static gboolean
+state_code (GadibaOffice *office, const Options *options, const GadibaMoment *moment,
+            GError **error)
+{
+  g_autoptr (GadibaOfficeSettings) settings = gadiba_office_read_settings (office, error);
+
+  if (settings == NULL)
+    return FALSE;
+  const GPtrArray *const lists[] = { settings->signatories, settings->caseworkers };
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (guint k = 0; k < lists[i]->len; k++)
+      {
+        GadibaOfficeStaff *staff = g_ptr_array_index (lists[i], k);
+        if (staff->to != GADIBA_DATE_NONE
+            || g_strcmp0 (staff->works ? staff->login : staff->name, options->coded) != 0)
+          continue;
+        staff->code = g_strdup (options->personal_code);
+        return gadiba_office_save_staff (office, staff, moment, error);
+      }
+  fail_unlisted (options->coded);
   return FALSE;
 }
 
@@ -278,11 +312,15 @@ run (Options *options)
   int n_ended = (options->ended_signatory != NULL) + (options->ended_caseworker != NULL);
   int n_days =
       (options->free_day != NULL) + (options->work_day != NULL) + (options->usual_day != NULL);
-  int n_eyes = (options->linked != NULL) + (options->two_eyes != NULL);
+  int n_eyes = (options->linked != NULL) + (options->two_eyes != NULL) + (options->coded != NULL);
   int n_series = options->series != NULL;
   int n_bills = options->bills_day != NULL;
   g_autoptr (GError) error = NULL;
 
+  if (options->personal_code != NULL ? n_people == 0 && options->coded == NULL
+                                     : options->coded != NULL)
+    return gadiba_cli_fail_text (_ ("--personal-code goes with --state-code, or with who is "
+                                    "added"));
   if (options->next_month && n_bills == 0)
     return gadiba_cli_fail_text (_ ("--next-month goes with --bills-day"));
   if (n_people + n_ended + n_days + n_bills + n_eyes + n_series > 1)
@@ -304,8 +342,9 @@ run (Options *options)
     done = gadiba_office_set_series (office, options->series, options->code, options->template,
                                      &moment, &error);
   else if (n_eyes > 0)
-    done = options->linked != NULL ? link_signatory (office, options, &moment, &error)
-                                   : switch_eyes (office, options, &moment, &error);
+    done = options->linked != NULL  ? link_signatory (office, options, &moment, &error)
+           : options->coded != NULL ? state_code (office, options, &moment, &error)
+                                    : switch_eyes (office, options, &moment, &error);
   if (!done)
     return error != NULL ? gadiba_cli_fail (error) : GADIBA_CLI_WRONG;
   g_autoptr (GadibaOfficeSettings) settings = gadiba_office_read_settings (office, &error);
@@ -339,6 +378,14 @@ gadiba_cli_office (int argc, char **argv)
     TEXT_ENTRY ("link-signatory", linked,
                 N_ ("this signatory is the caseworker of --login; without it: is none"),
                 N_ ("NAME")),
+    TEXT_ENTRY ("state-code", coded,
+                N_ ("whose personal code is stated, so that nobody decides on the own household: "
+                    "a caseworker's account or a signatory's name"),
+                N_ ("WHO")),
+    TEXT_ENTRY ("personal-code", personal_code,
+                N_ ("the personal code of --state-code or who is added; it is never shown; “-”: "
+                    "none"),
+                N_ ("CODE")),
     TEXT_ENTRY ("series", series,
                 N_ ("how such decisions are numbered: “decision” for all, or a kind; alone: as all "
                     "again"),

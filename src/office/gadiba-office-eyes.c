@@ -21,6 +21,37 @@ refuse (GError **error, char *sentence)
   return FALSE;
 }
 
+/* Nobody decides on the own household. A signatory is another one's to choose. */
+static gboolean
+check_household (GadibaDecide *self, GadibaDb *db, GError **error)
+{
+  const gint64 application = self->application->id;
+  gboolean signs = FALSE, prepares = FALSE, issues = FALSE;
+  g_autoptr (GadibaStaff) issuer =
+      gadiba_caseworker_find (db, self->office->login, self->moment->today, error);
+
+  if (issuer == NULL
+      || !gadiba_staff_is_member (db, GADIBA_STAFF_SIGNATORY, self->signatory->id, application,
+                                  &signs, error)
+      || !gadiba_staff_is_member (db, GADIBA_STAFF_CASEWORKER, self->caseworker->id, application,
+                                  &prepares, error)
+      || !gadiba_staff_is_member (db, GADIBA_STAFF_CASEWORKER, issuer->id, application, &issues,
+                                  error))
+    return FALSE;
+  if (signs)
+    self->about = "signatory";
+  if (signs)
+    return refuse (error,
+                   g_strdup_printf (_ ("“%s” belongs to this household and cannot sign a decision "
+                                       "on it; name another signatory"),
+                                    self->signatory->name));
+  return (!prepares && !issues)
+         || refuse (error, g_strdup_printf (_ ("“%s” belongs to this household and can neither "
+                                               "prepare nor issue a decision on it; have another "
+                                               "caseworker do it"),
+                                            prepares ? self->caseworker->name : issuer->name));
+}
+
 /* Nobody approves the own case: neither under the own account nor as the one who signs. */
 static gboolean
 check_signatory (GadibaDecide *self, GError **error)
@@ -52,7 +83,7 @@ _gadiba_decide_check_eyes (GadibaDecide *self, GadibaDb *db, GError **error)
     return refuse (error, g_strdup (_ ("In this office one caseworker prepares a decision and "
                                        "another one issues it; prepare it, and have somebody else "
                                        "issue it")));
-  return check_signatory (self, error);
+  return check_household (self, db, error) && check_signatory (self, error);
 }
 
 /* --- when --- */

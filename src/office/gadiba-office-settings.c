@@ -6,6 +6,7 @@
 
 #include "gadiba-office-bills-private.h"
 #include "gadiba-office-private.h"
+#include "gadiba-personal-code.h"
 #include "gadiba-series.h"
 #include "gadiba-settings.h"
 
@@ -82,6 +83,7 @@ take_staff (const GadibaStaff *from, GadibaStaffKind kind)
   staff->from = from->from > GADIBA_OFFICE_ALWAYS ? from->from : GADIBA_DATE_NONE;
   staff->to = from->to;
   staff->caseworker = from->caseworker;
+  staff->has_code = from->has_code;
   return staff;
 }
 
@@ -185,9 +187,9 @@ gadiba_office_settings_free (GadibaOfficeSettings *self)
     g_free (self->texts[i]);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     g_free (self->codes[i]);
+  g_clear_pointer (&self->kinds, g_ptr_array_unref);
   g_clear_pointer (&self->series, g_ptr_array_unref);
   g_clear_pointer (&self->signatories, g_ptr_array_unref);
-  g_clear_pointer (&self->kinds, g_ptr_array_unref);
   g_clear_pointer (&self->caseworkers, g_ptr_array_unref);
   g_clear_pointer (&self->days, g_ptr_array_unref);
   g_free (self->bills_day);
@@ -206,6 +208,7 @@ gadiba_office_staff_copy (const GadibaOfficeStaff *staff)
   copy->login = g_strdup (staff->login);
   copy->contact = g_strdup (staff->contact);
   copy->parishes = g_strdup (staff->parishes);
+  copy->code = g_strdup (staff->code);
   return copy;
 }
 
@@ -219,6 +222,7 @@ gadiba_office_staff_free (GadibaOfficeStaff *staff)
   g_free (staff->login);
   g_free (staff->contact);
   g_free (staff->parishes);
+  g_free (staff->code);
   g_free (staff);
 }
 
@@ -333,6 +337,25 @@ gadiba_office_set_code (GadibaOffice *self, GadibaNumberKind kind, const char *b
 
 /* --- who signs and who works --- */
 
+/* Returns: (transfer full) (nullable): as it is stored; "" removes it, NULL leaves it */
+static char *
+tidy_code (const char *typed)
+{
+  if (typed == NULL)
+    return NULL;
+  return g_strdup (g_str_equal (typed, "-") ? "" : gadiba_personal_code_check_entry (typed).text);
+}
+
+gboolean
+gadiba_office_check_staff_code (const char *typed, GError **error)
+{
+  return typed == NULL || g_str_equal (typed, "-")
+         || gadiba_personal_code_check_entry (typed).verdict != GADIBA_PERSONAL_CODE_MALFORMED
+         || set_wrong (error,
+                       _ ("This is no personal code; it has eleven digits, like 010190-12345, and "
+                          "“-” stands for none"));
+}
+
 static gboolean
 check_staff (const GadibaOfficeStaff *staff, GError **error)
 {
@@ -346,7 +369,8 @@ check_staff (const GadibaOfficeStaff *staff, GError **error)
                                  staff->position, error)
       || (works && !gadiba_founding_check (GADIBA_FOUNDING_LOGIN, staff->login, error))
       || !gadiba_founding_check (GADIBA_FOUNDING_CASEWORKER_CONTACT, staff->contact, error)
-      || !gadiba_founding_check (GADIBA_FOUNDING_CASEWORKER_CONTACT, staff->parishes, error))
+      || !gadiba_founding_check (GADIBA_FOUNDING_CASEWORKER_CONTACT, staff->parishes, error)
+      || !gadiba_office_check_staff_code (staff->code, error))
     return FALSE;
   if (staff->to != GADIBA_DATE_NONE && staff->to < staff->from)
     return set_wrong (error, _ ("The last day is before the first; mend one of them"));
@@ -387,6 +411,7 @@ write_staff (const Wish *wish, GadibaAction *action, GError **error)
   const GadibaOfficeStaff *staff = wish->staff;
   GadibaDb *db = gadiba_action_get_db (action);
   GadibaStaffKind kind = staff->works ? GADIBA_STAFF_CASEWORKER : GADIBA_STAFF_SIGNATORY;
+  g_autofree char *code = tidy_code (staff->code);
   const GadibaStaff record = { .id = staff->id,
                                .login = staff->login,
                                .name = staff->name,
@@ -396,6 +421,7 @@ write_staff (const Wish *wish, GadibaAction *action, GError **error)
                                                                        : GADIBA_OFFICE_ALWAYS,
                                .to = staff->to,
                                .caseworker = staff->works ? 0 : staff->caseworker,
+                               .code = code,
                                .row_version = staff->version };
   gint64 id = staff->id;
 

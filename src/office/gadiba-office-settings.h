@@ -20,6 +20,9 @@ typedef struct
   char *parishes;      /* names with commas between; NULL: none is named */
   gint64 caseworker;   /* of a signatory: id of the caseworker that he or she is; 0: none */
   GadibaDate from, to; /* NONE: always; still */
+  gboolean has_code;   /* a personal code is stated, so that nobody decides on the own household */
+  char *code;          /* to be stated, as it is typed; "-": none any more; NULL: as it is. What is
+                          stored is never read */
 } GadibaOfficeStaff;
 
 /* A day that is free, or worked, in this office alone. */
@@ -48,10 +51,10 @@ typedef struct
   char *codes[2];                       /* by GadibaNumberKind */
   GPtrArray *series;                    /* GadibaOfficeSeries: of all decisions, then those of kinds
                                            that have one of their own */
+  GPtrArray *kinds;                     /* GadibaOfficeSeries: every kind that could have one */
   GPtrArray *signatories, *caseworkers; /* GadibaOfficeStaff: in the order of their lists */
   GPtrArray *days;                      /* GadibaOwnDay: by date */
   GadibaBillsTerm bills;                /* by when the bills of a month are wanted */
-  GPtrArray *kinds;                     /* GadibaOfficeSeries: every kind that could have one */
   char *bills_day;                      /* the same as it is typed: "15", "15+"; NULL: no day */
 } GadibaOfficeSettings;
 
@@ -114,6 +117,9 @@ gadiba_office_set_series (GadibaOffice *self, const char *kind, const char *code
  */
 gboolean gadiba_office_set_two_eyes (GadibaOffice *self, gboolean two_eyes,
                                      const GadibaMoment *moment, GError **error);
+
+/* Whether @typed can be the personal code of who signs or works. @typed: (nullable) */
+gboolean gadiba_office_check_staff_code (const char *typed, GError **error);
 
 /**
  * gadiba_office_save_staff:

@@ -101,6 +101,10 @@ gadiba_office_record_free (GadibaOfficeRecord *self)
 
 /* --- who works and who signs --- */
 
+#define COLUMNS "from_day, to_day, row_version, code IS NOT NULL"
+#define CASEWORKERS "SELECT id, login, name, position, contact, " COLUMNS ", NULL FROM caseworker"
+#define SIGNATORIES "SELECT id, NULL, name, position, NULL, " COLUMNS ", caseworker FROM signatory"
+
 void
 gadiba_staff_free (GadibaStaff *self)
 {
@@ -110,6 +114,7 @@ gadiba_staff_free (GadibaStaff *self)
   g_free (self->name);
   g_free (self->position);
   g_free (self->contact);
+  g_free (self->code);
   g_free (self);
 }
 
@@ -126,7 +131,8 @@ read_staff (GadibaStatement *statement)
   staff->from = gadiba_statement_get_date (statement, 5);
   staff->to = gadiba_statement_get_date (statement, 6);
   staff->row_version = gadiba_statement_get_int (statement, 7);
-  staff->caseworker = gadiba_statement_get_int (statement, 8);
+  staff->has_code = gadiba_statement_get_int (statement, 8) != 0;
+  staff->caseworker = gadiba_statement_get_int (statement, 9);
   return staff;
 }
 
@@ -165,12 +171,10 @@ gadiba_caseworker_find (GadibaDb *db, const char *login, GadibaDate day, GError 
       g_strdup_printf (_ ("The login “%s” is not listed as a caseworker of this office on that "
                           "day; have it added"),
                        login);
-  return find_listed (
-      db,
-      "SELECT id, login, name, position, contact, from_day, to_day, row_version, NULL"
-      " FROM caseworker WHERE login = :name AND from_day <= :day"
-      " AND (to_day IS NULL OR to_day >= :day)",
-      login, day, sentence, error);
+  return find_listed (db,
+                      CASEWORKERS " WHERE login = :name AND from_day <= :day"
+                                  " AND (to_day IS NULL OR to_day >= :day)",
+                      login, day, sentence, error);
 }
 
 GadibaStaff *
@@ -179,10 +183,7 @@ gadiba_caseworker_read (GadibaDb *db, gint64 id, GError **error)
   g_return_val_if_fail (db != NULL, NULL);
 
   g_autoptr (GadibaStatement) statement =
-      gadiba_db_query (db,
-                       "SELECT id, login, name, position, contact, from_day, to_day, row_version,"
-                       " NULL FROM caseworker WHERE id = :id",
-                       BINDS (BIND_INT ("id", id)), error);
+      gadiba_db_query (db, CASEWORKERS " WHERE id = :id", BINDS (BIND_INT ("id", id)), error);
   gboolean row = FALSE;
   if (statement == NULL || !gadiba_statement_step (statement, &row, error))
     return NULL;
@@ -201,9 +202,8 @@ gadiba_signatory_find (GadibaDb *db, const char *name, GadibaDate day, GError **
                                       name)
                    : g_strdup (_ ("The office has no signatory on that day; add one"));
   return find_listed (db,
-                      "SELECT id, NULL, name, position, NULL, from_day, to_day, row_version,"
-                      " caseworker"
-                      " FROM signatory WHERE (:name IS NULL OR name = :name) AND from_day <= :day"
+                      SIGNATORIES
+                      " WHERE (:name IS NULL OR name = :name) AND from_day <= :day"
                       " AND (to_day IS NULL OR to_day >= :day) ORDER BY id LIMIT 1 /*scan*/",
                       name, day, sentence, error);
 }
@@ -230,10 +230,8 @@ gadiba_signatory_list (GadibaDb *db, GadibaDate day, GError **error)
   g_return_val_if_fail (db != NULL, NULL);
 
   return list_staff (db,
-                     "SELECT id, NULL, name, position, NULL, from_day, to_day, row_version,"
-                     " caseworker"
-                     " FROM signatory WHERE from_day <= :day AND (to_day IS NULL OR to_day >= :day)"
-                     " ORDER BY id /*scan*/",
+                     SIGNATORIES " WHERE from_day <= :day AND (to_day IS NULL OR to_day >= :day)"
+                                 " ORDER BY id /*scan*/",
                      BINDS (BIND_DATE ("day", day)), error);
 }
 
@@ -242,12 +240,10 @@ gadiba_caseworker_list (GadibaDb *db, GadibaDate day, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  return list_staff (
-      db,
-      "SELECT id, login, name, position, contact, from_day, to_day, row_version, NULL"
-      " FROM caseworker WHERE from_day <= :day AND (to_day IS NULL OR to_day >= :day)"
-      " ORDER BY id /*scan*/",
-      BINDS (BIND_DATE ("day", day)), error);
+  return list_staff (db,
+                     CASEWORKERS " WHERE from_day <= :day AND (to_day IS NULL OR to_day >= :day)"
+                                 " ORDER BY id /*scan*/",
+                     BINDS (BIND_DATE ("day", day)), error);
 }
 
 GPtrArray *
@@ -256,12 +252,8 @@ gadiba_staff_list (GadibaDb *db, GadibaStaffKind kind, GError **error)
   g_return_val_if_fail (db != NULL, NULL);
 
   return list_staff (db,
-                     kind == GADIBA_STAFF_CASEWORKER
-                         ? "SELECT id, login, name, position, contact, from_day, to_day,"
-                           " row_version, NULL FROM caseworker ORDER BY id /*scan*/"
-                         : "SELECT id, NULL, name, position, NULL, from_day, to_day, row_version,"
-                           " caseworker"
-                           " FROM signatory ORDER BY id /*scan*/",
+                     kind == GADIBA_STAFF_CASEWORKER ? CASEWORKERS " ORDER BY id /*scan*/"
+                                                     : SIGNATORIES " ORDER BY id /*scan*/",
                      NULL, error);
 }
 
@@ -286,6 +278,33 @@ gadiba_caseworker_check_login (GadibaDb *db, const GadibaStaff *staff, GError **
   return FALSE;
 }
 
+#define MEMBERS                                                                                    \
+  " JOIN person_code c ON c.code = s.code JOIN application_member m ON m.person = c.person"        \
+  " WHERE m.application = :application AND "
+
+gboolean
+gadiba_staff_is_member (GadibaDb *db, GadibaStaffKind kind, gint64 id, gint64 application,
+                        gboolean *is_member, GError **error)
+{
+  g_return_val_if_fail (db != NULL && is_member != NULL, FALSE);
+
+  gint64 found = 0;
+  const GadibaBind *binds = BINDS (BIND_INT ("id", id), BIND_INT ("application", application));
+  if (!gadiba_db_query_int (
+          db,
+          kind == GADIBA_STAFF_CASEWORKER
+              ? "SELECT 1 FROM caseworker s" MEMBERS "s.id = :id"
+              : "SELECT 1 FROM signatory s" MEMBERS "s.id = :id UNION ALL SELECT 1 FROM caseworker "
+                "s" MEMBERS "s.id = (SELECT caseworker FROM signatory WHERE id = :id)",
+          binds, &found, error))
+    return FALSE;
+  *is_member = found != 0;
+  return TRUE;
+}
+
+/* An expression for the code that is to be stored. */
+#define NEW_CODE "CASE WHEN :code IS NULL THEN code ELSE nullif (:code, '') END"
+
 gboolean
 gadiba_staff_update (GadibaAction *action, GadibaStaffKind kind, const GadibaStaff *staff,
                      GError **error)
@@ -297,14 +316,15 @@ gadiba_staff_update (GadibaAction *action, GadibaStaffKind kind, const GadibaSta
   return gadiba_db_execute_one (
       db,
       works ? "UPDATE caseworker SET name = :name, position = :position, from_day = :from,"
-              " to_day = :to, row_version = row_version + 1, contact = :contact, login = :login"
-              " WHERE id = :id AND row_version = :version"
+              " to_day = :to, row_version = row_version + 1, contact = :contact, login = :login,"
+              " code = " NEW_CODE " WHERE id = :id AND row_version = :version"
             : "UPDATE signatory SET name = :name, position = :position, from_day = :from,"
-              " to_day = :to, row_version = row_version + 1, caseworker = :caseworker"
-              " WHERE id = :id AND row_version = :version",
+              " to_day = :to, row_version = row_version + 1, caseworker = :caseworker, code "
+              "= " NEW_CODE " WHERE id = :id AND row_version = :version",
       BINDS (BIND_TEXT ("name", staff->name), BIND_TEXT ("position", staff->position),
              BIND_DATE ("from", staff->from), BIND_DATE ("to", staff->to),
              BIND_INT ("id", staff->id), BIND_INT ("version", staff->row_version),
+             BIND_TEXT ("code", staff->code),
              works ? BIND_TEXT ("contact", staff->contact)
                    : BIND_KEY ("caseworker", staff->caseworker),
              works ? BIND_TEXT ("login", staff->login) : BIND_END),
@@ -326,11 +346,12 @@ gadiba_caseworker_add (GadibaAction *action, const GadibaStaff *staff, gint64 *i
     }
   if (!gadiba_db_execute (
           db,
-          "INSERT INTO caseworker (login, name, position, contact, from_day, to_day)"
-          " VALUES (:login, :name, :position, :contact, :from, :to)",
+          "INSERT INTO caseworker (login, name, position, contact, from_day, to_day, code)"
+          " VALUES (:login, :name, :position, :contact, :from, :to, nullif (:code, ''))",
           BINDS (BIND_TEXT ("login", staff->login), BIND_TEXT ("name", staff->name),
                  BIND_TEXT ("position", staff->position), BIND_TEXT ("contact", staff->contact),
-                 BIND_DATE ("from", staff->from), BIND_DATE ("to", staff->to)),
+                 BIND_DATE ("from", staff->from), BIND_DATE ("to", staff->to),
+                 BIND_TEXT ("code", staff->code)),
           error))
     return FALSE;
   *id = gadiba_db_get_last_key (db);
@@ -343,14 +364,16 @@ gadiba_signatory_add (GadibaAction *action, const GadibaStaff *staff, gint64 *id
   g_return_val_if_fail (action != NULL && staff != NULL, FALSE);
 
   GadibaDb *db = gadiba_action_get_db (action);
-  if (!gadiba_db_execute (db,
-                          "INSERT INTO signatory (name, position, from_day, to_day, caseworker)"
-                          " VALUES (:name, :position, :from, :to, :caseworker)",
-                          BINDS (BIND_TEXT ("name", staff->name),
-                                 BIND_TEXT ("position", staff->position),
-                                 BIND_DATE ("from", staff->from), BIND_DATE ("to", staff->to),
-                                 BIND_KEY ("caseworker", staff->caseworker)),
-                          error))
+  if (!gadiba_db_execute (
+          db,
+          "INSERT INTO signatory (name, position, from_day, to_day, caseworker,"
+          " code)"
+          " VALUES (:name, :position, :from, :to, :caseworker,"
+          " nullif (:code, ''))",
+          BINDS (BIND_TEXT ("name", staff->name), BIND_TEXT ("position", staff->position),
+                 BIND_DATE ("from", staff->from), BIND_DATE ("to", staff->to),
+                 BIND_KEY ("caseworker", staff->caseworker), BIND_TEXT ("code", staff->code)),
+          error))
     return FALSE;
   *id = gadiba_db_get_last_key (db);
   return TRUE;

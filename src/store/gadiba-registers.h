@@ -25,6 +25,8 @@ typedef struct
   char *name, *position, *contact;
   GadibaDate from, to; /* to: NONE: still */
   gint64 caseworker;   /* of a signatory: key of the caseworker that he or she is; 0: none */
+  gboolean has_code;   /* a personal code is stated, which is never read */
+  char *code;          /* to be stated, "DDMMYY-NNNNN"; "": none any more; NULL: as it is */
   gint64 row_version;
 } GadibaStaff;
 
@@ -71,6 +73,14 @@ gboolean gadiba_caseworker_check_login (GadibaDb *db, const GadibaStaff *staff, 
 gboolean gadiba_staff_update (GadibaAction *action, GadibaStaffKind kind, const GadibaStaff *staff,
                               GError **error);
 void gadiba_staff_free (GadibaStaff *self);
+
+/**
+ * gadiba_staff_is_member:
+ * @is_member: (out): whether that one is of the application's household, by the personal codes that
+ *   are stated; of a signatory who works here too, also by that of the caseworker
+ */
+gboolean gadiba_staff_is_member (GadibaDb *db, GadibaStaffKind kind, gint64 id, gint64 application,
+                                 gboolean *is_member, GError **error);
 
 /* A number that is taken by the record that is stored with it. */
 typedef struct

@@ -147,6 +147,12 @@ test_people (Fixture *self)
   type_into (find_form_field (asking, "_Account on this computer"), "maija");
   type_into (find_form_field (asking, "Pa_rishes (may stay empty)"), "Ozolu pagasts");
   type_into (find_form_field (asking, "_First day"), "1.2.27");
+  GadibaFormField *code = find_form_field (asking, "Personal cod_e (may stay empty)");
+  type_into (code, "150380-1");
+  click (asking, "_Store");
+  rest (self);
+  g_assert_true (gadiba_form_field_has_error (code) && is_told (asking, "no personal code"));
+  type_into (code, "15038010004");
   click (asking, "_Store");
   rest (self);
   g_assert_null (find_asking ());
@@ -156,6 +162,7 @@ test_people (Fixture *self)
   g_assert_cmpuint (settings->caseworkers->len, ==, 2);
   const GadibaOfficeStaff *maija = g_ptr_array_index (settings->caseworkers, 1);
   g_assert_cmpint (maija->from, ==, gadiba_date_new (2027, 2, 1));
+  g_assert_true (maija->has_code && maija->code == NULL);
 
   /* A line opens with what is stored. */
   GtkWidget *list = find_type (page, GTK_TYPE_LIST_BOX);
@@ -265,10 +272,10 @@ main (int argc, char **argv)
 {
   init_window_test (&argc, &argv);
   ADD ("texts", test_texts);
+  ADD ("series", test_series);
   ADD ("people", test_people);
   ADD ("days", test_days);
   ADD ("desk", test_desk);
   ADD ("sections", test_sections);
   return g_test_run ();
 }
-  ADD ("series", test_series);
