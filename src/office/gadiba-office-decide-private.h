@@ -39,6 +39,7 @@ typedef struct
   gint64 preparer;          /* who prepared it, where somebody else issues it; 0: whoever works */
   gboolean drafts;          /* it is stored for somebody else to issue */
   gint64 draft;             /* that is being issued; 0: none */
+  gboolean is_of_day;       /* it is the draft's letter still, but on the draft's day alone */
   GadibaDate awaited_until; /* an invitation that is not answered yet; NONE */
   const char *about;        /* interned: question about what it follows on which it failed; NULL */
   char *choice;             /* of a preview: why one month or a refusal is to be chosen; NULL */
@@ -156,8 +157,12 @@ gboolean _gadiba_draft_find_for (GadibaDb *db, const GadibaDecideRequest *reques
 GadibaDecideRequest *_gadiba_draft_read_request (const GadibaDraft *draft, GError **error);
 /* Whether the letter is the one that was looked at; else %GADIBA_OFFICE_ERROR_CHANGED: what is
  * another by now, and what to do. @drafted: what it asked for */
-gboolean _gadiba_draft_check (GadibaDecide *self, GadibaDb *db, const GadibaDraft *draft,
+gboolean _gadiba_draft_check (GadibaDecide *self, const GadibaDraft *draft,
                               const GadibaDecideRequest *drafted, GError **error);
+/* Whether, before anything is issued, it would be the same letter on the day for which @draft was
+ * prepared, which is another one than that of @self. */
+gboolean _gadiba_draft_is_of_day (const GadibaDecide *self, GadibaDb *db, const GadibaDraft *draft,
+                                  const GadibaDecideRequest *drafted);
 /* Returns: (transfer full): what it asks for, as _gadiba_decide_request_read() reads it */
 char *_gadiba_decide_request_write (const GadibaDecideRequest *request);
 GadibaDecideRequest *_gadiba_decide_request_read (const char *text, GError **error);

@@ -145,10 +145,11 @@ run_as_prepared (GadibaDecide *self, GadibaAction *action, const GadibaDraft *dr
                  const GadibaDecideRequest *drafted, GError **error)
 {
   g_autoptr (GError) failed = NULL;
-  gboolean done = _gadiba_decide_run (self, action, &failed);
 
-  if (self->letter != NULL
-      && !_gadiba_draft_check (self, gadiba_action_get_db (action), draft, drafted, error))
+  /* Once it is issued, there is nothing left to decide on any day. */
+  self->is_of_day = _gadiba_draft_is_of_day (self, gadiba_action_get_db (action), draft, drafted);
+  gboolean done = _gadiba_decide_run (self, action, &failed);
+  if (self->letter != NULL && !_gadiba_draft_check (self, draft, drafted, error))
     return FALSE;
   if (!done)
     g_propagate_error (error, g_steal_pointer (&failed));

@@ -100,6 +100,29 @@ format_time (gint64 unix_time)
   return g_date_time_format (time, "%d.%m.%Y. %H:%M");
 }
 
+/* Numbers go on day by day: the newest entry may be of other work, done when the clock was right
+ * again. */
+static gboolean
+check_series (GadibaDb *db, const GadibaMoment *moment, GadibaDecisionKind kind, GError **error)
+{
+  GadibaDate newest;
+  int year;
+  g_autofree char *code = gadiba_series_dup_code (db, gadiba_decision_kind_format (kind), error);
+
+  gadiba_date_split (moment->today, &year, NULL, NULL);
+  if (code == NULL || !gadiba_series_find_day (db, code, year, &newest, error))
+    return FALSE;
+  if (newest == GADIBA_DATE_NONE || newest <= moment->today)
+    return TRUE;
+  g_autofree char *here = gadiba_lv_date_numeric (moment->today);
+  g_autofree char *there = gadiba_lv_date_numeric (newest);
+  return refuse (error, g_strdup_printf (_ ("By the clock of this computer today is %s, but the "
+                                            "last number of the series “%s” was given on %s, so "
+                                            "today may be another day; set the clock right, or "
+                                            "name the day of the decision"),
+                                         here, code, there));
+}
+
 gboolean
 _gadiba_decide_check_clock (GadibaDb *db, const GadibaMoment *moment, GadibaDecisionKind kind,
                             GError **error)
@@ -132,29 +155,6 @@ _gadiba_decide_digest (GadibaDecide *self, GadibaDate day, guint8 *digest, GErro
   GadibaDate issued = decision->day;
 
   decision->number = g_strdup (GADIBA_DECIDE_NO_NUMBER);
-/* Numbers go on day by day: the newest entry may be of other work, done when the clock was right
- * again. */
-static gboolean
-check_series (GadibaDb *db, const GadibaMoment *moment, GadibaDecisionKind kind, GError **error)
-{
-  GadibaDate newest;
-  int year;
-  g_autofree char *code = gadiba_series_dup_code (db, gadiba_decision_kind_format (kind), error);
-
-  gadiba_date_split (moment->today, &year, NULL, NULL);
-  if (code == NULL || !gadiba_series_find_day (db, code, year, &newest, error))
-    return FALSE;
-  if (newest == GADIBA_DATE_NONE || newest <= moment->today)
-    return TRUE;
-  g_autofree char *here = gadiba_lv_date_numeric (moment->today);
-  g_autofree char *there = gadiba_lv_date_numeric (newest);
-  return refuse (error, g_strdup_printf (_ ("By the clock of this computer today is %s, but the "
-                                            "last number of the series “%s” was given on %s, so "
-                                            "today may be another day; set the clock right, or "
-                                            "name the day of the decision"),
-                                         here, code, there));
-}
-
   decision->day = day;
   g_autoptr (GBytes) letter = _gadiba_decide_make_letter (self, error);
   g_free (decision->number);
@@ -234,10 +234,9 @@ is_as_seen (const GadibaDecide *self, const GadibaDraft *draft, Part part)
   return strstr (draft->seen, line) != NULL;
 }
 
-/* Whether it is the day alone: on that for which it was prepared it would be the same letter. */
-static gboolean
-is_of_day (const GadibaDecide *self, GadibaDb *db, const GadibaDraft *draft,
-           const GadibaDecideRequest *drafted)
+gboolean
+_gadiba_draft_is_of_day (const GadibaDecide *self, GadibaDb *db, const GadibaDraft *draft,
+                         const GadibaDecideRequest *drafted)
 {
   g_auto (GadibaDecide) then = { .office = self->office,
                                  .request = drafted,
@@ -274,8 +273,7 @@ tell_case (const GadibaDecide *self, const GadibaDraft *draft, const char *day)
 
 /* Returns: (transfer full): what is another by now, and what to do */
 static char *
-tell_change (const GadibaDecide *self, GadibaDb *db, const GadibaDraft *draft,
-             const GadibaDecideRequest *drafted)
+tell_change (const GadibaDecide *self, const GadibaDraft *draft)
 {
   g_autofree char *day = gadiba_lv_date_numeric (draft->day);
 
@@ -285,7 +283,7 @@ tell_change (const GadibaDecide *self, GadibaDb *db, const GadibaDraft *draft,
       !is_as_seen (self, draft, PART_BOOKS)
           ? _ ("The rule book was changed after %s prepared the decision on application %s on %s, "
                "and the letter would be another one; give it back to be prepared anew")
-      : is_of_day (self, db, draft, drafted)
+      : self->is_of_day
           ? _ ("On this day the decision that %s prepared on application %s on %s would be another "
                "one; issue it on the day for which it was prepared, or give it back to be prepared "
                "anew")
@@ -296,7 +294,7 @@ tell_change (const GadibaDecide *self, GadibaDb *db, const GadibaDraft *draft,
 }
 
 gboolean
-_gadiba_draft_check (GadibaDecide *self, GadibaDb *db, const GadibaDraft *draft,
+_gadiba_draft_check (GadibaDecide *self, const GadibaDraft *draft,
                      const GadibaDecideRequest *drafted, GError **error)
 {
   guint8 digest[GADIBA_DRAFT_DIGEST_SIZE];
@@ -305,7 +303,7 @@ _gadiba_draft_check (GadibaDecide *self, GadibaDb *db, const GadibaDraft *draft,
     return FALSE;
   if (memcmp (digest, draft->digest, sizeof digest) == 0)
     return TRUE;
-  g_autofree char *sentence = tell_change (self, db, draft, drafted);
+  g_autofree char *sentence = tell_change (self, draft);
   return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_CHANGED, sentence);
 }
 

@@ -223,8 +223,9 @@ prepare_as_drafted (GadibaDecide *self, GadibaAction *action, const GadibaDraft 
   g_autoptr (GError) failed = NULL;
 
   self->previews = TRUE;
+  self->is_of_day = drafted != NULL && _gadiba_draft_is_of_day (self, db, draft, drafted);
   if (_gadiba_decide_run (self, action, &failed)
-      && (drafted == NULL || _gadiba_draft_check (self, db, draft, drafted, &failed)))
+      && (drafted == NULL || _gadiba_draft_check (self, draft, drafted, &failed)))
     return look (self, db, NULL, error);
   if (g_error_matches (failed, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_CHOICE))
     explain_choice (self, db);
