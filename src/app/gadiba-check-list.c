@@ -88,11 +88,17 @@ make_mend_button (const GadibaCheck *check)
   return button;
 }
 
-/* What a reason is kept by. Returns: (transfer full) */
+/* What a reason is kept by. @key: (nullable). Returns: (transfer full) */
+static char *
+join_name (const char *id, const char *key)
+{
+  return g_strconcat (id, key != NULL ? "/" : "", key, NULL);
+}
+
 static char *
 make_name (const GadibaCheck *check)
 {
-  return g_strconcat (check->id, check->key != NULL ? "/" : "", check->key, NULL);
+  return join_name (check->id, check->key);
 }
 
 static const char *
@@ -224,6 +230,17 @@ gadiba_check_list_set_checks (GadibaCheckList *self, GPtrArray *checks)
   add_group (self, GADIBA_CHECK_BLOCK);
   add_group (self, GADIBA_CHECK_WARN);
   add_group (self, GADIBA_CHECK_OK);
+}
+
+void
+gadiba_check_list_take_reasons (GadibaCheckList *self, const GadibaDecideRequest *request)
+{
+  g_return_if_fail (GADIBA_IS_CHECK_LIST (self) && request != NULL);
+
+  for (guint i = 0; i < request->n_overrides; i++)
+    g_hash_table_insert (self->reasons,
+                         join_name (request->overrides[i].check, request->overrides[i].key),
+                         g_strdup (request->overrides[i].reason));
 }
 
 void

@@ -25,6 +25,8 @@ GtkWidget *gadiba_check_list_new (void);
 void gadiba_check_list_set_checks (GadibaCheckList *self, GPtrArray *checks);
 /* Forgets the reasons that were typed: it is about something else from now on. */
 void gadiba_check_list_forget_reasons (GadibaCheckList *self);
+/* Takes the reasons of @request as typed. */
+void gadiba_check_list_take_reasons (GadibaCheckList *self, const GadibaDecideRequest *request);
 /* Returns: (nullable) (transfer none): the first check that is to be answered with a reason and has
  * none yet */
 const GadibaCheck *gadiba_check_list_find_unanswered (GadibaCheckList *self);

@@ -5,10 +5,10 @@
 
 #include "gadiba-check-list.h"
 #include "gadiba-decision-questions.h"
+#include "gadiba-deed-words.h"
 #include "gadiba-draft-bar.h"
 #include "gadiba-follow-questions.h"
 #include "gadiba-letter-view.h"
-#include "gadiba-words.h"
 
 struct _GadibaDecisionSheet
 {
@@ -24,6 +24,7 @@ struct _GadibaDecisionSheet
   gboolean has_letter;          /* the view shows the letter that would be issued */
   gboolean is_current;          /* what is shown belongs to the newest answers */
   gboolean is_busy;
+  gboolean is_fresh;    /* nothing was answered here yet */
   gboolean wants_focus; /* it was to take the keyboard when it had nothing to ask yet */
 
   /* Of the template */
@@ -192,7 +193,7 @@ update_view (GadibaDecisionSheet *self)
 
 /* What is being prepared for the answers before is no longer waited for. */
 static void
-on_editing (GadibaDecisionSheet *self)
+outdate (GadibaDecisionSheet *self)
 {
   self->serial++;
   self->is_current = FALSE;
@@ -201,15 +202,28 @@ on_editing (GadibaDecisionSheet *self)
   update_view (self);
 }
 
+static void
+on_editing (GadibaDecisionSheet *self)
+{
+  self->is_fresh = FALSE;
+  outdate (self);
+}
+
+static void
+ask_anew (GadibaDecisionSheet *self)
+{
+  outdate (self);
+  g_signal_emit (self, signals[CHANGED], 0, self->serial);
+}
+
 void
 gadiba_decision_sheet_refresh (GadibaDecisionSheet *self)
 {
   g_return_if_fail (GADIBA_IS_DECISION_SHEET (self));
 
-  if (self->request == NULL)
-    return;
-  on_editing (self);
-  g_signal_emit (self, signals[CHANGED], 0, self->serial);
+  self->is_fresh = FALSE;
+  if (self->request != NULL)
+    ask_anew (self);
 }
 
 void
@@ -232,7 +246,8 @@ gadiba_decision_sheet_begin (GadibaDecisionSheet *self, const GadibaDecideReques
   gtk_button_set_label (GTK_BUTTON (self->issue_button), _ ("Issue the decision and _print"));
   gadiba_follow_questions_set_request (self->follow, copy);
   gadiba_decision_questions_set_request (self->questions, copy);
-  gadiba_decision_sheet_refresh (self);
+  self->is_fresh = TRUE;
+  ask_anew (self);
 }
 
 GadibaDecideRequest *
@@ -282,54 +297,35 @@ take_drafted (GadibaDecisionSheet *self)
   gadiba_decision_questions_set_request (self->questions, self->request);
 }
 
+/* What was answered before it was given back stands here again, to be mended.
+ * Returns: whether it has to be prepared by that */
+static gboolean
+take_returned (GadibaDecisionSheet *self)
+{
+  const GadibaDecideRequest *returned = self->prepared->returned;
+
+  if (!self->is_fresh || is_drafted (self) || returned == NULL)
+    return FALSE;
+  GadibaDecideRequest request = *returned;
+  g_autoptr (GadibaDecideRequest) before = self->request;
+  request.application = before->application;
+  request.n_overrides = 0; /* the checks have them */
+  self->request = gadiba_decide_request_dup (&request);
+  gadiba_check_list_take_reasons (self->checks, returned);
+  gadiba_follow_questions_set_request (self->follow, self->request);
+  gadiba_decision_questions_set_request (self->questions, self->request);
+  return TRUE;
+}
+
 /* What the button does. Returns: (transfer full) */
 static char *
 make_deed (GadibaDecisionSheet *self)
 {
   g_autoptr (GadibaDecideRequest) request = gadiba_decision_sheet_dup_request (self);
-  const GadibaFollow *follow = &request->follow;
-  GadibaDate day = self->prepared->effective;
-  if (gadiba_decision_sheet_get_deed (self) == GADIBA_SHEET_PREPARE)
-    return g_strdup (_ ("_Prepare for somebody else to issue"));
-  if (day == GADIBA_DATE_NONE)
-    day = follow->until;
-  g_autofree char *when = day != GADIBA_DATE_NONE ? gadiba_words_format_date (day) : NULL;
 
-  switch (request->kind)
-    {
-    case GADIBA_DECISION_CHANGE:
-      if (follow->until != GADIBA_DATE_NONE)
-        {
-          g_autofree char *until = gadiba_words_format_date (follow->until);
-          return g_strdup_printf (_ ("Extend until %s and _print"), until);
-        }
-      return when != NULL ? g_strdup_printf (_ ("Change from %s and _print"), when)
-                          : g_strdup (_ ("Change and _print"));
-    case GADIBA_DECISION_REVIEW:
-      return when != NULL ? g_strdup_printf (_ ("Review from %s and _print"), when)
-                          : g_strdup (_ ("Review and _print"));
-    case GADIBA_DECISION_STOP:
-      return when != NULL ? g_strdup_printf (_ ("Stop from %s and _print"), when)
-                          : g_strdup (_ ("Stop and _print"));
-    case GADIBA_DECISION_REDUCTION:
-      return when != NULL ? g_strdup_printf (_ ("Reduce from %s and _print"), when)
-                          : g_strdup (_ ("Reduce and _print"));
-    case GADIBA_DECISION_PROLONGATION:
-      return when != NULL ? g_strdup_printf (_ ("Prolong until %s and _print"), when)
-                          : g_strdup (_ ("Prolong and _print"));
-    case GADIBA_DECISION_DEFICIENCIES:
-      return when != NULL ? g_strdup_printf (_ ("Leave until %s and _print"), when)
-                          : g_strdup (_ ("Leave and _print"));
-    case GADIBA_DECISION_RECOVERY:
-      return g_strdup (_ ("Ask it back and _print"));
-    case GADIBA_DECISION_CANCELLATION:
-      return g_strdup_printf (_ ("Cancel %s and _print"), follow->base);
-    case GADIBA_DECISION_CORRECTION:
-      return g_strdup_printf (_ ("Correct %s and _print"), follow->base);
-    case GADIBA_DECISION_JUDGEMENT:
-      break;
-    }
-  return g_strdup (_ ("Issue the decision and _print"));
+  return gadiba_decision_sheet_get_deed (self) == GADIBA_SHEET_PREPARE
+             ? g_strdup (_ ("_Prepare for somebody else to issue"))
+             : gadiba_deed_words_make (request, self->prepared->effective);
 }
 
 static void
@@ -416,7 +412,11 @@ gadiba_decision_sheet_set_prepared (GadibaDecisionSheet *self, GadibaPrepared *p
       g_clear_pointer (&self->prepared, gadiba_prepared_free);
       self->prepared = prepared;
       self->is_current = TRUE;
+      gboolean begins_anew = take_returned (self);
+      self->is_fresh = FALSE;
       show_prepared (self);
+      if (begins_anew)
+        ask_anew (self);
     }
   update_view (self);
   /* Whoever went on meanwhile stays where she is; the window may be closed. */

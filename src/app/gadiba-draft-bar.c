@@ -29,6 +29,10 @@ G_DEFINE_FINAL_TYPE (GadibaDraftBar, gadiba_draft_bar, GTK_TYPE_WIDGET)
 static char *
 make_sentence (const GadibaPrepared *prepared)
 {
+  if (prepared->drafted == NULL && prepared->returned != NULL)
+    return g_strdup_printf (_ ("In this office another caseworker issues what you prepare. It was "
+                               "given back: “%s”. What was answered before stands here again."),
+                            prepared->returned_note);
   if (prepared->drafted == NULL)
     return g_strdup (_ ("In this office another caseworker issues what you prepare."));
   g_autofree char *day = gadiba_words_format_date (prepared->drafted_on);

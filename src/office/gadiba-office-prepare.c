@@ -235,6 +235,30 @@ prepare_as_drafted (GadibaDecide *self, GadibaAction *action, const GadibaDraft 
   return NULL;
 }
 
+/* Says what of the same kind was prepared before and given back, so that nothing is answered
+ * twice. */
+static gboolean
+tell_returned (const GadibaDecide *self, GadibaDb *db, GadibaPrepared *prepared, GError **error)
+{
+  const GadibaDecideRequest *request = self->request;
+  g_autoptr (GadibaDraft) draft = NULL;
+
+  if (!gadiba_draft_find_returned (db, self->application->id, &draft, error))
+    return FALSE;
+  if (draft == NULL)
+    return TRUE;
+  g_autoptr (GadibaDecideRequest) returned = _gadiba_draft_read_request (draft, error);
+  if (returned == NULL)
+    return FALSE;
+  if (returned->kind != request->kind
+      || g_strcmp0 (returned->follow.base, request->follow.base) != 0)
+    return TRUE;
+  returned->day = request->day;
+  prepared->returned = g_steal_pointer (&returned);
+  prepared->returned_note = g_strdup (draft->note);
+  return TRUE;
+}
+
 static GadibaPrepared *
 prepare (GadibaDecide *self, GadibaDb *db, GError **error)
 {
@@ -252,9 +276,12 @@ prepare (GadibaDecide *self, GadibaDb *db, GError **error)
       shown->day = self->request->day;
       self->request = shown;
     }
-  GadibaPrepared *prepared = prepare_as_drafted (self, action, draft, drafted, error);
+  g_autoptr (GadibaPrepared) prepared = prepare_as_drafted (self, action, draft, drafted, error);
+  if (prepared != NULL && drafted == NULL && self->two_eyes
+      && !tell_returned (self, db, prepared, error))
+    return NULL;
   tell_draft (prepared, self, draft, &drafted);
-  return prepared;
+  return g_steal_pointer (&prepared);
 }
 
 /* --- issuing what was looked at --- */
@@ -376,5 +403,7 @@ gadiba_prepared_free (GadibaPrepared *prepared)
   g_ptr_array_unref (prepared->signers);
   gadiba_decide_request_free (prepared->drafted);
   g_free (prepared->preparer);
+  gadiba_decide_request_free (prepared->returned);
+  g_free (prepared->returned_note);
   g_free (prepared);
 }

@@ -112,6 +112,9 @@ typedef struct
   char *preparer;               /* of that: who */
   GadibaDate drafted_on;        /* when */
   gboolean is_own;              /* whoever works prepared it: somebody else has to issue it */
+  GadibaDecideRequest *returned; /* what was prepared before and given back, of the same kind and
+                                    for the day of the request; NULL: nothing was */
+  char *returned_note;           /* why */
 } GadibaPrepared;
 
 /**

@@ -99,17 +99,36 @@ take_draft (GadibaStatement *row)
   " c.login, w.state, w.note, w.row_version FROM decision_draft w JOIN application a"              \
   " ON a.id = w.application JOIN caseworker c ON c.id = w.caseworker WHERE "
 
+/* The newest of an application that @sql finds. */
+static gboolean
+find_newest (GadibaDb *db, const char *sql, gint64 application, GadibaDraft **draft, GError **error)
+{
+  g_autoptr (GPtrArray) all =
+      _gadiba_db_list (db, sql, BINDS (BIND_INT ("application", application)), take_draft,
+                       (GDestroyNotify) gadiba_draft_free, error);
+  *draft = all != NULL && all->len > 0 ? g_ptr_array_steal_index (all, 0) : NULL;
+  return all != NULL;
+}
+
 gboolean
 gadiba_draft_find (GadibaDb *db, gint64 application, GadibaDraft **draft, GError **error)
 {
   g_return_val_if_fail (db != NULL && draft != NULL, FALSE);
 
-  g_autoptr (GPtrArray) all = _gadiba_db_list (
+  return find_newest (
       db, DRAFT_SQL "w.application = :application AND w.state = 'waiting' ORDER BY w.id DESC",
-      BINDS (BIND_INT ("application", application)), take_draft, (GDestroyNotify) gadiba_draft_free,
-      error);
-  *draft = all != NULL && all->len > 0 ? g_ptr_array_steal_index (all, 0) : NULL;
-  return all != NULL;
+      application, draft, error);
+}
+
+gboolean
+gadiba_draft_find_returned (GadibaDb *db, gint64 application, GadibaDraft **draft, GError **error)
+{
+  g_return_val_if_fail (db != NULL && draft != NULL, FALSE);
+
+  return find_newest (db,
+                      DRAFT_SQL "w.application = :application AND (" GADIBA_RETURNED ")"
+                                " ORDER BY w.id DESC",
+                      application, draft, error);
 }
 
 GPtrArray *

@@ -60,6 +60,11 @@ gboolean gadiba_draft_close (GadibaAction *action, const GadibaDraft *draft, gin
 /* @draft: (out) (transfer full) (nullable): the one that waits on the application; NULL: none */
 gboolean gadiba_draft_find (GadibaDb *db, gint64 application, GadibaDraft **draft, GError **error);
 
+/* @draft: (out) (transfer full) (nullable): the one of the application that was given back last,
+ * and was not prepared again or decided since; NULL: none */
+gboolean
+gadiba_draft_find_returned (GadibaDb *db, gint64 application, GadibaDraft **draft, GError **error);
+
 /* Returns: (transfer full) (element-type GadibaDraft): those that wait, and those that were given
  * back and not prepared again or decided since, the oldest first */
 GPtrArray *gadiba_draft_list (GadibaDb *db, GError **error);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "decision-sheet-test.h"
+#include "gadiba-office-draft.h"
+#include "gadiba-office-settings.h"
 
 /* The sheet in an office: what it shows, asks and allows, and what it says when it does not. */
 
@@ -264,6 +266,57 @@ test_late (void)
 }
 
 /* Somebody types while the answers before are being prepared: that is not what would be issued. */
+/* What was prepared and given back stands there again, and what is typed over it stays. */
+static void
+test_returned (void)
+{
+  Fixture self = { 0 };
+  begin (&self, "kuldiga-2021-3.xml", gadiba_date_new (2021, 5, 27));
+  const GadibaMoment moment = get_office_moment ();
+  const GadibaOfficeStaff dace = {
+    .works = TRUE,
+    .name = (char *) "Dace Liepa",
+    .position = (char *) "organizatore",
+    .login = (char *) "dace",
+  };
+  const GadibaDecideRequest request = { .application = self.number,
+                                        .day = gadiba_date_new (2021, 5, 27),
+                                        .heard = gadiba_date_new (2021, 5, 20),
+                                        .heard_text = "iebildumu nav.",
+                                        .considerations = "Apmēru nosaka formula." };
+  g_autoptr (GError) error = NULL;
+
+  gadiba_office_save_staff (self.office.office, &dace, &moment, &error);
+  g_assert_no_error (error);
+  gadiba_office_set_two_eyes (self.office.office, TRUE, &moment, &error);
+  g_assert_no_error (error);
+  gadiba_decided_free (
+      gadiba_office_prepare_draft (self.office.office, &request, NULL, &moment, &error));
+  g_assert_no_error (error);
+  gadiba_office_return_draft (self.office.office, self.number, "Trūkst rēķina.", &moment, &error);
+  g_assert_no_error (error);
+  const GadibaDecideRequest empty = { .application = self.number, .day = request.day };
+  gadiba_decision_sheet_begin (GADIBA_DECISION_SHEET (self.sheet), &empty);
+  settle ();
+  g_assert_true (find_label (self.sheet, "It was given back: “Trūkst rēķina.”") != NULL);
+  g_autoptr (GadibaDecideRequest) again =
+      gadiba_decision_sheet_dup_request (GADIBA_DECISION_SHEET (self.sheet));
+  g_assert_cmpint (again->heard, ==, request.heard);
+  g_assert_cmpstr (again->heard_text, ==, "iebildumu nav.");
+  g_assert_cmpstr (again->considerations, ==, "Apmēru nosaka formula.");
+  g_assert_nonnull (gadiba_decision_sheet_get_digest (GADIBA_DECISION_SHEET (self.sheet)));
+
+  gtk_text_buffer_set_text (
+      gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (&self, "considerations_text"))),
+      "Citi apsvērumi.", -1);
+  gadiba_decision_sheet_refresh (GADIBA_DECISION_SHEET (self.sheet));
+  settle ();
+  g_autoptr (GadibaDecideRequest) mended =
+      gadiba_decision_sheet_dup_request (GADIBA_DECISION_SHEET (self.sheet));
+  g_assert_cmpstr (mended->considerations, ==, "Citi apsvērumi.");
+  end (&self);
+}
+
 static void
 test_typing_meanwhile (void)
 {
@@ -413,6 +466,7 @@ main (int argc, char **argv)
   g_test_add_func ("/decision-sheet/begun", test_begun);
   g_test_add_func ("/decision-sheet/begun-payment", test_begun_payment);
   g_test_add_func ("/decision-sheet/late", test_late);
+  g_test_add_func ("/decision-sheet/returned", test_returned);
   g_test_add_func ("/decision-sheet/typing-meanwhile", test_typing_meanwhile);
   g_test_add_func ("/decision-sheet/open", test_open);
   g_test_add_func ("/decision-sheet/warnings", test_warnings);
