@@ -38,10 +38,14 @@ append_place (GString *lines, const GadibaServicePlace *place, guint *turn)
   gadiba_cli_append_day (lines, place->since);
   gadiba_cli_append_day (lines, place->from);
   gadiba_cli_append_day (lines, place->to);
-  g_string_append_printf (lines, "\t%s\t%s\n", place->provider != NULL ? place->provider : "–",
-                          place->why != NULL    ? place->why
-                          : place->turn != NULL ? place->turn
-                                                : "–");
+  g_string_append_printf (lines, "\t%s\t", place->provider != NULL ? place->provider : "–");
+  if (place->ended_by != NULL)
+    g_string_append_printf (lines, _ ("decision %s"), place->ended_by);
+  else
+    g_string_append (lines, place->why != NULL    ? place->why
+                            : place->turn != NULL ? place->turn
+                                                  : "–");
+  g_string_append_c (lines, '\n');
 }
 
 static char *

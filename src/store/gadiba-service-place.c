@@ -2,6 +2,7 @@
 #include "gadiba-service-place.h"
 
 #include "gadiba-db-private.h"
+#include "gadiba-standing-private.h"
 
 void
 gadiba_service_place_free (GadibaServicePlace *self)
@@ -17,7 +18,16 @@ gadiba_service_place_free (GadibaServicePlace *self)
   g_free (self->provider);
   g_free (self->turn);
   g_free (self->why);
+  g_free (self->ended_by);
   g_free (self);
+}
+
+gboolean
+gadiba_service_place_is_ended (const GadibaServicePlace *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->why != NULL || self->ended_by != NULL;
 }
 
 gboolean
@@ -25,7 +35,7 @@ gadiba_service_place_waits (const GadibaServicePlace *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->from == GADIBA_DATE_NONE && self->why == NULL;
+  return self->from == GADIBA_DATE_NONE && !gadiba_service_place_is_ended (self);
 }
 
 gboolean
@@ -75,8 +85,15 @@ take_place (GadibaStatement *row)
   self->provider = g_strdup (gadiba_statement_get_text (row, 14));
   self->turn = g_strdup (gadiba_statement_get_text (row, 15));
   self->why = g_strdup (gadiba_statement_get_text (row, 16));
+  self->ended_by = g_strdup (gadiba_statement_get_text (row, 17));
   return self;
 }
+
+/* The newest stop after the grant that was not taken back. */
+#define STOP                                                                                       \
+  "(SELECT max (e.id) FROM decision e JOIN decision_item k ON k.decision = e.id"                   \
+  " WHERE e.application = d.application AND e.id > d.id AND e.kind = 'stop'"                       \
+  " AND k.benefit = p.service AND k.ends AND" GADIBA_STANDS ("e") ")"
 
 GPtrArray *
 gadiba_service_place_list (GadibaDb *db, const char *service, gint64 application, GError **error)
@@ -87,14 +104,15 @@ gadiba_service_place_list (GadibaDb *db, const char *service, gint64 application
       db,
       "SELECT p.id, a.id, c.person, p.service, i.title,"
       " (SELECT family || ' ' || given FROM person_name WHERE person = c.person"
-      " ORDER BY from_day DESC LIMIT 1), a.number, d.number, i.volume, d.day, p.since, p.months, "
-      "p.from_day, p.to_day,"
-      " p.provider, p.turn, p.why FROM service_place p JOIN decision_item i ON i.id = p.item"
+      " ORDER BY from_day DESC LIMIT 1), a.number, d.number, i.volume, d.day, p.since, p.months,"
+      " p.from_day, coalesce (t.to_day, p.to_day), p.provider, p.turn, p.why, s.number"
+      " FROM service_place p JOIN decision_item i ON i.id = p.item"
       " JOIN decision d ON d.id = i.decision JOIN application a ON a.id = d.application"
-      " JOIN client c ON c.id = a.client WHERE (:service IS NULL OR p.service = :service)"
-      " AND (:application = 0 OR a.id = :application)"
-      " AND NOT EXISTS (SELECT 1 FROM decision WHERE replaces = d.id)"
-      " ORDER BY p.service, p.since, p.id /*scan*//*sort*/",
+      " JOIN client c ON c.id = a.client LEFT JOIN decision s ON s.id = " STOP
+      " LEFT JOIN decision_item t ON t.decision = s.id AND t.benefit = p.service"
+      " WHERE (:service IS NULL OR p.service = :service)"
+      " AND (:application = 0 OR a.id = :application) AND" GADIBA_STANDS (
+          "d") " ORDER BY p.service, p.since, p.id /*scan*//*sort*/",
       BINDS (BIND_TEXT ("service", service), BIND_INT ("application", application)), take_place,
       (GDestroyNotify) gadiba_service_place_free, error);
 }

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* A place in a social service that a decision granted: waited for, given, ended. One that never
- * began and has a reason in @why waits no more. Strings owned; days NONE: not yet, or none. */
+ * began and was ended waits no more. Strings owned; days NONE: not yet, or none. */
 typedef struct
 {
   gint64 id, application, person;
@@ -19,10 +19,13 @@ typedef struct
   guint months;                /* for how long it is given; 0: no end is set */
   GadibaDate from, to;         /* NONE: it waits; no end */
   char *provider, *turn, *why; /* see the schema */
+  char *ended_by;              /* number of the decision that ends it and stands; NULL: none */
 } GadibaServicePlace;
 
 void gadiba_service_place_free (GadibaServicePlace *self);
 
+/* Whether it ended before its time, or was left: by a decision, or without one. */
+gboolean gadiba_service_place_is_ended (const GadibaServicePlace *self);
 /* Whether somebody waits for it. */
 gboolean gadiba_service_place_waits (const GadibaServicePlace *self);
 /* Whether it is taken on @day: somebody has it, or it begins later. */
@@ -44,7 +47,8 @@ gboolean gadiba_service_place_add (GadibaDb *db, gint64 item, const GadibaServic
 GPtrArray *
 gadiba_service_place_list (GadibaDb *db, const char *service, gint64 application, GError **error);
 
-/* Stores days, provider and reasons of @place. %GADIBA_STORE_ERROR_CONFLICT if it is not there */
+/* Stores days, provider and reasons of @place, which no decision ends.
+ * %GADIBA_STORE_ERROR_CONFLICT if it is not there */
 gboolean
 gadiba_service_place_update (GadibaAction *action, const GadibaServicePlace *place, GError **error);
 
