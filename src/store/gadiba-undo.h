@@ -35,6 +35,16 @@ GadibaUndoable *
 gadiba_undo_find (GadibaDb *db, GadibaSubject subject, gint64 caseworker, GError **error);
 void gadiba_undoable_free (GadibaUndoable *self);
 
+/* Actions about an application that give or end its place in a social service, take that back, and
+ * make it again: they are taken back place by place, also when the application is decided. */
+#define GADIBA_CHANGE_PLACE "service"
+#define GADIBA_UNDO_PLACE "undo service"
+#define GADIBA_REDO_PLACE "redo service"
+
+/* The same for one place in a service, which an application has. @application, @place: keys */
+GadibaUndoable *gadiba_undo_find_place (GadibaDb *db, gint64 application, gint64 place,
+                                        gint64 caseworker, GError **error);
+
 /* Something that an entry stored and that is no longer as it was stored. */
 typedef struct
 {
@@ -47,8 +57,8 @@ typedef struct
 
 /**
  * gadiba_undo_revert:
- * @action: called "undo" or "redo"; its subject becomes @subject
- * @entry: what gadiba_undo_find() gave
+ * @action: called "undo" or "redo", of a place as above; its subject becomes @subject
+ * @entry: what gadiba_undo_find() or gadiba_undo_find_place() gave
  * @conflicts: (out) (optional) (nullable) (element-type GadibaUndoConflict) (transfer full): set
  *   with %GADIBA_STORE_ERROR_CONFLICT
  * @error: %GADIBA_STORE_ERROR_CONFLICT if another entry touched the same later, or what was added
