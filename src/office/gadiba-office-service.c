@@ -5,7 +5,9 @@
 
 #include "gadiba-lv-words.h"
 #include "gadiba-office-decide-private.h"
+#include "gadiba-office-service-private.h"
 #include "gadiba-text.h"
+#include "gadiba-undo.h"
 
 /* What crosses into the database's thread. */
 typedef struct
@@ -51,8 +53,9 @@ count_waiting (const GPtrArray *lines)
   return n;
 }
 
-static gboolean
-check_free (const GPtrArray *lines, const GadibaBenefit *benefit, GadibaDate day, GError **error)
+gboolean
+_gadiba_service_check_free (const GPtrArray *lines, const GadibaBenefit *benefit, GadibaDate day,
+                            GError **error)
 {
   int places = get_places (benefit, day);
 
@@ -115,7 +118,8 @@ check_place (const GadibaDecide *self, GadibaDb *db, const GadibaDecisionItem *i
     return FALSE;
   guint n = count_waiting (lines);
   if (n == 0)
-    return check_free (lines, gadiba_book_get_benefit (self->book, item->id), item->from, error);
+    return _gadiba_service_check_free (lines, gadiba_book_get_benefit (self->book, item->id),
+                                       item->from, error);
   g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
                g_dngettext (GETTEXT_PACKAGE,
                             "%u application waits for “%s” already; put this one into the queue, "
@@ -182,22 +186,20 @@ add_queue (GPtrArray *queues, const GadibaBenefit *benefit, GPtrArray *all, Gadi
     free_queue (queue);
 }
 
-/* Returns: (transfer none): the office's rule book */
-static const GadibaBook *
-load_book (const Crossing *self, GadibaDb *db, GError **error)
+const GadibaBook *
+_gadiba_service_load_book (GadibaOffice *office, GadibaDb *db, GError **error)
 {
   g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, error);
   const char *books;
 
-  return record != NULL ? _gadiba_office_load_books (self->office, db, record, &books, error)
-                        : NULL;
+  return record != NULL ? _gadiba_office_load_books (office, db, record, &books, error) : NULL;
 }
 
 static gpointer
 list_services (GadibaDb *db, gpointer data, GError **error)
 {
   const Crossing *self = data;
-  const GadibaBook *book = load_book (self, db, error);
+  const GadibaBook *book = _gadiba_service_load_book (self->office, db, error);
   g_autoptr (GPtrArray) all = book != NULL ? gadiba_service_place_list (db, NULL, 0, error) : NULL;
 
   if (all == NULL)
@@ -248,6 +250,72 @@ find_line (const GadibaServiceRequest *request, const GPtrArray *lines, GError *
   return NULL;
 }
 
+GadibaServicePlace *
+_gadiba_service_find (GadibaDb *db, const GadibaServiceRequest *request, GPtrArray **lines,
+                      GError **error)
+{
+  g_autoptr (GadibaApplication) application =
+      gadiba_application_find (db, request->application, error);
+
+  *lines =
+      application != NULL ? gadiba_service_place_list (db, NULL, application->id, error) : NULL;
+  return *lines != NULL ? find_line (request, *lines, error) : NULL;
+}
+
+void
+gadiba_service_turn_free (GadibaServiceTurn *self)
+{
+  if (self == NULL)
+    return;
+  gadiba_service_place_free (self->place);
+  g_free (self);
+}
+
+/* Takes the place out of @lines. */
+static GadibaServiceTurn *
+make_turn (GPtrArray *lines, gint64 place, const GadibaBenefit *benefit, GadibaDate day)
+{
+  GadibaServiceTurn *turn = g_new0 (GadibaServiceTurn, 1);
+
+  turn->places = get_places (benefit, day);
+  turn->n_taken = count_taken (lines, day);
+  for (guint i = 0; i < lines->len && turn->place == NULL; i++)
+    {
+      const GadibaServicePlace *line = g_ptr_array_index (lines, i);
+      if (line->id == place)
+        turn->place = g_ptr_array_steal_index (lines, i);
+      else
+        turn->n_before += gadiba_service_place_waits (line) ? 1 : 0;
+    }
+  return turn;
+}
+
+static gpointer
+read_turn (GadibaDb *db, gpointer data, GError **error)
+{
+  const Crossing *self = data;
+  g_autoptr (GPtrArray) own = NULL;
+  const GadibaServicePlace *place = _gadiba_service_find (db, self->request, &own, error);
+  const GadibaBook *book =
+      place != NULL ? _gadiba_service_load_book (self->office, db, error) : NULL;
+  g_autoptr (GPtrArray) lines =
+      book != NULL ? gadiba_service_place_list (db, place->service, 0, error) : NULL;
+
+  return lines != NULL ? make_turn (lines, place->id,
+                                    gadiba_book_get_benefit (book, place->service), self->day)
+                       : NULL;
+}
+
+GadibaServiceTurn *
+gadiba_office_read_turn (GadibaOffice *self, const GadibaServiceRequest *request, GadibaDate day,
+                         GError **error)
+{
+  g_return_val_if_fail (self != NULL && request != NULL && request->application != NULL, NULL);
+
+  Crossing crossing = { .office = self, .request = request, .day = day };
+  return gadiba_store_run (self->store, read_turn, &crossing, error);
+}
+
 /* Whoever has waited longer comes before, unless a reason is given. */
 static gboolean
 check_turn (const GPtrArray *lines, const GadibaServicePlace *place, const char *why,
@@ -296,12 +364,13 @@ give_place (const Crossing *self, GadibaAction *action, GadibaServicePlace *plac
 {
   const GadibaServiceRequest *request = self->request;
   GadibaDb *db = gadiba_action_get_db (action);
-  const GadibaBook *book = load_book (self, db, error);
+  const GadibaBook *book = _gadiba_service_load_book (self->office, db, error);
   g_autoptr (GPtrArray) lines =
       book != NULL ? gadiba_service_place_list (db, place->service, 0, error) : NULL;
 
   if (lines == NULL || !check_giving (request, place, error)
-      || !check_free (lines, gadiba_book_get_benefit (book, place->service), request->day, error)
+      || !_gadiba_service_check_free (lines, gadiba_book_get_benefit (book, place->service),
+                                      request->day, error)
       || !check_turn (lines, place, request->why, error))
     return FALSE;
   place->from = request->day;
@@ -321,7 +390,7 @@ check_ending (const GadibaServiceRequest *request, const GadibaServicePlace *pla
     g_set_error_literal (
         error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING,
         _ ("Whoever reads this later wants to know why the service ended; say it"));
-  else if (place->why != NULL)
+  else if (gadiba_service_place_is_ended (place))
     g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
                  _ ("“%s” of application %s was ended already; there is nothing left to end"),
                  place->title, place->number);
@@ -361,16 +430,14 @@ static gpointer
 change (GadibaDb *db, const Crossing *self, const char *words, Change change_it, GError **error)
 {
   g_autoptr (GadibaAction) action =
-      _gadiba_office_begin (self->office, db, self->moment, "service", words, error);
-  g_autoptr (GadibaApplication) application =
-      action != NULL ? gadiba_application_find (db, self->request->application, error) : NULL;
-  g_autoptr (GPtrArray) lines =
-      application != NULL ? gadiba_service_place_list (db, NULL, application->id, error) : NULL;
-  GadibaServicePlace *place = lines != NULL ? find_line (self->request, lines, error) : NULL;
+      _gadiba_office_begin (self->office, db, self->moment, GADIBA_CHANGE_PLACE, words, error);
+  g_autoptr (GPtrArray) lines = NULL;
+  GadibaServicePlace *place =
+      action != NULL ? _gadiba_service_find (db, self->request, &lines, error) : NULL;
 
   if (place == NULL || !change_it (self, action, place, error))
     return NULL;
-  gadiba_action_set_subject (action, "application", application->id);
+  gadiba_action_set_subject (action, "application", place->application);
   return GINT_TO_POINTER (gadiba_action_commit (action, error));
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "gadiba-office.h"
+#include "gadiba-office-undo.h"
 #include "gadiba-service-place.h"
 
 G_BEGIN_DECLS
@@ -28,6 +28,17 @@ typedef struct
  */
 GPtrArray *gadiba_office_list_services (GadibaOffice *self, GadibaDate day, GError **error);
 
+/* A place as it stands among the others of its service. */
+typedef struct
+{
+  GadibaServicePlace *place;
+  int places;     /* on the day; -1: the rule book sets no limit */
+  guint n_taken;  /* on the day */
+  guint n_before; /* who have waited longer and wait still */
+} GadibaServiceTurn;
+
+void gadiba_service_turn_free (GadibaServiceTurn *self);
+
 /* A place that is given or ended. Optional members may be NULL, days NONE. */
 typedef struct
 {
@@ -39,6 +50,16 @@ typedef struct
   const char
       *why; /* of giving: optional: why before others who have waited longer; of ending: why */
 } GadibaServiceRequest;
+
+/**
+ * gadiba_office_read_turn:
+ * @request: application and service; the rest is not looked at
+ * @error: %GADIBA_OFFICE_ERROR_WRONG: nothing such is granted on the application, or several are
+ *
+ * Returns: (transfer full)
+ */
+GadibaServiceTurn *gadiba_office_read_turn (GadibaOffice *self, const GadibaServiceRequest *request,
+                                            GadibaDate day, GError **error);
 
 /**
  * gadiba_office_give_place:
@@ -60,5 +81,33 @@ gboolean gadiba_office_give_place (GadibaOffice *self, const GadibaServiceReques
  */
 gboolean gadiba_office_end_service (GadibaOffice *self, const GadibaServiceRequest *request,
                                     const GadibaMoment *moment, GError **error);
+
+/**
+ * gadiba_office_read_place_undo:
+ * @request: application and service; the rest is not looked at
+ *
+ * Returns: (transfer full): in words what this caseworker can take back of what was done with the
+ *   place, or make again
+ */
+GadibaUndoState *
+gadiba_office_read_place_undo (GadibaOffice *self, const GadibaServiceRequest *request,
+                               const GadibaMoment *moment, GError **error);
+
+/**
+ * gadiba_office_undo_place:
+ * @request: application and service; the rest is not looked at
+ * @error: %GADIBA_OFFICE_ERROR_MISSING if there is nothing to take back; %GADIBA_OFFICE_ERROR_WRONG
+ *   if the place is somebody else's by now, or a decision ends the service;
+ *   %GADIBA_STORE_ERROR_CONFLICT if somebody else changed the same since
+ *
+ * Takes back that this caseworker gave a place or ended a service, newest first. A second one makes
+ * again what was taken back last.
+ */
+gboolean gadiba_office_undo_place (GadibaOffice *self, const GadibaServiceRequest *request,
+                                   const GadibaMoment *moment, GError **error);
+gboolean gadiba_office_redo_place (GadibaOffice *self, const GadibaServiceRequest *request,
+                                   const GadibaMoment *moment, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaServiceTurn, gadiba_service_turn_free)
 
 G_END_DECLS
