@@ -25,6 +25,7 @@ enum
   SIGNAL_OPEN_CLIENT,
   SIGNAL_OPEN_APPLICATION,
   SIGNAL_TOLD,
+  SIGNAL_UNDOABLE,
   N_SIGNALS,
 };
 
@@ -146,6 +147,8 @@ gadiba_page_class_init (GadibaPageClass *klass)
                                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_TOLD] = g_signal_new ("told", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_UNDOABLE] =
+      g_signal_new ("undoable", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   GTK_WIDGET_CLASS (klass)->map = gadiba_page_map;
   GTK_WIDGET_CLASS (klass)->unmap = gadiba_page_unmap;
@@ -247,6 +250,25 @@ gadiba_page_step_section (GadibaPage *self, int step)
     GADIBA_PAGE_GET_CLASS (self)->step_section (self, step);
 }
 
+const char *
+gadiba_page_get_undo (GadibaPage *self, gboolean again)
+{
+  g_return_val_if_fail (GADIBA_IS_PAGE (self), NULL);
+
+  return GADIBA_PAGE_GET_CLASS (self)->get_undo != NULL
+             ? GADIBA_PAGE_GET_CLASS (self)->get_undo (self, again)
+             : NULL;
+}
+
+void
+gadiba_page_undo (GadibaPage *self, gboolean again)
+{
+  g_return_if_fail (GADIBA_IS_PAGE (self));
+
+  if (GADIBA_PAGE_GET_CLASS (self)->undo != NULL)
+    GADIBA_PAGE_GET_CLASS (self)->undo (self, again);
+}
+
 void
 gadiba_page_open_client (GadibaPage *self, gint64 person)
 {
@@ -269,4 +291,12 @@ gadiba_page_tell (GadibaPage *self, const char *sentence)
   g_return_if_fail (GADIBA_IS_PAGE (self) && sentence != NULL);
 
   g_signal_emit (self, signals[SIGNAL_TOLD], 0, sentence);
+}
+
+void
+gadiba_page_tell_undoable (GadibaPage *self)
+{
+  g_return_if_fail (GADIBA_IS_PAGE (self));
+
+  g_signal_emit (self, signals[SIGNAL_UNDOABLE], 0);
 }

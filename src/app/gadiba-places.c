@@ -8,6 +8,7 @@
 #include "gadiba-today-page.h"
 #include "gadiba-rules-page.h"
 #include "gadiba-registers-page.h"
+#include "gadiba-services-page.h"
 
 static const GadibaFixedPlace places[] = {
   { "today", N_ ("Today"), "gd-today-symbolic", "<Alt>1", gadiba_today_page_new },
@@ -15,7 +16,8 @@ static const GadibaFixedPlace places[] = {
   { "applications", N_ ("Applications"), "gd-application-symbolic", "<Alt>3",
     gadiba_applications_page_new },
   { "decisions", N_ ("Decisions"), "gd-decision-symbolic", "<Alt>4", gadiba_decisions_page_new },
-  { "rules", N_ ("Rules"), "gd-paragraph-symbolic", "<Alt>5", gadiba_rules_page_new },
+  { "services", N_ ("Services"), "gd-service-symbolic", "<Alt>5", gadiba_services_page_new },
+  { "rules", N_ ("Rules"), "gd-paragraph-symbolic", "<Alt>6", gadiba_rules_page_new },
   { "settings", N_ ("Settings"), "emblem-system-symbolic", "<Control>comma",
     gadiba_settings_page_new },
 };

@@ -29,7 +29,7 @@ gadiba_typing_of (const char *field)
     { "contest-day", GADIBA_TYPING_DATE },   { "contest-sent", GADIBA_TYPING_DATE },
     { "contest-heard", GADIBA_TYPING_DATE }, { "hearing-invited", GADIBA_TYPING_DATE },
     { "hearing-until", GADIBA_TYPING_DATE }, { "hearing-answered", GADIBA_TYPING_DATE },
-    { "awaited-day", GADIBA_TYPING_DATE },
+    { "awaited-day", GADIBA_TYPING_DATE },   { "service-day", GADIBA_TYPING_DATE },
   };
   g_return_val_if_fail (field != NULL, GADIBA_TYPING_TEXT);
 

@@ -235,6 +235,8 @@ attach_page (GadibaWindow *self, GtkWidget *row, GadibaPage *page)
   g_signal_connect_object (page, "open-application", G_CALLBACK (_gadiba_window_open_number), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "told", G_CALLBACK (on_page_told_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "undoable", G_CALLBACK (_gadiba_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void

@@ -128,6 +128,11 @@ void _gadiba_window_note_hearing (GtkWidget *widget, const char *name, GVariant 
 /* Everything has come for which it was left without progress. */
 void _gadiba_window_note_cured (GtkWidget *widget, const char *name, GVariant *parameter);
 
+/* gadiba-window-services.c: actions. @parameter: number of an application, and id of the service
+ * that was granted on it */
+void _gadiba_window_give_place (GtkWidget *widget, const char *name, GVariant *parameter);
+void _gadiba_window_end_place (GtkWidget *widget, const char *name, GVariant *parameter);
+
 /* gadiba-window-contests.c: actions */
 /* @parameter: number of a decision, and of its application */
 void _gadiba_window_enter_contest (GtkWidget *widget, const char *name, GVariant *parameter);

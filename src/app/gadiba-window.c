@@ -11,13 +11,25 @@ G_DEFINE_FINAL_TYPE (GadibaWindow, gadiba_window, GTK_TYPE_APPLICATION_WINDOW)
 
 /* --- what can be done now --- */
 
+/* Returns: (nullable): in words what can be taken back on the page that is shown, or made again */
+static const char *
+get_undo (GadibaWindow *self, gboolean again)
+{
+  if (self->page == NULL)
+    return NULL;
+  if (!GADIBA_IS_WORKSPACE (self->page))
+    return gadiba_page_get_undo (self->page, again);
+  GadibaWorkspace *workspace = GADIBA_WORKSPACE (self->page);
+  return again ? gadiba_workspace_get_redo (workspace) : gadiba_workspace_get_undo (workspace);
+}
+
 void
 _gadiba_window_update_actions (GadibaWindow *self)
 {
   GadibaWorkspace *workspace =
       GADIBA_IS_WORKSPACE (self->page) ? GADIBA_WORKSPACE (self->page) : NULL;
-  const char *undo = workspace != NULL ? gadiba_workspace_get_undo (workspace) : NULL;
-  const char *redo = workspace != NULL ? gadiba_workspace_get_redo (workspace) : NULL;
+  const char *undo = get_undo (self, FALSE);
+  const char *redo = get_undo (self, TRUE);
   g_autofree char *undo_text = undo != NULL ? g_strdup_printf (_ ("Undo: %s (Ctrl+Z)"), undo)
                                             : g_strdup (_ ("Undo (Ctrl+Z)"));
   g_autofree char *redo_text = redo != NULL ? g_strdup_printf (_ ("Redo: %s (Ctrl+Shift+Z)"), redo)
@@ -273,12 +285,16 @@ act_on_workspace (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GadibaWindow *self = GADIBA_WINDOW (widget);
 
+  if (self->page == NULL)
+    return;
   if (GADIBA_IS_WORKSPACE (self->page))
     gadiba_workspace_act (GADIBA_WORKSPACE (self->page), name + strlen ("win."));
-  else if (self->page != NULL && g_str_equal (name, "win.next-section"))
+  else if (g_str_equal (name, "win.next-section"))
     gadiba_page_step_section (self->page, 1);
-  else if (self->page != NULL && g_str_equal (name, "win.previous-section"))
+  else if (g_str_equal (name, "win.previous-section"))
     gadiba_page_step_section (self->page, -1);
+  else
+    gadiba_page_undo (self->page, g_str_equal (name, "win.redo"));
 }
 
 /* --- the window --- */
@@ -395,6 +411,9 @@ install_actions (GtkWidgetClass *widget_class)
                                    _gadiba_window_open_contest);
   gtk_widget_class_install_action (widget_class, "win.claim-talk", "(xx)",
                                    _gadiba_window_claim_talk);
+  gtk_widget_class_install_action (widget_class, "win.give-place", "(ss)",
+                                   _gadiba_window_give_place);
+  gtk_widget_class_install_action (widget_class, "win.end-place", "(ss)", _gadiba_window_end_place);
   for (gsize i = 0; i < G_N_ELEMENTS (of_workspace); i++)
     gtk_widget_class_install_action (widget_class, of_workspace[i], NULL, act_on_workspace);
 }
