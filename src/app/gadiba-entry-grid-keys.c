@@ -6,6 +6,7 @@
 #define OTHER_MODIFIERS (GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)
 #define COMMAND_MODIFIERS (GDK_CONTROL_MASK | OTHER_MODIFIERS)
 #define EDGE G_MAXINT
+#define AWAY 500 /* milliseconds without the keyboard, after which it is somewhere else */
 
 typedef struct
 {
@@ -217,11 +218,32 @@ on_key_pressed_cb (GadibaEntryGrid *self, guint keyval, guint keycode, GdkModifi
   return press_on_cell (self, controller, keyval, state);
 }
 
+/* Whoever works in another window has what was typed here stored. */
+static gboolean
+on_away_cb (gpointer data)
+{
+  GadibaEntryGrid *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  self->away = 0;
+  if (GTK_IS_WINDOW (root) && !gtk_window_is_active (GTK_WINDOW (root)))
+    gadiba_entry_grid_commit (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The window itself may lose the keyboard, for a moment only after a list has closed: then it comes
+ * back to the entry, and the next letter belongs to those before it. */
 static void
 on_focus_leave_cb (GadibaEntryGrid *self)
 {
   if (gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;
+  if (self->edited != NULL && gtk_widget_is_focus (self->text))
+    {
+      g_clear_handle_id (&self->away, g_source_remove);
+      self->away = g_timeout_add (AWAY, on_away_cb, self);
+      return;
+    }
   _gadiba_entry_grid_clear_note (self);
   _gadiba_entry_grid_close (self, TRUE);
 }

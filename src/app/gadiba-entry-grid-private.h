@@ -24,6 +24,7 @@ struct _GadibaEntryGrid
   GadibaGridCell *left;   /* borrowed; the entry is closed, but still its child; NULL: none */
   GtkWidget *doomed;      /* borrowed; the row of @left, if it has gone meanwhile */
   guint leaving;          /* id of the source that takes the entry out of @left; 0: none */
+  guint away;             /* id of the source that looks whether the window is; 0: none */
   GadibaGridCell *noted;  /* weak; shows why a block was refused */
   guint row, column;      /* the cursor; a place in rows and columns, if there is any */
   guint anchor_row, anchor_column;

@@ -247,6 +247,7 @@ gadiba_entry_grid_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_weak_pointer (&self->noted);
   gadiba_grid_columns_set_owner (self->columns, NULL);
+  g_clear_handle_id (&self->away, g_source_remove);
   _gadiba_entry_grid_end_leaving (self);
   if (self->edited != NULL)
     gadiba_grid_cell_set_editor (self->edited, NULL);

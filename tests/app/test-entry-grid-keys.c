@@ -98,6 +98,45 @@ get_typed (Sample *sample)
 }
 
 static void
+leave_for_a_moment (Sample *sample)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (sample->grid));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) each = g_list_model_get_item (controllers, i);
+      if (GTK_IS_EVENT_CONTROLLER_FOCUS (each))
+        g_signal_emit_by_name (each, "leave");
+    }
+}
+
+/* The end of a grab takes the keyboard from the window and gives it back: letters that come in
+ * between are one word. Another window keeps it: what was typed is stored. */
+static void
+test_window_leaves (void)
+{
+  Sample sample;
+  start (&sample);
+  xdotool ("type 43");
+  sample_await (g_str_equal (get_typed (&sample), "43"));
+  leave_for_a_moment (&sample);
+  g_assert_true (gadiba_entry_grid_is_editing (sample.grid));
+  sample_wait (700);
+  g_assert_true (gadiba_entry_grid_is_editing (sample.grid));
+  xdotool ("type 7");
+  sample_await (g_str_equal (get_typed (&sample), "437"));
+  sample_assert_told (&sample, "");
+
+  GtkWidget *other = gtk_window_new ();
+  gtk_window_present (GTK_WINDOW (other));
+  sample_await (!gadiba_entry_grid_is_editing (sample.grid));
+  sample_assert_told (&sample, "edited anna:wage 0 [437]\n");
+  gtk_window_destroy (GTK_WINDOW (other));
+  sample_await (gtk_window_is_active (GTK_WINDOW (sample.window)));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (sample_get_cell (&sample, "anna:wage", 0))));
+  sample_clear (&sample);
+}
+
+static void
 test_arrows (void)
 {
   static const struct
@@ -395,6 +434,7 @@ int
 main (int argc, char **argv)
 {
   sample_test_init (&argc, &argv);
+  g_test_add_func ("/entry-grid-keys/window-leaves", test_window_leaves);
   g_test_add_func ("/entry-grid-keys/arrows", test_arrows);
   g_test_add_func ("/entry-grid-keys/enter", test_enter);
   g_test_add_func ("/entry-grid-keys/tab", test_tab);
