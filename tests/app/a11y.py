@@ -10,16 +10,13 @@ import pathlib
 import subprocess
 import tempfile
 import time
-import warnings
 
 # For the program only: here a window that goes while it is read is no fault.
 DEBUG = os.environ.pop('G_DEBUG', '')
 
-import gi  # noqa: E402
+from gi.repository import GLib  # noqa: E402
 
-warnings.simplefilter('ignore')
-gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402
+import reader  # noqa: E402
 
 PATIENCE = 30  # seconds, until what must come counts as never coming
 PAUSE = 0.05
@@ -48,20 +45,6 @@ def wait(function, what, patience=PATIENCE):
 
 # --- reading ---
 
-def children(node):
-    for index in range(node.get_child_count()):
-        child = node.get_child_at_index(index)
-        if child is not None:
-            yield child
-
-
-def walk(node):
-    """@node and everything below it, by depth, in the order of the window."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
-
-
 def has_role(node, role):
     return node.get_role_name() in ROLES.get(role, (role,))
 
@@ -84,10 +67,10 @@ def is_shown(node):
     """Whether it has a place in the window: other pages are in the tree too. (Of the states,
     "showing" is right from GTK 4.10 on only.)"""
     try:
-        extents = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+        _, _, width, height = node.get_extents()
     except GLib.Error:
         return False
-    return extents.width > 0 and extents.height > 0
+    return width > 0 and height > 0
 
 
 def find_unnamed(root):
@@ -101,15 +84,15 @@ def find_unnamed(root):
 
 def height(node):
     """In pixels, of what can be seen of it."""
-    return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW).height
+    return node.get_extents()[3]
 
 
-def find_all(root, role=None, name=None):
-    """What is shown below @root with this role and name, in the order of the window."""
-    root.clear_cache()
-    return [node for node in walk(root)
+def find_all(root, role=None, name=None, start=''):
+    """What is shown below @root with this role and name, or with a name that begins so, in the
+    order of the window."""
+    return [node for node in root.walk()
             if (role is None or has_role(node, role)) and (name is None or has_name(node, name))
-            and is_shown(node)]
+            and get_name(node).startswith(start) and is_shown(node)]
 
 
 def find(root, role=None, name=None, patience=PATIENCE):
@@ -120,27 +103,19 @@ def find(root, role=None, name=None, patience=PATIENCE):
 
 def text(node):
     """What stands in an entry or on a label."""
-    return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+    return node.get_text()
 
 
 def states(node):
-    node.clear_cache()
-    return {state.value_nick for state in node.get_state_set().get_states()}
+    return node.get_states()
 
 
 def describe(root):
-    """The tree as lines, for whoever reads why a test failed."""
-    lines = []
-
-    def add(node, depth):
-        try:
-            lines.append(f'{"  " * depth}{node.get_role_name()} “{node.get_name()}”')
-            for child in children(node):
-                add(child, depth + 1)
-        except GLib.Error:
-            pass
-    add(root, 0)
-    return lines
+    """The tree as lines, for whoever reads why a test failed: what is shown, and what has the
+    keyboard."""
+    return [f'{node.get_role_name()} “{node.get_name()}”'
+            + (', has the keyboard' if node.has_keyboard else '')
+            for node in find_all(root)]
 
 
 # --- working ---
@@ -172,10 +147,9 @@ class Keyboard:
 
 def press(node, action=None):
     """Does what a button or menu item does."""
-    names = [Atspi.Action.get_action_name(node, index)
-             for index in range(Atspi.Action.get_n_actions(node))]
+    names = node.list_actions()
     assert names, f'“{node.get_name()}” has nothing to press'
-    Atspi.Action.do_action(node, names.index(action) if action else 0)
+    node.act(names.index(action) if action else 0)
 
 
 def get_window(title):
@@ -197,9 +171,9 @@ def click(node, title='Gādība'):
     """Clicks on the middle of @node in the window called @title, for what has no action."""
     place = dict(line.split('=') for line in
                  run('xdotool', 'getwindowgeometry', '--shell', get_window(title)).split())
-    extents = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
-    run('xdotool', 'mousemove', int(place['X']) + extents.x + extents.width // 2,
-        int(place['Y']) + extents.y + extents.height // 2, 'click', 1)
+    extents = node.get_extents()
+    run('xdotool', 'mousemove', int(place['X']) + extents[0] + extents[2] // 2,
+        int(place['Y']) + extents[1] + extents[3] // 2, 'click', 1)
     time.sleep(PAUSE)
 
 
@@ -262,16 +236,14 @@ class Program:
     def find_root(self):
         """The program in the tree of all programs, once it has a window."""
         assert self.process.poll() is None, f'the program ended early:\n{self.read_errors()}'
-        for each in children(Atspi.get_desktop(0)):
-            if each.get_process_id() == self.process.pid and each.get_child_count() > 0:
-                return each
-        return None
+        return next((root for process, root in reader.find_programs()
+                     if process == self.process.pid and root.list_children()), None)
 
     def find(self, role=None, name=None, patience=PATIENCE):
         return find(self.root, role, name, patience)
 
-    def find_all(self, role=None, name=None):
-        return find_all(self.root, role, name)
+    def find_all(self, role=None, name=None, start=''):
+        return find_all(self.root, role, name, start)
 
     def has(self, role=None, name=None):
         return bool(self.find_all(role, name))

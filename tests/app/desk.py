@@ -128,8 +128,7 @@ class Desk:
 
     def heard(self, role, start):
         """Returns: names of this role that begin so, as far as they are shown"""
-        return [name for name in (a11y.get_name(node) for node in self.window.find_all(role))
-                if name.startswith(start)]
+        return [a11y.get_name(node) for node in self.window.find_all(role, start=start)]
 
     def wait(self, role, name):
         return self.window.find(role, name)
@@ -144,7 +143,8 @@ class Desk:
 
     def wait_title(self, title):
         a11y.wait(lambda: any(child.get_name() == f'{title} – Gādība'
-                              for child in a11y.children(self.window.root)), f'the title “{title}”')
+                              for child in self.window.root.list_children()),
+                  f'the title “{title}”')
 
     def wait_cell(self, place, text):
         """Waits until the cell says @text; '' is an empty one."""
@@ -160,11 +160,8 @@ class Desk:
 
     def focus(self):
         """Returns: role and name of what has the keyboard"""
-        self.window.root.clear_cache()
-        for node in a11y.walk(self.window.root):
-            if 'focused' in a11y.states(node):
-                return node.get_role_name(), node.get_name()
-        return None, None
+        return next(((node.get_role_name(), node.get_name())
+                     for node in self.window.root.walk() if node.has_keyboard), (None, None))
 
     def wait_focus(self, part):
         """Waits until something with @part in its name has the keyboard."""

@@ -79,9 +79,9 @@ class Test:
                 a11y.take_picture(path)
                 yield f'the screen: {path}'
         if self.program is not None:
-            yield self.program.read_errors()
+            yield self.program.read_errors()[-60000:]
             with contextlib.suppress(AttributeError):
-                yield from a11y.describe(self.program.root)[:200]
+                yield from a11y.describe(self.program.root)[:400]
 
     def run(self, *parts):
         """Calls each of @parts, functions of a test, to its end or its first fault. Returns: the
