@@ -42,16 +42,32 @@ gadiba_decision_rule_get_ground (const GadibaDecisionRule *rule, const char *id)
   return NULL;
 }
 
-const GadibaDecisionRule *
-gadiba_book_get_decision_rule (const GadibaBook *book, const char *id)
+static const GadibaDecisionRule *
+find_rule (const GadibaBook *book, const char *id, gboolean of_service)
 {
   for (guint i = 0; i < book->decision_rules->len; i++)
     {
       const GadibaDecisionRule *rule = g_ptr_array_index (book->decision_rules, i);
-      if (g_str_equal (rule->id, id))
+      if (g_str_equal (rule->id, id) && rule->of_service == of_service)
         return rule;
     }
   return NULL;
+}
+
+const GadibaDecisionRule *
+gadiba_book_get_decision_rule (const GadibaBook *book, const char *id)
+{
+  return find_rule (book, id, FALSE);
+}
+
+const GadibaDecisionRule *
+gadiba_book_get_decision_rule_for (const GadibaBook *book, const char *id, const char *benefit)
+{
+  const GadibaBenefit *found = benefit != NULL ? gadiba_book_get_benefit (book, benefit) : NULL;
+  const GadibaDecisionRule *own =
+      found != NULL && found->service ? find_rule (book, id, TRUE) : NULL;
+
+  return own != NULL ? own : find_rule (book, id, FALSE);
 }
 
 static GadibaEffect
@@ -61,6 +77,8 @@ read_effect (const GadibaXmlNode *node)
 
   if (g_str_equal (word, "next-month"))
     return GADIBA_EFFECT_NEXT_MONTH;
+  if (g_str_equal (word, "day"))
+    return GADIBA_EFFECT_DAY;
   return g_str_equal (word, "stated") ? GADIBA_EFFECT_STATED : GADIBA_EFFECT_NOTIFIED;
 }
 
@@ -137,13 +155,20 @@ read_contested (const GadibaBook *book, const GadibaXmlDocument *document,
   return rule->goes_on_by != NULL;
 }
 
+static gboolean
+is_of_service (const GadibaXmlNode *node)
+{
+  return g_strcmp0 (gadiba_xml_node_get (node, "in"), "service") == 0;
+}
+
 static GadibaDecisionRule *
 add_rule (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNode *node,
           GError **error)
 {
   const char *id = gadiba_xml_node_get (node, "id");
+  gboolean of_service = is_of_service (node);
 
-  if (gadiba_book_get_decision_rule (book, id) != NULL)
+  if (find_rule (book, id, of_service) != NULL)
     {
       gadiba_xml_set_error (error, document, node,
                             _ ("the decision “%s” stands twice; describe each kind of decision "
@@ -155,6 +180,7 @@ add_rule (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNo
   rule->grounds = g_ptr_array_new_with_free_func (free_ground);
   g_ptr_array_add (book->decision_rules, rule);
   rule->id = g_intern_string (id);
+  rule->of_service = of_service;
   rule->title = g_strdup (gadiba_xml_node_get (node, "title"));
   rule->letter = g_intern_string (gadiba_xml_node_get (node, "letter"));
   rule->effect = read_effect (node);
@@ -164,17 +190,17 @@ add_rule (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNo
   return rule->source != NULL && read_contested (book, document, node, rule, error) ? rule : NULL;
 }
 
-/* A municipality makes checks stricter, and no more. */
+/* A municipality makes checks stricter, and settles how its services end; no more. */
 static gboolean
 is_of_municipality (const GadibaXmlDocument *document, const GadibaXmlNode *list, GError **error)
 {
   for (const GadibaXmlNode *node = gadiba_xml_node_first (list, NULL); node != NULL;
        node = gadiba_xml_node_next (node, NULL))
-    if (!g_str_equal (gadiba_xml_node_get_name (node), "check"))
+    if (!g_str_equal (gadiba_xml_node_get_name (node), "check") && !is_of_service (node))
       {
         gadiba_xml_set_error (error, document, node,
                               _ ("<%s> stands in the national book only: how an office decides is "
-                                 "not the municipality's to say"),
+                                 "not the municipality's to say, but for social services"),
                               gadiba_xml_node_get_name (node));
         return FALSE;
       }

@@ -269,9 +269,10 @@ LEAF (ground, "ground", ground_attributes);
 
 static const GadibaXmlAttribute decision_attributes[] = {
   CHOICE ("id", DECISIONS),
+  CHOICE_OR_NONE ("in", "service"),
   TEXT ("title"),
   NAME ("letter"),
-  CHOICE ("works", "notified next-month stated"),
+  CHOICE ("works", "notified next-month stated day"),
   CHOICE ("unfavourable", "never when-lower always"),
   TEXT_OR_NONE ("goes-on-by"),
   TEXT ("source"),

@@ -320,6 +320,10 @@ GadibaBenefit *gadiba_book_get_benefit (const GadibaBook *book, const char *id);
 
 /* Returns: (nullable) (transfer none): what the book says of decisions of the kind @id */
 const GadibaDecisionRule *gadiba_book_get_decision_rule (const GadibaBook *book, const char *id);
+/* The same for a decision about @benefit (nullable): of a social service its own, if there is one.
+ */
+const GadibaDecisionRule *
+gadiba_book_get_decision_rule_for (const GadibaBook *book, const char *id, const char *benefit);
 
 /* Returns: (nullable) (transfer none): the check @id before a decision is issued */
 const GadibaCheckRule *gadiba_book_get_check_rule (const GadibaBook *book, const char *id);

@@ -17,6 +17,7 @@ typedef enum
   GADIBA_EFFECT_NOTIFIED,   /* from its notification on (APL 70(1)) */
   GADIBA_EFFECT_NEXT_MONTH, /* the first day of the month after what happened (SPSPL 38(3)) */
   GADIBA_EFFECT_STATED,     /* the first day of a month that the caseworker names */
+  GADIBA_EFFECT_DAY,        /* the day after the last one, which the caseworker names */
 } GadibaEffect;
 
 /* Whether it takes something from somebody: then hearing and considerations are asked for (APL 62,
@@ -48,7 +49,8 @@ typedef struct
 
 typedef struct
 {
-  const char *id; /* interned: "change", "stop", as the store names kinds */
+  const char *id;      /* interned: "change", "stop", as the store names kinds */
+  gboolean of_service; /* for decisions on social services, which the others are not for */
   char *title;
   const char *letter; /* interned: id of the template */
   GadibaEffect effect;
