@@ -19,6 +19,7 @@ free_item (gpointer data)
   GadibaRecordItem *item = data;
   g_free (item->benefit);
   g_free (item->title);
+  g_free (item->volume);
   g_free (item);
 }
 
@@ -115,6 +116,8 @@ read_item (GadibaStatement *row)
   item->before = gadiba_statement_get_int (row, 18);
   item->now = gadiba_statement_get_int (row, 19);
   item->is_new = gadiba_statement_get_int (row, 20) != 0;
+  item->volume = g_strdup (gadiba_statement_get_text (row, 21));
+  item->ends_service = gadiba_statement_get_int (row, 22) != 0;
   return item;
 }
 
@@ -151,8 +154,9 @@ read_decisions (GadibaDb *db, gint64 person, GadibaClientRecord *self, GError **
       " (SELECT coalesce (min (amount), i.amount) FROM decision_month WHERE item = i.id),"
       " i.from_day, i.to_day, d.kind, (SELECT number FROM decision WHERE replaces = d.id), d.until,"
       " c.month, c.before, c.amount, i.outcome = 'changed' AND (SELECT count (*) > count (before)"
-      " FROM decision_month WHERE item = i.id) FROM application_member m JOIN application a"
-      " ON a.id = m.application"
+      " FROM decision_month WHERE item = i.id), i.volume, i.ends AND i.benefit <> 'status'"
+      " AND NOT EXISTS (SELECT 1 FROM decision_month WHERE item = i.id)"
+      " FROM application_member m JOIN application a ON a.id = m.application"
       " JOIN decision d ON d.application = a.id LEFT JOIN decision_item i ON i.decision = d.id"
       " LEFT JOIN decision_month c ON c.id = (SELECT id FROM decision_month WHERE item = i.id"
       " AND before <> amount ORDER BY month LIMIT 1)"

@@ -18,6 +18,8 @@ typedef struct
   GadibaMonth changed;     /* the first month for which another amount stood; NONE: none did */
   GadibaMoney before, now; /* cents: of that month */
   gboolean is_new;         /* nothing stood for its months: the term was extended by them */
+  char *volume; /* of a social service that is granted: how much, as the letter says; else NULL */
+  gboolean ends_service; /* it ends one */
 } GadibaRecordItem;
 
 typedef struct

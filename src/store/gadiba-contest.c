@@ -25,6 +25,7 @@ gadiba_contest_record_free (GadibaContestRecord *self)
   g_free (self->family);
   g_free (self->decision_number);
   g_free (self->decision_kind);
+  g_free (self->decision_benefit);
   g_free (self->carried_out_number);
   g_free (self->candidate);
   g_free (self);
@@ -111,6 +112,7 @@ gadiba_contest_update (GadibaAction *action, const GadibaContestRecord *contest,
   " c.late, c.forwarded, c.forwarded_to, c.suspended, c.outcome, c.outcome_day, c.outcome_words,"  \
   " c.carried_out, " NAME ("given") ", " NAME (                                                    \
       "family") ", d.number, d.kind, o.number, c.application," CANDIDATE                           \
+                ", (SELECT benefit FROM decision_item WHERE decision = d.id ORDER BY id LIMIT 1)"  \
                 " FROM contest c LEFT JOIN decision d ON d.id = c.decision"                        \
                 " LEFT JOIN decision o ON o.id = c.carried_out WHERE "
 
@@ -143,6 +145,7 @@ take_contest (GadibaStatement *row)
   self->carried_out_number = g_strdup (gadiba_statement_get_text (row, 21));
   self->application = gadiba_statement_get_int (row, 22);
   self->candidate = g_strdup (gadiba_statement_get_text (row, 23));
+  self->decision_benefit = g_strdup (gadiba_statement_get_text (row, 24));
   return self;
 }
 

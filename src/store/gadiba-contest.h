@@ -28,9 +28,10 @@ typedef struct
   char *outcome_words;
   gint64 carried_out; /* decision by which; 0: none */
   /* Of what is read only. */
-  char *given, *family;  /* newest name of the person */
-  char *decision_number; /* of the decision */
-  char *decision_kind;   /* "stop" */
+  char *given, *family;   /* newest name of the person */
+  char *decision_number;  /* of the decision */
+  char *decision_kind;    /* "stop" */
+  char *decision_benefit; /* what it is about: "status" or a benefit; NULL: nothing */
   char *carried_out_number;
   char *candidate; /* number of a decision that may carry it out; NULL: none */
 } GadibaContestRecord;

@@ -263,7 +263,7 @@ insert_items (GadibaDb *db, const GadibaDecision *decision, gint64 id, GError **
                      BIND_TEXT ("reasons", reasons), BIND_INT ("ends", item->ends != FALSE),
                      BIND_KNOWN ("num", is_given, item->volume.num),
                      BIND_KNOWN ("den", is_given, item->volume.den),
-                     BIND_TEXT ("volume", item->volume_text),
+                     BIND_TEXT ("volume", is_given ? item->volume_text : NULL),
                      BIND_KNOWN ("co_payment", is_given && item->has_co_payment, item->co_payment)),
               error)
           || !insert_parts (db, decision, item, gadiba_db_get_last_key (db), error))

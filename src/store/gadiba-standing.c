@@ -335,7 +335,8 @@ gadiba_base_check_stands (const GadibaBase *self, GError **error)
 /* A judgement decides what another one left open, and rests on its status where it gives none; all
  * others are about what stands already. */
 #define SAME_ITEM                                                                                  \
-  "d.kind <> 'judgement' AND i.benefit = b.benefit AND (b.benefit = 'status' OR EXISTS (SELECT 1"  \
+  "d.kind <> 'judgement' AND i.benefit = b.benefit AND (b.benefit = 'status' OR (b.volume IS NOT " \
+  "NULL AND i.ends) OR EXISTS (SELECT 1"                                                           \
   " FROM decision_month m JOIN decision_month n ON n.month = m.month AND n.item = i.id"            \
   " WHERE m.item = b.id))"
 #define WITHOUT_STATUS                                                                             \

@@ -145,31 +145,6 @@ test_many_rows (Fixture *self, gconstpointer data)
   assert_verified (self->db);
 }
 
-/* A forger takes the triggers away; the verification finds it, and what was changed. */
-static void
-forge (GadibaDb *db, const char *table, const char *sql)
-{
-  sqlite3 *other = NULL;
-  sqlite3_stmt *triggers = NULL;
-  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
-  g_assert_cmpint (sqlite3_open (gadiba_db_get_path (db), &other), ==, SQLITE_OK);
-  g_autofree char *find = g_strdup_printf (
-      "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = '%s'", table);
-  sqlite3_prepare_v2 (other, find, -1, &triggers, NULL);
-  g_autoptr (GString) drop = g_string_new (NULL);
-  while (sqlite3_step (triggers) == SQLITE_ROW)
-    {
-      g_string_append_printf (drop, "DROP TRIGGER %s;", sqlite3_column_text (triggers, 0));
-      g_ptr_array_add (kept, g_strdup ((const char *) sqlite3_column_text (triggers, 1)));
-    }
-  sqlite3_finalize (triggers);
-  g_assert_cmpint (sqlite3_exec (other, drop->str, NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (other, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-  for (guint i = 0; i < kept->len; i++)
-    g_assert_cmpint (sqlite3_exec (other, kept->pdata[i], NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (other);
-}
-
 typedef struct
 {
   const char *table, *sql, *words;
