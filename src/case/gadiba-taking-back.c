@@ -97,6 +97,8 @@ is_lower (const GadibaBook *book, const GadibaTakingBack *terms)
   for (guint i = 0; i < terms->n_months; i++)
     if (terms->months[i].left < terms->months[i].amount)
       return TRUE;
+  if (terms->takes_service)
+    return TRUE;
   return terms->status.word != NULL
          && (terms->left.to < terms->status.to
              || get_rank (book, terms->left.word) > get_rank (book, terms->status.word));

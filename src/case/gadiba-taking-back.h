@@ -31,6 +31,7 @@ typedef struct
   guint n_months;
   GadibaStatusTerm status, left; /* with the decision and without it */
   gboolean reopens;              /* what it decided has to be decided anew */
+  gboolean takes_service;        /* a social service goes with it */
 } GadibaTakingBack;
 
 /**

@@ -197,6 +197,7 @@ free_decision (gpointer data)
   g_free (decision->number);
   g_free (decision->application);
   g_free (decision->replaced_by);
+  g_free (decision->service);
   g_ptr_array_unref (decision->items);
   g_free (decision);
 }
@@ -229,6 +230,13 @@ tell_change (const GadibaRecordItem *item)
 {
   if (item->is_new)
     return tell_amount (item);
+  if (item->ends_service && item->to == GADIBA_DATE_NONE)
+    return g_strdup_printf (_ ("%s: out of the queue"), item->title);
+  if (item->ends_service)
+    {
+      g_autofree char *to = gadiba_lv_date_numeric (item->to);
+      return g_strdup_printf (_ ("%s: ends on %s"), item->title, to);
+    }
   if (item->changed == GADIBA_MONTH_NONE)
     return g_strdup_printf (_ ("%s: as before"), item->title);
   g_autofree char *month = gadiba_lv_month (item->changed, GADIBA_LV_NOMINATIVE);
@@ -243,6 +251,8 @@ tell_item (const GadibaRecordItem *item)
   switch (item->outcome)
     {
     case GADIBA_OUTCOME_GRANTED:
+      if (item->volume != NULL)
+        return g_strdup_printf ("%s: %s", item->title, item->volume);
       return item->word != NULL ? tell_status (item) : tell_amount (item);
     case GADIBA_OUTCOME_REFUSED:
       return g_strdup_printf (_ ("%s: refused"), item->title);
@@ -293,6 +303,8 @@ take_decision (GadibaRecordDecision *record)
           item->from = from->from;
           item->to = from->to;
         }
+      if (decision->service == NULL && (from->volume != NULL || from->ends_service))
+        decision->service = g_strdup (from->benefit);
       decision->grants |=
           from->outcome == GADIBA_OUTCOME_GRANTED || from->outcome == GADIBA_OUTCOME_CHANGED;
       g_ptr_array_add (decision->items, item);

@@ -103,6 +103,7 @@ typedef struct
   GadibaDate day;
   GadibaDate until; /* the day that it sets; NONE */
   gboolean grants;  /* it says what is given: that can change, stop or be asked back */
+  char *service;    /* id of a social service that it is about; NULL: it is about benefits */
   GPtrArray *items; /* GadibaCardItem */
   gboolean has_pdf; /* the letter is made */
 } GadibaCardDecision;

@@ -96,7 +96,8 @@ tell_effect (GadibaOffice *self, GadibaDb *db, const GadibaContestRecord *record
     return FALSE;
   if (record->outcome != NULL)
     return TRUE;
-  const GadibaDecisionRule *rule = gadiba_book_get_decision_rule (book, record->decision_kind);
+  const GadibaDecisionRule *rule =
+      gadiba_book_get_decision_rule_for (book, record->decision_kind, record->decision_benefit);
   gboolean goes_on = rule != NULL && rule->goes_on;
   told->suspended = (!goes_on && !record->late) || record->suspended;
   if (record->suspended)

@@ -7,6 +7,7 @@
 #include "gadiba-office-prepare.h"
 #include "gadiba-office-private.h"
 #include "gadiba-revision.h"
+#include "gadiba-service-place.h"
 #include "gadiba-standing.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,8 @@ typedef struct
   GadibaApplication *application;
   GadibaBase *base;         /* the decision that it follows; NULL: none */
   GadibaStanding *standing; /* what stands on the application; NULL: it is about the time */
+  GPtrArray *places;        /* GadibaServicePlace: that the decision it follows granted; NULL: it
+                               follows none */
   gint64 person;            /* whom alone it concerns; 0: the household */
   GadibaStaff *caseworker, *signatory;
   GadibaDecision *decision;
@@ -125,8 +128,20 @@ gboolean _gadiba_decide_follow (GadibaDecide *self, GadibaDb *db, GError **error
 /* Returns: (transfer full) (element-type GadibaStopped): whom earlier decisions stopped, of those
  * who are in the household */
 GArray *_gadiba_decide_list_stopped (const GadibaDecide *self);
+/* The same of one that stops social services. */
+gboolean _gadiba_decide_stop_service (GadibaDecide *self, GError **error);
+/* Reads which places the decision that it follows granted. */
+gboolean _gadiba_decide_read_places (GadibaDecide *self, GadibaDb *db, GError **error);
+/* Whether a social service goes on by the decision that it follows. */
+gboolean _gadiba_decide_has_service (const GadibaDecide *self);
+/* Whether the rule books describe decisions of its kind on what the one that it follows granted. */
+gboolean
+_gadiba_decide_check_service (GadibaDecide *self, const GadibaDecisionRule *rule, GError **error);
 /* The same of one that takes another one back. */
 gboolean _gadiba_decide_take_back (GadibaDecide *self, GadibaDb *db, GError **error);
+/* Returns: (nullable): what the rule books say of one that is no judgement, about what the decision
+ * granted that it follows */
+const GadibaDecisionRule *_gadiba_decide_get_rule (const GadibaDecide *self);
 /* Returns: what the rule book calls one that is no judgement */
 const char *_gadiba_decide_get_title (const GadibaDecide *self);
 /* Returns: the id of the template of its letter */

@@ -62,6 +62,13 @@ tell_change (const GadibaDecisionItem *item)
     }
   if (item->word != NULL) /* it never was there */
     return g_strdup_printf (_ ("%s: cancelled"), item->title);
+  if (item->is_service && item->to != GADIBA_DATE_NONE)
+    {
+      g_autofree char *to = gadiba_lv_date_numeric (item->to);
+      return g_strdup_printf (_ ("%s: ends on %s"), item->title, to);
+    }
+  if (item->is_service)
+    return g_strdup_printf (_ ("%s: out of the queue"), item->title);
   for (guint i = 0; i < item->months->len; i++)
     {
       const GadibaDecisionMonth *month = g_ptr_array_index (item->months, i);

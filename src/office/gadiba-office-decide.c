@@ -21,6 +21,7 @@ _gadiba_decide_clear (GadibaDecide *self)
   g_clear_pointer (&self->application, gadiba_application_free);
   g_clear_pointer (&self->base, gadiba_base_free);
   g_clear_pointer (&self->standing, gadiba_standing_free);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
   g_clear_pointer (&self->caseworker, gadiba_staff_free);
   g_clear_pointer (&self->signatory, gadiba_staff_free);
   g_strfreev (self->later);
@@ -208,7 +209,7 @@ collect (GadibaDecide *self, GadibaDb *db, GError **error)
     }
   self->application = gadiba_application_find (
       db, self->base != NULL ? self->base->application_number : request->application, error);
-  if (self->application == NULL)
+  if (self->application == NULL || !_gadiba_decide_read_places (self, db, error))
     return FALSE;
   self->decision = gadiba_decision_new ();
   self->decision->kind = request->kind;

@@ -20,17 +20,10 @@ fail (GadibaDecide *self, const char *about, GError **error, int code, const cha
   return FALSE;
 }
 
-static const GadibaDecisionRule *
-get_rule (const GadibaDecide *self)
-{
-  return gadiba_book_get_decision_rule (self->book,
-                                        gadiba_decision_kind_format (self->request->kind));
-}
-
 const char *
 _gadiba_decide_get_title (const GadibaDecide *self)
 {
-  return get_rule (self)->title;
+  return _gadiba_decide_get_rule (self)->title;
 }
 
 const char *
@@ -38,7 +31,7 @@ _gadiba_decide_choose_letter (const GadibaDecide *self)
 {
   if (self->decision->kind != GADIBA_DECISION_JUDGEMENT)
     {
-      const GadibaDecisionRule *rule = get_rule (self);
+      const GadibaDecisionRule *rule = _gadiba_decide_get_rule (self);
       const GadibaGround *ground =
           gadiba_decision_rule_get_ground (rule, self->request->follow.ground);
       return ground != NULL && ground->letter != NULL ? ground->letter : rule->letter;
@@ -140,6 +133,9 @@ find_effect (GadibaDecide *self, const GadibaDecisionRule *rule, GError **error)
                         "day it happened"));
       basis->effective = gadiba_month_get_first_day (gadiba_date_get_month (follow->since) + 1);
       return TRUE;
+    case GADIBA_EFFECT_DAY: /* of what waits there is no last day */
+      basis->effective = follow->until != GADIBA_DATE_NONE ? follow->until + 1 : GADIBA_DATE_NONE;
+      return TRUE;
     case GADIBA_EFFECT_STATED:
       if (follow->first == GADIBA_MONTH_NONE)
         return fail (self, "first", error, GADIBA_OFFICE_ERROR_MISSING,
@@ -223,7 +219,7 @@ check_until (GadibaDecide *self, const GadibaDecisionRule *rule, GError **error)
 gboolean
 _gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error)
 {
-  const GadibaDecisionRule *rule = get_rule (self);
+  const GadibaDecisionRule *rule = _gadiba_decide_get_rule (self);
 
   if (rule == NULL)
     return fail (self, NULL, error, GADIBA_OFFICE_ERROR_MISSING,
@@ -236,6 +232,8 @@ _gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error)
       self->about = "base";
       return FALSE;
     }
+  if (!_gadiba_decide_check_service (self, rule, error))
+    return FALSE;
   if (self->base != NULL)
     {
       self->decision->basis.number = g_strdup (self->base->number);
@@ -412,7 +410,8 @@ fill_terms (GadibaDecide *self, GadibaRevisionTerms *terms, GError **error)
   terms->granted = self->standing->granted;
   terms->ends = self->standing->ends;
   terms->allowed = self->standing->allowed;
-  terms->only = gadiba_decision_rule_get_ground (get_rule (self), follow->ground)->benefit;
+  terms->only =
+      gadiba_decision_rule_get_ground (_gadiba_decide_get_rule (self), follow->ground)->benefit;
   terms->from = gadiba_date_get_month (basis->effective);
   _gadiba_decide_set_extended (self, terms);
   switch (self->request->kind)
@@ -548,7 +547,8 @@ _gadiba_decide_follow (GadibaDecide *self, GadibaDb *db, GError **error)
     case GADIBA_DECISION_STOP:
     case GADIBA_DECISION_REDUCTION:
     case GADIBA_DECISION_RECOVERY:
-      return revise (self, error);
+      return _gadiba_decide_get_rule (self)->of_service ? _gadiba_decide_stop_service (self, error)
+                                                        : revise (self, error);
     case GADIBA_DECISION_CANCELLATION:
       return _gadiba_decide_take_back (self, db, error);
     }

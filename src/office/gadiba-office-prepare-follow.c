@@ -75,6 +75,7 @@ choose_asks (const GadibaDecide *self, GadibaEffect effect, GadibaAsked *asked)
   asked->must = effect == GADIBA_EFFECT_NEXT_MONTH ? GADIBA_ASK_SINCE
                 : effect == GADIBA_EFFECT_STATED   ? GADIBA_ASK_FIRST
                                                    : 0;
+  asked->may |= effect == GADIBA_EFFECT_DAY ? GADIBA_ASK_UNTIL : 0;
   switch (kind)
     {
     case GADIBA_DECISION_REDUCTION:
@@ -149,8 +150,7 @@ gboolean
 _gadiba_decide_check_asked (GadibaDecide *self, GError **error)
 {
   GadibaDecisionKind kind = self->request->kind;
-  const GadibaDecisionRule *rule =
-      gadiba_book_get_decision_rule (self->book, gadiba_decision_kind_format (kind));
+  const GadibaDecisionRule *rule = _gadiba_decide_get_rule (self);
   const GadibaGround *ground =
       rule != NULL ? gadiba_decision_rule_get_ground (rule, self->request->follow.ground) : NULL;
   guint may = 0;
@@ -198,10 +198,9 @@ GadibaAsked *
 _gadiba_decide_ask (const GadibaDecide *self)
 {
   GadibaDecisionKind kind = self->request->kind;
-  const GadibaDecisionRule *rule =
-      kind != GADIBA_DECISION_JUDGEMENT && self->book != NULL
-          ? gadiba_book_get_decision_rule (self->book, gadiba_decision_kind_format (kind))
-          : NULL;
+  const GadibaDecisionRule *rule = kind != GADIBA_DECISION_JUDGEMENT && self->book != NULL
+                                       ? _gadiba_decide_get_rule (self)
+                                       : NULL;
 
   if (rule == NULL)
     return NULL;

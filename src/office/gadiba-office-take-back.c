@@ -89,6 +89,7 @@ _gadiba_decide_take_back (GadibaDecide *self, GadibaDb *db, GError **error)
     .status = { is->word, is->granted, is->ends },
     .left = { left->word, left->granted, left->ends },
     .reopens = g_str_equal (self->base->kind, "judgement"),
+    .takes_service = _gadiba_decide_has_service (self),
   };
   return gadiba_decision_take_back (self->decision, self->book, &terms, &self->judgement, error);
 }

@@ -3,6 +3,7 @@
 
 import pathlib
 
+from harness import BOOKS, OWN
 from office import CASES, HEARING, LETTERS, Granted, Office
 
 FOLDER = LETTERS / 'following'
@@ -39,15 +40,26 @@ FOLLOWING = {
     'correction-renewing': ([], 'correction', 'renewing', [
         '--happened', 'skaitļa „85” vietā lasīt „86”.']),
 }
+WEIGHED = ['--considerations', 'Brīdinājumi nav līdzējuši, un pakalpojumu gaida citi.']
+# On care at home, granted on 20 March 2026: how, on which ground it ends, further options.
+SERVICES = {
+    'stop-service': (['provider:SIA Aprūpe', '--begins', '2026-04-01'], 'order', [
+        '--until', '2026-06-30', '--happened', 'Aprūpētāju trīs reizes mājoklī neielaida.',
+        '--heard', '2026-06-08', '--heard-text', 'Par iecerēto zinu, iebildumu nav.', *WEIGHED]),
+    'stop-service-queue': (['queue'], 'moved', [
+        '--not-heard', 'par pārcelšanos paziņojusi pati iesniedzēja.', '--considerations',
+        'Pakalpojumu sniedz pašvaldības iedzīvotājiem.']),
+}
 # Before anything is decided; the same.
 BEFORE = {
     'prolongation': ('prolongation', 'objective', ['--until', '2026-09-10']),
     'deficiencies': ('deficiencies', 'papers', [
         '--until', '2026-07-24', '--happened', 'Trūkst konta izraksta par maiju.']),
 }
-NAMES = [*FOLLOWING, *BEFORE]
+NAMES = [*FOLLOWING, *SERVICES, *BEFORE]
 # Those that refuse or take something. By the rule book a change by one's own bills does not.
-TAKES = {name for name, (_, kind, *_) in FOLLOWING.items() if kind not in ('change', 'correction')}
+TAKES = {name for name, (_, kind, *_) in FOLLOWING.items()
+         if kind not in ('change', 'correction')} | {*SERVICES}
 
 
 class Undecided(Granted):
@@ -56,6 +68,20 @@ class Undecided(Granted):
     def __enter__(self):
         Office.__enter__(self)
         self.application = self.register('derived-housing-with-gmi')
+        return self
+
+
+class Served(Granted):
+    """A household of one to which care at home was granted by decision SP/2026/1."""
+
+    def __init__(self, *grant):
+        super().__init__('--rules', BOOKS / 'example-services.xml')
+        self.grant = grant
+
+    def __enter__(self):
+        Office.__enter__(self)
+        self.application = self.take('import', OWN / 'service-home-care.xml')
+        self.take('decide', '--on', '2026-03-20', '--service', *self.grant, self.application)
         return self
 
 
@@ -71,6 +97,8 @@ def tell_later(office, changes):
 
 
 def open_office(name):
+    if name in SERVICES:
+        return Served(*SERVICES[name][0])
     return Granted() if name in FOLLOWING else Undecided()
 
 
@@ -80,9 +108,13 @@ def issue(office, name):
         kind, ground, options = BEFORE[name]
         return office.take('decide', '--kind', kind, '--ground', ground, '--on', '2026-07-01',
                            *options, office.application)
-    changes, kind, ground, options = FOLLOWING[name]
-    if changes:
-        tell_later(office, changes)
-    done = office.follow(kind, ground, *options)
+    if name in SERVICES:
+        _, ground, options = SERVICES[name]
+        done = office.follow('stop', ground, *options, on='2026-06-10')
+    else:
+        changes, kind, ground, options = FOLLOWING[name]
+        if changes:
+            tell_later(office, changes)
+        done = office.follow(kind, ground, *options)
     assert done.status == 0, done.describe()
     return done.output.split()[-1]
