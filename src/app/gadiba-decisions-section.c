@@ -145,22 +145,25 @@ make_button (GtkWidget *button, const char *action, const char *number)
   return button;
 }
 
-/* The titles of kinds are the rule book's. Returns: (nullable) (transfer none) */
-static const char *
-get_title (const GadibaBook *book, GadibaDecisionKind kind)
+/* What the rule books say of decisions of @kind about what @decision is about. Returns: (nullable)
+ * (transfer none) */
+static const GadibaDecisionRule *
+get_rule (const GadibaBook *book, GadibaDecisionKind kind, const GadibaCardDecision *decision)
 {
-  const GadibaDecisionRule *rule =
-      book != NULL ? gadiba_book_get_decision_rule (book, gadiba_decision_kind_format (kind))
-                   : NULL;
+  const char *id = gadiba_decision_kind_format (kind);
 
-  return rule != NULL ? rule->title : NULL;
+  return book != NULL ? gadiba_book_get_decision_rule_for (book, id, decision->service) : NULL;
 }
 
-/* Whether a decision of @kind can follow it. What grants nothing can only be taken back, or
- * corrected. */
+/* Whether a decision of @kind, which @rule describes, can follow it. What grants nothing can only
+ * be taken back, or corrected; for social services there must be rules of their own. */
 static gboolean
-can_follow (const GadibaCardDecision *decision, GadibaDecisionKind kind)
+can_follow (const GadibaCardDecision *decision, GadibaDecisionKind kind,
+            const GadibaDecisionRule *rule)
 {
+  gboolean fits = decision->service == NULL
+                  || (rule->of_service && decision->kind == GADIBA_DECISION_JUDGEMENT);
+
   switch (kind)
     {
     case GADIBA_DECISION_CHANGE:
@@ -168,7 +171,7 @@ can_follow (const GadibaCardDecision *decision, GadibaDecisionKind kind)
     case GADIBA_DECISION_STOP:
     case GADIBA_DECISION_REDUCTION:
     case GADIBA_DECISION_RECOVERY:
-      return decision->replaced_by == NULL && decision->grants;
+      return decision->replaced_by == NULL && decision->grants && fits;
     case GADIBA_DECISION_CANCELLATION:
     case GADIBA_DECISION_CORRECTION:
       return decision->replaced_by == NULL;
@@ -206,10 +209,10 @@ make_menu (const GadibaCardDecision *decision, const GadibaBook *book)
   for (GadibaDecisionKind kind = GADIBA_DECISION_JUDGEMENT; kind <= GADIBA_DECISION_CORRECTION;
        kind++)
     {
-      const char *title = can_follow (decision, kind) ? get_title (book, kind) : NULL;
-      if (title == NULL)
+      const GadibaDecisionRule *rule = get_rule (book, kind, decision);
+      if (rule == NULL || !can_follow (decision, kind, rule))
         continue;
-      g_autoptr (GMenuItem) item = g_menu_item_new (title, NULL);
+      g_autoptr (GMenuItem) item = g_menu_item_new (rule->title, NULL);
       g_menu_item_set_action_and_target (item, "win.follow", "(ss)",
                                          gadiba_decision_kind_format (kind), decision->number);
       g_menu_append_item (menu, item);
@@ -228,8 +231,9 @@ make_menu (const GadibaCardDecision *decision, const GadibaBook *book)
 static char *
 describe_kind (const GadibaCardDecision *decision, const GadibaBook *book)
 {
-  const char *title = get_title (book, decision->kind);
-  g_autoptr (GString) text = g_string_new (title);
+  const GadibaDecisionRule *rule = get_rule (book, decision->kind, decision);
+  g_autoptr (GString) text = g_string_new (
+      rule != NULL && decision->kind != GADIBA_DECISION_JUDGEMENT ? rule->title : NULL);
 
   if (decision->until != GADIBA_DATE_NONE)
     {

@@ -58,6 +58,16 @@ typedef struct
   guint serial;
 } Asked;
 
+/* @title: of the kind, as the rule books call it where it is about that decision */
+static void
+name_page (GadibaIssuePage *self, const char *title)
+{
+  g_autofree char *name =
+      g_strdup_printf ("%s: %s", title, self->base != NULL ? self->base : self->application);
+
+  gadiba_page_set_title (GADIBA_PAGE (self), name);
+}
+
 static gpointer
 prepare (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
 {
@@ -72,6 +82,8 @@ on_prepared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   GadibaPrepared *prepared = gadiba_session_run_finish (result, &error);
 
+  if (prepared != NULL && prepared->asked != NULL)
+    name_page (self, prepared->asked->title);
   if (self->sheet != NULL)
     gadiba_decision_sheet_set_prepared (self->sheet, prepared, asked->serial,
                                         error != NULL ? error->message : NULL);

@@ -165,10 +165,11 @@ list_benefits (const GadibaRegisterRow *row, const GadibaBook *book)
 static char *
 list_items (const GadibaRegisterRow *row, const GadibaBook *book)
 {
+  const GadibaRegisterItem *first = row->items->len > 0 ? row->items->pdata[0] : NULL;
   const GadibaDecisionRule *rule =
-      row->kind != GADIBA_DECISION_JUDGEMENT && book != NULL
-          ? gadiba_book_get_decision_rule (book, gadiba_decision_kind_format (row->kind))
-          : NULL;
+      row->kind != GADIBA_DECISION_JUDGEMENT && book != NULL ? gadiba_book_get_decision_rule_for (
+          book, gadiba_decision_kind_format (row->kind), first != NULL ? first->benefit : NULL)
+                                                             : NULL;
   g_autoptr (GString) text = g_string_new (rule != NULL ? rule->title : NULL);
 
   for (guint i = 0; i < row->items->len; i++)

@@ -2,39 +2,22 @@
 #include "gadiba-service-window.h"
 #include "gadiba-window-private.h"
 
-/* What is to be done with which place. */
-typedef struct
-{
-  char *application, *service;
-} Which;
-
-static void
-free_which (gpointer data)
-{
-  Which *which = data;
-
-  g_free (which->application);
-  g_free (which->service);
-  g_free (which);
-}
-
+/* @data: the parameter of the action */
 static gpointer
 read_turn (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
 {
-  const Which *which = data;
-  const GadibaServiceRequest request = { .application = which->application,
-                                         .service = which->service };
+  GadibaServiceRequest request = { .application = NULL };
 
+  g_variant_get (data, "(&s&s)", &request.application, &request.service);
   return gadiba_office_read_turn (office, &request, moment->today, error);
 }
 
 static void
 read_and_show (GtkWidget *widget, GVariant *parameter, GadibaShow show)
 {
-  Which *which = g_new0 (Which, 1);
-  const GadibaJob job = { read_turn, which, free_which, (GDestroyNotify) gadiba_service_turn_free };
+  const GadibaJob job = { read_turn, g_variant_ref (parameter), (GDestroyNotify) g_variant_unref,
+                          (GDestroyNotify) gadiba_service_turn_free };
 
-  g_variant_get (parameter, "(ss)", &which->application, &which->service);
   _gadiba_window_read_and_show (GADIBA_WINDOW (widget), &job, show);
 }
 

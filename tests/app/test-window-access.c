@@ -190,6 +190,7 @@ static const struct
   { "today", show_place, "today" },
   { "applications", show_place, "applications" },
   { "register of decisions", show_place, "decisions" },
+  { "services", show_place, "services" },
   { "nobody found", show_search, "nobody of this name" },
   { "card", show_open, "card" },
   { "household", show_open, "household" },
