@@ -6,6 +6,7 @@
 #include "gadiba-drop-down.h"
 #include "gadiba-lv-words.h"
 #include "gadiba-pay-row.h"
+#include "gadiba-word-choice.h"
 
 /* So long nobody types before what was typed counts, in milliseconds. */
 #define PAUSE 500
@@ -40,6 +41,9 @@ struct _GadibaDecisionQuestions
   GtkCheckButton *refuse;
   GtkWidget *signatory;
   GtkDropDown *signatory_choice;
+
+  GadibaWordChoice *unheard; /* of the box of the hearing: grounds of the rule book */
+  gboolean has_unheard;      /* it has some */
 };
 
 enum
@@ -93,7 +97,9 @@ update_view (GadibaDecisionQuestions *self)
   if (held)
     get_held_day (self, &error);
   gtk_widget_set_visible (self->held_box, held);
-  gtk_widget_set_visible (GTK_WIDGET (self->ground), gtk_check_button_get_active (self->left_out));
+  gboolean left_out = gtk_check_button_get_active (self->left_out);
+  gtk_widget_set_visible (GTK_WIDGET (self->ground), left_out);
+  gtk_widget_set_visible (GTK_WIDGET (self->unheard), left_out && self->has_unheard);
   show_day_error (self, error != NULL ? error->message : NULL);
 }
 
@@ -150,6 +156,34 @@ on_toggled (GadibaDecisionQuestions *self, GtkCheckButton *button)
     gtk_widget_grab_focus (GTK_WIDGET (self->held_day));
   else if (!self->loading && button == self->left_out)
     gtk_widget_grab_focus (GTK_WIDGET (self->ground));
+}
+
+/* What the rule book says stands in the field, where it can be written on. */
+static void
+on_unheard (GadibaDecisionQuestions *self)
+{
+  const char *sentence = gadiba_word_choice_get_word (self->unheard);
+
+  if (sentence == NULL)
+    return;
+  gtk_editable_set_text (self->ground, sentence);
+  tell_changed (self);
+}
+
+/* The list stays once it is filled in: it may be open. */
+static void
+ask_unheard (GadibaDecisionQuestions *self, const GPtrArray *unheard)
+{
+  if (self->has_unheard || unheard->len == 0)
+    return;
+  self->has_unheard = TRUE;
+  GadibaChoices *choices = gadiba_choices_new ();
+  for (guint i = 0; i < unheard->len; i++)
+    {
+      const GadibaUnheardChoice *each = g_ptr_array_index (unheard, i);
+      gadiba_choices_add (choices, g_intern_string (each->sentence), g_intern_string (each->title));
+    }
+  gadiba_word_choice_set_choices (self->unheard, choices);
 }
 
 static void
@@ -282,6 +316,7 @@ gadiba_decision_questions_set_prepared (GadibaDecisionQuestions *self,
   gtk_widget_set_visible (self->considerations, prepared->asks_hearing);
   ask_payment (self, prepared);
   ask_signatory (self, prepared->signers);
+  ask_unheard (self, prepared->unheard);
   update_view (self);
   self->loading = FALSE;
 }
@@ -307,6 +342,7 @@ gadiba_decision_questions_set_request (GadibaDecisionQuestions *self,
   gtk_check_button_set_active (self->left_out, request->not_heard_ground != NULL);
   gtk_editable_set_text (self->held_day, day != NULL ? day : "");
   gtk_editable_set_text (self->held_text, request->heard_text != NULL ? request->heard_text : "");
+  gadiba_word_choice_set_word (self->unheard, NULL);
   gtk_editable_set_text (self->ground,
                          request->not_heard_ground != NULL ? request->not_heard_ground : "");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->considerations_text),
@@ -485,6 +521,13 @@ gadiba_decision_questions_init (GadibaDecisionQuestions *self)
   self->loading = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gadiba_drop_down_name_all (GTK_WIDGET (self));
+  self->unheard = GADIBA_WORD_CHOICE (
+      gadiba_word_choice_new_from (gadiba_choices_new (), _ ("Ground of the rule book")));
+  gtk_widget_insert_after (GTK_WIDGET (self->unheard),
+                           gtk_widget_get_parent (GTK_WIDGET (self->left_out)),
+                           GTK_WIDGET (self->left_out));
+  g_signal_connect_object (self->unheard, "chosen", G_CALLBACK (on_unheard), self,
+                           G_CONNECT_SWAPPED);
   self->loading = FALSE;
   gtk_orientable_set_orientation (
       GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-asking-form.h"
+#include "gadiba-word-choice.h"
 #include "gadiba-words.h"
 
 /* What can be noted. */
@@ -37,6 +38,7 @@ typedef struct
   GtkCheckButton *kinds[N_KINDS];
   GtkWidget *invitation; /* the line of two fields */
   GadibaField *fields[N_FIELDS];
+  GadibaWordChoice *unheard; /* grounds of the rule book; NULL: it has none */
 } Asking;
 
 static void
@@ -198,6 +200,36 @@ show_kind (Asking *self)
   for (guint i = 0; i < N_FIELDS; i++)
     gtk_widget_set_visible (GTK_WIDGET (self->fields[i]), is_asked (self, i));
   gtk_widget_set_visible (self->invitation, invites);
+  if (self->unheard != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->unheard), get_kind (self) == LEFT_OUT);
+}
+
+/* What the rule book says stands in the field, where it can be written on. */
+static void
+on_unheard_chosen_cb (GadibaWordChoice *choice, gpointer user_data)
+{
+  Asking *self = user_data;
+  const char *sentence = gadiba_word_choice_get_word (choice);
+
+  if (sentence != NULL)
+    gadiba_field_set_value (self->fields[GROUND], sentence);
+}
+
+static void
+add_unheard (Asking *self, const GadibaBook *book, GtkWidget *box)
+{
+  if (book == NULL || book->unheard->len == 0)
+    return;
+  GadibaChoices *choices = gadiba_choices_new ();
+  for (guint i = 0; i < book->unheard->len; i++)
+    {
+      const GadibaUnheard *each = g_ptr_array_index (book->unheard, i);
+      gadiba_choices_add (choices, g_intern_string (each->sentence), g_intern_string (each->title));
+    }
+  self->unheard =
+      GADIBA_WORD_CHOICE (gadiba_word_choice_new_from (choices, _ ("Ground of the rule book")));
+  g_signal_connect (self->unheard, "chosen", G_CALLBACK (on_unheard_chosen_cb), self);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->unheard));
 }
 
 static void
@@ -248,6 +280,8 @@ add_fields (Asking *self, GadibaSession *session, GtkWidget *box)
     {
       if (i == WAY)
         self->invitation = gadiba_asking_form_add_line (box);
+      if (i == GROUND)
+        add_unheard (self, gadiba_session_get_book (session), box);
       self->fields[i] =
           gadiba_asking_form_add_field (i == WAY || i == INVITED ? self->invitation : box, session,
                                         _ (questions[i].label), questions[i].name);

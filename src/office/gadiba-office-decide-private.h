@@ -152,6 +152,15 @@ const char *_gadiba_decide_choose_letter (const GadibaDecide *self);
 gboolean _gadiba_decide_check_clock (GadibaDb *db, const GadibaMoment *moment,
                                      GadibaDecisionKind kind, GError **error);
 
+/**
+ * _gadiba_hearing_find_ground:
+ * @said: (nullable): the id of a ground of the rule book, or words of one's own
+ * @ground: (out) (transfer full) (nullable): as the letter says it
+ * @error: %GADIBA_STORE_ERROR_REFUSED for a word that looks like an id and is none
+ */
+gboolean _gadiba_hearing_find_ground (const GadibaBook *book, const char *said, char **ground,
+                                      GError **error);
+
 /* --- two pairs of eyes --- */
 
 /* In place of the number, which is given on issuing only. */

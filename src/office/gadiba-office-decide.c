@@ -133,7 +133,6 @@ take_request (GadibaDecide *self)
   decision->signed_electronically = request->signed_electronically;
   decision->heard = request->heard;
   decision->heard_text = g_strdup (request->heard_text);
-  decision->not_heard_ground = g_strdup (request->not_heard_ground);
   decision->considerations = g_strdup (request->considerations);
   for (guint i = 0; request->evidence != NULL && request->evidence[i] != NULL; i++)
     if (request->evidence[i][strspn (request->evidence[i], " \t\n")] != '\0')
@@ -232,6 +231,9 @@ collect (GadibaDecide *self, GadibaDb *db, GError **error)
     return FALSE;
   take_request (self);
   take_head (self, record);
+  if (!_gadiba_hearing_find_ground (self->book, request->not_heard_ground,
+                                    &self->decision->not_heard_ground, error))
+    return FALSE;
   if (!_gadiba_decide_take_hearing (self, db, error) || !_gadiba_decide_check_asked (self, error))
     return FALSE;
   return request->kind == GADIBA_DECISION_JUDGEMENT || _gadiba_decide_find_basis (self, db, error);

@@ -56,7 +56,8 @@ typedef struct
   GadibaOneMonth one_month;
   const char *signatory; /* optional: else the first who signs on that day */
   GadibaDate heard;      /* of the hearing, with what was said; or why nobody was heard */
-  const char *heard_text, *not_heard_ground;
+  const char *heard_text;
+  const char *not_heard_ground; /* id of a ground of the rule book, or words of one's own */
   const char *considerations;
   const char *const *evidence; /* optional */
   gboolean signed_electronically;

@@ -67,6 +67,61 @@ check_days (const GadibaHearingRequest *request, GadibaDate today, GError **erro
   return TRUE;
 }
 
+/* --- on which ground nobody is heard --- */
+
+#define SHORTEST_ID 4 /* of a word that was meant as an id */
+
+static gboolean
+looks_like_id (const char *said)
+{
+  return strlen (said) >= SHORTEST_ID
+         && strspn (said, "abcdefghijklmnopqrstuvwxyz-") == strlen (said);
+}
+
+gboolean
+_gadiba_hearing_find_ground (const GadibaBook *book, const char *said, char **ground,
+                             GError **error)
+{
+  const GadibaUnheard *unheard = gadiba_book_get_unheard (book, said);
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  *ground = g_strdup (unheard != NULL ? unheard->sentence : said);
+  if (said == NULL || unheard != NULL || !looks_like_id (said))
+    return TRUE;
+  for (guint i = 0; i < book->unheard->len; i++)
+    {
+      const GadibaUnheard *each = g_ptr_array_index (book->unheard, i);
+      g_string_append_printf (known, "%s%s (%s)", i > 0 ? ", " : "", each->id, each->title);
+    }
+  g_clear_pointer (ground, g_free);
+  g_set_error (
+      error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
+      _ ("“%s” is no ground of the rule book on which nobody is heard; name one of: %s, or "
+         "write the ground in a sentence"),
+      said, known->str);
+  return FALSE;
+}
+
+/* As the letter will say it. */
+static gboolean
+find_ground (const Noting *self, GadibaDb *db, char **ground, GError **error)
+{
+  const char *said = self->request->left_out;
+  g_autoptr (GadibaOfficeRecord) record = NULL;
+  const char *books;
+
+  *ground = NULL;
+  if (gadiba_text_is_blank (said))
+    return TRUE;
+  record = gadiba_office_record_read (db, error);
+  if (record == NULL)
+    return FALSE;
+  const GadibaBook *book = _gadiba_office_load_books (self->office, db, record, &books, error);
+  return book != NULL && _gadiba_hearing_find_ground (book, said, ground, error);
+}
+
+/* --- noting --- */
+
 static gboolean
 check_request (const GadibaHearingRequest *request, GadibaDate today, GError **error)
 {
@@ -90,8 +145,8 @@ check_request (const GadibaHearingRequest *request, GadibaDate today, GError **e
 
 /* Puts what is said into the invitation that waits, if there is one. */
 static gboolean
-store (const GadibaHearingRequest *request, GadibaAction *action, gint64 application,
-       GError **error)
+store (const GadibaHearingRequest *request, const char *ground, GadibaAction *action,
+       gint64 application, GError **error)
 {
   g_autoptr (GPtrArray) all =
       gadiba_hearing_list (gadiba_action_get_db (action), application, error);
@@ -105,7 +160,7 @@ store (const GadibaHearingRequest *request, GadibaAction *action, gint64 applica
   hearing->way = g_strdup (request->way);
   hearing->answered = request->answered;
   hearing->answer = gadiba_text_dup_said (request->answer);
-  hearing->left_out = gadiba_text_dup_said (request->left_out);
+  hearing->left_out = gadiba_text_dup_said (ground);
   if (request->invited == GADIBA_DATE_NONE && newest != NULL && is_waiting (newest))
     {
       hearing->id = newest->id;
@@ -136,7 +191,10 @@ note (GadibaDb *db, gpointer data, GError **error)
   g_autoptr (GadibaApplication) application =
       action != NULL ? gadiba_application_find (db, request->application, error) : NULL;
 
-  if (application == NULL || !store (request, action, application->id, error))
+  g_autofree char *ground = NULL;
+
+  if (application == NULL || !find_ground (self, db, &ground, error)
+      || !store (request, ground, action, application->id, error))
     return NULL;
   gadiba_action_set_subject (action, "application", application->id);
   return GINT_TO_POINTER (gadiba_action_commit (action, error));

@@ -21,7 +21,8 @@ typedef struct
   const char *way; /* "in-person", "phone", "post", "e-mail", "e-address" */
   GadibaDate answered;
   const char *answer;
-  const char *left_out; /* why nobody is heard, or why no answer is awaited any more */
+  const char *left_out; /* why nobody is heard, or why no answer is awaited any more: id of a ground
+                           of the rule book, or words of one's own */
 } GadibaHearingRequest;
 
 /**

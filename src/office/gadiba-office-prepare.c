@@ -70,6 +70,29 @@ list_signers (const GadibaDecide *self, GadibaDb *db, GPtrArray *signers, GError
   return list != NULL;
 }
 
+static void
+free_unheard (gpointer data)
+{
+  GadibaUnheardChoice *choice = data;
+
+  g_free (choice->title);
+  g_free (choice->sentence);
+  g_free (choice);
+}
+
+static void
+list_unheard (const GadibaBook *book, GPtrArray *unheard)
+{
+  for (guint i = 0; i < book->unheard->len; i++)
+    {
+      const GadibaUnheard *each = g_ptr_array_index (book->unheard, i);
+      GadibaUnheardChoice *choice = g_new0 (GadibaUnheardChoice, 1);
+      choice->title = g_strdup (each->title);
+      choice->sentence = g_strdup (each->sentence);
+      g_ptr_array_add (unheard, choice);
+    }
+}
+
 static GadibaPrepared *
 new_prepared (void)
 {
@@ -78,6 +101,7 @@ new_prepared (void)
   prepared->items = g_ptr_array_new_with_free_func (g_free);
   prepared->checks = _gadiba_checks_new ();
   prepared->payables = g_ptr_array_new_with_free_func ((GDestroyNotify) free_payable);
+  prepared->unheard = g_ptr_array_new_with_free_func (free_unheard);
   prepared->signers = g_ptr_array_new_with_free_func ((GDestroyNotify) free_signer);
   return prepared;
 }
@@ -99,6 +123,8 @@ tell (GadibaDecide *self, const GError *failed, GadibaPrepared *prepared)
   prepared->asks_one_month = chooses || self->request->one_month != GADIBA_ONE_MONTH_NOT_SAID;
   prepared->asks_hearing = chooses || gadiba_decision_is_unfavourable (decision);
   prepared->asked = _gadiba_decide_ask (self);
+  if (self->book != NULL)
+    list_unheard (self->book, prepared->unheard);
   prepared->effective = decision->basis.effective;
   /* A judgement that broke off has items without an outcome. */
   if (!chooses)
@@ -401,6 +427,7 @@ gadiba_prepared_free (GadibaPrepared *prepared)
   g_ptr_array_unref (prepared->checks);
   g_ptr_array_unref (prepared->payables);
   g_ptr_array_unref (prepared->signers);
+  g_ptr_array_unref (prepared->unheard);
   gadiba_decide_request_free (prepared->drafted);
   g_free (prepared->preparer);
   gadiba_decide_request_free (prepared->returned);

@@ -90,6 +90,13 @@ typedef struct
   GadibaAsk must, may; /* what has to be answered, what can be */
 } GadibaAsked;
 
+/* A ground of the rule book on which nobody is heard. */
+typedef struct
+{
+  char *title;
+  char *sentence; /* as the letter says it */
+} GadibaUnheardChoice;
+
 typedef struct
 {
   char *application;        /* its number */
@@ -103,6 +110,7 @@ typedef struct
   GPtrArray *checks;        /* GadibaCheck, the gravest first */
   gboolean asks_one_month;  /* one month or a refusal is the caseworker's choice */
   gboolean asks_hearing;    /* hearing and considerations are needed */
+  GPtrArray *unheard;       /* GadibaUnheardChoice: on which grounds the hearing can be left out */
   GadibaAsked *asked;       /* of one that is no judgement; else NULL */
   GadibaDate effective;     /* of such a one: the day from which it works; NONE: none is known */
   GPtrArray *payables;      /* GadibaPayable */

@@ -30,6 +30,7 @@ void _gadiba_decision_rule_free (gpointer rule);
 gboolean _gadiba_book_read_check (GadibaBook *book, const GadibaXmlDocument *document,
                                   const GadibaXmlNode *node, guint layer, GError **error);
 void _gadiba_check_rule_free (gpointer rule);
+void _gadiba_unheard_free (gpointer unheard);
 /* The ways to notify and the terms of a procedure. */
 gboolean _gadiba_book_read_notices (GadibaBook *book, const GadibaXmlDocument *document,
                                     const GadibaXmlNode *list, GError **error);

@@ -190,6 +190,56 @@ add_rule (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNo
   return rule->source != NULL && read_contested (book, document, node, rule, error) ? rule : NULL;
 }
 
+/* --- who is not heard --- */
+
+void
+_gadiba_unheard_free (gpointer data)
+{
+  GadibaUnheard *unheard = data;
+
+  g_free (unheard->title);
+  g_free (unheard->sentence);
+  g_free (unheard->note);
+  g_clear_pointer (&unheard->source, gadiba_citation_free);
+  g_free (unheard);
+}
+
+const GadibaUnheard *
+gadiba_book_get_unheard (const GadibaBook *book, const char *id)
+{
+  for (guint i = 0; id != NULL && i < book->unheard->len; i++)
+    {
+      const GadibaUnheard *unheard = g_ptr_array_index (book->unheard, i);
+      if (g_str_equal (unheard->id, id))
+        return unheard;
+    }
+  return NULL;
+}
+
+static gboolean
+read_unheard (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXmlNode *node,
+              GError **error)
+{
+  const char *id = gadiba_xml_node_get (node, "id");
+
+  if (gadiba_book_get_unheard (book, id) != NULL)
+    {
+      gadiba_xml_set_error (error, document, node,
+                            _ ("the ground “%s” on which nobody is heard stands twice; describe "
+                               "each once"),
+                            id);
+      return FALSE;
+    }
+  GadibaUnheard *unheard = g_new0 (GadibaUnheard, 1);
+  g_ptr_array_add (book->unheard, unheard);
+  unheard->id = g_intern_string (id);
+  unheard->title = g_strdup (gadiba_xml_node_get (node, "title"));
+  unheard->sentence = g_strdup (gadiba_xml_node_get (node, "sentence"));
+  unheard->note = g_strdup (gadiba_xml_node_get (node, "note"));
+  unheard->source = _gadiba_book_read_source (book, document, node, error);
+  return unheard->source != NULL;
+}
+
 /* A municipality makes checks stricter, and settles how its services end; no more. */
 static gboolean
 is_of_municipality (const GadibaXmlDocument *document, const GadibaXmlNode *list, GError **error)
@@ -227,6 +277,10 @@ _gadiba_book_read_procedure (GadibaBook *book, const GadibaXmlDocument *document
   for (const GadibaXmlNode *node = gadiba_xml_node_first (list, "check"); node != NULL;
        node = gadiba_xml_node_next (node, "check"))
     if (!_gadiba_book_read_check (book, document, node, layer, error))
+      return FALSE;
+  for (const GadibaXmlNode *node = gadiba_xml_node_first (list, "unheard"); node != NULL;
+       node = gadiba_xml_node_next (node, "unheard"))
+    if (!read_unheard (book, document, node, error))
       return FALSE;
   return _gadiba_book_read_notices (book, document, list, error);
 }

@@ -353,9 +353,14 @@ static const GadibaXmlAttribute term_attributes[] = {
 };
 LEAF (term, "term", term_attributes);
 
-static const GadibaXmlChild procedure_children[] = {
-  { &decision, 0, 0 }, { &check, 0, 0 }, { &way, 0, 0 }, { &term, 0, 0 }, { NULL, 0, 0 }
-};
+static const GadibaXmlAttribute unheard_attributes[] = { NAME ("id"),           TEXT ("title"),
+                                                         TEXT ("sentence"),     TEXT ("source"),
+                                                         TEXT_OR_NONE ("note"), END };
+LEAF (unheard, "unheard", unheard_attributes);
+
+static const GadibaXmlChild procedure_children[] = { { &decision, 0, 0 }, { &check, 0, 0 },
+                                                     { &unheard, 0, 0 },  { &way, 0, 0 },
+                                                     { &term, 0, 0 },     { NULL, 0, 0 } };
 static const GadibaXmlElement procedure = { .name = "procedure", .children = procedure_children };
 
 static const GadibaXmlAttribute root_attributes[] = { NAME ("id"), TEXT ("title"), TEXT ("edition"),

@@ -181,6 +181,7 @@ _gadiba_book_new (void)
   book->benefits = g_ptr_array_new_with_free_func (free_benefit);
   book->decision_rules = g_ptr_array_new_with_free_func (_gadiba_decision_rule_free);
   book->check_rules = g_ptr_array_new_with_free_func (_gadiba_check_rule_free);
+  book->unheard = g_ptr_array_new_with_free_func (_gadiba_unheard_free);
   book->notice_ways = g_ptr_array_new_with_free_func (_gadiba_notice_way_free);
   book->terms = g_ptr_array_new_with_free_func (_gadiba_term_free);
   book->benefit_names = g_hash_table_new (g_str_hash, g_str_equal);
@@ -210,6 +211,7 @@ gadiba_book_free (GadibaBook *book)
   g_ptr_array_unref (book->benefits);
   g_ptr_array_unref (book->decision_rules);
   g_ptr_array_unref (book->check_rules);
+  g_ptr_array_unref (book->unheard);
   g_ptr_array_unref (book->notice_ways);
   g_ptr_array_unref (book->terms);
   g_ptr_array_unref (book->exclusions);

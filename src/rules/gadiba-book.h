@@ -272,6 +272,7 @@ struct _GadibaBook
   GHashTable *cost_item_names;
   GPtrArray *decision_rules; /* GadibaDecisionRule, in the order of the book */
   GPtrArray *check_rules;    /* GadibaCheckRule, in the order of the book */
+  GPtrArray *unheard;        /* GadibaUnheard, in the order of the book */
   GPtrArray *notice_ways;    /* GadibaNoticeWay, in the order of the book */
   GPtrArray *terms;          /* GadibaTerm */
   GPtrArray *examples;
@@ -324,6 +325,8 @@ const GadibaDecisionRule *gadiba_book_get_decision_rule (const GadibaBook *book,
  */
 const GadibaDecisionRule *
 gadiba_book_get_decision_rule_for (const GadibaBook *book, const char *id, const char *benefit);
+/* Returns: (nullable) (transfer none): the ground @id on which nobody is heard */
+const GadibaUnheard *gadiba_book_get_unheard (const GadibaBook *book, const char *id);
 
 /* Returns: (nullable) (transfer none): the check @id before a decision is issued */
 const GadibaCheckRule *gadiba_book_get_check_rule (const GadibaBook *book, const char *id);

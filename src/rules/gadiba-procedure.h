@@ -62,6 +62,16 @@ typedef struct
   GPtrArray *grounds; /* GadibaGround, in the order of the book */
 } GadibaDecisionRule;
 
+/* On what grounds nobody is heard before an unfavourable decision (APL 62(2)). */
+typedef struct
+{
+  const char *id; /* interned: "urgent" */
+  char *title;    /* as the caseworker chooses it */
+  char *sentence; /* as the letter gives it as the ground */
+  GadibaCitation *source;
+  char *note; /* a doubt; NULL: none */
+} GadibaUnheard;
+
 /* How much weighs what a check found. */
 typedef enum
 {

@@ -2,6 +2,7 @@
 #include "gadiba-contest-window.h"
 #include "gadiba-field.h"
 #include "gadiba-office-contest.h"
+#include "gadiba-word-choice.h"
 #include "window-hands.h"
 
 /* What somebody has against a decision is registered where the decisions of a case are listed, and
@@ -204,6 +205,22 @@ test_compare (Fixture *self)
   g_assert_null (find_asking ());
 }
 
+static gboolean
+is_shown_choice (GtkWidget *widget, gconstpointer data)
+{
+  return GADIBA_IS_WORD_CHOICE (widget) && gtk_widget_get_mapped (widget);
+}
+
+static GtkWidget *
+find_shown_choice (GtkWidget *asking)
+{
+  settle ();
+  GtkWidget *choice = find_widget (asking, is_shown_choice, NULL);
+
+  g_assert_nonnull (choice);
+  return choice;
+}
+
 /* Invited and heard: what is missing is said, and the row tells how it stands. */
 static void
 test_hearing (Fixture *self)
@@ -235,6 +252,23 @@ test_hearing (Fixture *self)
   rest (self);
   g_assert_null (find_asking ());
   g_assert_true (is_told (get_widget (self), "Heard on 15.01.2027.: Iebildumu nav."));
+  /* On a ground of the rule book nobody is heard: it stands in the field. */
+  press (self, get_widget (self), "_Hearing…");
+  rest (self);
+  asking = find_asking ();
+  set_field (asking, "hearing-about", "Iecerēts labot kļūdu.");
+  GtkWidget *left_out = find_labelled (asking, GTK_TYPE_CHECK_BUTTON, "_Left out");
+  g_assert_nonnull (left_out);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (left_out), TRUE);
+  GtkWidget *choice = find_shown_choice (asking);
+  gadiba_word_choice_set_word (GADIBA_WORD_CHOICE (choice),
+                               "lēmums adresātam ir objektīvi nenozīmīgs.");
+  g_signal_emit_by_name (choice, "chosen");
+  press (self, asking, "_Note it");
+  rest (self);
+  g_assert_null (find_asking ());
+  g_assert_true (
+      is_told (get_widget (self), "Hearing left out: lēmums adresātam ir objektīvi nenozīmīgs."));
 }
 
 #define ADD(name, function)                                                                        \

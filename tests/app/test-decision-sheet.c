@@ -86,6 +86,36 @@ test_refusal (void)
   end (&self);
 }
 
+/* A ground of the rule book stands in the field, where it can be written on. */
+static void
+test_unheard (void)
+{
+  Fixture self = { 0 };
+  begin (&self, "kuldiga-2021-3.xml", gadiba_date_new (2021, 5, 27));
+  GtkWidget *choice = find_widget (find (&self, "hearing"), is_way, NULL);
+
+  g_assert_nonnull (choice);
+  g_assert_false (gtk_widget_get_visible (choice));
+  choose (&self, "left_out");
+  settle ();
+  g_assert_true (gtk_widget_get_visible (choice));
+  take_picture (self.window, "sheet-unheard.png");
+  gadiba_word_choice_set_word (GADIBA_WORD_CHOICE (choice),
+                               "lēmums adresātam ir objektīvi nenozīmīgs.");
+  g_signal_emit_by_name (choice, "chosen");
+  settle ();
+  g_autoptr (GadibaDecideRequest) chosen =
+      gadiba_decision_sheet_dup_request (GADIBA_DECISION_SHEET (self.sheet));
+  g_assert_cmpstr (chosen->not_heard_ground, ==, "lēmums adresātam ir objektīvi nenozīmīgs.");
+  answer (&self, "ground", "viedoklis ir iesniegumā.");
+  for (int i = 0; i < 6; i++)
+    settle ();
+  g_autoptr (GadibaDecideRequest) own =
+      gadiba_decision_sheet_dup_request (GADIBA_DECISION_SHEET (self.sheet));
+  g_assert_cmpstr (own->not_heard_ground, ==, "viedoklis ir iesniegumā.");
+  end (&self);
+}
+
 /* A day as it is typed anywhere else; what cannot be is said at the field, and stays there. */
 static void
 test_hearing_day (void)
@@ -466,6 +496,7 @@ main (int argc, char **argv)
   g_test_add_func ("/decision-sheet/begun", test_begun);
   g_test_add_func ("/decision-sheet/begun-payment", test_begun_payment);
   g_test_add_func ("/decision-sheet/late", test_late);
+  g_test_add_func ("/decision-sheet/unheard", test_unheard);
   g_test_add_func ("/decision-sheet/returned", test_returned);
   g_test_add_func ("/decision-sheet/typing-meanwhile", test_typing_meanwhile);
   g_test_add_func ("/decision-sheet/open", test_open);

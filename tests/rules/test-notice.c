@@ -49,6 +49,23 @@ parse (const char *text)
   return day;
 }
 
+/* The book names the grounds on which nobody is heard, with their source and doubt. */
+static void
+test_unheard (void)
+{
+  Law law = load_law ();
+  const GadibaUnheard *minor = gadiba_book_get_unheard (law.book, "minor");
+
+  g_assert_cmpuint (law.book->unheard->len, ==, 3);
+  g_assert_nonnull (minor);
+  g_assert_cmpstr (minor->sentence, ==, "lēmums adresātam ir objektīvi nenozīmīgs.");
+  g_assert_cmpstr (minor->source->text, ==, "APL 62(2)");
+  g_assert_nonnull (minor->note);
+  g_assert_null (gadiba_book_get_unheard (law.book, "nobody"));
+  g_assert_null (gadiba_book_get_unheard (law.book, NULL));
+  clear_law (&law);
+}
+
 static void
 test_ways (void)
 {
@@ -137,6 +154,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/notice/unheard", test_unheard);
   g_test_add_func ("/notice/ways", test_ways);
   g_test_add_func ("/notice/terms", test_terms);
   g_test_add_func ("/notice/every-day", test_every_day);
