@@ -33,6 +33,7 @@ enum
   APPLICATION_PAPER,
   DOCUMENT,
   DECISION_DRAFT,
+  HEARING,
   N_TABLES
 };
 
@@ -62,6 +63,7 @@ static const char *const names[N_TABLES] = {
   "application_paper",
   "document",
   "decision_draft",
+  "hearing",
 };
 
 typedef struct
@@ -257,7 +259,8 @@ collect_papers (Erasing *self, gint64 application, GError **error)
   return collect (self, APPLICATION_PAPER, "application", application, error)
          && collect (self, DOCUMENT, "application", application, error)
          && collect (self, TALK, "application", application, error)
-         && collect (self, DECISION_DRAFT, "application", application, error);
+         && collect (self, DECISION_DRAFT, "application", application, error)
+         && collect (self, HEARING, "application", application, error);
 }
 
 static gboolean

@@ -5,6 +5,8 @@
 #include "decision-test.h"
 #include "failing-disk.h"
 #include "gadiba-application-update.h"
+#include "gadiba-decision-draft.h"
+#include "gadiba-hearing.h"
 #include "gadiba-papers.h"
 #include "gadiba-undo.h"
 
@@ -276,6 +278,37 @@ update (GadibaDb *db, guint n, GError **error)
          && gadiba_action_commit (action, error);
 }
 
+/* What stands around the newest application before it is decided: a hearing, a draft that is given
+ * back, another one, the day of the bills, whose code a signatory has. */
+static gboolean
+note_around (GadibaDb *db, guint n, GError **error)
+{
+  const gint64 application = query (db, "SELECT max (id) FROM application");
+  const GadibaHearing hearing = { .about = (char *) "x",
+                                  .answered = gadiba_date_new (2026, 2, 12),
+                                  .answer = (char *) "x" };
+  const GadibaDraft draft = { .application = application,
+                              .request = (char *) "x",
+                              .seen = (char *) "",
+                              .day = gadiba_date_new (2026, 2, 13) };
+  g_autoptr (GadibaDraft) waiting = NULL;
+  g_autoptr (GadibaAction) action = gadiba_action_begin (db, 1, "around", "note", NOW, error);
+  g_autoptr (GadibaStaff) signs =
+      action != NULL ? gadiba_signatory_find (db, NULL, gadiba_date_new (2026, 2, 13), error)
+                     : NULL;
+
+  if (signs == NULL)
+    return FALSE;
+  signs->code = g_strdup (n % 2 ? "320000-00001" : "320000-00002");
+  return gadiba_hearing_add (action, application, &hearing, error)
+         && gadiba_draft_add (action, &draft, error)
+         && gadiba_draft_find (db, application, &waiting, error)
+         && gadiba_draft_close (action, waiting, 0, "x", error)
+         && gadiba_draft_add (action, &draft, error)
+         && gadiba_staff_update (action, GADIBA_STAFF_SIGNATORY, signs, error)
+         && gadiba_action_commit (action, error);
+}
+
 static gboolean
 put_paper (GadibaDb *db, guint n, GError **error)
 {
@@ -377,6 +410,9 @@ assert_no_halves (GadibaDb *db)
   g_assert_cmpint (query (db, "SELECT count (*) FROM frozen_text /*scan*/"), ==, 3 * n_decisions);
   g_assert_cmpint (query (db, "SELECT count (*) FROM journal WHERE action = 'decide' /*scan*/"), ==,
                    n_decisions);
+  gint64 n_around = query (db, "SELECT count (*) FROM journal WHERE action = 'around' /*scan*/");
+  g_assert_cmpint (query (db, "SELECT count (*) FROM hearing /*scan*/"), ==, n_around);
+  g_assert_cmpint (query (db, "SELECT count (*) FROM decision_draft /*scan*/"), ==, 2 * n_around);
   assert_no_half_changes (db);
   return n;
 }
@@ -439,10 +475,15 @@ fail_at (Office *self, const Kind *kind, DiskFault fault, guint n)
 }
 
 static const Kind kinds[] = {
-  { "/failure/import", NULL, import_one, 1 },    { "/failure/batch", NULL, import_three, 3 },
-  { "/failure/decide", import_one, decide, 1 },  { "/failure/paper", NULL, put_paper, 1 },
-  { "/failure/edit", NULL, edit_office, 1 },     { "/failure/update", import_one, update, 1 },
-  { "/failure/undo", import_and_edit, undo, 1 }, { "/failure/order", spoil_order, make_order, 1 },
+  { "/failure/import", NULL, import_one, 1 },
+  { "/failure/batch", NULL, import_three, 3 },
+  { "/failure/decide", import_one, decide, 1 },
+  { "/failure/paper", NULL, put_paper, 1 },
+  { "/failure/edit", NULL, edit_office, 1 },
+  { "/failure/update", import_one, update, 1 },
+  { "/failure/undo", import_and_edit, undo, 1 },
+  { "/failure/order", spoil_order, make_order, 1 },
+  { "/failure/around", import_one, note_around, 1 },
 };
 
 static void

@@ -174,6 +174,45 @@ static const Forgery forgeries[] = {
   { "income", "DELETE FROM income", "entry " IMPORTED " of the journal" },
   { "income", "INSERT INTO income (person, month, kind, amount) VALUES (1, '2026-01', 'wage', 5)",
     "not in the journal" },
+  /* What stands around a decision: nothing is added, changed or taken away behind the program. */
+  { "hearing",
+    "INSERT INTO hearing (application, about, answered, answer, caseworker)"
+    " VALUES (1, 'x', '2026-02-12', 'x', 1)",
+    "not in the journal" },
+  { "decision_draft",
+    "INSERT INTO decision_draft (application, request, digest, day, caseworker)"
+    " VALUES (1, 'x', zeroblob (32), '2026-02-12', 1)",
+    "not in the journal" },
+  { "decision_check",
+    "INSERT INTO decision_check (decision, name, severity, title) VALUES (1, 'x', 'ok', 'x')",
+    "not in the journal" },
+  { "application_term",
+    "INSERT INTO application_term (application, kind, decision, until)"
+    " VALUES (1, 'deficient', 1, '2026-03-12')",
+    "not in the journal" },
+  { "notification",
+    "INSERT INTO notification (decision, way, sent, counted, source, caseworker)"
+    " VALUES (1, 'hand', '2026-02-21', '2026-02-21', 'x', 1)",
+    "not in the journal" },
+  { "contest",
+    "INSERT INTO contest (uid, year, num, number, kind, application, decision, person, received,"
+    " way, words, caseworker) VALUES (zeroblob (16), 2026, 1, 'APS/2026/1', 'contest', 1, 1, 1,"
+    " '2026-03-01', 'written', 'x', 1)",
+    "not in the journal" },
+  { "rerun",
+    "INSERT INTO rerun (uid, kind, first_month, last_month, day, books, n_cases, caseworker)"
+    " VALUES (zeroblob (16), 'law', '2026-02', '2026-03', '2026-02-21', 'x', 1, 1)",
+    "not in the journal" },
+  { "decision_disregard",
+    "INSERT INTO decision_disregard (decision, person, first_month) VALUES (1, 1, '2026-02')",
+    "Decision SP/2026/1 was altered" },
+  { "bills_term", "INSERT INTO bills_term (from_month, day, is_next) VALUES ('2026-02', 9, 0)",
+    "not in the journal" },
+  { "service_place",
+    "INSERT INTO service_place (item, service, since, months) VALUES (1, 'x', '2026-02-10', 3)",
+    "not in the journal" },
+  { "signatory", "UPDATE signatory SET code = '210986-11021'", "entry " FOUNDED },
+  { "caseworker", "UPDATE caseworker SET code = '210986-11021'", "entry " FOUNDED },
   { "journal", "UPDATE journal SET words = 'nothing' WHERE number = " IMPORTED, "Entry " IMPORTED },
   { "journal", "UPDATE journal SET caseworker = NULL WHERE number = " IMPORTED, "Entry " IMPORTED },
   { "journal", "UPDATE journal SET utc = '2026-02-10T09:15:01Z' WHERE number = " FOUNDED,

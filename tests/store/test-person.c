@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "decision-test.h"
+#include "gadiba-decision-draft.h"
+#include "gadiba-hearing.h"
 #include "gadiba-papers.h"
 #include "gadiba-person-register.h"
 #include "gadiba-search.h"
@@ -129,6 +131,35 @@ add_more (GadibaDb *db, gint64 application)
   commit_action (action);
 }
 
+/* What is said before anything is decided: a hearing, and drafts with considerations, one of which
+ * was given back. */
+static void
+prepare_decision (GadibaDb *db, gint64 application)
+{
+  g_autoptr (GError) error = NULL;
+  const GadibaHearing hearing = { .about = (char *) "Atteikt Žanetei.",
+                                  .answered = gadiba_date_new (2026, 2, 12),
+                                  .answer = (char *) "Dzīvoju Purvmalas ielā." };
+  const GadibaDraft draft = { .application = application,
+                              .request = (char *) "considerations=Žanete Vārpsalniece",
+                              .seen = (char *) "",
+                              .day = gadiba_date_new (2026, 2, 13) };
+  g_autoptr (GadibaDraft) waiting = NULL;
+  GadibaAction *action = begin_action (db, 1, "edit");
+
+  gadiba_hearing_add (action, application, &hearing, &error);
+  g_assert_no_error (error);
+  gadiba_draft_add (action, &draft, &error);
+  g_assert_no_error (error);
+  gadiba_draft_find (db, application, &waiting, &error);
+  g_assert_no_error (error);
+  gadiba_draft_close (action, waiting, 0, "Par Žaneti trūkst rēķina.", &error);
+  g_assert_no_error (error);
+  gadiba_draft_add (action, &draft, &error);
+  g_assert_no_error (error);
+  commit_action (action);
+}
+
 static gboolean
 has_bytes (const char *path, const char *text)
 {
@@ -216,6 +247,7 @@ test_applicant (Fixture *self, gconstpointer data)
   gint64 application =
       import_text (db, ALONE ("2026-02-20", "Vārpsalniece"), "Par Žaneti Vārpsalnieci");
   add_more (db, application);
+  prepare_decision (db, application);
   gint64 person = find_person (db);
   import_many (db, 500, 50);
   g_assert_cmpuint (count_traces (self, FALSE), >=, G_N_ELEMENTS (traces) - 3);
