@@ -378,13 +378,10 @@ gadiba_cli_office (int argc, char **argv)
     TEXT_ENTRY ("link-signatory", linked,
                 N_ ("this signatory is the caseworker of --login; without it: is none"),
                 N_ ("NAME")),
-    TEXT_ENTRY ("state-code", coded,
-                N_ ("whose personal code is stated, so that nobody decides on the own household: "
-                    "a caseworker's account or a signatory's name"),
+    TEXT_ENTRY ("state-code", coded, N_ ("whose personal code is stated: account, or signatory"),
                 N_ ("WHO")),
     TEXT_ENTRY ("personal-code", personal_code,
-                N_ ("the personal code of --state-code or who is added; it is never shown; “-”: "
-                    "none"),
+                N_ ("the code, so that nobody decides on the own household; “-”: none"),
                 N_ ("CODE")),
     TEXT_ENTRY ("series", series,
                 N_ ("how such decisions are numbered: “decision” for all, or a kind; alone: as all "

@@ -46,6 +46,9 @@ GadibaAction *_gadiba_office_begin (GadibaOffice *self, GadibaDb *db, const Gadi
 
 /* Whether @code can stand in numbers. */
 gboolean _gadiba_office_check_code (const char *code, GError **error);
+/* Puts the title of a paper in place of its id in the rule book; words of the office stay.
+ * @paper: (inout) (transfer full) (nullable) */
+void _gadiba_office_name_paper (const GadibaBook *book, char **paper);
 /* @kinds: _gadiba_office_list_kinds(). Returns: (transfer full) (element-type GadibaOfficeSeries):
  * how decisions are numbered */
 GPtrArray *_gadiba_office_read_series (GadibaDb *db, const GPtrArray *kinds, GError **error);
@@ -137,10 +140,10 @@ const GadibaBook *
 _gadiba_office_load_books (GadibaOffice *self, GadibaDb *db, const GadibaOfficeRecord *record,
                            const char **books, GError **error);
 
-/* Returns: (transfer full) (element-type GadibaOfficeSeries): every kind of decision, with its title
- * in the rule book */
-GPtrArray *_gadiba_office_list_kinds (GadibaOffice *self, GadibaDb *db,
-                                      const GadibaOfficeRecord *record);
+/* Returns: (transfer full) (element-type GadibaOfficeSeries): every kind of decision, with its
+ * title in the rule book */
+GPtrArray *
+_gadiba_office_list_kinds (GadibaOffice *self, GadibaDb *db, const GadibaOfficeRecord *record);
 
 /**
  * _gadiba_office_load_template:

@@ -54,8 +54,8 @@ gboolean gadiba_series_rule_remove (GadibaAction *action, const char *kind, GErr
  * @day: (out): of the decision that has the newest number of the series; NONE: none has. One that
  *   was dated ahead of the clock does not count
  */
-gboolean gadiba_series_find_day (GadibaDb *db, const char *code, int year, GadibaDate *day,
-                                 GError **error);
+gboolean
+gadiba_series_find_day (GadibaDb *db, const char *code, int year, GadibaDate *day, GError **error);
 
 /**
  * gadiba_series_write:
