@@ -51,13 +51,7 @@ name_papers (GadibaOffice *office, GadibaDb *db, GPtrArray *papers, GError **err
       record != NULL ? _gadiba_office_load_books (office, db, record, &books, error) : NULL;
 
   for (guint i = 0; book != NULL && i < papers->len; i++)
-    {
-      const GadibaStep *step = g_hash_table_lookup (book->step_names, papers->pdata[i]);
-      if (step == NULL)
-        continue;
-      g_free (papers->pdata[i]);
-      papers->pdata[i] = g_strdup (step->title);
-    }
+    _gadiba_office_name_paper (book, (char **) &papers->pdata[i]);
   return book != NULL;
 }
 

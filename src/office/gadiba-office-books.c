@@ -124,6 +124,17 @@ describe_books (const GadibaBook *book)
   return g_strdup (lines->str);
 }
 
+void
+_gadiba_office_name_paper (const GadibaBook *book, char **paper)
+{
+  const GadibaStep *step = *paper != NULL ? g_hash_table_lookup (book->step_names, *paper) : NULL;
+
+  if (step == NULL)
+    return;
+  g_free (*paper);
+  *paper = g_strdup (step->title);
+}
+
 #define MOST_NAMED 5
 
 /* The applications that wait for the books, the newest by their numbers. */

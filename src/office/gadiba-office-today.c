@@ -175,11 +175,10 @@ add_rest (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 casework
   return TRUE;
 }
 
-/* Returns: the last day of what should be done by now, by a term of the book. A book that cannot be
- * used hides nothing: then all is listed, and that is told. */
-static GadibaDate
-find_last (GadibaToday *self, GadibaDb *db, const Asking *asking, const GadibaCalendar *calendar,
-           const char *id)
+/* Returns: (nullable) (transfer none): the rule book; one that cannot be used hides nothing: it is
+ * told once */
+static const GadibaBook *
+load_book (GadibaToday *self, GadibaDb *db, const Asking *asking)
 {
   const char *books;
   g_autoptr (GError) failed = NULL;
@@ -187,11 +186,34 @@ find_last (GadibaToday *self, GadibaDb *db, const Asking *asking, const GadibaCa
   const GadibaBook *book =
       record != NULL ? _gadiba_office_load_books (asking->office, db, record, &books, &failed)
                      : NULL;
-  const GadibaTerm *term = book != NULL ? gadiba_book_get_term (book, id) : NULL;
-  GadibaDate day = self->day;
 
   if (failed != NULL && self->warnings->len == 0)
     g_ptr_array_add (self->warnings, g_strdup (failed->message));
+  return book;
+}
+
+/* Papers that the rules ask for are stored by their ids. Returns: TRUE */
+static gboolean
+name_papers (GadibaToday *self, GadibaDb *db, const Asking *asking)
+{
+  const GPtrArray *lines = self->groups[GADIBA_TODAY_PAPER].lines;
+  const GadibaBook *book = lines->len > 0 ? load_book (self, db, asking) : NULL;
+
+  for (guint i = 0; book != NULL && i < lines->len; i++)
+    _gadiba_office_name_paper (book, &((GadibaTodayLine *) lines->pdata[i])->text);
+  return TRUE;
+}
+
+/* Returns: the last day of what should be done by now, by a term of the book. A book that cannot be
+ * used hides nothing: then all is listed, and that is told. */
+static GadibaDate
+find_last (GadibaToday *self, GadibaDb *db, const Asking *asking, const GadibaCalendar *calendar,
+           const char *id)
+{
+  const GadibaBook *book = load_book (self, db, asking);
+  const GadibaTerm *term = book != NULL ? gadiba_book_get_term (book, id) : NULL;
+  GadibaDate day = self->day;
+
   while (term != NULL && gadiba_term_get_last_day (term, calendar, day) >= self->day)
     day--;
   return day;
@@ -246,9 +268,6 @@ add_contests (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 case
   return TRUE;
 }
 
-/* How many months back bills are asked for: nobody is helped by more. */
-#define BILLS_MONTHS 6
-
 /* @due: the office's day, gone by */
 static gboolean
 add_bills_of (GadibaToday *self, GadibaDb *db, const GadibaDueQuestion *question, GadibaDate due,
@@ -272,15 +291,31 @@ add_bills_of (GadibaToday *self, GadibaDb *db, const GadibaDueQuestion *question
   return all != NULL;
 }
 
+/* Returns: the first month whose bills are still asked for: the book says how many months back; a
+ * book that does not, asks for those of the last one */
+static GadibaMonth
+find_first_bills (const GadibaBook *book, GadibaMonth now)
+{
+  const GadibaTerm *term = gadiba_book_get_term (book, "bills");
+
+  return now - (term != NULL ? (GadibaMonth) term->length : 1);
+}
+
 /* The oldest month first. Without a day of the office nothing is late. */
 static gboolean
 add_bills (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 caseworker, GError **error)
 {
-  const char *books;
-  const GadibaBenefit *benefit = NULL;
   GadibaMonth now = gadiba_date_get_month (self->day);
+  GadibaBillsTerm newest;
 
-  for (GadibaMonth month = now - BILLS_MONTHS; month <= now; month++)
+  if (!_gadiba_bills_read_newest (db, &newest, error))
+    return FALSE;
+  if (newest.from == GADIBA_MONTH_NONE)
+    return TRUE;
+  const GadibaBook *book = load_book (self, db, asking);
+  const GadibaBenefit *benefit = book != NULL ? _gadiba_bills_find_benefit (book, NULL) : NULL;
+  for (GadibaMonth month = benefit != NULL ? find_first_bills (book, now) : now + 1; month <= now;
+       month++)
     {
       GadibaBillsTerm term;
       if (!gadiba_bills_term_read (db, month, &term, error))
@@ -288,15 +323,6 @@ add_bills (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 casewor
       GadibaDate due = gadiba_bills_term_get_due (&term, month);
       if (due == GADIBA_DATE_NONE || due >= self->day)
         continue;
-      g_autoptr (GadibaOfficeRecord) record =
-          benefit == NULL ? gadiba_office_record_read (db, error) : NULL;
-      const GadibaBook *book =
-          record != NULL ? _gadiba_office_load_books (asking->office, db, record, &books, NULL)
-                         : NULL;
-      benefit = book != NULL ? _gadiba_bills_find_benefit (book, NULL) : benefit;
-      /* A book that cannot be used says so wherever it is needed. */
-      if (benefit == NULL)
-        return TRUE;
       const GadibaDueQuestion question = { .kind = GADIBA_DUE_BILLS,
                                            .caseworker = caseworker,
                                            .month = month,
@@ -378,7 +404,7 @@ list_today (GadibaDb *db, gpointer data, GError **error)
   gint64 caseworker = self->request->whole_office ? 0 : staff->id;
   today->has_clients = n_clients > 0;
   return add_applications (today, db, self, caseworker, error)
-                 && add_rest (today, db, self, caseworker, error)
+                 && add_rest (today, db, self, caseworker, error) && name_papers (today, db, self)
                  && add_notices (today, db, self, caseworker, error)
                  && add_bills (today, db, self, caseworker, error)
                  && add_contests (today, db, self, caseworker, error)

@@ -344,7 +344,7 @@ static const GadibaXmlAttribute way_attributes[] = { NAME ("id"),
                                                      END };
 LEAF (way, "way", way_attributes);
 static const GadibaXmlAttribute term_attributes[] = {
-  CHOICE ("id", "contest contest-unindicated forward notify"),
+  CHOICE ("id", "contest contest-unindicated forward notify bills"),
   WHOLE ("length"),
   CHOICE ("unit", "calendar working months"),
   TEXT ("source"),

@@ -36,7 +36,7 @@ typedef struct
 /* A term of the procedure. */
 typedef struct
 {
-  const char *id; /* interned: "contest", "contest-unindicated", "forward", "notify" */
+  const char *id; /* interned: "contest", "contest-unindicated", "forward", "notify", "bills" */
   guint length;
   GadibaLengthUnit unit;
   GadibaCitation *source;

@@ -4,6 +4,7 @@
 #include "gadiba-journal.h"
 #include "gadiba-office-clients.h"
 #include "gadiba-office-decide.h"
+#include "gadiba-office-intake.h"
 #include "gadiba-office-letter.h"
 #include "gadiba-office-look.h"
 #include "gadiba-office-notify.h"
@@ -95,6 +96,38 @@ test_untouched (void)
   request.untouched = 30;
   g_autoptr (GadibaToday) patient = list_today (&office, &request, gadiba_date_new (2027, 2, 3));
   assert_group (patient, GADIBA_TODAY_UNTOUCHED, "");
+}
+
+/* A paper that was demanded is told by its title; one that the office named, by its words. */
+static void
+test_papers (void)
+{
+  const GadibaMoment moment = get_office_moment ();
+  g_auto (TestOffice) office = make_test_office (NULL);
+  const GadibaTodayRequest request = { .ahead = 3, .untouched = 14, .max = 9 };
+  const GadibaIntakePlace due[] = {
+    { .field = GADIBA_INTAKE_DUE, .person = "p1", .kind = "paper.statements" },
+    { .field = GADIBA_INTAKE_DUE, .person = "p1", .kind = "Izziņa no skolas" },
+  };
+  const char *const titles[] = { "Kontu izraksti par trim pilniem kalendāra mēnešiem",
+                                 "Izziņa no skolas" };
+
+  register_one (&office, 1, "Ozola", "2027-01-13");
+  for (guint i = 0; i < G_N_ELEMENTS (due); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GadibaIntakeChange) one = gadiba_intake_change_new (&due[i], NULL, "2027-01-24");
+      const GadibaIntakeChange *changes[] = { one };
+      const GadibaIntakeRequest intake = { "IES/2027/1", changes, 1, "demanded a paper" };
+      g_autoptr (GadibaCaseFile) file =
+          gadiba_office_change_intake (office.office, &intake, &moment, NULL, &error);
+      g_assert_no_error (error);
+    }
+  g_autoptr (GadibaToday) today = list_today (&office, &request, gadiba_date_new (2027, 2, 3));
+  const GPtrArray *lines = today->groups[GADIBA_TODAY_PAPER].lines;
+  g_assert_cmpuint (lines->len, ==, G_N_ELEMENTS (titles));
+  for (guint i = 0; i < lines->len; i++)
+    g_assert_cmpstr (((GadibaTodayLine *) lines->pdata[i])->text, ==, titles[i]);
 }
 
 static void
@@ -213,6 +246,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/today/deadlines", test_deadlines);
   g_test_add_func ("/today/untouched", test_untouched);
+  g_test_add_func ("/today/papers", test_papers);
   g_test_add_func ("/today/letters", test_letters);
   g_test_add_func ("/today/notices", test_notices);
   g_test_add_func ("/today/left", test_left);
