@@ -178,6 +178,7 @@ ask_unheard (GadibaDecisionQuestions *self, const GPtrArray *unheard)
     return;
   self->has_unheard = TRUE;
   GadibaChoices *choices = gadiba_choices_new ();
+  gadiba_choices_add (choices, "", _ ("a ground in words of your own"));
   for (guint i = 0; i < unheard->len; i++)
     {
       const GadibaUnheardChoice *each = g_ptr_array_index (unheard, i);

@@ -221,6 +221,7 @@ add_unheard (Asking *self, const GadibaBook *book, GtkWidget *box)
   if (book == NULL || book->unheard->len == 0)
     return;
   GadibaChoices *choices = gadiba_choices_new ();
+  gadiba_choices_add (choices, "", _ ("a ground in words of your own"));
   for (guint i = 0; i < book->unheard->len; i++)
     {
       const GadibaUnheard *each = g_ptr_array_index (book->unheard, i);

@@ -195,8 +195,6 @@ make_kind (Series *self)
       gadiba_word_choice_new_from (gadiba_choices_new (), _ ("Which decisions")));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), GTK_WIDGET (self->kind));
-  gtk_widget_add_css_class (label, "small");
-  gtk_widget_add_css_class (label, "dim");
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->kind));
   return box;
