@@ -29,8 +29,10 @@ ROLES = {
 
 
 def wait(function, what, patience=PATIENCE):
-    """Asks until @function returns something that counts as true, and returns that."""
+    """Asks until @function returns something that counts as true, and returns that. What does not
+    come at once is asked for less often: each time costs the program too."""
     end = time.monotonic() + patience
+    pause = PAUSE
     while True:
         try:
             found = function()
@@ -40,7 +42,8 @@ def wait(function, what, patience=PATIENCE):
             return found
         if time.monotonic() > end:
             raise AssertionError(f'{what}: it never came')
-        time.sleep(PAUSE)
+        time.sleep(pause)
+        pause = min(1.5 * pause, 4 * PAUSE)
 
 
 # --- reading ---
