@@ -116,9 +116,12 @@ def states(node):
 def describe(root):
     """The tree as lines, for whoever reads why a test failed: what is shown, and what has the
     keyboard."""
-    return [f'{node.get_role_name()} “{node.get_name()}”'
-            + (', has the keyboard' if node.has_keyboard else '')
-            for node in find_all(root)]
+    try:
+        return [f'{node.get_role_name()} “{node.get_name()}”'
+                + (', has the keyboard' if node.has_keyboard else '')
+                for node in find_all(root)]
+    except GLib.Error:  # the program has ended
+        return []
 
 
 # --- working ---
