@@ -302,7 +302,7 @@ add_entries (GArray *list, Options *options)
     { "not-heard", 0, 0, G_OPTION_ARG_STRING, &options->not_heard,
       N_ ("or the ground for leaving the hearing out (APL 62): one of the rule book by its id, or "
           "a sentence"),
-      N_ ("ID|TEXT") },
+      N_ ("TEXT") },
     { "considerations", 0, 0, G_OPTION_ARG_STRING, &options->considerations,
       N_ ("for a refusal: the considerations (APL 65 and 66)"), N_ ("TEXT") },
     { "evidence", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->evidence,

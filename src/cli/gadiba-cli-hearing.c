@@ -100,7 +100,7 @@ gadiba_cli_hearing (int argc, char **argv)
     { "answer", 0, 0, G_OPTION_ARG_STRING, &options.answer, N_ ("what was said"), N_ ("TEXT") },
     { "left-out", 0, 0, G_OPTION_ARG_STRING, &options.left_out,
       N_ ("the ground for leaving the hearing out: one of the rule book by its id, or a sentence"),
-      N_ ("ID|TEXT") },
+      N_ ("TEXT") },
     { NULL, 0, 0, 0, NULL, NULL, NULL }
   };
 
