@@ -238,6 +238,17 @@ gadiba_settings_words_new (const char *text, const char *style)
 }
 
 GtkWidget *
+gadiba_settings_list_new (const char *spoken)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "persons");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return list;
+}
+
+GtkWidget *
 gadiba_settings_days_new (GadibaSettingsModel *model)
 {
   g_return_val_if_fail (GADIBA_IS_SETTINGS_MODEL (model), NULL);
@@ -245,15 +256,11 @@ gadiba_settings_days_new (GadibaSettingsModel *model)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 16);
   Days *self = g_new0 (Days, 1);
   self->model = g_object_ref (model);
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  self->list = GTK_LIST_BOX (gadiba_settings_list_new (_ ("Days that differ in this office")));
   self->none = gadiba_settings_words_new (_ ("No day differs here."), "dim");
   self->fault = GTK_LABEL (gadiba_settings_words_new ("", "bad"));
   gtk_widget_set_visible (GTK_WIDGET (self->fault), FALSE);
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "persons");
   gtk_widget_add_css_class (box, "settings");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Days that differ in this office"), -1);
   g_object_set_data_full (G_OBJECT (self->list), "days", self, free_days);
   gtk_box_append (GTK_BOX (box),
                   gadiba_settings_words_new (

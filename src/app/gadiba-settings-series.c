@@ -230,15 +230,11 @@ gadiba_settings_series_new (GadibaSettingsModel *model)
   Series *self = g_new0 (Series, 1);
   self->model = g_object_ref (model);
   self->words = g_ptr_array_new_with_free_func (g_free);
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  self->list = GTK_LIST_BOX (gadiba_settings_list_new (_ ("Decisions with numbers of their own")));
   self->none = gadiba_settings_words_new (_ ("All decisions are numbered alike."), "dim");
   self->fault = GTK_LABEL (gadiba_settings_words_new ("", "bad"));
   gtk_widget_set_visible (GTK_WIDGET (self->fault), FALSE);
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "persons");
   gtk_widget_add_css_class (box, "settings");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Decisions with numbers of their own"), -1);
   g_object_set_data_full (G_OBJECT (self->list), "series", self, free_series);
   gtk_box_append (GTK_BOX (box),
                   gadiba_settings_words_new (_ ("Decisions with numbers of their own"), "strong"));
