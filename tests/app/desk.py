@@ -176,6 +176,11 @@ class Desk:
 
     # --- ways that are gone often ---
 
+    def get_section(self):
+        """Returns: which section of the case is shown"""
+        return next((node.get_name() for node in self.window.find_all('page tab')
+                     if 'selected' in a11y.states(node)), None)
+
     def go_on_to(self, role, start):
         """Goes on from section to section of the case until something of this role is shown whose
         name begins so. Returns: the name"""
@@ -184,7 +189,9 @@ class Desk:
                 return a11y.wait(lambda: next(iter(self.heard(role, start)), None), start,
                                  0.5 if i < 8 else 4)
             except AssertionError:
+                before = self.get_section()
                 self.keys('ctrl+Next')
+                a11y.wait(lambda: self.get_section() != before, 'the next section')
         return self.wait_start(role, start)
 
     def open_client(self, typed, title):
