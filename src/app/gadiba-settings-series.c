@@ -206,9 +206,9 @@ make_form (Series *self)
   GtkWidget *form = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Number them so"));
 
-  self->code = GADIBA_FORM_FIELD (gadiba_form_field_new (_ ("Their cod_e"), NULL));
+  self->code = GADIBA_FORM_FIELD (gadiba_form_field_new (_ ("T_heir code"), NULL));
   self->template = GADIBA_FORM_FIELD (
-      gadiba_form_field_new (_ ("Their temp_late (may stay empty)"), _ ("Empty: as all")));
+      gadiba_form_field_new (_ ("Their template (may _stay empty)"), _ ("Empty: as all")));
   gtk_widget_set_hexpand (GTK_WIDGET (self->template), TRUE);
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "beside-field");

@@ -94,8 +94,8 @@ static void
 test_series (Fixture *self)
 {
   GtkWidget *page = show_section (self, "office");
-  GadibaFormField *code = find_form_field (page, "Their cod_e");
-  GadibaFormField *template = find_form_field (page, "Their temp_late (may stay empty)");
+  GadibaFormField *code = find_form_field (page, "T_heir code");
+  GadibaFormField *template = find_form_field (page, "Their template (may _stay empty)");
   GtkWidget *kind = find_type (page, GADIBA_TYPE_WORD_CHOICE);
 
   g_assert_nonnull (kind);
