@@ -94,3 +94,62 @@ remove_folder (char *folder)
   g_rmdir (folder);
   g_free (folder);
 }
+
+/* --- what takes longer to make than to test --- */
+
+/* Fills an empty folder with files. */
+typedef void (*MakeFiles) (const char *folder, gconstpointer data);
+
+static GHashTable *made_folders; /* what was made → folder */
+
+static inline void
+remove_made_folders (void)
+{
+  GHashTableIter each;
+  gpointer folder;
+
+  g_hash_table_iter_init (&each, made_folders);
+  while (g_hash_table_iter_next (&each, NULL, &folder))
+    remove_folder (folder);
+  g_hash_table_unref (made_folders);
+}
+
+/* Returns: (transfer none): the folder in which @make made @what, once in this program */
+static inline const char *
+ensure_made (const char *what, MakeFiles make, gconstpointer data)
+{
+  if (made_folders == NULL)
+    {
+      made_folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      atexit (remove_made_folders);
+    }
+  char *folder = g_hash_table_lookup (made_folders, what);
+  if (folder == NULL)
+    {
+      folder = make_folder ();
+      make (folder, data);
+      g_hash_table_insert (made_folders, g_strdup (what), folder);
+    }
+  return folder;
+}
+
+/* Copies what @make makes into @folder, as if it had been made there. */
+static inline void
+make_copy (const char *folder, const char *what, MakeFiles make, gconstpointer data)
+{
+  const char *made = ensure_made (what, make, data);
+  g_autoptr (GDir) files = g_dir_open (made, 0, NULL);
+
+  for (const char *name; (name = g_dir_read_name (files)) != NULL;)
+    {
+      g_autofree char *from = g_build_filename (made, name, NULL);
+      g_autofree char *to = g_build_filename (folder, name, NULL);
+      g_autofree char *bytes = NULL;
+      g_autoptr (GError) error = NULL;
+      gsize size;
+      g_file_get_contents (from, &bytes, &size, &error);
+      g_assert_no_error (error);
+      g_file_set_contents (to, bytes, (gssize) size, &error);
+      g_assert_no_error (error);
+    }
+}

@@ -93,8 +93,9 @@ add_berta (const char *path)
 }
 
 static inline void
-set_up (Fixture *self, gconstpointer data)
+found_for_two (const char *folder, gconstpointer data)
 {
+  g_autofree char *path = g_build_filename (folder, "office.gadiba", NULL);
   g_autoptr (GError) error = NULL;
   const GadibaFoundingSignatory signatory = { "Ilze Kalniņa", "vadītāja" };
   const GadibaFounding founding = { .name = "Liepkalnu novada Sociālais dienests",
@@ -109,11 +110,17 @@ set_up (Fixture *self, gconstpointer data)
                                     .caseworker_name = "Anna Liepa",
                                     .caseworker_position = "organizatore",
                                     .since = gadiba_date_new (2020, 1, 1) };
+  gadiba_office_found (path, &founding, &moment, &error);
+  g_assert_no_error (error);
+  add_berta (path);
+}
+
+static inline void
+set_up (Fixture *self, gconstpointer data)
+{
   self->folder = make_folder ();
   self->path = g_build_filename (self->folder, "office.gadiba", NULL);
-  gadiba_office_found (self->path, &founding, &moment, &error);
-  g_assert_no_error (error);
-  add_berta (self->path);
+  make_copy (self->folder, "office for two", found_for_two, NULL);
   self->anna = open_office (self->path, "anna");
   self->berta = open_office (self->path, "berta");
   self->number = import_text (self->anna, self->folder, FAMILY ("2026-02-10"));

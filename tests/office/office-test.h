@@ -20,14 +20,21 @@ typedef struct
   GadibaOffice *office;
 } TestOffice;
 
-/* @name: of an invented signatory beside the first; NULL: none. @login: of the caseworker. @books:
- * (nullable): paths of the municipality's rule books */
-static inline TestOffice
-make_test_office_under (const char *name, const char *login, const char *const *books)
+typedef struct
 {
+  const char *name;         /* of an invented signatory beside the first; NULL: none */
+  const char *login;        /* of the caseworker */
+  const char *const *books; /* paths of the municipality's rule books; NULL: none */
+} TestFounding;
+
+static inline void
+found_office (const char *folder, gconstpointer data)
+{
+  const TestFounding *self = data;
+  g_autofree char *path = g_build_filename (folder, "office.gadiba", NULL);
   g_autoptr (GError) error = NULL;
   const GadibaFoundingSignatory signatories[] = { { "Ilze Ozoliņa", "Sociālā dienesta vadītāja" },
-                                                  { name, "vadītājas vietniece" } };
+                                                  { self->name, "vadītājas vietniece" } };
   const GadibaFounding founding = {
     .name = "Liepkalnu novada Sociālais dienests",
     .registration_number = "90000000014",
@@ -36,20 +43,31 @@ make_test_office_under (const char *name, const char *login, const char *const *
     .place = "Liepkalnos",
     .municipality = "Liepkalnu novada pašvaldība",
     .contest_authority = "Liepkalnu novada pašvaldības Administratīvo aktu strīdu komisijai",
-    .rule_books = books,
+    .rule_books = self->books,
     .signatories = signatories,
-    .n_signatories = name != NULL ? 2 : 1,
-    .login = login,
+    .n_signatories = self->name != NULL ? 2 : 1,
+    .login = self->login,
     .caseworker_name = "Līga Kalniņa",
     .caseworker_position = "sociālās palīdzības organizatore",
     .caseworker_contact = "tālrunis 60000001",
   };
   const GadibaMoment moment = get_office_moment ();
+  gadiba_office_found (path, &founding, &moment, &error);
+  g_assert_no_error (error);
+}
+
+static inline TestOffice
+make_test_office_under (const char *name, const char *login, const char *const *books)
+{
+  const TestFounding founding = { name, login, books };
+  g_autofree char *told = books != NULL ? g_strjoinv (";", (char **) books) : NULL;
+  g_autofree char *what = g_strdup_printf ("office of %s for %s by %s", name != NULL ? name : "one",
+                                           login, told != NULL ? told : "the law");
+  g_autoptr (GError) error = NULL;
   TestOffice self = { 0 };
   self.folder = make_folder ();
   self.path = g_build_filename (self.folder, "office.gadiba", NULL);
-  gadiba_office_found (self.path, &founding, &moment, &error);
-  g_assert_no_error (error);
+  make_copy (self.folder, what, found_office, &founding);
   self.office = gadiba_office_open (self.path, login, &error);
   g_assert_no_error (error);
   return self;

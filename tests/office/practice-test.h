@@ -17,18 +17,26 @@ typedef struct
 } PracticeDesk;
 
 static inline void
+make_practice (const char *folder, gconstpointer moment)
+{
+  g_autofree char *path = g_build_filename (folder, "office.gadiba", NULL);
+  g_autoptr (GError) error = NULL;
+  const GadibaPracticeRequest request = {
+    .size = PRACTICE_SIZE, .seed = 3, .today = gadiba_date_new (2026, 10, 23), .login = "anna"
+  };
+  g_autofree GadibaPractice *practice =
+      gadiba_office_make_practice (path, &request, moment, &error);
+  g_assert_no_error (error);
+}
+
+static inline void
 set_up_practice (PracticeDesk *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   self->folder = make_folder ();
   self->path = g_build_filename (self->folder, "office.gadiba", NULL);
   self->moment = (GadibaMoment){ 1793000000, gadiba_date_new (2026, 10, 26) };
-  const GadibaPracticeRequest request = {
-    .size = PRACTICE_SIZE, .seed = 3, .today = gadiba_date_new (2026, 10, 23), .login = "anna"
-  };
-  g_autofree GadibaPractice *practice =
-      gadiba_office_make_practice (self->path, &request, &self->moment, &error);
-  g_assert_no_error (error);
+  make_copy (self->folder, "practice", make_practice, &self->moment);
   self->office = gadiba_office_open (self->path, "anna", &error);
   g_assert_no_error (error);
 }

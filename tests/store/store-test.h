@@ -11,7 +11,7 @@
 #define NOW G_GINT64_CONSTANT (1770714900)
 
 static inline GadibaDb *
-open_db (const char *folder, GadibaDbFlags flags)
+open_db_at (const char *folder, GadibaDbFlags flags)
 {
   g_autofree char *path = g_build_filename (folder, "office.gadiba", NULL);
   g_autoptr (GError) error = NULL;
@@ -19,6 +19,22 @@ open_db (const char *folder, GadibaDbFlags flags)
   g_assert_no_error (error);
   g_assert_nonnull (db);
   return db;
+}
+
+static inline void
+make_empty_office (const char *folder, gconstpointer data)
+{
+  gadiba_db_close (open_db_at (folder, GADIBA_DB_CREATE));
+}
+
+/* A new one is a copy of an empty one. */
+static inline GadibaDb *
+open_db (const char *folder, GadibaDbFlags flags)
+{
+  if ((flags & GADIBA_DB_CREATE) == 0)
+    return open_db_at (folder, flags);
+  make_copy (folder, "empty office", make_empty_office, NULL);
+  return open_db_at (folder, flags ^ GADIBA_DB_CREATE);
 }
 
 static inline void

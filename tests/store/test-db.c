@@ -58,7 +58,7 @@ run_elsewhere (const char *path, const char *sql)
 static void
 test_create (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GadibaDb) db = open_db (self->folder, GADIBA_DB_CREATE);
+  g_autoptr (GadibaDb) db = open_db_at (self->folder, GADIBA_DB_CREATE);
   g_assert_cmpint (query (db, "PRAGMA user_version"), ==, GADIBA_DB_VERSION);
   g_assert_cmpint (query (db, "PRAGMA application_id"), ==, APPLICATION_ID);
   g_assert_cmpint (query (db, "PRAGMA foreign_keys"), ==, 1);
@@ -88,7 +88,7 @@ static void
 test_shared (Fixture *self, gconstpointer data)
 {
   mode_t usual = umask (077);
-  g_autoptr (GadibaDb) db = open_db (self->folder, GADIBA_DB_CREATE);
+  g_autoptr (GadibaDb) db = open_db_at (self->folder, GADIBA_DB_CREATE);
   umask (usual);
 
   assert_of_group (self, "");
@@ -337,7 +337,7 @@ assert_migrated (const Fixture *self, const char *name, const char *series)
   assert_verified (db);
 
   char *folder = make_folder ();
-  g_autoptr (GadibaDb) fresh = open_db (folder, GADIBA_DB_CREATE);
+  g_autoptr (GadibaDb) fresh = open_db_at (folder, GADIBA_DB_CREATE);
   g_autoptr (GPtrArray) is = list_schema (db);
   g_autoptr (GPtrArray) wanted = list_schema (fresh);
   for (guint i = 0; i < is->len && i < wanted->len; i++)
