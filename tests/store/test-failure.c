@@ -17,6 +17,9 @@
 #define SPARE 1
 #endif
 
+/* After so many failures an office is made anew. */
+#define FRESH 16
+
 typedef struct
 {
   char *folder, *path;
@@ -104,7 +107,10 @@ clear_folder (const char *folder)
     }
 }
 
-/* Killed at each write, truncation and sync in turn. */
+/* Making takes hundreds of operations, nearly all of them writes of the same kind: each third. */
+#define STRIDE 3
+
+/* Killed at writes, truncations and syncs in turn. */
 static void
 test_make_killed (Fixture *self, gconstpointer data)
 {
@@ -113,7 +119,7 @@ test_make_killed (Fixture *self, gconstpointer data)
     {
       assert_whole_or_none (self);
       clear_folder (self->folder);
-      n += SPARE;
+      n += STRIDE * SPARE;
     }
   g_test_message ("about %u operations", n);
   g_assert_cmpuint (n, >, 20);
@@ -150,7 +156,7 @@ test_make_fails (Fixture *self, gconstpointer data)
 {
   static const DiskFault faults[] = { DISK_FAILS_ONCE, DISK_IS_FULL, DISK_IS_DEAD };
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
-    for (guint n = 1 + i;; n += 5 * SPARE)
+    for (guint n = 1 + i;; n += 3 * STRIDE * SPARE)
       {
         g_autoptr (GError) error = NULL;
         arm_disk (faults[i], n);
@@ -429,7 +435,7 @@ typedef struct
 typedef struct
 {
   const char *folder;
-  GadibaDb *db;   /* NULL: to be opened */
+  GadibaDb *db;
   guint n_usable; /* failures after which the connection worked on */
 } Office;
 
@@ -446,6 +452,16 @@ work_on (Office *self, guint n)
     return;
   gadiba_db_close (self->db);
   self->db = open_db (self->folder, GADIBA_DB_OPEN);
+}
+
+/* What was done before is looked through each time, so there is not to be too much of it. */
+static void
+begin_anew (Office *self)
+{
+  g_clear_pointer (&self->db, gadiba_db_close);
+  clear_folder (self->folder);
+  self->db = open_db (self->folder, GADIBA_DB_CREATE);
+  make_office (self->db);
 }
 
 /* Work fails at its @n-th operation. Returns: whether there was one */
@@ -491,16 +507,21 @@ test_work (Fixture *self, gconstpointer data)
 {
   static const DiskFault faults[] = { DISK_FAILS_ONCE, DISK_IS_FULL, DISK_IS_DEAD };
   const Kind *kind = data;
-  Office office = { .folder = self->folder, .db = open_db (self->folder, GADIBA_DB_CREATE) };
+  Office office = { .folder = self->folder };
 
-  make_office (office.db);
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     {
       guint step = (faults[i] == DISK_IS_DEAD ? 3 : 1) * kind->step * SPARE;
       guint n = 1;
+      guint n_failures = 0;
       office.n_usable = 0;
-      for (; fail_at (&office, kind, faults[i], n); n += step)
-        ;
+      do
+        {
+          if (n_failures % FRESH == 0)
+            begin_anew (&office);
+          n += n_failures++ > 0 ? step : 0;
+        }
+      while (fail_at (&office, kind, faults[i], n));
       g_test_message ("fault %u: about %u operations, usable after %u failures", i, n,
                       office.n_usable);
       g_assert_cmpuint (n, >, 10);

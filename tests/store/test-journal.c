@@ -314,7 +314,7 @@ write_bytes (const char *path, const char *bytes, gsize size)
 
 /* Every STRIDE-th byte of the file, and all that tell of the decision: where verifying is content,
  * no reader finds anything else than before. */
-#define STRIDE 509
+#define STRIDE 1021
 
 static void
 test_changed_byte (Fixture *self, gconstpointer data)
