@@ -159,9 +159,13 @@ class Desk:
                                       None), f'a sentence with “{part}”')
 
     def focus(self):
-        """Returns: role and name of what has the keyboard"""
-        return next(((node.get_role_name(), node.get_name())
-                     for node in self.window.root.walk() if node.has_keyboard), (None, None))
+        """Returns: role and name of what has the keyboard, in the newest window that has something:
+        where a menu has opened another window, GTK leaves the word at the button of the menu"""
+        for window in reversed(self.window.root.list_children()):
+            for node in window.walk():
+                if node.has_keyboard:
+                    return node.get_role_name(), a11y.get_name(node)
+        return None, None
 
     def wait_focus(self, part):
         """Waits until something with @part in its name has the keyboard."""

@@ -6,6 +6,7 @@ import contextlib
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -59,6 +60,7 @@ class Test:
         self.tap = Tap()
         self.folder = pathlib.Path(tempfile.mkdtemp(dir=os.environ['XDG_RUNTIME_DIR']))
         self.program = None
+        self.screen = None
 
     def start(self, *arguments, language='en', day=TODAY, **options):
         """Returns: the window in English, on the office's day"""
@@ -88,14 +90,24 @@ class Test:
         else:
             self.tap.case(name, [])
 
+    def keep_screen(self):
+        """Takes the picture that goes with the next failure: before the window is closed."""
+        with contextlib.suppress(OSError, subprocess.CalledProcessError):
+            screen = self.folder / 'screen.png'
+            a11y.take_picture(screen)
+            self.screen = screen
+
     def describe(self, name):
         """What helps to understand a failure: the screen, the tree, what the program said."""
         folder = os.environ.get('GADIBA_TEST_PICTURES')
         if folder:
             path = pathlib.Path(folder, f'{pathlib.Path(sys.argv[0]).name}-{name}.png')
             with contextlib.suppress(OSError, subprocess.CalledProcessError):
-                a11y.take_picture(path)
+                if self.screen is None:
+                    self.keep_screen()
+                shutil.move(self.screen, path)
                 yield f'the screen: {path}'
+        self.screen = None
         if self.program is not None:
             yield self.program.read_errors()[-60000:]
             with contextlib.suppress(AttributeError):
