@@ -375,3 +375,10 @@ gadiba_case_get_facts (const GadibaCase *self, const GadibaBook *book, GError **
     return NULL;
   return g_steal_pointer (&facts);
 }
+
+void
+gadiba_case_set_bills (GadibaFacts *facts, GadibaMonth month)
+{
+  facts->housing_month = month;
+  gadiba_facts_set (facts, GADIBA_ENTITY_HOUSEHOLD, 0, "housing-month", GADIBA_VALUE_MONTH (month));
+}

@@ -18,4 +18,7 @@ G_BEGIN_DECLS
  */
 GadibaFacts *gadiba_case_get_facts (const GadibaCase *self, const GadibaBook *book, GError **error);
 
+/* From now on the bills of @month count. */
+void gadiba_case_set_bills (GadibaFacts *facts, GadibaMonth month);
+
 G_END_DECLS

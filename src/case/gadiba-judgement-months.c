@@ -127,15 +127,21 @@ GadibaFacts *
 gadiba_judgement_get_facts (const GadibaCase *from, const GadibaBook *book, GadibaMonth month,
                             GError **error)
 {
+  GadibaFacts *facts = gadiba_case_get_facts (from, book, error);
+
+  if (facts != NULL)
+    gadiba_judgement_turn_facts (facts, from, month);
+  return facts;
+}
+
+void
+gadiba_judgement_turn_facts (GadibaFacts *facts, const GadibaCase *from, GadibaMonth month)
+{
   GadibaDecision decision = { .from = (GadibaCase *) from };
   const GadibaJudge judge = { .decision = &decision,
                               .first = gadiba_date_get_month (from->application.received) };
-  GadibaMonth bills = _gadiba_judge_get_bills (&judge, (guint) (month - judge.first));
-  GadibaCase with_bills = *from;
 
-  if (bills != gadiba_case_get_housing_month (from))
-    with_bills.application.housing_month = bills;
-  return gadiba_case_get_facts (&with_bills, book, error);
+  gadiba_case_set_bills (facts, _gadiba_judge_get_bills (&judge, (guint) (month - judge.first)));
 }
 
 /* --- the trace --- */

@@ -88,6 +88,8 @@ gboolean gadiba_decision_judge (GadibaDecision *decision, const GadibaBook *book
  * receipt. Returns: (transfer full) */
 GadibaFacts *gadiba_judgement_get_facts (const GadibaCase *from, const GadibaBook *book,
                                          GadibaMonth month, GError **error);
+/* @facts: of @from, for some month; from now on for another one */
+void gadiba_judgement_turn_facts (GadibaFacts *facts, const GadibaCase *from, GadibaMonth month);
 GadibaDate gadiba_judgement_get_day (const GadibaCase *from, GadibaMonth month);
 
 G_END_DECLS

@@ -25,7 +25,8 @@ typedef struct
 {
   const GPtrArray *cases, *standings;
   gboolean *same;
-  GArray *places; /* Place, in the order of their days */
+  GadibaFacts **facts; /* of each case, once they are needed */
+  GArray *places;      /* Place, in the order of their days */
 } Heap;
 
 /* A month of a case under the law of one day. */
@@ -178,6 +179,23 @@ is_as_it_stands (const GadibaRerunSift *self, const GadibaColumnAnswers *answers
   return TRUE;
 }
 
+/* Returns: (transfer none): the household in that month; NULL: something is wrong with it, which
+ * the single way tells */
+static const GadibaFacts *
+get_facts (const GadibaRerunSift *self, const Heap *heap, const Place *place)
+{
+  const GadibaCase *from = g_ptr_array_index (heap->cases, place->index);
+  GadibaFacts **facts = &heap->facts[place->index];
+
+  if (!heap->same[place->index])
+    return NULL;
+  if (*facts == NULL)
+    *facts = gadiba_judgement_get_facts (from, self->book, place->month, NULL);
+  else
+    gadiba_judgement_turn_facts (*facts, from, place->month);
+  return *facts;
+}
+
 /* The places from @start to @end are of one day. */
 static void
 sift_day (GadibaRerunSift *self, const Heap *heap, guint start, guint end)
@@ -188,12 +206,11 @@ sift_day (GadibaRerunSift *self, const Heap *heap, guint start, guint end)
   for (guint i = start; i < end; i++)
     {
       const Place *place = &g_array_index (heap->places, Place, i);
-      g_autoptr (GadibaFacts) facts = gadiba_judgement_get_facts (
-          g_ptr_array_index (heap->cases, place->index), self->book, place->month, NULL);
-      /* The single way tells what is wrong with it. */
-      if (facts == NULL)
+      const GadibaFacts *facts = get_facts (self, heap, place);
+      if (facts != NULL)
+        at[i - start] = gadiba_columns_add (self->columns, facts);
+      else
         heap->same[place->index] = FALSE;
-      at[i - start] = facts != NULL ? gadiba_columns_add (self->columns, facts) : G_MAXUINT;
     }
   const GadibaColumnPlan *plan = get_plan (self, g_array_index (heap->places, Place, start).day);
   g_autoptr (GadibaColumnAnswers) answers = gadiba_column_plan_run (plan, self->columns, 1);
@@ -211,7 +228,8 @@ void
 _gadiba_rerun_sift (GadibaRerunSift *self, const GPtrArray *cases, const GPtrArray *standings,
                     gboolean *same)
 {
-  Heap heap = { .cases = cases, .standings = standings, .same = same };
+  g_autofree GadibaFacts **facts = g_new0 (GadibaFacts *, cases->len + 1);
+  Heap heap = { .cases = cases, .standings = standings, .same = same, .facts = facts };
   g_autoptr (GArray) places = list_places (self, &heap);
   guint start = 0;
 
@@ -223,6 +241,8 @@ _gadiba_rerun_sift (GadibaRerunSift *self, const GPtrArray *cases, const GPtrArr
         sift_day (self, &heap, start, i);
         start = i;
       }
+  for (guint i = 0; i < cases->len; i++)
+    gadiba_facts_free (facts[i]);
 }
 
 gboolean
@@ -237,11 +257,8 @@ _gadiba_rerun_sift_read (GadibaRerunSift *self, GadibaDb *db, const gint64 *keys
   if (standings == NULL)
     return FALSE;
   g_autoptr (GPtrArray) cases = gadiba_application_read_many (db, keys, lasts, n, error);
-  if (cases == NULL)
+  if (cases == NULL || !gadiba_application_add_many_grants (db, keys, cases, error))
     return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (!gadiba_application_add_grants (db, keys[i], g_ptr_array_index (cases, i), error))
-      return FALSE;
   _gadiba_rerun_sift (self, cases, standings, same);
   return TRUE;
 }

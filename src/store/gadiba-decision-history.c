@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-decision-history.h"
 
+#include "gadiba-db-private.h"
 #include "gadiba-standing-private.h"
 
 /* The first column of each row, as strings. */
@@ -104,14 +105,17 @@ free_grant (gpointer data)
   g_free (grant);
 }
 
-/* max () makes the other columns those of the newest decision. */
-#define GRANTED_ELSEWHERE                                                                          \
+/* Of one application or, by rows of an index and an application each, of many. max () makes the
+ * other columns those of the newest decision. */
+#define GRANTED_ELSEWHERE(rows, by, of, application)                                               \
   "SELECT b.id, i.benefit, d.number, i.from_day, i.to_day, coalesce (i.amount, 0), b.received,"    \
-  " m.month, m.amount, d.kind = 'judgement', max (d.id) FROM application a JOIN application b"     \
-  " ON b.household = a.household AND b.id <> a.id JOIN decision d ON d.application = b.id"         \
-  " JOIN decision_item i ON i.decision = d.id LEFT JOIN decision_month m ON m.item = i.id"         \
-  " WHERE a.id = :application AND" GADIBA_STANDS ("d") "AND" GADIBA_GIVES (                        \
-      "i") "GROUP BY b.id, i.benefit, m.month ORDER BY b.id, i.benefit, m.month /*sort*/"
+  " m.month, m.amount, d.kind = 'judgement', " of ", max (d.id) FROM " rows "application a"        \
+  " CROSS JOIN application b ON b.household = a.household AND b.id <> a.id"                        \
+  " CROSS JOIN decision d ON d.application = b.id CROSS JOIN decision_item i ON i.decision = d.id" \
+  " LEFT JOIN decision_month m ON m.item = i.id WHERE a.id = " application                         \
+  " AND" GADIBA_STANDS ("d") "AND" GADIBA_GIVES ("i") "GROUP BY " by                               \
+                                                      "b.id, i.benefit, m.month ORDER BY " by      \
+                                                      "b.id, i.benefit, m.month /*sort*/"
 
 enum
 {
@@ -124,7 +128,8 @@ enum
   RECEIVED,
   MONTH,
   OF_MONTH,
-  JUDGED
+  JUDGED,
+  INDEX /* of many: of which */
 };
 
 /* Nothing is given by it any more. By a judgement a month is granted, though its own figures may
@@ -187,7 +192,8 @@ list_grants (GadibaDb *db, gint64 application, GError **error)
 {
   g_autoptr (GPtrArray) grants = g_ptr_array_new_with_free_func (free_grant);
   g_autoptr (GadibaStatement) statement =
-      gadiba_db_query (db, GRANTED_ELSEWHERE, BINDS (BIND_INT ("application", application)), error);
+      gadiba_db_query (db, GRANTED_ELSEWHERE ("", "", "0", ":application"),
+                       BINDS (BIND_INT ("application", application)), error);
   gboolean row = TRUE;
 
   while (statement != NULL && row)
@@ -278,4 +284,52 @@ gadiba_application_add_grants (GadibaDb *db, gint64 application, GadibaCase *tar
   for (guint i = 0; grants != NULL && i < grants->len; i++)
     tell_grant (grants->pdata[i], target, n);
   return grants != NULL;
+}
+
+/* Returns: (transfer full) (element-type GPtrArray): what list_grants() lists, for each */
+static GPtrArray *
+list_many_grants (GadibaDb *db, const gint64 *applications, guint n, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autofree GadibaBind *values = g_new0 (GadibaBind, 2 * n + 1);
+  const GadibaDbRows rows = { values, n, 2 };
+  gboolean row = n > 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      values[2 * i] = (GadibaBind) BIND_INT ("", i);
+      values[2 * i + 1] = (GadibaBind) BIND_INT ("", applications[i]);
+      g_ptr_array_add (all, g_ptr_array_new_with_free_func (free_grant));
+    }
+  g_autoptr (GadibaStatement) statement = _gadiba_db_query_rows (
+      db, GRANTED_ELSEWHERE ("gadiba_rows r /*scan*/ CROSS JOIN ", "r.c0, ", "r.c0", "r.c1"), &rows,
+      error);
+  while (statement != NULL && row)
+    {
+      if (!gadiba_statement_step (statement, &row, error))
+        return NULL;
+      if (row)
+        add_row (all->pdata[gadiba_statement_get_int (statement, INDEX)], statement);
+    }
+  return statement != NULL ? g_steal_pointer (&all) : NULL;
+}
+
+gboolean
+gadiba_application_add_many_grants (GadibaDb *db, const gint64 *applications,
+                                    const GPtrArray *targets, GError **error)
+{
+  g_return_val_if_fail (db != NULL && targets != NULL, FALSE);
+  g_return_val_if_fail (applications != NULL || targets->len == 0, FALSE);
+
+  g_autoptr (GPtrArray) all = list_many_grants (db, applications, targets->len, error);
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      const GPtrArray *grants = g_ptr_array_index (all, i);
+      GadibaCase *target = g_ptr_array_index (targets, i);
+      guint n = target->history->len;
+      for (guint k = 0; k < grants->len; k++)
+        tell_grant (grants->pdata[k], target, n);
+    }
+  return all != NULL;
 }

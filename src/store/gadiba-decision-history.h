@@ -49,5 +49,8 @@ GPtrArray *gadiba_application_list_granted (GadibaDb *db, gint64 application, GE
  */
 gboolean gadiba_application_add_grants (GadibaDb *db, gint64 application, GadibaCase *target,
                                         GError **error);
+/* The same for many. @targets: (element-type GadibaCase): one for each of @applications */
+gboolean gadiba_application_add_many_grants (GadibaDb *db, const gint64 *applications,
+                                             const GPtrArray *targets, GError **error);
 
 G_END_DECLS

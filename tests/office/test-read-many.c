@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-application-later.h"
 #include "gadiba-case-write.h"
+#include "gadiba-decision-history.h"
 #include "gadiba-store-error.h"
 #include "practice-test.h"
 
@@ -40,18 +41,26 @@ list_applications (GadibaDb *db)
   return keys;
 }
 
-static void
+/* Returns: how many lines tell what was granted on other applications */
+static guint
 check_many (GadibaDb *db, const gint64 *keys, guint n)
 {
+  guint n_granted = 0;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) cases = gadiba_application_read_many (db, keys, NULL, n, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (cases->len, ==, n);
+  g_assert_true (gadiba_application_add_many_grants (db, keys, cases, &error));
+  g_assert_no_error (error);
   for (guint i = 0; i < n; i++)
     {
       const GadibaCase *together = cases->pdata[i];
       g_autoptr (GadibaCase) alone = gadiba_application_read (db, keys[i], &error);
       g_assert_no_error (error);
+      guint n_own = alone->history->len;
+      g_assert_true (gadiba_application_add_grants (db, keys[i], alone, &error));
+      g_assert_no_error (error);
+      n_granted += alone->history->len - n_own;
       g_autofree char *text = write_case (together);
       g_autofree char *expected = write_case (alone);
       g_assert_cmpstr (text, ==, expected);
@@ -66,6 +75,7 @@ check_many (GadibaDb *db, const gint64 *keys, guint n)
                          && a->amount == b->amount);
         }
     }
+  return n_granted;
 }
 
 static void
@@ -74,7 +84,7 @@ test_same (PracticeDesk *self, gconstpointer data)
   g_autoptr (GadibaDb) db = open_office (self);
   g_autoptr (GArray) keys = list_applications (db);
   g_assert_cmpuint (keys->len, >, PRACTICE_SIZE);
-  check_many (db, (const gint64 *) (gpointer) keys->data, keys->len);
+  g_assert_cmpuint (check_many (db, (const gint64 *) (gpointer) keys->data, keys->len), >, 10);
   for (guint i = 0; i + 7 < keys->len; i += 7)
     check_many (db, &g_array_index (keys, gint64, i), 7);
   check_many (db, NULL, 0);
