@@ -54,13 +54,6 @@ take_out (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GErro
 }
 
 static void
-tell (Days *self, const char *sentence)
-{
-  gtk_label_set_label (self->fault, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->fault), sentence != NULL);
-}
-
-static void
 on_removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkListBox) list = user_data;
@@ -70,7 +63,7 @@ on_removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (gtk_widget_get_root (GTK_WIDGET (list)) == NULL) /* the page went meanwhile */
     return;
   Days *self = g_object_get_data (G_OBJECT (list), "days");
-  tell (self, done ? NULL : error->message);
+  gadiba_settings_fault_tell (self->fault, done ? NULL : error->message);
   gtk_widget_grab_focus (GTK_WIDGET (self->day));
 }
 
@@ -84,7 +77,7 @@ on_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (gtk_widget_get_root (GTK_WIDGET (list)) == NULL)
     return;
   Days *self = g_object_get_data (G_OBJECT (list), "days");
-  tell (self, done ? NULL : error->message);
+  gadiba_settings_fault_tell (self->fault, done ? NULL : error->message);
   if (!done)
     return; /* what was typed stays */
   gadiba_form_field_set_text (self->day, "");
@@ -115,7 +108,7 @@ on_add_clicked_cb (Days *self)
   GadibaOwnDay *day = g_new0 (GadibaOwnDay, 1);
   const GadibaJob job = { add, day, free_day, NULL };
 
-  tell (self, NULL);
+  gadiba_settings_fault_tell (self->fault, NULL);
   day->is_working = gtk_drop_down_get_selected (self->kind) == 1;
   day->name = g_strdup (gadiba_form_field_get_text (self->name));
   if (*text != '\0' && !gadiba_date_parse_entry (text, moment.today, &day->date, &error))
@@ -130,24 +123,9 @@ on_add_clicked_cb (Days *self)
 
 /* --- the list --- */
 
-GtkWidget *
-gadiba_settings_label_new (const char *text, const char *style, int width)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), width);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (label, width < 0);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 static GtkWidget *
 make_row (Days *self, const GadibaOwnDay *day)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
   GtkWidget *button = gtk_button_new_with_label (_ ("Remove"));
   g_autofree char *date = gadiba_words_format_date (day->date);
@@ -158,14 +136,8 @@ make_row (Days *self, const GadibaOwnDay *day)
   gtk_box_append (GTK_BOX (box), gadiba_settings_label_new (date, "num", 11));
   gtk_box_append (GTK_BOX (box), gadiba_settings_label_new (kind, "dim", 12));
   gtk_box_append (GTK_BOX (box), gadiba_settings_label_new (day->name, NULL, -1));
-  gtk_widget_add_css_class (button, "quiet");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect (button, "clicked", G_CALLBACK (on_remove_clicked_cb), self);
-  gtk_box_append (GTK_BOX (box), button);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  return row;
+  return gadiba_settings_row_new (box, spoken, button, name);
 }
 
 static void
@@ -173,10 +145,8 @@ fill (GtkListBox *list)
 {
   Days *self = g_object_get_data (G_OBJECT (list), "days");
   const GadibaOfficeSettings *settings = gadiba_settings_model_get (self->model);
-  GtkListBoxRow *row;
 
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
+  gadiba_settings_list_empty (list);
   for (guint i = 0; i < settings->days->len; i++)
     gtk_list_box_append (list, make_row (self, g_ptr_array_index (settings->days, i)));
   gtk_widget_set_visible (self->none, settings->days->len == 0);
@@ -207,45 +177,16 @@ make_kind (Days *self)
 static GtkWidget *
 make_form (Days *self)
 {
-  GtkWidget *form = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Add"));
 
   self->day = GADIBA_FORM_FIELD (gadiba_form_field_new (_ ("_Day"), NULL));
   self->name = GADIBA_FORM_FIELD (
       gadiba_form_field_new (_ ("Name of the _holiday, or why it is worked"), NULL));
   gtk_widget_set_hexpand (GTK_WIDGET (self->name), TRUE);
-  gtk_widget_set_valign (button, GTK_ALIGN_START);
-  gtk_widget_add_css_class (button, "beside-field");
-  gtk_box_append (GTK_BOX (form), GTK_WIDGET (self->day));
-  gtk_box_append (GTK_BOX (form), make_kind (self));
-  gtk_box_append (GTK_BOX (form), GTK_WIDGET (self->name));
-  gtk_box_append (GTK_BOX (form), button);
+  GtkWidget *const fields[] = { GTK_WIDGET (self->day), make_kind (self), GTK_WIDGET (self->name) };
   g_signal_connect_swapped (self->name, "activate", G_CALLBACK (on_add_clicked_cb), self);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_add_clicked_cb), self);
-  return form;
-}
-
-GtkWidget *
-gadiba_settings_words_new (const char *text, const char *style)
-{
-  GtkWidget *words = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (words), 90);
-  gtk_widget_add_css_class (words, style);
-  return words;
-}
-
-GtkWidget *
-gadiba_settings_list_new (const char *spoken)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "persons");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  return list;
+  return gadiba_settings_form_new (fields, G_N_ELEMENTS (fields), button);
 }
 
 GtkWidget *
@@ -258,8 +199,7 @@ gadiba_settings_days_new (GadibaSettingsModel *model)
   self->model = g_object_ref (model);
   self->list = GTK_LIST_BOX (gadiba_settings_list_new (_ ("Days that differ in this office")));
   self->none = gadiba_settings_words_new (_ ("No day differs here."), "dim");
-  self->fault = GTK_LABEL (gadiba_settings_words_new ("", "bad"));
-  gtk_widget_set_visible (GTK_WIDGET (self->fault), FALSE);
+  self->fault = GTK_LABEL (gadiba_settings_fault_new ());
   gtk_widget_add_css_class (box, "settings");
   g_object_set_data_full (G_OBJECT (self->list), "days", self, free_days);
   gtk_box_append (GTK_BOX (box),

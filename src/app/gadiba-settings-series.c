@@ -52,13 +52,6 @@ store (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError *
 }
 
 static void
-tell (Series *self, const char *sentence)
-{
-  gtk_label_set_label (self->fault, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->fault), sentence != NULL);
-}
-
-static void
 on_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GtkListBox) list = user_data;
@@ -68,7 +61,7 @@ on_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (gtk_widget_get_root (GTK_WIDGET (list)) == NULL) /* the page went meanwhile */
     return;
   Series *self = g_object_get_data (G_OBJECT (list), "series");
-  tell (self, done ? NULL : error->message);
+  gadiba_settings_fault_tell (self->fault, done ? NULL : error->message);
   if (!done)
     return; /* what was typed stays */
   gadiba_word_choice_set_word (self->kind, NULL);
@@ -87,7 +80,7 @@ set_series (Series *self, const char *kind, const char *code, const char *templa
   wish->kind = g_strdup (kind);
   wish->code = g_strdup (code);
   wish->template = g_strdup (template);
-  tell (self, NULL);
+  gadiba_settings_fault_tell (self->fault, NULL);
   gadiba_settings_model_run_async (self->model, &job, on_stored_cb, g_object_ref (self->list));
 }
 
@@ -106,7 +99,8 @@ on_store_clicked_cb (Series *self)
 
   if (kind == NULL || *kind == '\0')
     {
-      tell (self, _ ("Choose which decisions are to have numbers of their own."));
+      gadiba_settings_fault_tell (self->fault,
+                                  _ ("Choose which decisions are to have numbers of their own."));
       gtk_widget_grab_focus (GTK_WIDGET (self->kind));
       return;
     }
@@ -125,7 +119,6 @@ on_store_clicked_cb (Series *self)
 static GtkWidget *
 make_row (Series *self, const GadibaOfficeSeries *series)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
   GtkWidget *button = gtk_button_new_with_label (_ ("As all decisions again"));
   g_autofree char *spoken = g_strjoin (", ", series->title, series->code, series->template, NULL);
@@ -134,15 +127,9 @@ make_row (Series *self, const GadibaOfficeSeries *series)
   gtk_box_append (GTK_BOX (box), gadiba_settings_label_new (series->title, "strong", 30));
   gtk_box_append (GTK_BOX (box), gadiba_settings_label_new (series->code, NULL, 12));
   gtk_box_append (GTK_BOX (box), gadiba_settings_label_new (series->template, "dim", -1));
-  gtk_widget_add_css_class (button, "quiet");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (button), "kind", g_strdup (series->kind), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (on_remove_clicked_cb), self);
-  gtk_box_append (GTK_BOX (box), button);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  return row;
+  return gadiba_settings_row_new (box, spoken, button, name);
 }
 
 /* The rule book says what kinds there are. */
@@ -169,10 +156,8 @@ fill (GtkListBox *list)
 {
   Series *self = g_object_get_data (G_OBJECT (list), "series");
   const GadibaOfficeSettings *settings = gadiba_settings_model_get (self->model);
-  GtkListBoxRow *row;
 
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
+  gadiba_settings_list_empty (list);
   /* The first is that of all. */
   for (guint i = 1; i < settings->series->len; i++)
     gtk_list_box_append (list, make_row (self, g_ptr_array_index (settings->series, i)));
@@ -203,22 +188,17 @@ make_kind (Series *self)
 static GtkWidget *
 make_form (Series *self)
 {
-  GtkWidget *form = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Number them so"));
 
   self->code = GADIBA_FORM_FIELD (gadiba_form_field_new (_ ("T_heir code"), NULL));
   self->template = GADIBA_FORM_FIELD (
       gadiba_form_field_new (_ ("Their template (may _stay empty)"), _ ("Empty: as all")));
   gtk_widget_set_hexpand (GTK_WIDGET (self->template), TRUE);
-  gtk_widget_set_valign (button, GTK_ALIGN_START);
-  gtk_widget_add_css_class (button, "beside-field");
-  gtk_box_append (GTK_BOX (form), make_kind (self));
-  gtk_box_append (GTK_BOX (form), GTK_WIDGET (self->code));
-  gtk_box_append (GTK_BOX (form), GTK_WIDGET (self->template));
-  gtk_box_append (GTK_BOX (form), button);
+  GtkWidget *const fields[] = { make_kind (self), GTK_WIDGET (self->code),
+                                GTK_WIDGET (self->template) };
   g_signal_connect_swapped (self->template, "activate", G_CALLBACK (on_store_clicked_cb), self);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_store_clicked_cb), self);
-  return form;
+  return gadiba_settings_form_new (fields, G_N_ELEMENTS (fields), button);
 }
 
 GtkWidget *
@@ -232,8 +212,7 @@ gadiba_settings_series_new (GadibaSettingsModel *model)
   self->words = g_ptr_array_new_with_free_func (g_free);
   self->list = GTK_LIST_BOX (gadiba_settings_list_new (_ ("Decisions with numbers of their own")));
   self->none = gadiba_settings_words_new (_ ("All decisions are numbered alike."), "dim");
-  self->fault = GTK_LABEL (gadiba_settings_words_new ("", "bad"));
-  gtk_widget_set_visible (GTK_WIDGET (self->fault), FALSE);
+  self->fault = GTK_LABEL (gadiba_settings_fault_new ());
   gtk_widget_add_css_class (box, "settings");
   g_object_set_data_full (G_OBJECT (self->list), "series", self, free_series);
   gtk_box_append (GTK_BOX (box),
