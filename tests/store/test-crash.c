@@ -8,12 +8,7 @@
 
 #include "decision-test.h"
 
-/* With checks of memory all is slower. */
-#ifdef __SANITIZE_ADDRESS__
-#define N_KILLS 50
-#else
 #define N_KILLS 200
-#endif
 #define N_PROCESSES 10
 #define N_EACH 6
 

@@ -12,7 +12,7 @@
 
 /* With checks of memory all is slower: then not each operation fails. */
 #ifdef __SANITIZE_ADDRESS__
-#define SPARE 4
+#define SPARE 8
 #else
 #define SPARE 1
 #endif
@@ -107,8 +107,8 @@ clear_folder (const char *folder)
     }
 }
 
-/* Making takes hundreds of operations, nearly all of them writes of the same kind: each third. */
-#define STRIDE 3
+/* Making takes hundreds of operations, nearly all of them writes of the same kind: each seventh. */
+#define STRIDE 7
 
 /* Killed at writes, truncations and syncs in turn. */
 static void
@@ -156,7 +156,7 @@ test_make_fails (Fixture *self, gconstpointer data)
 {
   static const DiskFault faults[] = { DISK_FAILS_ONCE, DISK_IS_FULL, DISK_IS_DEAD };
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
-    for (guint n = 1 + i;; n += 3 * STRIDE * SPARE)
+    for (guint n = 1 + i;; n += 2 * STRIDE * SPARE)
       {
         g_autoptr (GError) error = NULL;
         arm_disk (faults[i], n);
