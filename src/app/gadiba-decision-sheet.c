@@ -157,7 +157,7 @@ show_head (GadibaDecisionSheet *self)
     return;
   if (self->prepared->asked != NULL && self->prepared->number != NULL)
     title =
-        g_strdup_printf (_ ("%s, No. %s"), self->prepared->asked->title, self->prepared->number);
+        g_strdup_printf (_ ("%s\nNo. %s"), self->prepared->asked->title, self->prepared->number);
   else if (self->prepared->asked != NULL)
     title = g_strdup (self->prepared->asked->title);
   else if (self->prepared->number != NULL)
