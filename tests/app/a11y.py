@@ -21,11 +21,13 @@ import reader  # noqa: E402
 PATIENCE = 30  # seconds, until what must come counts as never coming
 PAUSE = 0.05
 
-# GTK has named its roles differently over time.
+# GTK has named its roles differently over time; newer GTK tells boxes that exclude each other.
 ROLES = {
+    'check box': ('check box', 'radio button'),
     'button': ('push button', 'button'), 'toggle': ('toggle button',), 'entry': ('text', 'entry'),
     'window': ('frame', 'window'), 'dialog': ('dialog', 'alert'),
 }
+SILENT = ('filler', 'panel', 'scroll pane')
 
 
 def wait(function, what, patience=PATIENCE):
@@ -78,11 +80,12 @@ def is_shown(node):
 
 def find_unnamed(root):
     """What takes the keyboard and has no name, or is read by the name of its class: nobody named
-    it. (The value in a closed choice only draws: it is a filler.)"""
+    it. (SILENT are what scrolls, which leaves the keyboard to what is in it, and the value in a
+    closed choice, which only draws.)"""
     return [node for node in find_all(root)
             if (not node.get_name() or node.get_name().startswith(('Gtk', 'Gadiba')))
             and 'focusable' in states(node)
-            and node.get_role_name() != 'filler']
+            and node.get_role_name() not in SILENT]
 
 
 def height(node):

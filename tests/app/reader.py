@@ -14,6 +14,9 @@ ROOT = '/org/a11y/atspi/accessible/root'
 PATIENCE = 25000  # milliseconds, for one answer
 WINDOW = 1  # places are told from the corner of the window
 FOCUSED = 1 << int(Atspi.StateType.FOCUSED)
+LABELLED_BY = int(Atspi.RelationType.LABELLED_BY)
+ENTRIES = {int(role) for role in (Atspi.Role.MENU_ITEM, Atspi.Role.CHECK_MENU_ITEM,
+                                  Atspi.Role.RADIO_MENU_ITEM)}  # of a menu
 
 
 @functools.lru_cache(maxsize=1)
@@ -82,7 +85,15 @@ class Node:
                     f'org.a11y.atspi.{interface}', name)
 
     def get_name(self):
+        """Returns: as it is read. (Newer GTK does not name the entry of a menu, but its label.)"""
+        if not self.name and self.role in ENTRIES:
+            self.name = ' '.join(Node(*label).get_text() for label in self.list_labels())
         return self.name
+
+    def list_labels(self):
+        """Returns: owner and path of each thing that labels it"""
+        relations = dict(self.ask('Accessible.GetRelationSet'))
+        return relations.get(LABELLED_BY, [])
 
     def get_role_name(self):
         return get_role_name(self.role)
