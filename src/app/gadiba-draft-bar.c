@@ -7,6 +7,8 @@
 #include "gadiba-form-field.h"
 #include "gadiba-words.h"
 
+#define LINE_CHARS 40 /* as on the sheet around it: what is asked for */
+
 struct _GadibaDraftBar
 {
   GtkWidget parent_instance;
@@ -105,6 +107,7 @@ gadiba_draft_bar_init (GadibaDraftBar *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 8);
   self->sentence = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->sentence), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->sentence), LINE_CHARS);
   gtk_label_set_xalign (GTK_LABEL (self->sentence), 0);
   self->note = gadiba_form_field_new (_ ("What is to be _mended"), NULL);
   self->button = gtk_button_new_with_mnemonic (_ ("_Give it back"));

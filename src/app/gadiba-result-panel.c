@@ -10,6 +10,8 @@
 #include "gadiba-trace-view.h"
 #include "gadiba-words.h"
 
+#define LINE_CHARS 30 /* as in its template: what is asked for */
+
 struct _GadibaResultPanel
 {
   GtkWidget parent;
@@ -318,6 +320,7 @@ make_missing (GadibaResultPanel *self, const GadibaTraceMissing *missing)
   gtk_widget_add_css_class (icon, "warn");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LINE_CHARS);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);

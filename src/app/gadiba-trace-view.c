@@ -2,6 +2,7 @@
 #include "gadiba-trace-view.h"
 
 #define RESULT_CHARS 18 /* an amount a month; it stands in one line */
+#define LINE_CHARS 30   /* what is asked for; a line takes all that there is */
 
 /* Law and formulas are Latvian, whatever the window's language: they are the rule book's. */
 
@@ -13,6 +14,7 @@ make_label (const char *text, const char *const *classes)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LINE_CHARS);
   gtk_widget_set_css_classes (label, (const char **) (gpointer) classes);
   return label;
 }

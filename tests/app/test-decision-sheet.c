@@ -3,6 +3,8 @@
 #include "gadiba-office-draft.h"
 #include "gadiba-office-settings.h"
 
+#define PANEL_MAX 500 /* however long its sentences are, the letter keeps its room */
+
 /* The sheet in an office: what it shows, asks and allows, and what it says when it does not. */
 
 /* All that was asked for is granted: nothing hinders, and nothing is asked but how it is paid. */
@@ -50,6 +52,11 @@ test_refusal (void)
   begin (&self, "kuldiga-2021-3.xml", gadiba_date_new (2021, 5, 27));
   take_picture (self.window, "sheet-refusal.png");
 
+  int natural = 0;
+
+  gtk_widget_measure (find (&self, "panel"), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL,
+                      NULL);
+  g_assert_cmpint (natural, <, PANEL_MAX);
   g_assert_false (can_issue (&self));
   g_assert_nonnull (find_label (self.sheet, "To be settled before issuing"));
   g_assert_nonnull (find_label (self.sheet, "2 things are to be settled first"));

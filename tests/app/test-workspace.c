@@ -5,6 +5,8 @@
 #include "gadiba-entry-grid.h"
 #include "window-hands.h"
 
+#define PANEL_MAX 400 /* a third of a narrow screen */
+
 /* What a caseworker typed and nobody has yet, and what others do to the application meanwhile. */
 
 static const GadibaCasePlace street = { .part = GADIBA_PART_DWELLING, .field = "street" };
@@ -459,6 +461,20 @@ test_last_benefit (Fixture *self)
   g_assert_null (strchr (after, ' '));
 }
 
+/* However long its sentences are, the result leaves the room to what is worked at. */
+static void
+test_panel_width (Fixture *self)
+{
+  GadibaWorkspace *workspace = show_dwelling (self);
+  int natural = 0;
+
+  gadiba_workspace_show_section (workspace, "decisions");
+  rest (self);
+  gtk_widget_measure (find_named (self, "GadibaResultPanel"), GTK_ORIENTATION_HORIZONTAL, -1, NULL,
+                      &natural, NULL, NULL);
+  g_assert_cmpint (natural, <, PANEL_MAX);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add_data_func ("/workspace/" name, (gconstpointer) (function), run_program)
 
@@ -484,5 +500,6 @@ main (int argc, char **argv)
   ADD ("member-shown", test_member_shown);
   ADD ("member-tab", test_member_tab);
   ADD ("last-benefit", test_last_benefit);
+  ADD ("panel-width", test_panel_width);
   return g_test_run ();
 }
