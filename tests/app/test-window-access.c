@@ -299,7 +299,10 @@ has_name (GtkWidget *widget)
 {
   GtkWidget *parent = gtk_widget_get_parent (widget);
 
-  return has_own_name (widget) || (parent != NULL && is_whole (parent) && has_own_name (parent));
+  /* Newer GTK has a button that opens a menu read by its words. */
+  return has_own_name (widget) || (parent != NULL && is_whole (parent) && has_own_name (parent))
+         || (GTK_IS_MENU_BUTTON (parent)
+             && gtk_menu_button_get_label (GTK_MENU_BUTTON (parent)) != NULL);
 }
 
 static void

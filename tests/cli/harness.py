@@ -29,8 +29,10 @@ class Run:
     """One run of gadibactl: status, output, errors. One that hangs ends the test."""
 
     def __init__(self, *arguments, **environment):
-        # Whatever the caller's language, sentences are compared in the program's own.
-        settings = {**os.environ, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': 'en', **environment}
+        # Whatever the caller's language, sentences are compared in the program's own. Newer C
+        # libraries translate nothing in the locale C.UTF-8.
+        locale = 'C.UTF-8' if environment.get('LANGUAGE', 'en') == 'en' else 'lv_LV.UTF-8'
+        settings = {**os.environ, 'LC_ALL': locale, 'LANGUAGE': 'en', **environment}
         done = subprocess.run([PROGRAM, *map(str, arguments)], cwd=TOP, env=settings,
                               stdin=subprocess.DEVNULL, capture_output=True, check=False,
                               timeout=PATIENCE)
