@@ -27,7 +27,6 @@ ROLES = {
     'button': ('push button', 'button'), 'toggle': ('toggle button',), 'entry': ('text', 'entry'),
     'window': ('frame', 'window'), 'dialog': ('dialog', 'alert'),
 }
-SILENT = ('filler', 'panel', 'scroll pane')
 
 
 def wait(function, what, patience=PATIENCE):
@@ -78,14 +77,32 @@ def is_shown(node):
     return width > 0 and height > 0
 
 
+def is_value(node):
+    """Whether it is the value in a closed choice, which only draws: a filler, or with newer GTK a
+    panel somewhere in the choice."""
+    if node.get_role_name() != 'panel':
+        return node.get_role_name() == 'filler'
+    return any(has_role(each, 'combo box') for each in node.list_ancestors())
+
+
+def find_choice(root, field, value):
+    """Waits for a closed choice with this value: it is read in the name of its button, or with
+    newer GTK as a label in the choice that has the name of the field."""
+    def is_read():
+        if find_all(root, 'button', f'{field}: {value}'):
+            return True
+        return any(find_all(choice, 'label', value)
+                   for choice in find_all(root, 'combo box', field))
+    wait(is_read, f'“{value}” in the choice “{field}”')
+
+
 def find_unnamed(root):
     """What takes the keyboard and has no name, or is read by the name of its class: nobody named
-    it. (SILENT are what scrolls, which leaves the keyboard to what is in it, and the value in a
-    closed choice, which only draws.)"""
+    it. (What scrolls leaves the keyboard to what is in it.)"""
     return [node for node in find_all(root)
             if (not node.get_name() or node.get_name().startswith(('Gtk', 'Gadiba')))
             and 'focusable' in states(node)
-            and node.get_role_name() not in SILENT]
+            and node.get_role_name() != 'scroll pane' and not is_value(node)]
 
 
 def height(node):

@@ -122,6 +122,14 @@ class Node:
     def list_children(self):
         return [Node(*each) for each in self.ask('Accessible.GetChildren')]
 
+    def list_ancestors(self):
+        """Returns: what it is in, the nearest first"""
+        owner, path = self.get('Accessible.Parent')
+        if path in (ROOT, '/org/a11y/atspi/null'):
+            return []
+        parent = Node(owner, path)
+        return [parent, *parent.list_ancestors()]
+
     def walk(self):
         """This and everything below it, by depth, in the order of the window."""
         tree = Tree(self.owner)

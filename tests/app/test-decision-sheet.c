@@ -49,10 +49,9 @@ static void
 test_refusal (void)
 {
   Fixture self = { 0 };
+  int natural = 0;
   begin (&self, "kuldiga-2021-3.xml", gadiba_date_new (2021, 5, 27));
   take_picture (self.window, "sheet-refusal.png");
-
-  int natural = 0;
 
   gtk_widget_measure (find (&self, "panel"), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL,
                       NULL);
