@@ -92,6 +92,14 @@ gadiba_case_get_person (const GadibaCase *self, int person)
   return &g_array_index (self->persons, GadibaCasePerson, (guint) person);
 }
 
+gboolean
+gadiba_case_person_is_adult (const GadibaCasePerson *person, GadibaDate day)
+{
+  g_return_val_if_fail (person != NULL, FALSE);
+
+  return person->born == GADIBA_DATE_NONE || gadiba_date_age_in_years (person->born, day) >= 18;
+}
+
 int
 gadiba_case_find_person (const GadibaCase *self, const char *id)
 {

@@ -203,6 +203,9 @@ const char *gadiba_case_keep (GadibaCase *self, const char *text);
 /* Returns: (transfer none): the person of index @person */
 const GadibaCasePerson *gadiba_case_get_person (const GadibaCase *self, int person);
 
+/* Whether the person was of age on @day; who has no day of birth is taken for one. */
+gboolean gadiba_case_person_is_adult (const GadibaCasePerson *person, GadibaDate day);
+
 /* Returns: the index of the person of that id, %GADIBA_CASE_NOBODY if there is none */
 int gadiba_case_find_person (const GadibaCase *self, const char *id);
 

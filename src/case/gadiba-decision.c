@@ -107,6 +107,7 @@ gadiba_decision_new (void)
   decision->basis.person = GADIBA_CASE_NOBODY;
   decision->items = g_ptr_array_new_with_free_func (free_item);
   decision->evidence = g_ptr_array_new_with_free_func (g_free);
+  decision->papers = g_ptr_array_new_with_free_func (g_free);
   decision->acts = g_ptr_array_new_with_free_func (free_act);
   decision->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   decision->abbreviations = g_ptr_array_new_with_free_func (g_free);
@@ -141,6 +142,7 @@ gadiba_decision_free (GadibaDecision *decision)
   g_free (decision->considerations);
   g_ptr_array_unref (decision->items);
   g_ptr_array_unref (decision->evidence);
+  g_ptr_array_unref (decision->papers);
   g_ptr_array_unref (decision->acts);
   g_hash_table_unref (decision->words);
   g_ptr_array_unref (decision->abbreviations);

@@ -172,6 +172,7 @@ typedef struct
   GPtrArray *items;    /* GadibaDecisionItem */
   GPtrArray *evidence; /* char *: what else the findings rest on: "dzīvesvietas apsekošanas
                           2026. gada 2. marta akts" */
+  GPtrArray *papers;   /* char *: of a letter that decides nothing: what is to be brought */
   /* The hearing of APL 62: either it was held, or why not */
   GadibaDate heard;       /* NONE: not held */
   char *heard_text;       /* what was said */

@@ -99,13 +99,14 @@ gadiba_cli_letter (int argc, char **argv)
     { NULL, 0, 0, 0, NULL, NULL, NULL }
   };
 
-  if (!gadiba_cli_parse (&argc, &argv, entries, N_ ("DECISION"),
-                         _ ("Writes the letter of a decision. The PDF is made once and kept; later "
-                            "ones are the same. The line names the decision and, last, the file.")))
+  if (!gadiba_cli_parse (&argc, &argv, entries, N_ ("NUMBER"),
+                         _ ("Writes the letter of a decision, or one that decides nothing. The PDF "
+                            "is made once and kept; later ones are the same. The line names the "
+                            "number and, last, the file.")))
     return GADIBA_CLI_WRONG;
   if (argc != 2)
     return gadiba_cli_fail_text (
-        _ ("letter takes the number of one decision; see “gadibactl letter --help”"));
+        _ ("letter takes the number of one decision or letter; see “gadibactl letter --help”"));
   if (!parse_format (format, large, &as))
     return GADIBA_CLI_WRONG;
   g_autoptr (GadibaOffice) office = gadiba_cli_open (db);

@@ -28,6 +28,8 @@ int gadiba_cli_decide (int argc, char **argv);
 int gadiba_cli_demo (int argc, char **argv);
 int gadiba_cli_drafts (int argc, char **argv);
 int gadiba_cli_hearing (int argc, char **argv);
+int gadiba_cli_write (int argc, char **argv);
+int gadiba_cli_code (int argc, char **argv);
 int gadiba_cli_history (int argc, char **argv);
 int gadiba_cli_checks (int argc, char **argv);
 int gadiba_cli_import (int argc, char **argv);

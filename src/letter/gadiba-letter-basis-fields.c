@@ -28,39 +28,16 @@ get_norm (const GadibaLetterContext *c)
   return source != NULL ? _gadiba_letter_expand_source (c->decision, source) : NULL;
 }
 
-/* Returns: (nullable): whom alone it concerns */
-static const GadibaCasePerson *
-get_person (const GadibaLetterContext *c)
-{
-  const GadibaDecision *decision = c->decision;
-
-  return decision->from != NULL && decision->basis.person != GADIBA_CASE_NOBODY
-             ? gadiba_case_get_person (decision->from, decision->basis.person)
-             : NULL;
-}
-
-/* @person: (nullable) */
-static char *
-decline (const GadibaCasePerson *person, GadibaLvCase form)
-{
-  if (person == NULL || person->given == NULL || person->family == NULL)
-    return NULL;
-  GadibaSex sex = g_strcmp0 (person->sex, "f") == 0   ? GADIBA_SEX_FEMALE
-                  : g_strcmp0 (person->sex, "m") == 0 ? GADIBA_SEX_MALE
-                                                      : GADIBA_SEX_UNKNOWN;
-  return gadiba_name_decline_full (person->given, person->family, sex, form);
-}
-
 static char *
 get_person_name (const GadibaLetterContext *c)
 {
-  return decline (get_person (c), GADIBA_LV_NOMINATIVE);
+  return _gadiba_letter_name_person (_gadiba_letter_get_concerned (c), GADIBA_LV_NOMINATIVE);
 }
 
 static char *
 get_person_dative (const GadibaLetterContext *c)
 {
-  return decline (get_person (c), GADIBA_LV_DATIVE);
+  return _gadiba_letter_name_person (_gadiba_letter_get_concerned (c), GADIBA_LV_DATIVE);
 }
 
 /* Returns: (nullable): who applied, where the letter goes to somebody else of the household */
@@ -84,19 +61,19 @@ get_other_applicant (const GadibaLetterContext *c)
 static char *
 get_applicant_name (const GadibaLetterContext *c)
 {
-  return decline (get_other_applicant (c), GADIBA_LV_NOMINATIVE);
+  return _gadiba_letter_name_person (get_other_applicant (c), GADIBA_LV_NOMINATIVE);
 }
 
 static char *
 get_applicant_genitive (const GadibaLetterContext *c)
 {
-  return decline (get_other_applicant (c), GADIBA_LV_GENITIVE);
+  return _gadiba_letter_name_person (get_other_applicant (c), GADIBA_LV_GENITIVE);
 }
 
 static guint
 is_of_person (const GadibaLetterContext *c)
 {
-  return get_person (c) != NULL;
+  return _gadiba_letter_get_concerned (c) != NULL;
 }
 
 static guint

@@ -455,6 +455,7 @@ compose_head (Composer *self, const GadibaXmlNode *top, GError **error)
   self->letter->day = decision->day;
   self->letter->page = g_strdup (gadiba_xml_node_get (top, "page"));
   self->letter->italic = g_strdup (gadiba_xml_node_get (top, "italic"));
+  self->letter->verify = g_strdup (gadiba_xml_node_get (top, "verify"));
   return !decision->head.practice || take_mark (self, top, error);
 }
 
@@ -484,15 +485,9 @@ check_parts (const Composer *self, GError **error)
   return TRUE;
 }
 
-GadibaLetter *
-gadiba_letter_compose (const GadibaLetterTemplate *template, const GadibaDecision *decision,
-                       GError **error)
+static GadibaLetter *
+compose (const GadibaLetterTemplate *template, const GadibaDecision *decision, GError **error)
 {
-  g_return_val_if_fail (template != NULL && decision != NULL, NULL);
-
-  if (!_gadiba_letter_check_form (template, decision, error))
-    return NULL;
-
   const GadibaXmlNode *top = gadiba_xml_document_get_root (template->document);
   g_autoptr (GadibaLetter) letter = gadiba_letter_new ();
   Composer self = { .template = template, .letter = letter };
@@ -509,5 +504,32 @@ gadiba_letter_compose (const GadibaLetterTemplate *template, const GadibaDecisio
   if (!compose_head (&self, top, error) || !compose_children (&self, top, error)
       || !check_parts (&self, error))
     return NULL;
+  letter->code = gadiba_letter_make_code (letter);
   return g_steal_pointer (&letter);
+}
+
+GadibaLetter *
+gadiba_letter_compose (const GadibaLetterTemplate *template, const GadibaDecision *decision,
+                       GError **error)
+{
+  g_return_val_if_fail (template != NULL && decision != NULL, NULL);
+
+  return _gadiba_letter_check_form (template, decision, error)
+             ? compose (template, decision, error)
+             : NULL;
+}
+
+GadibaLetter *
+gadiba_letter_compose_document (const GadibaLetterTemplate *template, const GadibaDecision *told,
+                                GError **error)
+{
+  g_return_val_if_fail (template != NULL && told != NULL && told->day != GADIBA_DATE_NONE, NULL);
+
+  if (gadiba_letter_template_is_of_document (template))
+    return compose (template, told, error);
+  g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+               _ ("%s: nothing is decided by this letter; its form is “document”, or “statement” "
+                  "where the client signs"),
+               gadiba_xml_document_get_label (template->document));
+  return NULL;
 }

@@ -18,6 +18,7 @@ typedef enum
   GADIBA_LETTER_SCOPE_REASON,
   GADIBA_LETTER_SCOPE_MISSING,
   GADIBA_LETTER_SCOPE_EVIDENCE,
+  GADIBA_LETTER_SCOPE_PAPER,
   GADIBA_LETTER_SCOPE_PERSON,
   GADIBA_LETTER_SCOPE_EXCLUDED,
   GADIBA_LETTER_SCOPE_INCOME,
@@ -120,6 +121,8 @@ typedef struct
 extern const GadibaLetterField _gadiba_letter_fields[];
 extern const GadibaLetterField _gadiba_letter_basis_fields[];
 extern const GadibaLetterField _gadiba_letter_case_fields[];
+/* Those of letters that decide nothing. */
+extern const GadibaLetterField _gadiba_letter_document_fields[];
 extern const GadibaLetterRows _gadiba_letter_rows[];
 
 /* Returns: (nullable) */
@@ -144,6 +147,11 @@ char *_gadiba_letter_expand_source (const GadibaDecision *decision, const char *
 
 /* Returns: (nullable): the first line of the step, outside the section of answers */
 const GadibaTraceLine *_gadiba_letter_find_line (const GadibaTrace *trace, const char *step);
+
+/* Returns: (nullable): whom alone it concerns */
+const GadibaCasePerson *_gadiba_letter_get_concerned (const GadibaLetterContext *context);
+/* @person: (nullable). Returns: (transfer full) (nullable): the name of a person of the case */
+char *_gadiba_letter_name_person (const GadibaCasePerson *person, GadibaLvCase form);
 
 /* Returns: (transfer full): @text with what belongs together bound by no-break spaces */
 char *_gadiba_letter_bind (char *text);

@@ -510,7 +510,8 @@ const GadibaLetterField *
 _gadiba_letter_find_field (const char *name)
 {
   const GadibaLetterField *const lists[] = { _gadiba_letter_fields, _gadiba_letter_basis_fields,
-                                             _gadiba_letter_case_fields };
+                                             _gadiba_letter_case_fields,
+                                             _gadiba_letter_document_fields };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     for (const GadibaLetterField *f = lists[i]; f->name != NULL; f++)

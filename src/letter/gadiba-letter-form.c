@@ -139,6 +139,9 @@ check_kind (GadibaLetterForm form, const GadibaDecision *decision, GError **erro
                    _ ("the decision takes something away; use the form “following”, which has all "
                       "parts of APL 67(2)"));
       return FALSE;
+    case GADIBA_LETTER_FORM_DOCUMENT:
+    case GADIBA_LETTER_FORM_STATEMENT:
+      break;
     }
   g_assert_not_reached ();
 }
@@ -172,6 +175,13 @@ gboolean
 _gadiba_letter_check_form (const GadibaLetterTemplate *self, const GadibaDecision *decision,
                            GError **error)
 {
+  if (gadiba_letter_template_is_of_document (self))
+    {
+      g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+                   _ ("this form is for letters that decide nothing; a decision has a form with the "
+                      "parts of APL 67(2)"));
+      return FALSE;
+    }
   gboolean is_following =
       self->form == GADIBA_LETTER_FORM_FOLLOWING || self->form == GADIBA_LETTER_FORM_NOTICE;
 

@@ -119,6 +119,9 @@ void _gadiba_letter_layout_add_table (GadibaLetterLayout *self, const GadibaLett
 GadibaLetterBox *
 _gadiba_letter_layout_add_box (GadibaLetterLayout *self, const char *tag, double before);
 
+/* What stands in the lower margin of @page, from 0. */
+void _gadiba_letter_layout_draw_foot (const GadibaLetterLayout *self, cairo_t *cr, guint page);
+
 /* Gives each box its place. */
 void _gadiba_letter_layout_paginate (GadibaLetterLayout *self);
 

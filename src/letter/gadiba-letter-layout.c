@@ -133,38 +133,6 @@ draw_place (cairo_t *cr, const GadibaLetterPlace *place)
   end_tag (cr, place->box->tag);
 }
 
-static char *
-replace (const char *text, const char *what, guint number)
-{
-  g_autoptr (GString) string = g_string_new (text);
-  g_autofree char *digits = g_strdup_printf ("%u", number);
-
-  g_string_replace (string, what, digits, 0);
-  return g_string_free (g_steal_pointer (&string), FALSE);
-}
-
-/* The number of the page, in the lower margin. */
-static void
-draw_foot (const GadibaLetterLayout *self, cairo_t *cr, guint page)
-{
-  g_autofree char *with_pages = replace (self->letter->page, "{pages}", self->n_pages);
-  g_autofree char *text = replace (with_pages, "{page}", page + 1);
-  g_autoptr (PangoLayout) layout = pango_layout_new (self->press->context);
-  PangoFontDescription *font = pango_font_description_new ();
-  PangoRectangle extents;
-
-  pango_font_description_set_family_static (font, GADIBA_LETTER_FAMILY);
-  pango_font_description_set_absolute_size (font, MIN (self->size * 0.8, 14) * PANGO_SCALE);
-  pango_layout_set_font_description (layout, font);
-  pango_font_description_free (font);
-  pango_layout_set_text (layout, text, -1);
-  pango_layout_get_extents (layout, NULL, &extents);
-  cairo_move_to (
-      cr, GADIBA_LETTER_LEFT + (GADIBA_LETTER_WIDTH - (double) extents.width / PANGO_SCALE) / 2,
-      GADIBA_LETTER_PAGE_HEIGHT - 10 * GADIBA_LETTER_MM);
-  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, 0));
-}
-
 /* Faintly across the page, below the text: as long as most of its diagonal. */
 static void
 draw_mark (const GadibaLetterLayout *self, cairo_t *cr)
@@ -223,7 +191,7 @@ gadiba_letter_layout_draw_page (const GadibaLetterLayout *self, cairo_t *cr, gui
     if (g_array_index (self->places, GadibaLetterPlace, i).page == page)
       draw_rule (cr, &g_array_index (self->places, GadibaLetterPlace, i));
   cairo_set_source_rgb (cr, 0, 0, 0);
-  draw_foot (self, cr, page);
+  _gadiba_letter_layout_draw_foot (self, cr, page);
   cairo_restore (cr);
 }
 

@@ -41,6 +41,9 @@ G_BEGIN_DECLS
     NULL, 0, 0                                                                                     \
   }
 
+/* Writes it with @code in place of its own; NULL: without any. Returns: (transfer full) */
+GBytes *_gadiba_letter_write_as (const GadibaLetter *letter, const char *code);
+
 /* Adds an empty block at the end. Returns: (transfer none) */
 GadibaLetterBlock *
 _gadiba_letter_add_block (GadibaLetter *letter, GadibaLetterBlockKind kind, const char *part);

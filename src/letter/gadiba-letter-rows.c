@@ -76,6 +76,12 @@ list_all_missing (const GadibaLetterContext *c)
 }
 
 static GPtrArray *
+list_papers (const GadibaLetterContext *c)
+{
+  return list_pointers (c->decision->papers);
+}
+
+static GPtrArray *
 list_evidence (const GadibaLetterContext *c)
 {
   return list_pointers (c->decision->evidence);
@@ -158,6 +164,18 @@ list_persons_without_income (const GadibaLetterContext *c)
   return list;
 }
 
+/* Persons of age on the day of the letter: they sign, and state what they have. */
+static GPtrArray *
+list_adults (const GadibaLetterContext *c)
+{
+  GPtrArray *list = list_persons (c);
+
+  for (guint i = list->len; i > 0; i--)
+    if (!gadiba_case_person_is_adult (g_ptr_array_index (list, i - 1), c->decision->day))
+      g_ptr_array_remove_index (list, i - 1);
+  return list;
+}
+
 /* Persons of the case who do not belong to the household, and why. */
 static GPtrArray *
 list_excluded (const GadibaLetterContext *c)
@@ -204,9 +222,11 @@ const GadibaLetterRows _gadiba_letter_rows[] = {
   ROWS ("item.reasons", ITEM, REASON, list_reasons),
   ROWS ("item.missing", ITEM, MISSING, list_missing),
   ROWS ("missing", LETTER, MISSING, list_all_missing),
+  ROWS ("papers", LETTER, PAPER, list_papers),
   ROWS ("evidence", LETTER, EVIDENCE, list_evidence),
   ROWS ("persons", LETTER, PERSON, list_persons),
   ROWS ("persons-without-income", LETTER, PERSON, list_persons_without_income),
+  ROWS ("adults", LETTER, PERSON, list_adults),
   ROWS ("excluded", LETTER, EXCLUDED, list_excluded),
   ROWS ("person.incomes", PERSON, INCOME, list_incomes),
   ROWS ("incomes", LETTER, INCOME, list_all_incomes),

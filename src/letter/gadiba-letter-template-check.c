@@ -158,6 +158,16 @@ has_part (const GadibaXmlNode *top, const char *part)
   return FALSE;
 }
 
+static gboolean
+has_signature (const GadibaXmlNode *node)
+{
+  for (const GadibaXmlNode *n = gadiba_xml_node_first (node, NULL); n != NULL;
+       n = gadiba_xml_node_next (n, NULL))
+    if (strcmp (gadiba_xml_node_get_name (n), "signature") == 0 || has_signature (n))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 _gadiba_letter_template_check (GadibaLetterTemplate *self, GError **error)
 {
@@ -173,6 +183,14 @@ _gadiba_letter_template_check (GadibaLetterTemplate *self, GError **error)
              "{pages} into it"));
       return FALSE;
     }
+  const char *verify = gadiba_xml_node_get (top, "verify");
+  if (verify != NULL && strstr (verify, "{code}") == NULL)
+    {
+      gadiba_xml_set_attribute_error (error, self->document, top, "verify",
+                                      _ ("what stands beside the code of a letter needs the code "
+                                         "itself; write {code} into it"));
+      return FALSE;
+    }
   for (guint i = 0; parts[i] != NULL; i++)
     if (_gadiba_letter_form_needs (self->form, parts[i]) && !has_part (top, parts[i]))
       {
@@ -182,5 +200,14 @@ _gadiba_letter_template_check (GadibaLetterTemplate *self, GError **error)
                               parts[i]);
         return FALSE;
       }
-  return check_node (self, top, 1u << GADIBA_LETTER_SCOPE_LETTER, error);
+  if (!check_node (self, top, 1u << GADIBA_LETTER_SCOPE_LETTER, error))
+    return FALSE;
+  if (!has_signature (top))
+    {
+      gadiba_xml_set_error (error, self->document, top,
+                            _ ("the letter has no place for a signature, without which a document "
+                               "has no legal force; add <signature>"));
+      return FALSE;
+    }
+  return TRUE;
 }

@@ -186,11 +186,12 @@ static const GadibaXmlChild letter_children[] = {
 };
 static const GadibaXmlAttribute letter_attributes[] = {
   GADIBA_LETTER_REQUIRED ("id", NAME),
-  GADIBA_LETTER_REQUIRED_WORD ("form", "short full refusal following notice"),
+  GADIBA_LETTER_REQUIRED_WORD ("form", "short full refusal following notice document statement"),
   GADIBA_LETTER_REQUIRED ("title", TEXT),
   GADIBA_LETTER_REQUIRED ("page", TEXT),
   GADIBA_LETTER_OPTIONAL ("italic", TEXT),
   GADIBA_LETTER_OPTIONAL ("practice", TEXT),
+  GADIBA_LETTER_OPTIONAL ("verify", TEXT),
   GADIBA_LETTER_END,
 };
 const GadibaXmlElement _gadiba_letter_template_root = { .name = "letter",

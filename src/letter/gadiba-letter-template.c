@@ -142,6 +142,10 @@ _gadiba_letter_form_needs (GadibaLetterForm form, const char *part)
       return !of_dispute && strcmp (part, "contest") != 0;
     case GADIBA_LETTER_FORM_NOTICE:
       return !of_dispute && strcmp (part, "request") != 0;
+    case GADIBA_LETTER_FORM_DOCUMENT:
+      return strcmp (part, "institution") == 0 || strcmp (part, "addressee") == 0;
+    case GADIBA_LETTER_FORM_STATEMENT:
+      return strcmp (part, "institution") == 0;
     case GADIBA_LETTER_FORM_FULL:
     case GADIBA_LETTER_FORM_REFUSAL:
     case GADIBA_LETTER_FORM_FOLLOWING:
@@ -174,7 +178,9 @@ read_form (const char *word)
                 { "full", GADIBA_LETTER_FORM_FULL },
                 { "refusal", GADIBA_LETTER_FORM_REFUSAL },
                 { "following", GADIBA_LETTER_FORM_FOLLOWING },
-                { "notice", GADIBA_LETTER_FORM_NOTICE } };
+                { "notice", GADIBA_LETTER_FORM_NOTICE },
+                { "document", GADIBA_LETTER_FORM_DOCUMENT },
+                { "statement", GADIBA_LETTER_FORM_STATEMENT } };
   guint i = 0;
 
   while (strcmp (word, forms[i].word) != 0)
@@ -232,4 +238,12 @@ gadiba_letter_template_get_form (const GadibaLetterTemplate *self)
   g_return_val_if_fail (self != NULL, GADIBA_LETTER_FORM_FULL);
 
   return self->form;
+}
+
+gboolean
+gadiba_letter_template_is_of_document (const GadibaLetterTemplate *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->form == GADIBA_LETTER_FORM_DOCUMENT || self->form == GADIBA_LETTER_FORM_STATEMENT;
 }

@@ -23,6 +23,8 @@ typedef enum
   GADIBA_LETTER_FORM_REFUSAL,   /* all nine parts; something was refused */
   GADIBA_LETTER_FORM_FOLLOWING, /* all nine parts; of a decision that is no judgement */
   GADIBA_LETTER_FORM_NOTICE,    /* of one that takes nothing: without request, views, reasoning */
+  GADIBA_LETTER_FORM_DOCUMENT,  /* the office's, decides nothing: who writes, to whom, a signature */
+  GADIBA_LETTER_FORM_STATEMENT, /* for the client to sign: to whom, a signature */
 } GadibaLetterForm;
 
 /* The form that a judgement asks for: short when everything was granted, refusal when something was
@@ -45,17 +47,33 @@ void gadiba_letter_template_free (GadibaLetterTemplate *self);
 
 GadibaLetterForm gadiba_letter_template_get_form (const GadibaLetterTemplate *self);
 
+/* Whether it is for letters that decide nothing. */
+gboolean gadiba_letter_template_is_of_document (const GadibaLetterTemplate *self);
+
 /**
  * gadiba_letter_compose:
  * @error: %GADIBA_LETTER_ERROR: MISSING names the field that the decision lacks and the line that
  *   needs it; FORM says why the decision may not be told in this form. No sentence repeats a value.
  *
- * Puts the decision's values into the template's words.
+ * Puts the decision's values into the template's words. A template for letters that decide nothing
+ * is refused, as it lacks what an act needs.
  *
  * Returns: (transfer full)
  */
 GadibaLetter *gadiba_letter_compose (const GadibaLetterTemplate *self,
                                      const GadibaDecision *decision, GError **error);
+
+/**
+ * gadiba_letter_compose_document:
+ * @told: the case, who writes and to whom; what is told stands in its items and basis
+ * @error: as gadiba_letter_compose()
+ *
+ * The same of a letter that decides nothing.
+ *
+ * Returns: (transfer full)
+ */
+GadibaLetter *gadiba_letter_compose_document (const GadibaLetterTemplate *self,
+                                              const GadibaDecision *told, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaLetterTemplate, gadiba_letter_template_free)
 

@@ -70,6 +70,8 @@ static const GadibaXmlAttribute letter_attributes[] = {
   GADIBA_LETTER_REQUIRED ("page", TEXT),
   GADIBA_LETTER_OPTIONAL ("italic", TEXT),
   GADIBA_LETTER_OPTIONAL ("mark", TEXT),
+  GADIBA_LETTER_OPTIONAL ("code", TEXT),
+  GADIBA_LETTER_OPTIONAL ("verify", TEXT),
   GADIBA_LETTER_END,
 };
 
@@ -170,10 +172,8 @@ write_block (GadibaXmlWriter *writer, const GadibaLetterBlock *block)
 }
 
 GBytes *
-gadiba_letter_write (const GadibaLetter *letter)
+_gadiba_letter_write_as (const GadibaLetter *letter, const char *code)
 {
-  g_return_val_if_fail (letter != NULL, NULL);
-
   g_autoptr (GadibaXmlWriter) writer = gadiba_xml_writer_new ();
   g_autofree char *day = gadiba_date_format (letter->day);
   gadiba_xml_writer_start (writer, "letter");
@@ -186,9 +186,19 @@ gadiba_letter_write (const GadibaLetter *letter)
   gadiba_xml_writer_attribute (writer, "page", letter->page);
   gadiba_xml_writer_attribute (writer, "italic", letter->italic);
   gadiba_xml_writer_attribute (writer, "mark", letter->mark);
+  gadiba_xml_writer_attribute (writer, "code", code);
+  gadiba_xml_writer_attribute (writer, "verify", letter->verify);
   for (guint i = 0; i < letter->blocks->len; i++)
     write_block (writer, g_ptr_array_index (letter->blocks, i));
   return gadiba_xml_writer_finish (writer);
+}
+
+GBytes *
+gadiba_letter_write (const GadibaLetter *letter)
+{
+  g_return_val_if_fail (letter != NULL, NULL);
+
+  return _gadiba_letter_write_as (letter, letter->code);
 }
 
 /* --- reading --- */
@@ -274,6 +284,8 @@ gadiba_letter_read (GBytes *bytes, const char *label, GError **error)
   letter->page = g_strdup (gadiba_xml_node_get (top, "page"));
   letter->italic = g_strdup (gadiba_xml_node_get (top, "italic"));
   letter->mark = g_strdup (gadiba_xml_node_get (top, "mark"));
+  letter->code = g_strdup (gadiba_xml_node_get (top, "code"));
+  letter->verify = g_strdup (gadiba_xml_node_get (top, "verify"));
   for (const GadibaXmlNode *n = gadiba_xml_node_first (top, NULL); n != NULL;
        n = gadiba_xml_node_next (n, NULL))
     if (!read_block (document, letter, n, error))

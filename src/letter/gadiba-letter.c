@@ -64,6 +64,8 @@ gadiba_letter_free (GadibaLetter *letter)
   g_free (letter->page);
   g_free (letter->italic);
   g_free (letter->mark);
+  g_free (letter->code);
+  g_free (letter->verify);
   g_ptr_array_unref (letter->blocks);
   g_free (letter);
 }

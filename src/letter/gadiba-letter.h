@@ -82,6 +82,9 @@ typedef struct
   char *page;        /* the foot of a page: "{page}. lappuse no {pages}" */
   char *italic;      /* words that are set in italics, with spaces between; NULL: none */
   char *mark;        /* stands faintly across each page: it is no real act; NULL: none */
+  char *code;        /* by which it can be told again, of all its words; NULL: it was composed
+                        before letters had one */
+  char *verify;      /* what stands beside the code: "Pārbaudes kods {code}"; NULL: nothing */
   GPtrArray *blocks; /* GadibaLetterBlock */
 } GadibaLetter;
 
@@ -99,6 +102,25 @@ GadibaLetter *gadiba_letter_read (GBytes *bytes, const char *label, GError **err
 
 /* Returns: (transfer full): the letter as an XML document, "urn:gadiba:letter:1" */
 GBytes *gadiba_letter_write (const GadibaLetter *letter);
+
+/**
+ * gadiba_letter_make_code:
+ *
+ * The code of the letter's words, whatever code it has: twelve digits and capitals, which are easily
+ * told apart on paper. Another word, sum or day gives another code.
+ *
+ * Returns: (transfer full): "7K3M-Q2XD-9ABC"
+ */
+char *gadiba_letter_make_code (const GadibaLetter *letter);
+
+/**
+ * gadiba_letter_read_code:
+ * @typed: as somebody typed or scanned it
+ *
+ * Returns: (transfer full) (nullable): the code as it is written, whatever its case, spaces and
+ *   hyphens, and with O and I read as 0 and 1; NULL if it can be no code
+ */
+char *gadiba_letter_read_code (const char *typed);
 
 /* Returns: (transfer full): the words alone, a block a line, cells separated by " | "; for tests
  * and search */

@@ -10,8 +10,7 @@
 gboolean
 _gadiba_decide_is_adult (const GadibaDecision *decision, const GadibaCasePerson *person)
 {
-  return person->born == GADIBA_DATE_NONE
-         || gadiba_date_age_in_years (person->born, decision->from->application.received) >= 18;
+  return gadiba_case_person_is_adult (person, decision->from->application.received);
 }
 
 char *

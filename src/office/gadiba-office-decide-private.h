@@ -33,6 +33,7 @@ typedef struct
   GPtrArray *granted;       /* GadibaGranted: on other applications */
   GPtrArray *disregards;    /* GadibaDisregard: of income from work, by earlier decisions */
   GBytes *letter;           /* composed */
+  char *code;               /* by which that can be told again */
   GPtrArray *checks;        /* GadibaCheck: of one that can be issued; NULL before */
   GadibaDate deadline;      /* until when it has to be decided; with the checks */
   gboolean previews;        /* it is only looked at: reasons may be missing yet */
@@ -62,14 +63,17 @@ gboolean _gadiba_decide_run (GadibaDecide *self, GadibaAction *action, GError **
 GadibaDate _gadiba_decide_get_seen (const GadibaDecide *self);
 /* How many months before that day the book averages income of. */
 int _gadiba_decide_count_income_months (const GadibaDecide *self);
+/* Everything that it rests on, as the records are now; nothing is decided yet. */
+gboolean _gadiba_decide_collect (GadibaDecide *self, GadibaDb *db, GError **error);
 /* Its first half: collects what it rests on, and decides. */
 gboolean _gadiba_decide_look (GadibaDecide *self, GadibaDb *db, GError **error);
 /* Its second half: numbers, composes, looks at the checks and stores. */
 gboolean _gadiba_decide_issue (GadibaDecide *self, GadibaAction *action, GError **error);
 /* The part of it that composes, for one that has a number: looks at the checks, stores nothing. */
 gboolean _gadiba_decide_compose (GadibaDecide *self, GadibaDb *db, GError **error);
-/* Returns: (transfer full): its letter as it would be */
-GBytes *_gadiba_decide_make_letter (GadibaDecide *self, GError **error);
+/* @code: (out) (optional) (transfer full): that of the letter. Returns: (transfer full): its letter
+ * as it would be */
+GBytes *_gadiba_decide_make_letter (GadibaDecide *self, char **code, GError **error);
 /* Whether it is the decision that cannot be, and not the database that cannot be read. */
 gboolean _gadiba_decide_is_refused (const GError *error);
 

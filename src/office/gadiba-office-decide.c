@@ -30,6 +30,7 @@ _gadiba_decide_clear (GadibaDecide *self)
   g_clear_pointer (&self->letter, g_bytes_unref);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
   g_free (self->choice);
+  g_free (self->code);
 }
 
 /* --- who decides, about whom --- */
@@ -190,9 +191,8 @@ read_others (GadibaDecide *self, GadibaDb *db, GError **error)
   return self->disregards != NULL;
 }
 
-/* Everything that the decision rests on, as the records are now. */
-static gboolean
-collect (GadibaDecide *self, GadibaDb *db, GError **error)
+gboolean
+_gadiba_decide_collect (GadibaDecide *self, GadibaDb *db, GError **error)
 {
   const GadibaDecideRequest *request = self->request;
   g_autoptr (GadibaOfficeRecord) record = gadiba_office_record_read (db, error);
@@ -373,7 +373,7 @@ _gadiba_decide_judge (GadibaDecide *self, GadibaDb *db, GError **error)
 }
 
 GBytes *
-_gadiba_decide_make_letter (GadibaDecide *self, GError **error)
+_gadiba_decide_make_letter (GadibaDecide *self, char **code, GError **error)
 {
   g_autoptr (GadibaLetterTemplate) template =
       _gadiba_office_load_template (self->office, _gadiba_decide_choose_letter (self), error);
@@ -389,6 +389,8 @@ _gadiba_decide_make_letter (GadibaDecide *self, GError **error)
   if (again == NULL)
     g_prefix_error (error,
                     "%s: ", _ ("the letter would be too long or hold what cannot be written"));
+  if (again != NULL && code != NULL)
+    *code = g_strdup (letter->code);
   return again != NULL ? g_steal_pointer (&bytes) : NULL;
 }
 
@@ -407,7 +409,7 @@ _gadiba_decide_compose (GadibaDecide *self, GadibaDb *db, GError **error)
       || !_gadiba_decide_check_disregards (self, error)
       || !gadiba_decision_check (db, &unchecked, error))
     return FALSE;
-  self->letter = _gadiba_decide_make_letter (self, error);
+  self->letter = _gadiba_decide_make_letter (self, &self->code, error);
   return self->letter != NULL && _gadiba_decide_pass (self, db, error);
 }
 
@@ -439,6 +441,7 @@ _gadiba_decide_issue (GadibaDecide *self, GadibaAction *action, GError **error)
                               .case_file = case_file,
                               .trace = trace,
                               .letter = self->letter,
+                              .code = self->code,
                               .books = self->books,
                               .group = self->judgement.group,
                               .size = self->judgement.size,
@@ -454,7 +457,7 @@ _gadiba_decide_issue (GadibaDecide *self, GadibaAction *action, GError **error)
 gboolean
 _gadiba_decide_look (GadibaDecide *self, GadibaDb *db, GError **error)
 {
-  return collect (self, db, error) && _gadiba_decide_judge (self, db, error);
+  return _gadiba_decide_collect (self, db, error) && _gadiba_decide_judge (self, db, error);
 }
 
 gboolean

@@ -156,7 +156,7 @@ _gadiba_decide_digest (GadibaDecide *self, GadibaDate day, guint8 *digest, GErro
 
   decision->number = g_strdup (GADIBA_DECIDE_NO_NUMBER);
   decision->day = day;
-  g_autoptr (GBytes) letter = _gadiba_decide_make_letter (self, error);
+  g_autoptr (GBytes) letter = _gadiba_decide_make_letter (self, NULL, error);
   g_free (decision->number);
   decision->number = number;
   decision->day = issued;

@@ -47,6 +47,8 @@ _gadiba_decide_choose_letter (const GadibaDecide *self)
     case GADIBA_LETTER_FORM_REFUSAL:
     case GADIBA_LETTER_FORM_FOLLOWING:
     case GADIBA_LETTER_FORM_NOTICE:
+    case GADIBA_LETTER_FORM_DOCUMENT:
+    case GADIBA_LETTER_FORM_STATEMENT:
       break;
     }
   return "refusal";

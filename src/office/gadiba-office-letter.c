@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "gadiba-correspondence.h"
 #include "gadiba-decision-register.h"
 #include "gadiba-letter-layout.h"
 #include "gadiba-letter-out.h"
@@ -18,15 +19,18 @@ typedef struct
   const GadibaMoment *moment;
   GadibaPress *press; /* borrowed; NULL: one is made for this letter alone */
   char *words;        /* of the journal */
-  GadibaIssued *issued;
-  GBytes *kept; /* the PDF that is kept; NULL: none yet */
+  /* The letter: of a decision, or of a letter that decides nothing; the other key is 0 */
+  gint64 decision, correspondence, application;
+  GadibaDate day;
+  GBytes *letter; /* composed */
+  GBytes *kept;   /* the PDF that is kept; NULL: none yet */
   gboolean keep;
 } Taking;
 
 static void
 clear_taking (Taking *self)
 {
-  g_clear_pointer (&self->issued, gadiba_issued_free);
+  g_clear_pointer (&self->letter, g_bytes_unref);
   g_clear_pointer (&self->kept, g_bytes_unref);
   g_free (self->words);
 }
@@ -39,7 +43,9 @@ find_kept (Taking *self, GadibaDb *db, GError **error)
 {
   g_autoptr (GError) failed = NULL;
 
-  self->kept = gadiba_papers_get_decision_pdf (db, self->issued->id, &failed);
+  self->kept = self->decision != 0
+                   ? gadiba_papers_get_decision_pdf (db, self->decision, &failed)
+                   : gadiba_papers_get_correspondence_pdf (db, self->correspondence, &failed);
   if (self->kept != NULL
       || g_error_matches (failed, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND))
     return TRUE;
@@ -47,25 +53,62 @@ find_kept (Taking *self, GadibaDb *db, GError **error)
   return FALSE;
 }
 
+/* A number is of a decision, or of a letter that decides nothing. */
+static gboolean
+read_letter (Taking *self, GadibaDb *db, GError **error)
+{
+  g_autoptr (GadibaWritten) written = NULL;
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (GadibaIssued) issued = gadiba_decision_read (db, self->number, &failed);
+
+  if (issued != NULL)
+    {
+      self->decision = issued->id;
+      self->application = issued->application;
+      self->day = issued->day;
+      self->letter = g_bytes_ref (issued->letter);
+      return TRUE;
+    }
+  if (g_error_matches (failed, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND))
+    written = gadiba_correspondence_read (db, self->number, &self->letter, NULL);
+  if (written == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  self->correspondence = written->id;
+  self->application = written->application;
+  self->day = written->day;
+  return TRUE;
+}
+
 static gpointer
 find_letter (GadibaDb *db, gpointer data, GError **error)
 {
   Taking *self = data;
 
-  self->issued = gadiba_decision_read (db, self->number, error);
-  return GINT_TO_POINTER (self->issued != NULL && find_kept (self, db, error));
+  return GINT_TO_POINTER (read_letter (self, db, error) && find_kept (self, db, error));
 }
 
 static gboolean
 name_pdf (Taking *self, GadibaAction *action, const guint8 *digest, GError **error)
 {
-  const GadibaPaper paper = { .kind = "decision-pdf",
+  const GadibaPaper paper = { .kind = self->decision != 0 ? "decision-pdf" : "other",
                               .media_type = "application/pdf",
-                              .decision = self->issued->id,
+                              .decision = self->decision,
+                              .correspondence = self->correspondence,
                               .added = self->moment->today };
   gint64 id;
 
   return gadiba_papers_name (action, &paper, digest, &id, error);
+}
+
+static char *
+tell_again (const Taking *self)
+{
+  return g_strdup_printf (self->decision != 0 ? _ ("took out the letter of decision %s again")
+                                              : _ ("took out letter %s again"),
+                          self->number);
 }
 
 /* The journal's entry. The PDF is stored before it, so that no entry names what is not there; if
@@ -80,11 +123,10 @@ note (GadibaDb *db, gpointer data, GError **error)
     return NULL;
   g_autoptr (GadibaAction) action =
       _gadiba_office_begin (self->office, db, self->moment, "letter", self->words, error);
-  g_autofree char *again =
-      g_strdup_printf (_ ("took out the letter of decision %s again"), self->number);
+  g_autofree char *again = tell_again (self);
   if (action == NULL)
     return NULL;
-  gadiba_action_set_subject (action, "application", self->issued->application);
+  gadiba_action_set_subject (action, "application", self->application);
   if (self->keep)
     {
       g_autoptr (GBytes) made = g_steal_pointer (&self->kept);
@@ -103,27 +145,34 @@ note (GadibaDb *db, gpointer data, GError **error)
 static GBytes *
 make_pdf (const Taking *self, gboolean large, GError **error)
 {
-  const GadibaIssued *issued = self->issued;
   g_autoptr (GadibaPress) own = self->press == NULL ? gadiba_press_new () : NULL;
-  g_autoptr (GadibaLetter) letter = gadiba_letter_read (issued->letter, issued->number, error);
+  g_autoptr (GadibaLetter) letter = gadiba_letter_read (self->letter, self->number, error);
 
   if (letter == NULL)
     return NULL;
   g_autoptr (GadibaLetterLayout) layout =
       gadiba_letter_layout_new (own != NULL ? own : self->press, letter,
                                 large ? GADIBA_LETTER_SIZE_LARGE : GADIBA_LETTER_SIZE_USUAL, error);
-  return layout != NULL ? gadiba_letter_make_pdf (layout, issued->day, error) : NULL;
+  return layout != NULL ? gadiba_letter_make_pdf (layout, self->day, error) : NULL;
 }
 
 static GBytes *
-make_text (const GadibaIssued *issued, GError **error)
+make_text (const Taking *self, GError **error)
 {
-  g_autoptr (GadibaLetter) letter = gadiba_letter_read (issued->letter, issued->number, error);
+  g_autoptr (GadibaLetter) letter = gadiba_letter_read (self->letter, self->number, error);
 
   if (letter == NULL)
     return NULL;
   char *text = gadiba_letter_format_text (letter);
   return g_bytes_new_take (text, strlen (text));
+}
+
+static char *
+tell_words (const Taking *self)
+{
+  return g_strdup_printf (self->decision != 0 ? _ ("took out the words of decision %s")
+                                              : _ ("took out the words of letter %s"),
+                          self->number);
 }
 
 /* Makes what is wanted, outside the database's thread. */
@@ -136,20 +185,23 @@ make (Taking *self, GadibaLetterAs as, GError **error)
       self->keep = self->kept == NULL;
       if (self->keep)
         self->kept = make_pdf (self, FALSE, error);
-      self->words = g_strdup_printf (self->keep ? _ ("made the letter of decision %s")
-                                                : _ ("took out the letter of decision %s again"),
-                                     self->number);
+      self->words = !self->keep          ? tell_again (self)
+                    : self->decision != 0 ? g_strdup_printf (_ ("made the letter of decision %s"),
+                                                             self->number)
+                                          : g_strdup_printf (_ ("made letter %s"), self->number);
       return self->kept != NULL ? g_bytes_ref (self->kept) : NULL;
     case GADIBA_LETTER_AS_LARGE_PDF:
-      self->words =
-          g_strdup_printf (_ ("took out the letter of decision %s in large print"), self->number);
+      self->words = g_strdup_printf (
+          self->decision != 0 ? _ ("took out the letter of decision %s in large print")
+                              : _ ("took out letter %s in large print"),
+          self->number);
       return make_pdf (self, TRUE, error);
     case GADIBA_LETTER_AS_TEXT:
-      self->words = g_strdup_printf (_ ("took out the words of decision %s"), self->number);
-      return make_text (self->issued, error);
+      self->words = tell_words (self);
+      return make_text (self, error);
     case GADIBA_LETTER_AS_XML:
-      self->words = g_strdup_printf (_ ("took out the words of decision %s"), self->number);
-      return g_bytes_ref (self->issued->letter);
+      self->words = tell_words (self);
+      return g_bytes_ref (self->letter);
     }
   g_assert_not_reached ();
 }
@@ -208,28 +260,48 @@ typedef struct
   gboolean once; /* not if it is noted already */
 } Leaving;
 
+static char *
+tell_out (const Leaving *self, gboolean decides)
+{
+  if (self->out == GADIBA_LETTER_PRINTED)
+    return g_strdup_printf (decides ? _ ("printed the letter of decision %s")
+                                    : _ ("printed letter %s"),
+                            self->number);
+  return g_strdup_printf (decides ? _ ("saved the letter of decision %s") : _ ("saved letter %s"),
+                          self->number);
+}
+
+static gboolean
+add_out (const Leaving *self, const Taking *letter, GadibaAction *action, GError **error)
+{
+  const char *way = self->out == GADIBA_LETTER_PRINTED ? "printed" : "saved";
+  GadibaDate today = self->moment->today;
+
+  return letter->decision != 0
+             ? gadiba_letter_out_add (action, letter->decision, today, way, error)
+             : gadiba_correspondence_add_out (action, letter->correspondence, today, way, error);
+}
+
 static gpointer
 note_out (GadibaDb *db, gpointer data, GError **error)
 {
   const Leaving *self = data;
-  gboolean printed = self->out == GADIBA_LETTER_PRINTED;
-  g_autofree char *words = g_strdup_printf (printed ? _ ("printed the letter of decision %s")
-                                                    : _ ("saved the letter of decision %s"),
-                                            self->number);
-  g_autoptr (GadibaAction) action =
-      _gadiba_office_begin (self->office, db, self->moment, "letter", words, error);
-  g_autoptr (GadibaIssued) issued =
-      action != NULL ? gadiba_decision_read (db, self->number, error) : NULL;
+  g_auto (Taking) letter = { .number = self->number };
   gboolean noted = FALSE;
 
-  if (issued == NULL || (self->once && !gadiba_letter_out_is_noted (db, issued->id, &noted, error)))
+  if (!read_letter (&letter, db, error))
+    return NULL;
+  g_autofree char *words = tell_out (self, letter.decision != 0);
+  g_autoptr (GadibaAction) action =
+      _gadiba_office_begin (self->office, db, self->moment, "letter", words, error);
+  if (action == NULL
+      || (self->once && !gadiba_letter_out_is_noted (db, letter.decision, &noted, error)))
     return NULL;
   if (noted)
     return GINT_TO_POINTER (TRUE);
-  if (!gadiba_letter_out_add (action, issued->id, self->moment->today,
-                              printed ? "printed" : "saved", error))
+  if (!add_out (self, &letter, action, error))
     return NULL;
-  gadiba_action_set_subject (action, "application", issued->application);
+  gadiba_action_set_subject (action, "application", letter.application);
   return GINT_TO_POINTER (gadiba_action_commit (action, error));
 }
 

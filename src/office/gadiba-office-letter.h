@@ -16,9 +16,9 @@ typedef enum
 
 /**
  * gadiba_office_get_letter:
- * @number: of a decision
+ * @number: of a decision, or of a letter that decides nothing
  *
- * The letter of a decision as it was issued. The journal tells that it was taken out.
+ * The letter as it was issued. The journal tells that it was taken out.
  *
  * Returns: (transfer full)
  */
@@ -34,9 +34,9 @@ typedef enum
 
 /**
  * gadiba_office_note_letter_out:
- * @number: of a decision
+ * @number: as above
  *
- * Notes that the letter of a decision was printed, or saved outside the office. Until then it is
+ * Notes that the letter was printed, or saved outside the office. Until then it is
  * among what is still to be done today.
  */
 gboolean gadiba_office_note_letter_out (GadibaOffice *self, const char *number, GadibaLetterOut out,

@@ -3,69 +3,13 @@
 
 #include <string.h>
 
-#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-db-private.h"
 #include "gadiba-decision-checked.h"
+#include "gadiba-frozen-text-private.h"
 #include "gadiba-search.h"
 #include "gadiba-service-place.h"
-
-/* --- frozen texts --- */
-
-/* Returns: (transfer full): @bytes through @converter; NULL if they do not fit it */
-static GBytes *
-convert (GConverter *converter, GBytes *bytes, GError **error)
-{
-  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, converter);
-  gsize size;
-  gconstpointer data = g_bytes_get_data (bytes, &size);
-  if (!g_output_stream_write_all (stream, data, size, NULL, NULL, error)
-      || !g_output_stream_close (stream, NULL, error))
-    return NULL;
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
-}
-
-static gboolean
-freeze (GadibaDb *db, GBytes *text, gint64 *id, GError **error)
-{
-  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 6);
-  g_autoptr (GBytes) packed = convert (G_CONVERTER (compressor), text, error);
-  if (packed == NULL)
-    return FALSE;
-  gsize size;
-  gconstpointer data = g_bytes_get_data (packed, &size);
-  if (!gadiba_db_execute (db,
-                          "INSERT INTO frozen_text (form, size, content)"
-                          " VALUES ('zlib', :size, :content)",
-                          BINDS (BIND_INT ("size", (gint64) g_bytes_get_size (text)),
-                                 BIND_BYTES ("content", data, size)),
-                          error))
-    return FALSE;
-  *id = gadiba_db_get_last_key (db);
-  return TRUE;
-}
-
-static GBytes *
-thaw (GadibaDb *db, gint64 id, GError **error)
-{
-  g_autoptr (GadibaStatement) statement =
-      gadiba_db_query (db, "SELECT form, content FROM frozen_text WHERE id = :id",
-                       BINDS (BIND_INT ("id", id)), error);
-  gboolean row = FALSE;
-  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
-    return NULL;
-  g_assert (row);
-  gsize size;
-  gconstpointer data = gadiba_statement_get_bytes (statement, 1, &size);
-  g_autoptr (GBytes) packed = g_bytes_new (data, size);
-  if (g_strcmp0 (gadiba_statement_get_text (statement, 0), "zlib") != 0)
-    return g_steal_pointer (&packed);
-  g_autoptr (GZlibDecompressor) decompressor =
-      g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB);
-  return convert (G_CONVERTER (decompressor), packed, error);
-}
 
 /* Of what is granted, the day from which on nothing could be decided yet; NONE: there is none. */
 static GadibaDate
@@ -137,12 +81,12 @@ insert_decision (GadibaAction *action, const GadibaIssue *issue, const gint64 *t
           " case_text, trace_text, letter_text, books, heard_day, heard_text, not_heard_ground,"
           " considerations, sex, age, household_group, household_size, ground, first_this_year,"
           " kind, base, replaces, because, happened, effective, person, until, unfavourable,"
-          " percent, issuer) VALUES (:uid,"
+          " percent, issuer, code) VALUES (:uid,"
           " :application, :series, :num, :number, :template, :day, :signatory, :caseworker,"
           " :case_text, :trace_text, :letter_text, :books, :heard_day, :heard_text,"
           " :not_heard_ground, :considerations, :sex, :age, :group, :size, :ground, :first, :kind,"
           " :base, :replaces, :because, :happened, :effective, :person, :until, :unfavourable,"
-          " :percent, :issuer)",
+          " :percent, :issuer, :code)",
           BINDS (
               BIND_BYTES ("uid", uid, sizeof uid), BIND_INT ("application", issue->application),
               BIND_INT ("series", issue->number->series), BIND_INT ("num", issue->number->num),
@@ -150,6 +94,7 @@ insert_decision (GadibaAction *action, const GadibaIssue *issue, const gint64 *t
               BIND_TEXT ("template", issue->number->template), BIND_DATE ("day", d->day),
               BIND_INT ("signatory", issue->signatory),
               BIND_KEY ("caseworker", issue->preparer != 0 ? issue->preparer : worker),
+              BIND_TEXT ("code", issue->code),
               BIND_KEY ("issuer", issue->preparer != 0 ? worker : 0),
               BIND_INT ("case_text", texts[0]), BIND_INT ("trace_text", texts[1]),
               BIND_INT ("letter_text", texts[2]), BIND_TEXT ("books", issue->books),
@@ -371,9 +316,9 @@ gadiba_decision_issue (GadibaAction *action, const GadibaIssue *issue, gint64 *i
 
   GadibaDb *db = gadiba_action_get_db (action);
   gint64 texts[3];
-  return gadiba_decision_check (db, issue, error) && freeze (db, issue->case_file, &texts[0], error)
-         && freeze (db, issue->trace, &texts[1], error)
-         && freeze (db, issue->letter, &texts[2], error)
+  return gadiba_decision_check (db, issue, error) && _gadiba_frozen_text_add (db, issue->case_file, &texts[0], error)
+         && _gadiba_frozen_text_add (db, issue->trace, &texts[1], error)
+         && _gadiba_frozen_text_add (db, issue->letter, &texts[2], error)
          && insert_decision (action, issue, texts, id, error)
          && insert_items (db, issue->decision, *id, error)
          && (issue->checked == NULL
@@ -414,7 +359,7 @@ gadiba_decision_read (GadibaDb *db, const char *number, GError **error)
   GBytes **const texts[] = { &self->case_file, &self->trace, &self->letter };
   for (int i = 0; i < (int) G_N_ELEMENTS (texts); i++)
     {
-      *texts[i] = thaw (db, gadiba_statement_get_int (statement, 6 + i), error);
+      *texts[i] = _gadiba_frozen_text_read (db, gadiba_statement_get_int (statement, 6 + i), error);
       if (*texts[i] == NULL)
         return NULL;
     }

@@ -18,6 +18,7 @@ typedef struct
   gint64 signatory;
   gint64 preparer; /* who prepared it, where somebody else issues it; 0: whoever issues it */
   GBytes *case_file, *trace, *letter; /* frozen */
+  const char *code;                   /* by which its letter can be told again */
   const char *books;                  /* id, edition and hash of each, one a line */
   const char *group;                  /* statistics: the group that was used; NULL: not known */
   int size;                           /* statistics: persons that were counted */

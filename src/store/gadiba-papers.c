@@ -111,12 +111,13 @@ gadiba_papers_name (GadibaAction *action, const GadibaPaper *paper, const guint8
   _gadiba_db_random (db, uid, sizeof uid);
   if (!gadiba_db_execute (
           db,
-          "INSERT INTO document (uid, kind, digest, size, media_type, name, decision, application,"
-          " person, added) VALUES (:uid, :kind, :digest, :size, :media_type, :name, :decision,"
-          " :application, :person, :added)",
+          "INSERT INTO document (uid, kind, digest, size, media_type, name, decision,"
+          " correspondence, application, person, added) VALUES (:uid, :kind, :digest, :size,"
+          " :media_type, :name, :decision, :correspondence, :application, :person, :added)",
           BINDS (BIND_BYTES ("uid", uid, sizeof uid), BIND_TEXT ("kind", paper->kind), of,
                  BIND_INT ("size", size), BIND_TEXT ("media_type", paper->media_type),
                  BIND_TEXT ("name", paper->name), BIND_KEY ("decision", paper->decision),
+                 BIND_KEY ("correspondence", paper->correspondence),
                  BIND_KEY ("application", paper->application), BIND_KEY ("person", paper->person),
                  BIND_DATE ("added", paper->added)),
           error))
@@ -260,6 +261,16 @@ gadiba_papers_get_decision_pdf (GadibaDb *db, gint64 decision, GError **error)
                        "SELECT digest FROM document WHERE decision = :id AND kind = 'decision-pdf'"
                        " ORDER BY id LIMIT 1",
                        decision, error);
+}
+
+GBytes *
+gadiba_papers_get_correspondence_pdf (GadibaDb *db, gint64 correspondence, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  return get_document (
+      db, "SELECT digest FROM document WHERE correspondence = :id ORDER BY id LIMIT 1",
+      correspondence, error);
 }
 
 gboolean

@@ -19,7 +19,7 @@ typedef struct
   const char *kind;       /* "decision-pdf", "evidence", "photo", "container", "other" */
   const char *media_type; /* "application/pdf" */
   const char *name;       /* of the file as it came; NULL: none */
-  gint64 decision, application, person;
+  gint64 decision, correspondence, application, person;
   GadibaDate added;
 } GadibaPaper;
 
@@ -35,6 +35,8 @@ GBytes *gadiba_papers_get (GadibaDb *db, gint64 document, GError **error);
 /* Returns: (transfer full): the PDF of a decision; %GADIBA_STORE_ERROR_NOT_FOUND before it is made
  */
 GBytes *gadiba_papers_get_decision_pdf (GadibaDb *db, gint64 decision, GError **error);
+/* The same of a letter that decides nothing. */
+GBytes *gadiba_papers_get_correspondence_pdf (GadibaDb *db, gint64 correspondence, GError **error);
 /* Holds all papers that are named against their digests. */
 gboolean gadiba_papers_verify (GadibaDb *db, GError **error);
 

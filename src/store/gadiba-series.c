@@ -27,10 +27,17 @@ refuse (GError **error, const char *sentence)
   return FALSE;
 }
 
+/* Which series of its own a kind has: those of decisions go with all decisions. */
+static const char *
+get_group (const char *kind)
+{
+  return strcmp (kind, "application") == 0 || strcmp (kind, "letter") == 0 ? kind : "decision";
+}
+
 static gboolean
 is_of_decisions (const char *kind)
 {
-  return strcmp (kind, "application") != 0;
+  return strcmp (get_group (kind), "decision") == 0;
 }
 
 /* --- templates --- */
@@ -221,7 +228,7 @@ gadiba_series_rule_list (GadibaDb *db, GError **error)
   for (guint i = rules != NULL ? rules->len : 0; i > 0; i--)
     {
       const GadibaSeriesRule *rule = g_ptr_array_index (rules, i - 1);
-      if (strcmp (rule->kind, "application") == 0 || strcmp (rule->kind, "decision") == 0)
+      if (!is_of_decisions (rule->kind) || strcmp (rule->kind, "decision") == 0)
         g_ptr_array_remove_index (rules, i - 1);
     }
   return g_steal_pointer (&rules);
@@ -237,7 +244,7 @@ meet (const GadibaSeriesRule *a, const GadibaSeriesRule *b)
     gint64 num;
   } samples[] = { { 2026, 7 }, { 2026, 2026 }, { 2026, 123456 } };
 
-  if (is_of_decisions (a->kind) == is_of_decisions (b->kind) && strcmp (a->code, b->code) == 0)
+  if (strcmp (get_group (a->kind), get_group (b->kind)) == 0 && strcmp (a->code, b->code) == 0)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     {
@@ -255,7 +262,7 @@ static gboolean
 check_others (GadibaDb *db, const GadibaSeriesRule *rule, GError **error)
 {
   g_autoptr (GPtrArray) rules = list_rules (db, error);
-  static const char *const always[] = { "application", "decision" };
+  static const char *const always[] = { "application", "decision", "letter" };
 
   for (guint i = 0; rules != NULL && i < G_N_ELEMENTS (always); i++)
     if (find_rule (rules, always[i]) == NULL)
@@ -368,7 +375,8 @@ gadiba_series_write (GadibaDb *db, const char *kind, int year, GadibaSeriesNumbe
       g_strcmp0 (rule->template, GADIBA_SERIES_TEMPLATE) != 0 ? g_strdup (rule->template) : NULL;
   if (!gadiba_db_query_int (db,
                             "SELECT 1 FROM decision WHERE number = :number UNION ALL SELECT 1 FROM"
-                            " application WHERE number = :number",
+                            " application WHERE number = :number UNION ALL SELECT 1 FROM"
+                            " correspondence WHERE number = :number",
                             BINDS (BIND_TEXT ("number", number->text)), &taken, error))
     return FALSE;
   if (taken == 0)

@@ -65,7 +65,7 @@ gadiba_caseworker_set_parishes (GadibaAction *action, gint64 caseworker,
 static const char *
 get_first_code (const char *kind)
 {
-  return g_str_equal (kind, "application") ? "IES" : "SP";
+  return g_str_equal (kind, "application") ? "IES" : g_str_equal (kind, "letter") ? "V" : "SP";
 }
 
 char *
@@ -83,6 +83,7 @@ gadiba_series_dup_code (GadibaDb *db, const char *kind, GError **error)
     return g_strdup (gadiba_statement_get_text (statement, 0));
   /* A kind of decision without a series of its own goes with all. */
   return g_str_equal (kind, "application") || g_str_equal (kind, "decision")
+                 || g_str_equal (kind, "letter")
              ? g_strdup (get_first_code (kind))
              : gadiba_series_dup_code (db, "decision", error);
 }

@@ -39,6 +39,7 @@ gadiba_standing_free (GadibaStanding *self)
   g_ptr_array_unref (self->stops);
   g_free (self->allowed);
   g_free (self->word);
+  g_free (self->status_number);
   g_free (self);
 }
 
@@ -163,8 +164,8 @@ read_status (GadibaDb *db, const GadibaBind *binds, GadibaStanding *self, GError
 {
   g_autoptr (GadibaStatement) statement =
       gadiba_db_query (db,
-                       "SELECT i.word, min (i.from_day) OVER (), i.to_day, i.ends FROM decision d "
-                       "JOIN decision_item i"
+                       "SELECT i.word, min (i.from_day) OVER (), i.to_day, i.ends, d.number,"
+                       " d.day FROM decision d JOIN decision_item i"
                        " ON i.decision = d.id WHERE d.application = :id AND d.id <> :without"
                        " AND i.benefit = 'status' AND" COUNTS "ORDER BY d.id DESC LIMIT 1 /*sort*/",
                        binds, error);
@@ -178,6 +179,8 @@ read_status (GadibaDb *db, const GadibaBind *binds, GadibaStanding *self, GError
       self->granted = gadiba_statement_get_date (statement, 1);
       self->ends = gadiba_statement_get_date (statement, 2);
       self->ended = gadiba_statement_get_int (statement, 3) != 0;
+      self->status_number = g_strdup (gadiba_statement_get_text (statement, 4));
+      self->status_day = gadiba_statement_get_date (statement, 5);
     }
   return TRUE;
 }

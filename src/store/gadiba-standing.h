@@ -41,6 +41,8 @@ typedef struct
   char *allowed; /* ids of conditions with spaces: unmet, and granted all the same; NULL: none */
   char *word;    /* of the status: "needy"; NULL: none was granted */
   GadibaDate granted, ends; /* of the status */
+  char *status_number;      /* of the decision that names it; NULL: none was granted */
+  GadibaDate status_day;    /* of that one */
   gboolean ended;           /* the status was ended, before its term or with what granted it */
 } GadibaStanding;
 

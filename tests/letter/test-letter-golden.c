@@ -132,6 +132,186 @@ count_notes (const GadibaTrace *trace, const char *text)
   return n;
 }
 
+/* --- letters that decide nothing --- */
+
+/* The case of two persons, with the number and day of such a letter; nothing else is told yet. */
+static GadibaDecision *
+make_told (void)
+{
+  GadibaDecision *told = make_decision (book, "derived-housing-with-gmi.xml");
+
+  g_clear_pointer (&told->number, g_free);
+  told->number = g_strdup ("V/2026/3");
+  told->basis.person = GADIBA_CASE_NOBODY;
+  return told;
+}
+
+/* What was asked for, without an outcome. */
+static GadibaDecision *
+make_asking (void)
+{
+  static const char *const asked[][2] = { { "status", "Mājsaimniecības statuss" },
+                                          { "gmi", "GMI pabalsts" },
+                                          { "housing", "Mājokļa pabalsts" } };
+  GadibaDecision *told = make_told ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    gadiba_decision_add_item (told, asked[i][0])->title = g_strdup (asked[i][1]);
+  return told;
+}
+
+static GadibaDecision *
+make_receipt (void)
+{
+  GadibaDecision *told = make_asking ();
+
+  g_ptr_array_add (told->evidence, g_strdup ("Konta izraksts (Anna Bērziņa)"));
+  g_ptr_array_add (told->papers, g_strdup ("Konta izraksts (Jānis Bērziņš)"));
+  told->basis.until = gadiba_date_new (2026, 7, 10);
+  return told;
+}
+
+static GadibaDecision *
+make_demand (void)
+{
+  GadibaDecision *told = make_told ();
+
+  g_ptr_array_add (told->papers, g_strdup ("Konta izraksts (Jānis Bērziņš)"));
+  g_ptr_array_add (told->papers, g_strdup ("Īres līgums"));
+  told->basis.until = gadiba_date_new (2026, 7, 3);
+  told->basis.happened = g_strdup ("Izrakstam jābūt par martu, aprīli un maiju.");
+  return told;
+}
+
+static GadibaDecision *
+make_invitation (void)
+{
+  GadibaDecision *told = make_told ();
+
+  told->basis.sentence = g_strdup ("Iecerēts atteikt mājokļa pabalstu.");
+  told->basis.until = gadiba_date_new (2026, 7, 3);
+  return told;
+}
+
+static GadibaDecision *
+make_certificate (void)
+{
+  GadibaDecision *told = make_told ();
+
+  add_status (told, GADIBA_OUTCOME_GRANTED);
+  told->basis.number = g_strdup ("SP/2026/17");
+  told->basis.day = gadiba_date_new (2026, 6, 20);
+  return told;
+}
+
+/* The same for one person, who has a code. */
+static GadibaDecision *
+make_certificate_of_person (void)
+{
+  GadibaDecision *told = make_certificate ();
+
+  told->basis.person = 1;
+  return told;
+}
+
+static GadibaDecision *
+make_agreement (void)
+{
+  GadibaDecision *told = make_told ();
+
+  told->basis.happened = g_strdup ("Reģistrēties Nodarbinātības valsts aģentūrā līdz 3. jūlijam.\n"
+                                   "Reizi nedēļā tikties ar sociālo darbinieku iestādē.");
+  told->basis.until = gadiba_date_new (2026, 9, 30);
+  return told;
+}
+
+static const struct
+{
+  const char *name, *template;
+  GadibaDecision *(*make) (void);
+} written[] = {
+  { "receipt", "receipt.xml", make_receipt },
+  { "demand", "demand.xml", make_demand },
+  { "invitation", "invitation.xml", make_invitation },
+  { "certificate", "certificate.xml", make_certificate },
+  { "certificate-person", "certificate.xml", make_certificate_of_person },
+  { "declaration", "declaration.xml", make_asking },
+  { "application", "application.xml", make_asking },
+  { "agreement", "agreement.xml", make_agreement },
+  { "visit", "visit.xml", make_told },
+};
+
+static void
+test_written (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autoptr (GadibaDecision) told = written[i].make ();
+  g_autoptr (GadibaLetterTemplate) template = load_template (written[i].template);
+  g_autofree char *golden_name = g_strconcat (written[i].name, ".txt", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaLetter) letter = gadiba_letter_compose_document (template, told, &error);
+  g_assert_no_error (error);
+  assert_clean (letter);
+  g_autofree char *text = get_part (letter, NULL);
+  g_autofree char *path = get_test_path ("letter/golden", golden_name);
+  if (g_getenv ("GADIBA_UPDATE_GOLDEN") != NULL)
+    g_file_set_contents (path, text, -1, NULL);
+  g_autofree char *expected = load_test_text ("letter/golden", golden_name, NULL);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* A decision is never told in a form that lacks what an act needs, nor the other way round. */
+static void
+test_forms (void)
+{
+  g_autoptr (GadibaDecision) decision = make_grant (book);
+  g_autoptr (GadibaLetterTemplate) of_document = load_template ("receipt.xml");
+  g_autoptr (GadibaLetterTemplate) of_decision = load_template ("grant-short.xml");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (gadiba_letter_compose (of_document, decision, &error));
+  g_assert_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM);
+  g_clear_error (&error);
+  g_assert_null (gadiba_letter_compose_document (of_decision, decision, &error));
+  g_assert_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM);
+}
+
+/* The code is that of the words: another cent is another code, and it is read as people type it. */
+static void
+test_code (void)
+{
+  g_autoptr (GadibaDecision) decision = make_grant (book);
+  g_autoptr (GadibaLetter) letter = compose ("grant-short.xml", decision);
+  g_autoptr (GadibaLetter) same = compose ("grant-short.xml", decision);
+  GadibaDecisionItem *gmi = g_ptr_array_index (decision->items, 1);
+  ((GadibaDecisionMonth *) g_ptr_array_index (gmi->months, 0))->amount++;
+  g_autoptr (GadibaLetter) other = compose ("grant-short.xml", decision);
+
+  g_assert_true (g_regex_match_simple ("^([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}$",
+                                       letter->code, 0, 0));
+  g_assert_cmpstr (letter->code, ==, same->code);
+  g_assert_cmpstr (letter->code, !=, other->code);
+  g_autoptr (GBytes) bytes = gadiba_letter_write (letter);
+  g_autoptr (GadibaLetter) again = gadiba_letter_read (bytes, "again", NULL);
+  g_autofree char *made = gadiba_letter_make_code (again);
+  g_assert_cmpstr (made, ==, letter->code);
+
+  static const struct
+  {
+    const char *typed, *read;
+  } codes[] = {
+    { "7K3M-Q2XD-9ABC", "7K3M-Q2XD-9ABC" }, { " 7k3mq2xd 9abc\n", "7K3M-Q2XD-9ABC" },
+    { "OI1L-0000-0000", "0111-0000-0000" }, { "7K3M-Q2XD-9AB", NULL },
+    { "7K3M-Q2XD-9ABCD", NULL },            { "7K3M-Q2XD-9ABU", NULL },
+    { "", NULL },                           { "7K3M-Q2XD-9ABĀ", NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autofree char *code = gadiba_letter_read_code (codes[i].typed);
+      g_assert_cmpstr (code, ==, codes[i].read);
+    }
+}
+
 /* The authors of a rule book tell the caseworker what they doubt; an act has no doubts. */
 static void
 test_no_doubts (void)
@@ -158,6 +338,13 @@ main (int argc, char **argv)
       g_autofree char *path = g_strconcat ("/letter/golden/", letters[i].name, NULL);
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_golden);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (written); i++)
+    {
+      g_autofree char *path = g_strconcat ("/letter/written/", written[i].name, NULL);
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_written);
+    }
+  g_test_add_func ("/letter/forms", test_forms);
+  g_test_add_func ("/letter/code", test_code);
   g_test_add_func ("/letter/no-doubts", test_no_doubts);
   int result = g_test_run ();
   g_clear_pointer (&book, gadiba_book_free);

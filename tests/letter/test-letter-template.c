@@ -79,6 +79,13 @@ test_parts (void)
   assert_fault ("<letter xmlns=\"urn:gadiba:letter-template:1\" id=\"x\" form=\"short\" "
                 "title=\"T\" page=\"{page}\">" PARTS "</letter>",
                 "{pages}");
+  assert_fault (HEAD PARTS "</letter>", "x.xml:1: |no place for a signature|<signature>");
+  assert_fault ("<letter xmlns=\"urn:gadiba:letter-template:1\" id=\"x\" form=\"document\" "
+                "title=\"T\" page=\"{page}{pages}\" verify=\"Kods\">" PARTS "</letter>",
+                "beside the code|write {code}");
+  assert_fault ("<letter xmlns=\"urn:gadiba:letter-template:1\" id=\"x\" form=\"document\" "
+                "title=\"T\" page=\"{page}{pages}\"><part of=\"institution\"/></letter>",
+                "<part of=\"addressee\">");
 }
 
 /* A row must come out with as many cells as the table has columns. */
@@ -87,7 +94,8 @@ test_row (void)
 {
   static const char text[] =
       HEAD PARTS "<table><column width=\"1\"/><column width=\"1\"/><column width=\"1\"/>\n"
-                 "<row><cell>a</cell><cell>b</cell></row></table></letter>";
+                 "<row><cell>a</cell><cell>b</cell></row></table>"
+                 "<signature left=\"a\" right=\"b\"/></letter>";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaLetterTemplate) template = gadiba_letter_template_load (bytes, "x.xml", &error);
@@ -104,7 +112,7 @@ test_row (void)
 static void
 test_silent_part (void)
 {
-  static const char text[] = HEAD PARTS "</letter>";
+  static const char text[] = HEAD PARTS "<signature left=\"a\" right=\"b\"/></letter>";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaLetterTemplate) template = gadiba_letter_template_load (bytes, "x.xml", &error);

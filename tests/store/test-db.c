@@ -376,6 +376,12 @@ test_version_3 (Fixture *self, gconstpointer data)
   assert_migrated (self, "version-3.dump", "LP");
 }
 
+static void
+test_version_4 (Fixture *self, gconstpointer data)
+{
+  assert_migrated (self, "version-4.dump", "LP");
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -399,5 +405,6 @@ main (int argc, char **argv)
   ADD ("/db/version-1", test_version_1);
   ADD ("/db/version-2", test_version_2);
   ADD ("/db/version-3", test_version_3);
+  ADD ("/db/version-4", test_version_4);
   return g_test_run ();
 }

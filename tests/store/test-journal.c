@@ -151,10 +151,10 @@ typedef struct
 } Forgery;
 
 /* The entries of the journal: one for each schema, then these. */
-#define FOUNDED "5"
-#define IMPORTED "6"
-#define DECIDED "7"
-G_STATIC_ASSERT (GADIBA_DB_VERSION == 4);
+#define FOUNDED "6"
+#define IMPORTED "7"
+#define DECIDED "8"
+G_STATIC_ASSERT (GADIBA_DB_VERSION == 5);
 
 static const Forgery forgeries[] = {
   { "decision", "UPDATE decision SET day = '2026-02-21'", "Decision SP/2026/1 was altered" },
@@ -211,6 +211,12 @@ static const Forgery forgeries[] = {
   { "service_place",
     "INSERT INTO service_place (item, service, since, months) VALUES (1, 'x', '2026-02-10', 3)",
     "not in the journal" },
+  { "correspondence",
+    "INSERT INTO correspondence (uid, kind, title, application, series, year, num, number, day,"
+    " signatory, caseworker, letter_text, code) VALUES (zeroblob (16), 'x', 'x', 1, 'V', 2026, 1,"
+    " 'V/2026/1', '2026-02-21', 1, 1, 1, 'x')",
+    "not in the journal" },
+  { "decision", "UPDATE decision SET code = 'x'", "Decision SP/2026/1 was altered" },
   { "signatory", "UPDATE signatory SET code = '210986-11021'", "entry " FOUNDED },
   { "caseworker", "UPDATE caseworker SET code = '210986-11021'", "entry " FOUNDED },
   { "journal", "UPDATE journal SET words = 'nothing' WHERE number = " IMPORTED, "Entry " IMPORTED },

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "gadiba-letter-fields-private.h"
+
+/* What a letter tells that decides nothing: its number and day, what it asks for and until when,
+ * whom alone it is about, and the decision that it certifies. */
+
+char *
+_gadiba_letter_name_person (const GadibaCasePerson *person, GadibaLvCase form)
+{
+  if (person == NULL || person->given == NULL || person->family == NULL)
+    return NULL;
+  GadibaSex sex = g_strcmp0 (person->sex, "f") == 0   ? GADIBA_SEX_FEMALE
+                  : g_strcmp0 (person->sex, "m") == 0 ? GADIBA_SEX_MALE
+                                                      : GADIBA_SEX_UNKNOWN;
+  return gadiba_name_decline_full (person->given, person->family, sex, form);
+}
+
+const GadibaCasePerson *
+_gadiba_letter_get_concerned (const GadibaLetterContext *c)
+{
+  const GadibaDecision *told = c->decision;
+
+  return told->from != NULL && told->basis.person != GADIBA_CASE_NOBODY
+             ? gadiba_case_get_person (told->from, told->basis.person)
+             : NULL;
+}
+
+static guint
+is_of_person (const GadibaLetterContext *c)
+{
+  return _gadiba_letter_get_concerned (c) != NULL;
+}
+
+static char *
+get_person_name (const GadibaLetterContext *c)
+{
+  return _gadiba_letter_name_person (_gadiba_letter_get_concerned (c), GADIBA_LV_NOMINATIVE);
+}
+
+static char *
+get_person_code (const GadibaLetterContext *c)
+{
+  const GadibaCasePerson *person = _gadiba_letter_get_concerned (c);
+
+  return person != NULL ? g_strdup (person->code) : NULL;
+}
+
+static char *
+get_paper (const GadibaLetterContext *c)
+{
+  return g_strdup (c->at[GADIBA_LETTER_SCOPE_PAPER]);
+}
+
+const GadibaLetterField _gadiba_letter_document_fields[] = {
+  GADIBA_LETTER_MEMBER ("letter.number", LETTER, STRING, GadibaDecision, number),
+  GADIBA_LETTER_MEMBER ("letter.day", LETTER, DATE, GadibaDecision, day),
+  GADIBA_LETTER_MEMBER ("letter.until", LETTER, DATE_DATIVE, GadibaDecision, basis.until),
+  GADIBA_LETTER_MEMBER ("letter.about", LETTER, STRING, GadibaDecision, basis.sentence),
+  GADIBA_LETTER_MEMBER ("letter.words", LETTER, STRING, GadibaDecision, basis.happened),
+  GADIBA_LETTER_TEST ("letter.of-person", LETTER, is_of_person),
+  GADIBA_LETTER_TEXT ("letter.person", LETTER, get_person_name),
+  GADIBA_LETTER_TEXT ("letter.person-code", LETTER, get_person_code),
+  GADIBA_LETTER_MEMBER ("certified.number", LETTER, STRING, GadibaDecision, basis.number),
+  GADIBA_LETTER_MEMBER ("certified.day", LETTER, DATE_GENITIVE, GadibaDecision, basis.day),
+  GADIBA_LETTER_TEXT ("paper.text", PAPER, get_paper),
+  { NULL, GADIBA_LETTER_SCOPE_LETTER, GADIBA_LETTER_FIELD_TEXT, 0, NULL, NULL },
+};
