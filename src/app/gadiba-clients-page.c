@@ -8,6 +8,7 @@
 #include "gadiba-client-filters.h"
 #include "gadiba-client-line.h"
 #include "gadiba-client-model.h"
+#include "gadiba-found-code.h"
 #include "gadiba-found-talks.h"
 #include "gadiba-one-stop.h"
 #include "gadiba-table-head.h"
@@ -35,6 +36,7 @@ struct _GadibaClientsPage
   GtkLabel *nothing;
   GtkWidget *open;
   GtkStack *stack;
+  GadibaFoundCode *code;
   GadibaFoundTalks *talks;
   GtkListView *view;
   GtkWidget *ways; /* on, when nobody is found */
@@ -358,6 +360,9 @@ gadiba_clients_page_enter (GadibaPage *page)
 {
   GadibaClientsPage *self = GADIBA_CLIENTS_PAGE (page);
 
+  if (gtk_widget_get_visible (GTK_WIDGET (self->code))
+      && gtk_widget_grab_focus (GTK_WIDGET (self->code)))
+    return;
   if (is_listed (self))
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
   else if (!gtk_widget_get_visible (GTK_WIDGET (self->talks))
@@ -368,7 +373,14 @@ gadiba_clients_page_enter (GadibaPage *page)
 static void
 look_for_talks (GadibaClientsPage *self, const char *name)
 {
-  gadiba_found_talks_look (self->talks, gadiba_page_get_session (GADIBA_PAGE (self)), name);
+  GadibaSession *session = gadiba_page_get_session (GADIBA_PAGE (self));
+
+  gboolean is_code = gadiba_found_code_look (self->code, session, name);
+
+  /* Nobody is called like that. */
+  gtk_widget_set_visible (GTK_WIDGET (self->stack), !is_code);
+  gtk_widget_set_visible (GTK_WIDGET (self->head_place), !is_code);
+  gadiba_found_talks_look (self->talks, session, name);
 }
 
 static void
@@ -438,6 +450,7 @@ gadiba_clients_page_class_init (GadibaClientsPageClass *klass)
   GADIBA_PAGE_CLASS (klass)->refresh = gadiba_clients_page_refresh;
 
   g_type_ensure (GADIBA_TYPE_CLIENT_FILTERS);
+  g_type_ensure (GADIBA_TYPE_FOUND_CODE);
   g_type_ensure (GADIBA_TYPE_FOUND_TALKS);
   g_type_ensure (GADIBA_TYPE_ONE_STOP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -453,6 +466,7 @@ gadiba_clients_page_class_init (GadibaClientsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, open);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, code);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, talks);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, view);
   gtk_widget_class_bind_template_child (widget_class, GadibaClientsPage, ways);

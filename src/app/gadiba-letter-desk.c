@@ -8,6 +8,7 @@
 #include "gadiba-drop-down.h"
 #include "gadiba-letter-view.h"
 #include "gadiba-office-letter.h"
+#include "gadiba-office-write.h"
 #include "gadiba-printing.h"
 
 /* Seconds until it is said that the print service does not answer. */
@@ -26,6 +27,7 @@ struct _GadibaLetterDesk
   gboolean print_at_once;
 
   GtkWidget *again;
+  GtkCheckButton *large;
   GtkDropDown *choice;
   GtkLabel *heading;
   GtkWidget *print;
@@ -289,10 +291,26 @@ free_read (gpointer data)
   g_free (self);
 }
 
+/* What is asked for. */
+typedef struct
+{
+  char *number;
+  gboolean large;
+} Wanted;
+
+static void
+free_wanted (gpointer data)
+{
+  g_free (((Wanted *) data)->number);
+  g_free (data);
+}
+
 static gpointer
 read_letter (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
 {
-  const char *number = data;
+  const Wanted *wanted = data;
+  const char *number = wanted->number;
+  GadibaLetterAs as = wanted->large ? GADIBA_LETTER_AS_LARGE_PDF : GADIBA_LETTER_AS_PDF;
   Read *read = g_new0 (Read, 1);
   g_autoptr (GBytes) xml =
       gadiba_office_get_letter (office, number, GADIBA_LETTER_AS_XML, moment, error);
@@ -300,7 +318,7 @@ read_letter (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GE
   if (xml != NULL)
     read->letter = gadiba_letter_read (xml, number, error);
   if (read->letter != NULL)
-    read->pdf = gadiba_office_get_letter (office, number, GADIBA_LETTER_AS_PDF, moment, error);
+    read->pdf = gadiba_office_get_letter (office, number, as, moment, error);
   if (read->pdf != NULL)
     return read;
   free_read (read);
@@ -316,6 +334,10 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->view != NULL && read != NULL)
     {
+      /* The law gives nothing beside what decides nothing. */
+      gtk_widget_set_visible (GTK_WIDGET (self->compare),
+                              gadiba_letter_kind_find (read->letter->kind) == NULL);
+      gadiba_letter_view_set_large (self->view, gtk_check_button_get_active (self->large));
       gadiba_letter_view_set_letter (self->view, g_steal_pointer (&read->letter), NULL);
       self->pdf = g_steal_pointer (&read->pdf);
       update_view (self);
@@ -325,6 +347,29 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     gadiba_letter_view_set_letter (self->view, NULL, error->message);
   if (read != NULL)
     free_read (read);
+}
+
+/* The PDF goes until the one that is asked for is there: what is printed is what is seen. */
+static void
+ask_letter (GadibaLetterDesk *self)
+{
+  Wanted *wanted = g_new0 (Wanted, 1);
+  const GadibaJob job = { read_letter, wanted, free_wanted, free_read };
+
+  wanted->number = g_strdup (self->decision);
+  wanted->large = gtk_check_button_get_active (self->large);
+  g_clear_pointer (&self->pdf, g_bytes_unref);
+  update_view (self);
+  gadiba_session_run_async (gadiba_page_get_session (GADIBA_PAGE (self)), &job, NULL, on_read_cb,
+                            g_object_ref (self));
+}
+
+static void
+on_large_toggled_cb (GadibaLetterDesk *self)
+{
+  g_assert (GADIBA_IS_LETTER_DESK (self));
+
+  ask_letter (self);
 }
 
 /* --- the page --- */
@@ -377,11 +422,13 @@ gadiba_letter_desk_class_init (GadibaLetterDeskClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, choice);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, compare);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, heading);
+  gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, large);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, print);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, save);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, told);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, view);
   gtk_widget_class_bind_template_callback (widget_class, on_again_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_large_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_print_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
   g_type_ensure (GADIBA_TYPE_LETTER_VIEW);
@@ -402,16 +449,14 @@ gadiba_letter_desk_new (GadibaSession *session, const char *decision, gboolean p
   g_return_val_if_fail (GADIBA_IS_SESSION (session) && decision != NULL, NULL);
 
   GadibaLetterDesk *self = g_object_new (GADIBA_TYPE_LETTER_DESK, "session", session, NULL);
-  const GadibaJob job = { read_letter, g_strdup (decision), g_free, free_read };
   g_autofree char *title = g_strdup_printf (_ ("Letter %s"), decision);
   self->decision = g_strdup (decision);
   gtk_actionable_set_action_target (self->compare, "s", decision);
   self->print_at_once = print_it;
   gadiba_page_set_title (GADIBA_PAGE (self), title);
   gtk_label_set_label (self->heading, title);
-  update_view (self);
+  ask_letter (self);
   ask_printers (self);
-  gadiba_session_run_async (session, &job, NULL, on_read_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }
 

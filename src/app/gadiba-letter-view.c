@@ -25,6 +25,7 @@ struct _GadibaLetterView
   GadibaLetterLayout *layout;
   GPtrArray *sheets; /* GadibaLetterPage, which the box owns */
   double zoom;
+  gboolean large; /* print */
   gboolean fits; /* the zoom follows the width */
   int wanted;    /* page to be shown when there is room for it; -1: none */
   guint idle;    /* source: 0: none */
@@ -337,6 +338,14 @@ clear_letter (GadibaLetterView *self)
 }
 
 void
+gadiba_letter_view_set_large (GadibaLetterView *self, gboolean large)
+{
+  g_return_if_fail (GADIBA_IS_LETTER_VIEW (self));
+
+  self->large = large;
+}
+
+void
 gadiba_letter_view_set_letter (GadibaLetterView *self, GadibaLetter *letter, const char *why)
 {
   g_return_if_fail (GADIBA_IS_LETTER_VIEW (self));
@@ -345,7 +354,9 @@ gadiba_letter_view_set_letter (GadibaLetterView *self, GadibaLetter *letter, con
   clear_letter (self);
   self->letter = letter;
   if (letter != NULL)
-    self->layout = gadiba_letter_layout_new (self->press, letter, GADIBA_LETTER_SIZE_USUAL, &error);
+    self->layout = gadiba_letter_layout_new (
+        self->press, letter, self->large ? GADIBA_LETTER_SIZE_LARGE : GADIBA_LETTER_SIZE_USUAL,
+        &error);
   gtk_label_set_text (self->why, error != NULL ? error->message : why != NULL ? why : "");
   guint n = self->layout != NULL ? gadiba_letter_layout_get_n_pages (self->layout) : 0;
   for (guint i = 0; i < n; i++)

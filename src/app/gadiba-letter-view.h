@@ -27,6 +27,9 @@ GtkWidget *gadiba_letter_view_new (void);
  */
 void gadiba_letter_view_set_letter (GadibaLetterView *self, GadibaLetter *letter, const char *why);
 
+/* Whether it is shown in large print, from the next letter on. */
+void gadiba_letter_view_set_large (GadibaLetterView *self, gboolean large);
+
 /* Returns: 0 without a letter */
 guint gadiba_letter_view_get_n_pages (GadibaLetterView *self);
 /* Returns: the page that is looked at, from 0 */

@@ -57,6 +57,7 @@ GtkWidget *gadiba_income_section_new (GadibaWorkingCase *working);
 GtkWidget *gadiba_property_section_new (GadibaWorkingCase *working);
 GtkWidget *gadiba_application_section_new (GadibaWorkingCase *working);
 GtkWidget *gadiba_decisions_section_new (GadibaWorkingCase *working);
+GtkWidget *gadiba_letters_section_new (GadibaWorkingCase *working);
 GtkWidget *gadiba_talks_section_new (GadibaWorkingCase *working);
 GtkWidget *gadiba_history_section_new (GadibaWorkingCase *working);
 

@@ -28,6 +28,7 @@ gadiba_typing_of (const char *field)
     { "talk-minutes", GADIBA_TYPING_WHOLE }, { "notice-day", GADIBA_TYPING_DATE },
     { "contest-day", GADIBA_TYPING_DATE },   { "contest-sent", GADIBA_TYPING_DATE },
     { "contest-heard", GADIBA_TYPING_DATE }, { "hearing-invited", GADIBA_TYPING_DATE },
+    { "letter-until", GADIBA_TYPING_DATE },
     { "hearing-until", GADIBA_TYPING_DATE }, { "hearing-answered", GADIBA_TYPING_DATE },
     { "awaited-day", GADIBA_TYPING_DATE },   { "service-day", GADIBA_TYPING_DATE },
   };

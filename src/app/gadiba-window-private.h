@@ -123,6 +123,9 @@ void _gadiba_window_compare (GtkWidget *widget, const char *name, GVariant *para
 /* Something was stored: what shows it shows it anew. @owner: the window, which may be disposed */
 void _gadiba_window_show_anew (gpointer owner);
 
+/* gadiba-window-letters.c: action. @parameter: number of an application */
+void _gadiba_window_write_letter (GtkWidget *widget, const char *name, GVariant *parameter);
+
 /* gadiba-window-hearings.c: actions. @parameter: number of an application */
 void _gadiba_window_note_hearing (GtkWidget *widget, const char *name, GVariant *parameter);
 /* Everything has come for which it was left without progress. */

@@ -398,6 +398,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.outlook", NULL, _gadiba_window_show_outlook);
   gtk_widget_class_install_action (widget_class, "win.show-letter", "s",
                                    _gadiba_window_show_letter);
+  gtk_widget_class_install_action (widget_class, "win.write-letter", "s",
+                                   _gadiba_window_write_letter);
   gtk_widget_class_install_action (widget_class, "win.note-talk", NULL, _gadiba_window_note_talk);
   gtk_widget_class_install_action (widget_class, "win.open-talk", "x", _gadiba_window_open_talk);
   gtk_widget_class_install_action (widget_class, "win.awaited", "s", _gadiba_window_note_cured);

@@ -61,6 +61,7 @@ static const struct
   { "property", N_ ("Property and costs"), gadiba_property_section_new, TRUE },
   { "application", N_ ("Application"), gadiba_application_section_new, TRUE },
   { "decisions", N_ ("Decisions"), gadiba_decisions_section_new, FALSE },
+  { "letters", N_ ("Letters"), gadiba_letters_section_new, TRUE },
   { "talks", N_ ("Talks"), gadiba_talks_section_new, FALSE },
   { "history", N_ ("History"), gadiba_history_section_new, FALSE },
 };

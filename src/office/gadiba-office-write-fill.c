@@ -281,13 +281,13 @@ gadiba_letter_kind_get (guint index)
   return &kinds[index].kind;
 }
 
-static int
-find_kind (const char *id)
+const GadibaLetterKind *
+gadiba_letter_kind_find (const char *id)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (strcmp (kinds[i].kind.id, id) == 0)
-      return (int) i;
-  return -1;
+    if (g_strcmp0 (kinds[i].kind.id, id) == 0)
+      return &kinds[i].kind;
+  return NULL;
 }
 
 /* What is said is asked by the kind: else it would pass unseen. */
@@ -322,9 +322,10 @@ _gadiba_write_fill (GadibaDecide *self, const GadibaWriteRequest *request, Gadib
                     GError **error)
 {
   GadibaDecision *told = self->decision;
-  int at = find_kind (request->kind);
+  const GadibaLetterKind *kind = gadiba_letter_kind_find (request->kind);
+  guint at = 0;
 
-  if (at < 0)
+  if (kind == NULL)
     {
       g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
                    _ ("There is no letter of the kind “%s”"), request->kind);
@@ -333,6 +334,8 @@ _gadiba_write_fill (GadibaDecide *self, const GadibaWriteRequest *request, Gadib
   told->basis.until = request->until;
   told->basis.happened = gadiba_text_dup_said (request->words);
   gadiba_decision_take_words (told, self->book);
-  return check_request (request, &kinds[at].kind, error) && find_person (self, request, db, error)
+  while (&kinds[at].kind != kind)
+    at++;
+  return check_request (request, kind, error) && find_person (self, request, db, error)
          && kinds[at].fill (self, request, db, error) && check_until (told, error);
 }

@@ -151,8 +151,8 @@ check_day (const GadibaWriteRequest *request, const GadibaMoment *moment, GError
 {
   return request->day <= moment->today
          || _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_WRONG,
-                                   _ ("A letter is written when it is written: its day cannot lie "
-                                      "after today"));
+                                   _ ("A letter cannot be dated after today; give today or an "
+                                      "earlier day"));
 }
 
 char *

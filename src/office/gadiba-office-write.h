@@ -31,6 +31,8 @@ typedef struct
 /* The kinds, in the order in which a case needs them. */
 guint gadiba_letter_kind_count (void);
 const GadibaLetterKind *gadiba_letter_kind_get (guint index);
+/* Returns: (nullable): NULL: there is no such kind, or it is of decisions */
+const GadibaLetterKind *gadiba_letter_kind_find (const char *id);
 
 /* What is written. Strings NULL, days NONE: not said. */
 typedef struct
