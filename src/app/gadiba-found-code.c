@@ -31,7 +31,7 @@ show_answer (GadibaFoundCode *self, const GadibaCodeAnswer *answer, const char *
 
   gtk_label_set_label (self->sentence, sentence);
   (stands ? gtk_widget_remove_css_class : gtk_widget_add_css_class) (GTK_WIDGET (self->sentence),
-                                                                    "bad");
+                                                                     "bad");
   gtk_widget_set_visible (self->open, answer != NULL && answer->number != NULL);
   if (answer != NULL && answer->number != NULL)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open), "s", answer->number);
@@ -84,9 +84,9 @@ static void
 gadiba_found_code_init (GadibaFoundCode *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  self->sentence = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role",
-                                            GTK_ACCESSIBLE_ROLE_ALERT, "xalign", 0.0, "wrap", TRUE,
-                                            "hexpand", TRUE, NULL));
+  self->sentence =
+      GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT,
+                               "xalign", 0.0, "wrap", TRUE, "hexpand", TRUE, NULL));
   self->open = gtk_button_new_with_label (_ ("Open the letter"));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open), "s", "");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open), "win.show-letter");

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GadibaFoundCode, gadiba_found_code, GADIBA, FOUND_CODE, GtkWidget)
 
 /* @typed: (nullable): NULL: nothing. Returns: whether it is a code */
-gboolean
-gadiba_found_code_look (GadibaFoundCode *self, GadibaSession *session, const char *typed);
+gboolean gadiba_found_code_look (GadibaFoundCode *self, GadibaSession *session, const char *typed);
 
 G_END_DECLS

@@ -26,10 +26,10 @@ struct _GadibaLetterView
   GPtrArray *sheets; /* GadibaLetterPage, which the box owns */
   double zoom;
   gboolean large; /* print */
-  gboolean fits; /* the zoom follows the width */
-  int wanted;    /* page to be shown when there is room for it; -1: none */
-  guint idle;    /* source: 0: none */
-  guint tick;    /* callback of the frames; 0: every page has its room */
+  gboolean fits;  /* the zoom follows the width */
+  int wanted;     /* page to be shown when there is room for it; -1: none */
+  guint idle;     /* source: 0: none */
+  guint tick;     /* callback of the frames; 0: every page has its room */
 
   /* Of the template */
   GtkBox *bar;

@@ -99,10 +99,10 @@ describe (const GadibaWritten *letter)
 static GtkWidget *
 make_letter_row (const GadibaWritten *letter)
 {
-  GtkWidget *button = gtk_button_new_with_label (_ ("Open"));
+  GtkWidget *button = gtk_button_new_with_label (_ ("Open the letter"));
   const GadibaLetterKind *kind = gadiba_letter_kind_find (letter->kind);
-  g_autofree char *first = g_strdup_printf ("%s · %s", letter->number,
-                                            kind != NULL ? _ (kind->title) : letter->title);
+  g_autofree char *first =
+      g_strdup_printf ("%s · %s", letter->number, kind != NULL ? _ (kind->title) : letter->title);
   g_autofree char *second = describe (letter);
   g_autofree char *spoken = g_strdup_printf (_ ("Open letter %s"), letter->number);
 

@@ -261,6 +261,8 @@ add_named (GtkWidget *box, const char *label, GtkWidget *widget)
   GtkWidget *name = gtk_label_new_with_mnemonic (label);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_widget_add_css_class (name, "small");
+  gtk_widget_add_css_class (name, "dim");
   gtk_label_set_mnemonic_widget (GTK_LABEL (name), widget);
   gtk_box_append (GTK_BOX (part), name);
   gtk_box_append (GTK_BOX (part), widget);
@@ -293,9 +295,8 @@ add_person (Asking *self, GtkWidget *box, const GadibaCase *from)
   for (guint i = 0; i < from->persons->len; i++)
     {
       const GadibaCasePerson *person = gadiba_case_get_person (from, (int) i);
-      g_autofree char *name =
-          g_strdup_printf ("%s %s", person->given != NULL ? person->given : "–",
-                           person->family != NULL ? person->family : "–");
+      g_autofree char *name = g_strdup_printf ("%s %s", person->given != NULL ? person->given : "–",
+                                               person->family != NULL ? person->family : "–");
       gadiba_choices_add (choices, g_intern_string (person->id), g_intern_string (name));
     }
   self->person = GADIBA_WORD_CHOICE (gadiba_word_choice_new_from (choices, _ ("About whom")));
@@ -308,16 +309,14 @@ add_words (Asking *self, GtkWidget *box)
 {
   GtkWidget *text = g_object_new (GTK_TYPE_TEXT_VIEW, "accepts-tab", FALSE, "wrap-mode",
                                   GTK_WRAP_WORD_CHAR, NULL);
-  GtkWidget *scrolling = g_object_new (
-      GTK_TYPE_SCROLLED_WINDOW, "min-content-height", WORDS_HEIGHT, "hscrollbar-policy",
-      GTK_POLICY_NEVER, "vexpand", TRUE, "child", text, NULL);
+  GtkWidget *scrolling =
+      g_object_new (GTK_TYPE_SCROLLED_WINDOW, "min-content-height", WORDS_HEIGHT,
+                    "hscrollbar-policy", GTK_POLICY_NEVER, "vexpand", TRUE, "child", text, NULL);
 
   gtk_widget_add_css_class (scrolling, "words");
   self->words = GTK_TEXT_VIEW (text);
   self->words_box = add_named (box, _ ("_Words of your own"), scrolling);
   gtk_label_set_mnemonic_widget (GTK_LABEL (gtk_widget_get_first_child (self->words_box)), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Words of your own"), -1);
   g_signal_connect (gtk_text_view_get_buffer (self->words), "changed", G_CALLBACK (on_changed_cb),
                     self);
 }

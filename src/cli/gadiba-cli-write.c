@@ -50,8 +50,7 @@ static int
 preview (GadibaOffice *office, const GadibaWriteRequest *request, const GadibaMoment *moment)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GadibaLetter) letter =
-      gadiba_office_preview_letter (office, request, moment, &error);
+  g_autoptr (GadibaLetter) letter = gadiba_office_preview_letter (office, request, moment, &error);
 
   if (letter == NULL)
     return gadiba_cli_fail (error);

@@ -514,9 +514,8 @@ gadiba_letter_compose (const GadibaLetterTemplate *template, const GadibaDecisio
 {
   g_return_val_if_fail (template != NULL && decision != NULL, NULL);
 
-  return _gadiba_letter_check_form (template, decision, error)
-             ? compose (template, decision, error)
-             : NULL;
+  return _gadiba_letter_check_form (template, decision, error) ? compose (template, decision, error)
+                                                               : NULL;
 }
 
 GadibaLetter *

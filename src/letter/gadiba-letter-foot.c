@@ -9,7 +9,7 @@
 /* As large as the margin allows: a copy of a copy can still be read. */
 #define SQUARE (12 * GADIBA_LETTER_MM)
 #define SQUARE_TOP (GADIBA_LETTER_PAGE_HEIGHT - 16.4 * GADIBA_LETTER_MM)
-#define GAP 14 /* points between the code and the number */
+#define GAP 14     /* points between the code and the number */
 #define LARGEST 14 /* points of the foot's text */
 
 static char *

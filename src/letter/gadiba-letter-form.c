@@ -177,9 +177,10 @@ _gadiba_letter_check_form (const GadibaLetterTemplate *self, const GadibaDecisio
 {
   if (gadiba_letter_template_is_of_document (self))
     {
-      g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
-                   _ ("this form is for letters that decide nothing; a decision has a form with the "
-                      "parts of APL 67(2)"));
+      g_set_error (
+          error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+          _ ("this form is for letters that decide nothing; a decision has a form with the "
+             "parts of APL 67(2)"));
       return FALSE;
     }
   gboolean is_following =

@@ -174,13 +174,12 @@ read_form (const char *word)
   {
     const char *word;
     GadibaLetterForm form;
-  } forms[] = { { "short", GADIBA_LETTER_FORM_SHORT },
-                { "full", GADIBA_LETTER_FORM_FULL },
-                { "refusal", GADIBA_LETTER_FORM_REFUSAL },
-                { "following", GADIBA_LETTER_FORM_FOLLOWING },
-                { "notice", GADIBA_LETTER_FORM_NOTICE },
-                { "document", GADIBA_LETTER_FORM_DOCUMENT },
-                { "statement", GADIBA_LETTER_FORM_STATEMENT } };
+  } forms[] = {
+    { "short", GADIBA_LETTER_FORM_SHORT },        { "full", GADIBA_LETTER_FORM_FULL },
+    { "refusal", GADIBA_LETTER_FORM_REFUSAL },    { "following", GADIBA_LETTER_FORM_FOLLOWING },
+    { "notice", GADIBA_LETTER_FORM_NOTICE },      { "document", GADIBA_LETTER_FORM_DOCUMENT },
+    { "statement", GADIBA_LETTER_FORM_STATEMENT }
+  };
   guint i = 0;
 
   while (strcmp (word, forms[i].word) != 0)

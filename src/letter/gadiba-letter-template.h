@@ -23,7 +23,7 @@ typedef enum
   GADIBA_LETTER_FORM_REFUSAL,   /* all nine parts; something was refused */
   GADIBA_LETTER_FORM_FOLLOWING, /* all nine parts; of a decision that is no judgement */
   GADIBA_LETTER_FORM_NOTICE,    /* of one that takes nothing: without request, views, reasoning */
-  GADIBA_LETTER_FORM_DOCUMENT,  /* the office's, decides nothing: who writes, to whom, a signature */
+  GADIBA_LETTER_FORM_DOCUMENT, /* the office's, decides nothing: who writes, to whom, a signature */
   GADIBA_LETTER_FORM_STATEMENT, /* for the client to sign: to whom, a signature */
 } GadibaLetterForm;
 

@@ -106,8 +106,8 @@ GBytes *gadiba_letter_write (const GadibaLetter *letter);
 /**
  * gadiba_letter_make_code:
  *
- * The code of the letter's words, whatever code it has: twelve digits and capitals, which are easily
- * told apart on paper. Another word, sum or day gives another code.
+ * The code of the letter's words, whatever code it has: twelve digits and capitals, which are
+ * easily told apart on paper. Another word, sum or day gives another code.
  *
  * Returns: (transfer full): "7K3M-Q2XD-9ABC"
  */

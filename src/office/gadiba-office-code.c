@@ -20,11 +20,11 @@ gadiba_code_answer_free (GadibaCodeAnswer *self)
 static GadibaCodeState
 get_state (const GadibaTold *told)
 {
-  return told == NULL                  ? GADIBA_CODE_UNKNOWN
-         : told->replaced_by != NULL   ? GADIBA_CODE_REVOKED
-         : told->corrected_by != NULL  ? GADIBA_CODE_CORRECTED
-         : told->changed_by != NULL    ? GADIBA_CODE_CHANGED
-                                       : GADIBA_CODE_STANDS;
+  return told == NULL                 ? GADIBA_CODE_UNKNOWN
+         : told->replaced_by != NULL  ? GADIBA_CODE_REVOKED
+         : told->corrected_by != NULL ? GADIBA_CODE_CORRECTED
+         : told->changed_by != NULL   ? GADIBA_CODE_CHANGED
+                                      : GADIBA_CODE_STANDS;
 }
 
 static char *

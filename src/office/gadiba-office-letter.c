@@ -185,16 +185,16 @@ make (Taking *self, GadibaLetterAs as, GError **error)
       self->keep = self->kept == NULL;
       if (self->keep)
         self->kept = make_pdf (self, FALSE, error);
-      self->words = !self->keep          ? tell_again (self)
-                    : self->decision != 0 ? g_strdup_printf (_ ("made the letter of decision %s"),
-                                                             self->number)
-                                          : g_strdup_printf (_ ("made letter %s"), self->number);
+      self->words = !self->keep ? tell_again (self)
+                    : self->decision != 0
+                        ? g_strdup_printf (_ ("made the letter of decision %s"), self->number)
+                        : g_strdup_printf (_ ("made letter %s"), self->number);
       return self->kept != NULL ? g_bytes_ref (self->kept) : NULL;
     case GADIBA_LETTER_AS_LARGE_PDF:
-      self->words = g_strdup_printf (
-          self->decision != 0 ? _ ("took out the letter of decision %s in large print")
-                              : _ ("took out letter %s in large print"),
-          self->number);
+      self->words = g_strdup_printf (self->decision != 0
+                                         ? _ ("took out the letter of decision %s in large print")
+                                         : _ ("took out letter %s in large print"),
+                                     self->number);
       return make_pdf (self, TRUE, error);
     case GADIBA_LETTER_AS_TEXT:
       self->words = tell_words (self);
@@ -264,9 +264,8 @@ static char *
 tell_out (const Leaving *self, gboolean decides)
 {
   if (self->out == GADIBA_LETTER_PRINTED)
-    return g_strdup_printf (decides ? _ ("printed the letter of decision %s")
-                                    : _ ("printed letter %s"),
-                            self->number);
+    return g_strdup_printf (
+        decides ? _ ("printed the letter of decision %s") : _ ("printed letter %s"), self->number);
   return g_strdup_printf (decides ? _ ("saved the letter of decision %s") : _ ("saved letter %s"),
                           self->number);
 }

@@ -56,8 +56,7 @@ take_papers (GadibaDecide *self, GadibaDb *db, GadibaDate *due, GError **error)
     return FALSE;
   g_autoptr (GPtrArray) came = gadiba_intake_list (intake, GADIBA_INTAKE_RECEIVED);
   for (guint i = 0; i < came->len; i++)
-    g_ptr_array_add (self->decision->evidence,
-                     tell_paper (self, g_ptr_array_index (came, i)));
+    g_ptr_array_add (self->decision->evidence, tell_paper (self, g_ptr_array_index (came, i)));
   static const GadibaIntakeField awaited[] = { GADIBA_INTAKE_DUE, GADIBA_INTAKE_DEMANDED };
   for (guint k = 0; k < G_N_ELEMENTS (awaited); k++)
     {
@@ -98,7 +97,9 @@ take_asked (GadibaDecide *self)
       const GadibaStep *step =
           strcmp (asked[i], "status") == 0 ? gadiba_book_get_step (self->book, "status") : NULL;
       add_asked (self, asked[i],
-                 benefit != NULL ? benefit->title : step != NULL ? step->title : asked[i]);
+                 benefit != NULL ? benefit->title
+                 : step != NULL  ? step->title
+                                 : asked[i]);
     }
 }
 
@@ -110,8 +111,7 @@ fill_receipt (GadibaDecide *self, const GadibaWriteRequest *request, GadibaDb *d
   g_autoptr (GadibaCalendar) calendar = _gadiba_office_load_calendar (db, error);
   GadibaDate moved, due;
 
-  if (calendar == NULL
-      || !gadiba_application_find_moved (db, self->application->id, &moved, error)
+  if (calendar == NULL || !gadiba_application_find_moved (db, self->application->id, &moved, error)
       || !take_papers (self, db, &due, error))
     return FALSE;
   take_asked (self);
@@ -208,8 +208,7 @@ fill_certificate (GadibaDecide *self, const GadibaWriteRequest *request, GadibaD
 
 /* Whom it binds, and to what. */
 static gboolean
-fill_agreement (GadibaDecide *self, const GadibaWriteRequest *request, GadibaDb *db,
-                GError **error)
+fill_agreement (GadibaDecide *self, const GadibaWriteRequest *request, GadibaDb *db, GError **error)
 {
   return self->decision->basis.happened != NULL
          || _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_MISSING,

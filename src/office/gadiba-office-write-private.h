@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Puts what a letter of the kind tells into the items, papers and basis of @self->decision. The case,
- * who writes and to whom stand there already. */
+/* Puts what a letter of the kind tells into the items, papers and basis of @self->decision. The
+ * case, who writes and to whom stand there already. */
 gboolean _gadiba_write_fill (GadibaDecide *self, const GadibaWriteRequest *request, GadibaDb *db,
                              GError **error);
 

@@ -57,8 +57,8 @@ GadibaLetter *gadiba_office_preview_letter (GadibaOffice *self, const GadibaWrit
 
 /**
  * gadiba_office_write_letter:
- * @error: %GADIBA_OFFICE_ERROR_MISSING: the records lack what such a letter tells, and it says where
- *   to enter it; %GADIBA_OFFICE_ERROR_WRONG: no such kind, a day that cannot be
+ * @error: %GADIBA_OFFICE_ERROR_MISSING: the records lack what such a letter tells, and it says
+ * where to enter it; %GADIBA_OFFICE_ERROR_WRONG: no such kind, a day that cannot be
  *
  * Writes a letter, numbers it and keeps it for good.
  *
@@ -68,8 +68,7 @@ char *gadiba_office_write_letter (GadibaOffice *self, const GadibaWriteRequest *
                                   const GadibaMoment *moment, GError **error);
 
 /* Returns: (transfer full) (element-type GadibaWritten): on the application, oldest first */
-GPtrArray *
-gadiba_office_list_letters (GadibaOffice *self, const char *application, GError **error);
+GPtrArray *gadiba_office_list_letters (GadibaOffice *self, const char *application, GError **error);
 
 /* What a code on a paper tells. */
 typedef enum
@@ -98,8 +97,7 @@ typedef struct
  *
  * Returns: (transfer full)
  */
-GadibaCodeAnswer *
-gadiba_office_check_code (GadibaOffice *self, const char *typed, GError **error);
+GadibaCodeAnswer *gadiba_office_check_code (GadibaOffice *self, const char *typed, GError **error);
 void gadiba_code_answer_free (GadibaCodeAnswer *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaCodeAnswer, gadiba_code_answer_free)

@@ -159,14 +159,18 @@ gadiba_correspondence_read (GadibaDb *db, const char *number, GBytes **letter, G
 
 /* Of decisions that stand. */
 #define NEWEST(condition)                                                                          \
-  "(SELECT x.number FROM decision x WHERE " condition                                               \
+  "(SELECT x.number FROM decision x WHERE " condition                                              \
   " AND NOT EXISTS (SELECT 1 FROM decision WHERE replaces = x.id) ORDER BY x.id DESC LIMIT 1)"
 #define CODE_SQL                                                                                   \
   "SELECT d.number, d.day, 1, " NEWEST ("x.replaces = d.id") ", " NEWEST (                         \
-      "x.base = d.id AND x.kind = 'correction'") ", "                                              \
-  NEWEST ("x.base = d.id AND x.kind <> 'correction' AND x.replaces IS NULL")                       \
-  " FROM decision d WHERE d.code = :code UNION ALL SELECT number, day, 0, NULL, NULL, NULL"        \
-  " FROM correspondence WHERE code = :code"
+      "x.base = d.id AND x.kind = 'correction'") ", " NEWEST ("x.base = d.id AND x.kind <> "       \
+                                                              "'correction' AND x.replaces IS "    \
+                                                              "NULL") " FROM decision d WHERE "    \
+                                                                      "d.code = :code UNION ALL "  \
+                                                                      "SELECT number, day, 0, "    \
+                                                                      "NULL, NULL, NULL"           \
+                                                                      " FROM correspondence "      \
+                                                                      "WHERE code = :code"
 
 gboolean
 gadiba_code_find (GadibaDb *db, const char *code, GadibaTold **told, GError **error)

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* What is stored of one. Borrowed. */
 typedef struct
 {
-  const char *kind; /* id of its template */
+  const char *kind;           /* id of its template */
   gint64 application, person; /* person: whom alone it is about; 0: the household */
   gint64 signatory;
   const char *series; /* code of the numbers: "V" */
@@ -56,10 +56,10 @@ typedef struct
 {
   char *number;
   GadibaDate day;
-  gboolean decides;    /* a decision; else a letter that decides nothing */
-  char *replaced_by;   /* number of the decision that took it back; NULL */
-  char *corrected_by;  /* of the newest that corrected it; NULL */
-  char *changed_by;    /* of the newest other one that followed it; NULL */
+  gboolean decides;   /* a decision; else a letter that decides nothing */
+  char *replaced_by;  /* number of the decision that took it back; NULL */
+  char *corrected_by; /* of the newest that corrected it; NULL */
+  char *changed_by;   /* of the newest other one that followed it; NULL */
 } GadibaTold;
 
 void gadiba_told_free (GadibaTold *self);

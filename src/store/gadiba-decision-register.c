@@ -316,7 +316,8 @@ gadiba_decision_issue (GadibaAction *action, const GadibaIssue *issue, gint64 *i
 
   GadibaDb *db = gadiba_action_get_db (action);
   gint64 texts[3];
-  return gadiba_decision_check (db, issue, error) && _gadiba_frozen_text_add (db, issue->case_file, &texts[0], error)
+  return gadiba_decision_check (db, issue, error)
+         && _gadiba_frozen_text_add (db, issue->case_file, &texts[0], error)
          && _gadiba_frozen_text_add (db, issue->trace, &texts[1], error)
          && _gadiba_frozen_text_add (db, issue->letter, &texts[2], error)
          && insert_decision (action, issue, texts, id, error)

@@ -268,9 +268,9 @@ gadiba_papers_get_correspondence_pdf (GadibaDb *db, gint64 correspondence, GErro
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  return get_document (
-      db, "SELECT digest FROM document WHERE correspondence = :id ORDER BY id LIMIT 1",
-      correspondence, error);
+  return get_document (db,
+                       "SELECT digest FROM document WHERE correspondence = :id ORDER BY id LIMIT 1",
+                       correspondence, error);
 }
 
 gboolean

@@ -258,6 +258,12 @@ test_written (gconstpointer data)
     g_file_set_contents (path, text, -1, NULL);
   g_autofree char *expected = load_test_text ("letter/golden", golden_name, NULL);
   g_assert_cmpstr (text, ==, expected);
+
+  told->head.practice = TRUE;
+  g_autoptr (GadibaLetter) practice = gadiba_letter_compose_document (template, told, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (practice->mark, ==, "Mācībām – nav īsts dokuments");
+  g_assert_cmpstr (practice->code, !=, letter->code);
 }
 
 /* A decision is never told in a form that lacks what an act needs, nor the other way round. */
@@ -300,10 +306,14 @@ test_code (void)
   {
     const char *typed, *read;
   } codes[] = {
-    { "7K3M-Q2XD-9ABC", "7K3M-Q2XD-9ABC" }, { " 7k3mq2xd 9abc\n", "7K3M-Q2XD-9ABC" },
-    { "OI1L-0000-0000", "0111-0000-0000" }, { "7K3M-Q2XD-9AB", NULL },
-    { "7K3M-Q2XD-9ABCD", NULL },            { "7K3M-Q2XD-9ABU", NULL },
-    { "", NULL },                           { "7K3M-Q2XD-9ABĀ", NULL },
+    { "7K3M-Q2XD-9ABC", "7K3M-Q2XD-9ABC" },
+    { " 7k3mq2xd 9abc\n", "7K3M-Q2XD-9ABC" },
+    { "OI1L-0000-0000", "0111-0000-0000" },
+    { "7K3M-Q2XD-9AB", NULL },
+    { "7K3M-Q2XD-9ABCD", NULL },
+    { "7K3M-Q2XD-9ABU", NULL },
+    { "", NULL },
+    { "7K3M-Q2XD-9ABĀ", NULL },
   };
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     {

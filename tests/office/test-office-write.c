@@ -133,8 +133,8 @@ test_demand (Fixture *self, gconstpointer data)
   assert_refused (self, "demand", NULL, TODAY - 1, NULL,
                   "The letter would set a term that is over, 19.02.2026.; set a later day");
   set_paper (self, GADIBA_INTAKE_DUE, TODAY + 10);
-  g_autofree char *number = write_letter (self, "demand", NULL, GADIBA_DATE_NONE, "Par janvāri.",
-                                          &error);
+  g_autofree char *number =
+      write_letter (self, "demand", NULL, GADIBA_DATE_NONE, "Par janvāri.", &error);
   g_assert_no_error (error);
   g_autofree char *words = read_words (self, number);
   g_assert_nonnull (strstr (words, "(Anna Bērziņa)"));
