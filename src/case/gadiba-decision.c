@@ -68,6 +68,7 @@ free_reason (gpointer data)
   GadibaDecisionReason *reason = data;
 
   g_free (reason->sentence);
+  g_free (reason->plain);
   g_free (reason->source);
   g_free (reason);
 }

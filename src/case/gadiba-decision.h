@@ -92,6 +92,7 @@ typedef struct
 {
   const char *id; /* interned */
   char *sentence; /* the refusal's reason */
+  char *plain;    /* the same in plain words; NULL: none */
   char *source;   /* "SPSPL 36(1)2" */
 } GadibaDecisionReason;
 

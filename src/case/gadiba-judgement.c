@@ -105,7 +105,8 @@ leave_open (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaMissing *m
 static void
 add_reason (GadibaDecisionItem *item, const GadibaStep *step)
 {
-  gadiba_decision_item_add_reason (item, step->id, step->refusal, step->source->text);
+  gadiba_decision_item_add_reason (item, step->id, step->refusal, step->source->text)->plain =
+      g_strdup (step->plain);
 }
 
 /* Why a household of nobody gets nothing: all its persons are left out of it. */
@@ -121,9 +122,9 @@ add_exclusions (GadibaJudge *judge, GadibaDecisionItem *item, GError **error)
     {
       const GadibaStep *step = gadiba_evaluation_get_exclusion (evaluation, i);
       if (step != NULL && g_hash_table_add (told, (gpointer) step))
-        gadiba_decision_item_add_reason (item, step->id,
-                                         step->refusal != NULL ? step->refusal : step->title,
-                                         step->source->text);
+        gadiba_decision_item_add_reason (
+            item, step->id, step->refusal != NULL ? step->refusal : step->title, step->source->text)
+            ->plain = g_strdup (step->plain);
     }
   return TRUE;
 }
@@ -344,7 +345,8 @@ refuse_nothing (GadibaJudge *judge, GadibaDecisionItem *item, const GadibaBenefi
                                      benefit->nothing != NULL
                                          ? benefit->nothing
                                          : gadiba_book_get_phrase (judge->book, "nothing"),
-                                     benefit->source->text);
+                                     benefit->source->text)
+        ->plain = g_strdup (benefit->plain_nothing);
   return TRUE;
 }
 

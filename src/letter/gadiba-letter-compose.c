@@ -532,3 +532,27 @@ gadiba_letter_compose_document (const GadibaLetterTemplate *template, const Gadi
                gadiba_xml_document_get_label (template->document));
   return NULL;
 }
+
+gboolean
+gadiba_letter_add_sheet (GadibaLetter *letter, const GadibaLetterTemplate *template,
+                         const GadibaDecision *told, GError **error)
+{
+  g_return_val_if_fail (letter != NULL && template != NULL && told != NULL, FALSE);
+
+  if (template->form != GADIBA_LETTER_FORM_SHEET)
+    {
+      g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+                   _ ("%s: this stands behind a letter in plain words; its form is “sheet”"),
+                   gadiba_xml_document_get_label (template->document));
+      return FALSE;
+    }
+  g_autoptr (GadibaLetter) sheet = compose (template, told, error);
+  if (sheet == NULL)
+    return FALSE;
+  _gadiba_letter_add_block (letter, GADIBA_LETTER_BREAK, NULL);
+  while (sheet->blocks->len > 0)
+    g_ptr_array_add (letter->blocks, g_ptr_array_steal_index (sheet->blocks, 0));
+  g_free (letter->code);
+  letter->code = gadiba_letter_make_code (letter);
+  return TRUE;
+}

@@ -45,6 +45,7 @@ typedef struct
 {
   const char *of; /* interned: an item's id, or a status */
   const char *accusative, *genitive;
+  const char *plain; /* what it means, in plain words; NULL: that is not told */
 } GadibaLetterName;
 
 /* Where composing stands. */

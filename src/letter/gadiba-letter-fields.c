@@ -214,6 +214,12 @@ is_benefit (const GadibaLetterContext *c)
 }
 
 static guint
+is_service (const GadibaLetterContext *c)
+{
+  return get_item (c)->is_service ? 1 : 0;
+}
+
+static guint
 is_monthly (const GadibaLetterContext *c)
 {
   return get_item (c)->monthly ? 1 : 0;
@@ -299,6 +305,16 @@ get_genitive (const GadibaLetterContext *c)
 {
   const GadibaLetterName *name = find_name (c, get_item (c)->id);
   return name != NULL ? g_strdup (name->genitive) : decline_title (get_item (c), "pabalsta");
+}
+
+/* What the benefit or the status that is granted means. */
+static char *
+get_plain (const GadibaLetterContext *c)
+{
+  const GadibaDecisionItem *item = get_item (c);
+  const GadibaLetterName *name = find_name (c, is_status (c) ? item->word : item->id);
+
+  return name != NULL ? g_strdup (name->plain) : NULL;
 }
 
 static char *
@@ -456,6 +472,7 @@ const GadibaLetterField _gadiba_letter_fields[] = {
   GADIBA_LETTER_MEMBER ("item.title", ITEM, STRING, GadibaDecisionItem, title),
   GADIBA_LETTER_TEXT ("item.accusative", ITEM, get_accusative),
   GADIBA_LETTER_TEXT ("item.genitive", ITEM, get_genitive),
+  GADIBA_LETTER_TEXT ("item.plain", ITEM, get_plain),
   GADIBA_LETTER_MEMBER ("item.status", ITEM, STRING, GadibaDecisionItem, word_title),
   GADIBA_LETTER_TEXT ("item.status-accusative", ITEM, get_status_accusative),
   GADIBA_LETTER_TEXT ("item.status-genitive", ITEM, get_status_genitive),
@@ -473,6 +490,7 @@ const GadibaLetterField _gadiba_letter_fields[] = {
   GADIBA_LETTER_TEST ("item.waits", ITEM, is_waiting),
   GADIBA_LETTER_TEST ("item.paid-by-client", ITEM, is_paid_by_client),
   GADIBA_LETTER_TEST ("item.free-of-charge", ITEM, is_free_of_charge),
+  GADIBA_LETTER_TEST ("item.is-service", ITEM, is_service),
   GADIBA_LETTER_TEST ("item.is-status", ITEM, is_status),
   GADIBA_LETTER_TEST ("item.is-benefit", ITEM, is_benefit),
   GADIBA_LETTER_TEST ("item.is-housing", ITEM, is_housing_item),
@@ -498,6 +516,7 @@ const GadibaLetterField _gadiba_letter_fields[] = {
   GADIBA_LETTER_IS ("month.to-provider", MONTH, PAYMENT, PROVIDER),
   GADIBA_LETTER_TEXT ("reason.sentence", REASON, get_reason),
   GADIBA_LETTER_TEXT ("reason.norm", REASON, get_reason_norm),
+  GADIBA_LETTER_MEMBER ("reason.plain", REASON, STRING, GadibaDecisionReason, plain),
   GADIBA_LETTER_TEXT ("missing.text", MISSING, get_missing),
   GADIBA_LETTER_TEXT ("evidence.text", EVIDENCE, get_evidence),
   GADIBA_LETTER_MEMBER ("norm.act", NORM, STRING, GadibaLetterNorm, act),

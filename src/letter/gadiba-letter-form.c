@@ -141,6 +141,7 @@ check_kind (GadibaLetterForm form, const GadibaDecision *decision, GError **erro
       return FALSE;
     case GADIBA_LETTER_FORM_DOCUMENT:
     case GADIBA_LETTER_FORM_STATEMENT:
+    case GADIBA_LETTER_FORM_SHEET:
       break;
     }
   g_assert_not_reached ();
@@ -175,7 +176,7 @@ gboolean
 _gadiba_letter_check_form (const GadibaLetterTemplate *self, const GadibaDecision *decision,
                            GError **error)
 {
-  if (gadiba_letter_template_is_of_document (self))
+  if (gadiba_letter_template_is_of_document (self) || self->form == GADIBA_LETTER_FORM_SHEET)
     {
       g_set_error (
           error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,

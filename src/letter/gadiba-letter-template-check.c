@@ -202,7 +202,7 @@ _gadiba_letter_template_check (GadibaLetterTemplate *self, GError **error)
       }
   if (!check_node (self, top, 1u << GADIBA_LETTER_SCOPE_LETTER, error))
     return FALSE;
-  if (!has_signature (top))
+  if (self->form != GADIBA_LETTER_FORM_SHEET && !has_signature (top))
     {
       gadiba_xml_set_error (error, self->document, top,
                             _ ("the letter has no place for a signature, without which a document "

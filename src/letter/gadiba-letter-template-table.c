@@ -174,19 +174,21 @@ static const GadibaXmlAttribute name_attributes[] = {
   GADIBA_LETTER_REQUIRED ("of", NAME),
   GADIBA_LETTER_REQUIRED ("accusative", TEXT),
   GADIBA_LETTER_REQUIRED ("genitive", TEXT),
+  GADIBA_LETTER_OPTIONAL ("plain", TEXT),
   GADIBA_LETTER_END,
 };
 static const GadibaXmlElement name = { .name = "name", .attributes = name_attributes };
 
 static const GadibaXmlChild letter_children[] = {
   { &name, 0, 0 },
-  { &part, 1, 0 },
+  { &part, 0, 0 },
   BLOCKS,
   GADIBA_LETTER_NO_CHILD,
 };
 static const GadibaXmlAttribute letter_attributes[] = {
   GADIBA_LETTER_REQUIRED ("id", NAME),
-  GADIBA_LETTER_REQUIRED_WORD ("form", "short full refusal following notice document statement"),
+  GADIBA_LETTER_REQUIRED_WORD ("form",
+                               "short full refusal following notice document statement sheet"),
   GADIBA_LETTER_REQUIRED ("title", TEXT),
   GADIBA_LETTER_REQUIRED ("page", TEXT),
   GADIBA_LETTER_OPTIONAL ("italic", TEXT),

@@ -146,6 +146,8 @@ _gadiba_letter_form_needs (GadibaLetterForm form, const char *part)
       return strcmp (part, "institution") == 0 || strcmp (part, "addressee") == 0;
     case GADIBA_LETTER_FORM_STATEMENT:
       return strcmp (part, "institution") == 0;
+    case GADIBA_LETTER_FORM_SHEET:
+      return FALSE;
     case GADIBA_LETTER_FORM_FULL:
     case GADIBA_LETTER_FORM_REFUSAL:
     case GADIBA_LETTER_FORM_FOLLOWING:
@@ -175,10 +177,10 @@ read_form (const char *word)
     const char *word;
     GadibaLetterForm form;
   } forms[] = {
-    { "short", GADIBA_LETTER_FORM_SHORT },        { "full", GADIBA_LETTER_FORM_FULL },
-    { "refusal", GADIBA_LETTER_FORM_REFUSAL },    { "following", GADIBA_LETTER_FORM_FOLLOWING },
-    { "notice", GADIBA_LETTER_FORM_NOTICE },      { "document", GADIBA_LETTER_FORM_DOCUMENT },
-    { "statement", GADIBA_LETTER_FORM_STATEMENT }
+    { "short", GADIBA_LETTER_FORM_SHORT },         { "full", GADIBA_LETTER_FORM_FULL },
+    { "refusal", GADIBA_LETTER_FORM_REFUSAL },     { "following", GADIBA_LETTER_FORM_FOLLOWING },
+    { "notice", GADIBA_LETTER_FORM_NOTICE },       { "document", GADIBA_LETTER_FORM_DOCUMENT },
+    { "statement", GADIBA_LETTER_FORM_STATEMENT }, { "sheet", GADIBA_LETTER_FORM_SHEET }
   };
   guint i = 0;
 
@@ -213,7 +215,8 @@ gadiba_letter_template_load (GBytes *bytes, const char *label, GError **error)
     {
       GadibaLetterName name = { g_intern_string (gadiba_xml_node_get (n, "of")),
                                 gadiba_xml_node_get (n, "accusative"),
-                                gadiba_xml_node_get (n, "genitive") };
+                                gadiba_xml_node_get (n, "genitive"),
+                                gadiba_xml_node_get (n, "plain") };
       g_array_append_val (self->names, name);
     }
   if (!_gadiba_letter_template_check (self, error))

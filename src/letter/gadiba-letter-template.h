@@ -25,6 +25,7 @@ typedef enum
   GADIBA_LETTER_FORM_NOTICE,    /* of one that takes nothing: without request, views, reasoning */
   GADIBA_LETTER_FORM_DOCUMENT, /* the office's, decides nothing: who writes, to whom, a signature */
   GADIBA_LETTER_FORM_STATEMENT, /* for the client to sign: to whom, a signature */
+  GADIBA_LETTER_FORM_SHEET,     /* in plain words, behind another letter */
 } GadibaLetterForm;
 
 /* The form that a judgement asks for: short when everything was granted, refusal when something was
@@ -74,6 +75,17 @@ GadibaLetter *gadiba_letter_compose (const GadibaLetterTemplate *self,
  */
 GadibaLetter *gadiba_letter_compose_document (const GadibaLetterTemplate *self,
                                               const GadibaDecision *told, GError **error);
+
+/**
+ * gadiba_letter_add_sheet:
+ * @letter: composed of @told
+ * @self: of the form sheet
+ * @error: as gadiba_letter_compose()
+ *
+ * Puts a page in plain words behind the letter, made of the same values; its code changes.
+ */
+gboolean gadiba_letter_add_sheet (GadibaLetter *letter, const GadibaLetterTemplate *self,
+                                  const GadibaDecision *told, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaLetterTemplate, gadiba_letter_template_free)
 

@@ -126,3 +126,12 @@ _gadiba_office_load_template (GadibaOffice *self, const char *id, GError **error
 
   return bytes != NULL ? gadiba_letter_template_load (bytes, name, error) : NULL;
 }
+
+gboolean
+_gadiba_office_add_sheet (GadibaOffice *self, const char *id, GadibaLetter *letter,
+                          const GadibaDecision *told, GError **error)
+{
+  g_autoptr (GadibaLetterTemplate) sheet = _gadiba_office_load_template (self, id, error);
+
+  return sheet != NULL && gadiba_letter_add_sheet (letter, sheet, told, error);
+}

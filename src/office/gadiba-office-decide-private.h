@@ -150,6 +150,8 @@ const GadibaDecisionRule *_gadiba_decide_get_rule (const GadibaDecide *self);
 const char *_gadiba_decide_get_title (const GadibaDecide *self);
 /* Returns: the id of the template of its letter */
 const char *_gadiba_decide_choose_letter (const GadibaDecide *self);
+/* Returns: (nullable): that of the sheet in plain words behind it; NULL: it has none */
+const char *_gadiba_decide_choose_sheet (const GadibaDecide *self);
 
 /* Whether the clock is not behind the journal, nor behind the numbers of that kind of decision:
  * then today may be wrong. */

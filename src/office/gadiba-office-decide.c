@@ -381,7 +381,10 @@ _gadiba_decide_make_letter (GadibaDecide *self, char **code, GError **error)
   if (template == NULL)
     return NULL;
   g_autoptr (GadibaLetter) letter = gadiba_letter_compose (template, self->decision, error);
-  if (letter == NULL)
+  const char *sheet = _gadiba_decide_choose_sheet (self);
+  if (letter == NULL
+      || (sheet != NULL
+          && !_gadiba_office_add_sheet (self->office, sheet, letter, self->decision, error)))
     return NULL;
   /* What cannot be read again would be an act without a letter. */
   g_autoptr (GBytes) bytes = gadiba_letter_write (letter);

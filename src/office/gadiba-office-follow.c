@@ -49,9 +49,18 @@ _gadiba_decide_choose_letter (const GadibaDecide *self)
     case GADIBA_LETTER_FORM_NOTICE:
     case GADIBA_LETTER_FORM_DOCUMENT:
     case GADIBA_LETTER_FORM_STATEMENT:
+    case GADIBA_LETTER_FORM_SHEET:
       break;
     }
   return "refusal";
+}
+
+const char *
+_gadiba_decide_choose_sheet (const GadibaDecide *self)
+{
+  if (self->decision->kind != GADIBA_DECISION_JUDGEMENT)
+    return NULL;
+  return gadiba_decision_is_refusal (self->decision) ? "plain-refusal" : "plain-grant";
 }
 
 /* --- what it follows, and why --- */

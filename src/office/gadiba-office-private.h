@@ -224,4 +224,8 @@ GadibaDecided *
 _gadiba_office_issue (GadibaOffice *self, GadibaDb *db, const GadibaDecideRequest *request,
                       const GadibaMoment *moment, GError **error);
 
+/* Puts the sheet of that id behind @letter, made of the same values. */
+gboolean _gadiba_office_add_sheet (GadibaOffice *self, const char *id, GadibaLetter *letter,
+                                   const GadibaDecision *told, GError **error);
+
 G_END_DECLS

@@ -81,7 +81,10 @@ compose (Draft *self, const Writing *writing, GadibaDb *db, GError **error)
   self->letter = template != NULL
                      ? gadiba_letter_compose_document (template, self->about.decision, error)
                      : NULL;
-  return self->letter != NULL;
+  return self->letter != NULL
+         && (g_strcmp0 (request->kind, "demand") != 0
+             || _gadiba_office_add_sheet (writing->office, "plain-demand", self->letter,
+                                          self->about.decision, error));
 }
 
 static gpointer

@@ -119,6 +119,7 @@ add_step (Reader *reader, const GadibaXmlNode *node, const char *id, GadibaStepK
   step->kind = kind;
   step->title = g_strdup (gadiba_xml_node_get (node, "title"));
   step->refusal = g_strdup (gadiba_xml_node_get (node, "refusal"));
+  step->plain = g_strdup (gadiba_xml_node_get (node, "plain"));
   step->note = g_strdup (gadiba_xml_node_get (node, "note"));
   step->formulas = g_ptr_array_new_with_free_func (_gadiba_formula_free);
   step->benefit = reader->benefit;
@@ -424,6 +425,7 @@ read_benefit (Reader *reader, const GadibaXmlNode *node, GError **error)
   benefit->in_money = g_strcmp0 (gadiba_xml_node_get (node, "in"), "money") == 0;
   benefit->service = g_strcmp0 (gadiba_xml_node_get (node, "in"), "service") == 0;
   benefit->nothing = g_strdup (gadiba_xml_node_get (node, "nothing"));
+  benefit->plain_nothing = g_strdup (gadiba_xml_node_get (node, "plain-nothing"));
   benefit->place = _gadiba_place_new (reader->document, node);
   gadiba_xml_node_get_date (node, "from", &benefit->from);
   gadiba_xml_node_get_date (node, "until", &benefit->until);

@@ -173,6 +173,7 @@ static const GadibaXmlAttribute condition_attributes[] = { NAME ("id"),
                                                            TEXT ("title"),
                                                            TEXT ("source"),
                                                            TEXT_OR_NONE ("refusal"),
+                                                           TEXT_OR_NONE ("plain"),
                                                            TEXT_OR_NONE ("note"),
                                                            CHOICE_OR_NONE ("binds", "status"),
                                                            CHOICE_OR_NONE ("unmet", "one-month"),
@@ -181,9 +182,13 @@ static const GadibaXmlChild condition_children[] = { { &formula, 1, 0 }, { NULL,
 static const GadibaXmlElement condition = { .name = "condition",
                                             .attributes = condition_attributes,
                                             .children = condition_children };
-static const GadibaXmlAttribute exclusion_attributes[] = {
-  NAME ("id"), TEXT ("title"), TEXT ("source"), TEXT_OR_NONE ("refusal"), TEXT_OR_NONE ("note"), END
-};
+static const GadibaXmlAttribute exclusion_attributes[] = { NAME ("id"),
+                                                           TEXT ("title"),
+                                                           TEXT ("source"),
+                                                           TEXT_OR_NONE ("refusal"),
+                                                           TEXT_OR_NONE ("plain"),
+                                                           TEXT_OR_NONE ("note"),
+                                                           END };
 static const GadibaXmlElement exclusion = { .name = "exclusion",
                                             .attributes = exclusion_attributes,
                                             .children = condition_children };
@@ -231,6 +236,7 @@ static const GadibaXmlAttribute benefit_attributes[] = { NAME ("id"),
                                                          TEXT ("source"),
                                                          TEXT_OR_NONE ("note"),
                                                          TEXT_OR_NONE ("nothing"),
+                                                         TEXT_OR_NONE ("plain-nothing"),
                                                          CHOICE_OR_NONE ("needs", "status"),
                                                          CHOICE_OR_NONE ("in", "money service"),
                                                          NAME_OR_NONE ("unit"),

@@ -81,6 +81,7 @@ free_step (gpointer data)
   g_clear_pointer (&step->choices, g_array_unref);
   g_free (step->title);
   g_free (step->refusal);
+  g_free (step->plain);
   g_free (step->note);
   gadiba_citation_free (step->source);
   g_ptr_array_unref (step->formulas);
@@ -93,6 +94,7 @@ free_benefit (gpointer data)
   GadibaBenefit *benefit = data;
   g_free (benefit->title);
   g_free (benefit->nothing);
+  g_free (benefit->plain_nothing);
   g_ptr_array_unref (benefit->conditions);
   gadiba_citation_free (benefit->source);
   g_free (benefit);

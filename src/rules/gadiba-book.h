@@ -145,6 +145,7 @@ typedef struct
   GArray *choices; /* GadibaChoice, for TEXT */
   char *title;
   char *refusal; /* CONDITION: why, as a refusal says it */
+  char *plain;   /* the same in plain words, for the sheet beside the letter; NULL: none */
   char *note;    /* a doubt that the explanation shows */
   /* CONDITION of the means test: */
   gboolean only_status; /* it does not bind the benefits of the status's term */
@@ -169,6 +170,7 @@ struct _GadibaBenefit
   gboolean status_term;  /* granted for the term of the status */
   gboolean monthly;      /* else paid once */
   char *nothing;         /* why it is refused when its amount is 0; NULL: the phrase */
+  char *plain_nothing;   /* the same in plain words; NULL: none */
   gboolean needs_status; /* without a term: only for who has the status */
   gboolean in_money;     /* not to be paid to a provider of services (SPSPL 37) */
   gboolean service;      /* a social service: its amount is a volume, in the step's unit, not EUR */

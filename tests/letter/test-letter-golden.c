@@ -229,16 +229,17 @@ static const struct
 {
   const char *name, *template;
   GadibaDecision *(*make) (void);
+  const char *sheet; /* in plain words; NULL: none */
 } written[] = {
-  { "receipt", "receipt.xml", make_receipt },
-  { "demand", "demand.xml", make_demand },
-  { "invitation", "invitation.xml", make_invitation },
-  { "certificate", "certificate.xml", make_certificate },
-  { "certificate-person", "certificate.xml", make_certificate_of_person },
-  { "declaration", "declaration.xml", make_asking },
-  { "application", "application.xml", make_asking },
-  { "agreement", "agreement.xml", make_agreement },
-  { "visit", "visit.xml", make_told },
+  { "receipt", "receipt.xml", make_receipt, NULL },
+  { "demand", "demand.xml", make_demand, "plain-demand.xml" },
+  { "invitation", "invitation.xml", make_invitation, NULL },
+  { "certificate", "certificate.xml", make_certificate, NULL },
+  { "certificate-person", "certificate.xml", make_certificate_of_person, NULL },
+  { "declaration", "declaration.xml", make_asking, NULL },
+  { "application", "application.xml", make_asking, NULL },
+  { "agreement", "agreement.xml", make_agreement, NULL },
+  { "visit", "visit.xml", make_told, NULL },
 };
 
 static void
@@ -251,6 +252,13 @@ test_written (gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaLetter) letter = gadiba_letter_compose_document (template, told, &error);
   g_assert_no_error (error);
+  if (written[i].sheet != NULL)
+    {
+      g_autoptr (GadibaLetterTemplate) sheet = load_template (written[i].sheet);
+      g_autofree char *without = g_strdup (letter->code);
+      g_assert_true (gadiba_letter_add_sheet (letter, sheet, told, &error));
+      g_assert_cmpstr (letter->code, !=, without);
+    }
   assert_clean (letter);
   g_autofree char *text = get_part (letter, NULL);
   g_autofree char *path = get_test_path ("letter/golden", golden_name);
@@ -279,6 +287,15 @@ test_forms (void)
   g_assert_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM);
   g_clear_error (&error);
   g_assert_null (gadiba_letter_compose_document (of_decision, decision, &error));
+  g_assert_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM);
+  g_clear_error (&error);
+
+  g_autoptr (GadibaLetterTemplate) of_sheet = load_template ("plain-grant.xml");
+  g_assert_null (gadiba_letter_compose (of_sheet, decision, &error));
+  g_assert_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM);
+  g_clear_error (&error);
+  g_autoptr (GadibaLetter) letter = compose ("grant-short.xml", decision);
+  g_assert_false (gadiba_letter_add_sheet (letter, of_document, decision, &error));
   g_assert_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM);
 }
 
