@@ -10,6 +10,7 @@
 #include "gadiba-office-letter.h"
 #include "gadiba-office-write.h"
 #include "gadiba-printing.h"
+#include "gadiba-word-choice.h"
 
 /* Seconds until it is said that the print service does not answer. */
 #define PATIENCE 15
@@ -28,6 +29,8 @@ struct _GadibaLetterDesk
 
   GtkWidget *again;
   GtkCheckButton *large;
+  GtkBox *derivative_place;
+  GadibaWordChoice *derivative;
   GtkDropDown *choice;
   GtkLabel *heading;
   GtkWidget *print;
@@ -55,6 +58,15 @@ update_view (GadibaLetterDesk *self)
   gtk_widget_set_visible (GTK_WIDGET (self->choice), any);
   gtk_widget_set_sensitive (self->print, self->pdf != NULL && any);
   gtk_widget_set_sensitive (self->save, self->pdf != NULL);
+}
+
+static GadibaLetterDerivative
+get_derivative (GadibaLetterDesk *self)
+{
+  GadibaLetterDerivative derivative = GADIBA_LETTER_ORIGINAL;
+
+  gadiba_letter_derivative_parse (gadiba_word_choice_get_word (self->derivative), &derivative);
+  return derivative;
 }
 
 /* --- what left the program --- */
@@ -97,9 +109,12 @@ on_noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   tell (self, sentence, TRUE);
 }
 
+/* What is certified of a letter is not the letter that goes out. */
 static void
 note_letter_out (GadibaLetterDesk *self, GadibaLetterOut out)
 {
+  if (get_derivative (self) != GADIBA_LETTER_ORIGINAL)
+    return;
   Leaving *leaving = g_new0 (Leaving, 1);
   const GadibaJob job = { note_out, leaving, free_leaving, NULL };
 
@@ -263,7 +278,11 @@ on_save_clicked_cb (GadibaLetterDesk *self)
   g_assert (GADIBA_IS_LETTER_DESK (self));
 
   /* The number names the file: it tells nobody who the letter is for. */
-  g_autofree char *name = gadiba_office_make_file_name (self->decision, ".pdf");
+  g_autofree char *end =
+      get_derivative (self) == GADIBA_LETTER_ORIGINAL
+          ? g_strdup (".pdf")
+          : g_strdup_printf ("-%s.pdf", gadiba_letter_derivative_format (get_derivative (self)));
+  g_autofree char *name = gadiba_office_make_file_name (self->decision, end);
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
       _ ("Save the letter"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
       GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
@@ -296,6 +315,7 @@ typedef struct
 {
   char *number;
   gboolean large;
+  GadibaLetterDerivative derivative;
 } Wanted;
 
 static void
@@ -305,20 +325,33 @@ free_wanted (gpointer data)
   g_free (data);
 }
 
+/* Nothing of @read is set if it fails. */
+static void
+read_original (GadibaOffice *office, const Wanted *wanted, const GadibaMoment *moment, Read *read,
+               GError **error)
+{
+  GadibaLetterAs as = wanted->large ? GADIBA_LETTER_AS_LARGE_PDF : GADIBA_LETTER_AS_PDF;
+  g_autoptr (GBytes) xml =
+      gadiba_office_get_letter (office, wanted->number, GADIBA_LETTER_AS_XML, moment, error);
+
+  if (xml != NULL)
+    read->letter = gadiba_letter_read (xml, wanted->number, error);
+  if (read->letter != NULL)
+    read->pdf = gadiba_office_get_letter (office, wanted->number, as, moment, error);
+}
+
 static gpointer
 read_letter (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
 {
   const Wanted *wanted = data;
-  const char *number = wanted->number;
   GadibaLetterAs as = wanted->large ? GADIBA_LETTER_AS_LARGE_PDF : GADIBA_LETTER_AS_PDF;
+  const GadibaCertifyRequest request = { wanted->number, wanted->derivative, NULL, as };
   Read *read = g_new0 (Read, 1);
-  g_autoptr (GBytes) xml =
-      gadiba_office_get_letter (office, number, GADIBA_LETTER_AS_XML, moment, error);
 
-  if (xml != NULL)
-    read->letter = gadiba_letter_read (xml, number, error);
-  if (read->letter != NULL)
-    read->pdf = gadiba_office_get_letter (office, number, as, moment, error);
+  if (wanted->derivative == GADIBA_LETTER_ORIGINAL)
+    read_original (office, wanted, moment, read, error);
+  else
+    read->pdf = gadiba_office_certify_letter (office, &request, &read->letter, moment, error);
   if (read->pdf != NULL)
     return read;
   free_read (read);
@@ -358,10 +391,19 @@ ask_letter (GadibaLetterDesk *self)
 
   wanted->number = g_strdup (self->decision);
   wanted->large = gtk_check_button_get_active (self->large);
+  wanted->derivative = get_derivative (self);
   g_clear_pointer (&self->pdf, g_bytes_unref);
   update_view (self);
   gadiba_session_run_async (gadiba_page_get_session (GADIBA_PAGE (self)), &job, NULL, on_read_cb,
                             g_object_ref (self));
+}
+
+static void
+on_derivative_chosen_cb (GadibaLetterDesk *self)
+{
+  g_assert (GADIBA_IS_LETTER_DESK (self));
+
+  ask_letter (self);
 }
 
 static void
@@ -421,6 +463,7 @@ gadiba_letter_desk_class_init (GadibaLetterDeskClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, again);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, choice);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, compare);
+  gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, derivative_place);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, heading);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, large);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, print);
@@ -435,9 +478,33 @@ gadiba_letter_desk_class_init (GadibaLetterDeskClass *klass)
 }
 
 static void
+add_derivatives (GadibaLetterDesk *self)
+{
+  const char *const titles[GADIBA_LETTER_N_DERIVATIVES] = {
+    [GADIBA_LETTER_ORIGINAL] = _ ("As issued"),
+    [GADIBA_LETTER_COPY] = _ ("Certified copy"),
+    [GADIBA_LETTER_TRANSCRIPT] = _ ("Certified transcript"),
+    [GADIBA_LETTER_EXTRACT] = _ ("Certified extract"),
+  };
+  GadibaChoices *choices = gadiba_choices_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    gadiba_choices_add (choices, gadiba_letter_derivative_format ((GadibaLetterDerivative) i),
+                        titles[i]);
+  self->derivative =
+      GADIBA_WORD_CHOICE (gadiba_word_choice_new_from (choices, _ ("What of the letter")));
+  gadiba_word_choice_set_word (self->derivative,
+                               gadiba_letter_derivative_format (GADIBA_LETTER_ORIGINAL));
+  g_signal_connect_object (self->derivative, "chosen", G_CALLBACK (on_derivative_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (self->derivative_place, GTK_WIDGET (self->derivative));
+}
+
+static void
 gadiba_letter_desk_init (GadibaLetterDesk *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_derivatives (self);
   gadiba_drop_down_name_all (GTK_WIDGET (self));
   self->printing = gadiba_printing_new (PATIENCE);
   self->cancellable = g_cancellable_new ();

@@ -59,12 +59,56 @@ parse_format (const char *format, gboolean large, GadibaLetterAs *as)
   return TRUE;
 }
 
+/* What the options say. */
+typedef struct
+{
+  char *db, *output, *format, *certified;
+  char **left_out;
+  gboolean large;
+  GadibaLetterAs as;
+  GadibaLetterDerivative derivative;
+} Options;
+
+static void
+clear_options (Options *options)
+{
+  g_free (options->db);
+  g_free (options->output);
+  g_free (options->format);
+  g_free (options->certified);
+  g_strfreev (options->left_out);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
+
+static GBytes *
+get_letter (GadibaOffice *office, const char *number, const Options *options,
+            const GadibaMoment *moment, GError **error)
+{
+  const GadibaCertifyRequest request = { number, options->derivative,
+                                         (const char *const *) options->left_out, options->as };
+
+  return options->derivative == GADIBA_LETTER_ORIGINAL
+             ? gadiba_office_get_letter (office, number, options->as, moment, error)
+             : gadiba_office_certify_letter (office, &request, NULL, moment, error);
+}
+
+/* A certified derivative is not the letter that goes out. */
+static gboolean
+is_going_out (const Options *options)
+{
+  return options->derivative == GADIBA_LETTER_ORIGINAL
+         && (options->as == GADIBA_LETTER_AS_PDF || options->as == GADIBA_LETTER_AS_LARGE_PDF);
+}
+
 static int
-take_out (GadibaOffice *office, const char *number, GadibaLetterAs as, const char *output)
+take_out (GadibaOffice *office, const char *number, const Options *options)
 {
   const GadibaMoment moment = gadiba_cli_get_moment ();
+  GadibaLetterAs as = options->as;
+  const char *output = options->output;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = gadiba_office_get_letter (office, number, as, &moment, &error);
+  g_autoptr (GBytes) bytes = get_letter (office, number, options, &moment, &error);
 
   if (bytes == NULL)
     return gadiba_cli_fail (error);
@@ -75,26 +119,45 @@ take_out (GadibaOffice *office, const char *number, GadibaLetterAs as, const cha
     }
   g_autofree char *name = gadiba_office_make_file_name (number, ".pdf");
   int status = write_file (output != NULL ? output : name, number, bytes);
-  if (status == GADIBA_CLI_DONE && (as == GADIBA_LETTER_AS_PDF || as == GADIBA_LETTER_AS_LARGE_PDF)
+  if (status == GADIBA_CLI_DONE && is_going_out (options)
       && !gadiba_office_note_letter_out (office, number, GADIBA_LETTER_SAVED, &moment, &error))
     return gadiba_cli_fail (error);
   return status;
 }
 
+static gboolean
+parse_derivative (Options *options)
+{
+  if (options->certified != NULL
+      && (!gadiba_letter_derivative_parse (options->certified, &options->derivative)
+          || options->derivative == GADIBA_LETTER_ORIGINAL))
+    {
+      gadiba_cli_fail_text (_ ("--certified: “%s” is none of copy, transcript and extract"),
+                            options->certified);
+      return FALSE;
+    }
+  if (options->left_out == NULL || options->derivative == GADIBA_LETTER_EXTRACT)
+    return TRUE;
+  gadiba_cli_fail_text (_ ("--leave-out: only an extract leaves something out; give "
+                           "--certified=extract too"));
+  return FALSE;
+}
+
 int
 gadiba_cli_letter (int argc, char **argv)
 {
-  g_autofree char *db = NULL;
-  g_autofree char *output = NULL;
-  g_autofree char *format = NULL;
-  gboolean large = FALSE;
-  GadibaLetterAs as;
+  g_auto (Options) options = { 0 };
   const GOptionEntry entries[] = {
-    GADIBA_CLI_DB_ENTRY (&db),
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+    GADIBA_CLI_DB_ENTRY (&options.db),
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
       N_ ("the file to write; else the number with .pdf behind it, here"), "FILE" },
-    { "large", 0, 0, G_OPTION_ARG_NONE, &large, N_ ("in large print"), NULL },
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &format,
+    { "large", 0, 0, G_OPTION_ARG_NONE, &options.large, N_ ("in large print"), NULL },
+    { "certified", 0, 0, G_OPTION_ARG_STRING, &options.certified,
+      N_ ("with the words of certification behind it: copy, transcript, extract"),
+      "copy|transcript|extract" },
+    { "leave-out", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.left_out,
+      N_ ("a part that an extract leaves out; may be given several times"), N_ ("PART") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format,
       N_ ("pdf (default); text: the words alone; xml: the composed letter"), "pdf|text|xml" },
     { NULL, 0, 0, 0, NULL, NULL, NULL }
   };
@@ -107,8 +170,8 @@ gadiba_cli_letter (int argc, char **argv)
   if (argc != 2)
     return gadiba_cli_fail_text (
         _ ("letter takes the number of one decision or letter; see “gadibactl letter --help”"));
-  if (!parse_format (format, large, &as))
+  if (!parse_format (options.format, options.large, &options.as) || !parse_derivative (&options))
     return GADIBA_CLI_WRONG;
-  g_autoptr (GadibaOffice) office = gadiba_cli_open (db);
-  return office != NULL ? take_out (office, argv[1], as, output) : GADIBA_CLI_WRONG;
+  g_autoptr (GadibaOffice) office = gadiba_cli_open (options.db);
+  return office != NULL ? take_out (office, argv[1], &options) : GADIBA_CLI_WRONG;
 }

@@ -533,20 +533,25 @@ gadiba_letter_compose_document (const GadibaLetterTemplate *template, const Gadi
   return NULL;
 }
 
+GadibaLetter *
+_gadiba_letter_compose_sheet (const GadibaLetterTemplate *template, const GadibaDecision *told,
+                              GError **error)
+{
+  if (template->form == GADIBA_LETTER_FORM_SHEET)
+    return compose (template, told, error);
+  g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
+               _ ("%s: this stands behind a letter; its form is “sheet”"),
+               gadiba_xml_document_get_label (template->document));
+  return NULL;
+}
+
 gboolean
 gadiba_letter_add_sheet (GadibaLetter *letter, const GadibaLetterTemplate *template,
                          const GadibaDecision *told, GError **error)
 {
   g_return_val_if_fail (letter != NULL && template != NULL && told != NULL, FALSE);
 
-  if (template->form != GADIBA_LETTER_FORM_SHEET)
-    {
-      g_set_error (error, GADIBA_LETTER_ERROR, GADIBA_LETTER_ERROR_FORM,
-                   _ ("%s: this stands behind a letter in plain words; its form is “sheet”"),
-                   gadiba_xml_document_get_label (template->document));
-      return FALSE;
-    }
-  g_autoptr (GadibaLetter) sheet = compose (template, told, error);
+  g_autoptr (GadibaLetter) sheet = _gadiba_letter_compose_sheet (template, told, error);
   if (sheet == NULL)
     return FALSE;
   _gadiba_letter_add_block (letter, GADIBA_LETTER_BREAK, NULL);

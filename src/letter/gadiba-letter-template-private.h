@@ -58,6 +58,10 @@ gboolean _gadiba_letter_check_form (const GadibaLetterTemplate *self,
  * GadibaTraceLine) */
 GPtrArray *_gadiba_letter_list_lines (const GadibaXmlNode *node, const GadibaDecision *decision);
 
+/* Returns: (transfer full): what a template of the form sheet says */
+GadibaLetter *_gadiba_letter_compose_sheet (const GadibaLetterTemplate *self,
+                                            const GadibaDecision *told, GError **error);
+
 /* Adds the table of <calculation>, and the sections of <explanation>. */
 void _gadiba_letter_add_calculation (GadibaLetter *letter, const char *part,
                                      const GadibaXmlNode *node, const GadibaDecision *decision);

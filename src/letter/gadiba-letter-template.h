@@ -25,7 +25,7 @@ typedef enum
   GADIBA_LETTER_FORM_NOTICE,    /* of one that takes nothing: without request, views, reasoning */
   GADIBA_LETTER_FORM_DOCUMENT, /* the office's, decides nothing: who writes, to whom, a signature */
   GADIBA_LETTER_FORM_STATEMENT, /* for the client to sign: to whom, a signature */
-  GADIBA_LETTER_FORM_SHEET,     /* in plain words, behind another letter */
+  GADIBA_LETTER_FORM_SHEET,     /* behind another letter: plain words, a certification */
 } GadibaLetterForm;
 
 /* The form that a judgement asks for: short when everything was granted, refusal when something was

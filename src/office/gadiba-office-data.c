@@ -135,3 +135,17 @@ _gadiba_office_add_sheet (GadibaOffice *self, const char *id, GadibaLetter *lett
 
   return sheet != NULL && gadiba_letter_add_sheet (letter, sheet, told, error);
 }
+
+void
+_gadiba_office_fill_head (const GadibaOfficeRecord *record, GadibaLetterhead *head)
+{
+  head->name = g_strdup (record->name);
+  head->registration_number = g_strdup (record->registration_number);
+  head->address = g_strdup (record->address);
+  head->contact = g_strdup (record->contact);
+  head->place = g_strdup (record->place);
+  head->municipality = g_strdup (record->municipality);
+  head->contest_authority = g_strdup (record->contest_authority);
+  head->contest_address = g_strdup (record->contest_address);
+  head->practice = record->practice;
+}

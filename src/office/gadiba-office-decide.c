@@ -35,22 +35,6 @@ _gadiba_decide_clear (GadibaDecide *self)
 
 /* --- who decides, about whom --- */
 
-static void
-take_head (GadibaDecide *self, const GadibaOfficeRecord *record)
-{
-  GadibaLetterhead *head = &self->decision->head;
-
-  head->name = g_strdup (record->name);
-  head->registration_number = g_strdup (record->registration_number);
-  head->address = g_strdup (record->address);
-  head->contact = g_strdup (record->contact);
-  head->place = g_strdup (record->place);
-  head->municipality = g_strdup (record->municipality);
-  head->contest_authority = g_strdup (record->contest_authority);
-  head->contest_address = g_strdup (record->contest_address);
-  head->practice = record->practice;
-}
-
 static char *
 make_address (const GadibaCaseDwelling *dwelling)
 {
@@ -230,7 +214,7 @@ _gadiba_decide_collect (GadibaDecide *self, GadibaDb *db, GError **error)
   if (self->signatory == NULL)
     return FALSE;
   take_request (self);
-  take_head (self, record);
+  _gadiba_office_fill_head (record, &self->decision->head);
   if (!_gadiba_hearing_find_ground (self->book, request->not_heard_ground,
                                     &self->decision->not_heard_ground, error))
     return FALSE;

@@ -19,18 +19,15 @@ typedef struct
   const GadibaMoment *moment;
   GadibaPress *press; /* borrowed; NULL: one is made for this letter alone */
   char *words;        /* of the journal */
-  /* The letter: of a decision, or of a letter that decides nothing; the other key is 0 */
-  gint64 decision, correspondence, application;
-  GadibaDate day;
-  GBytes *letter; /* composed */
-  GBytes *kept;   /* the PDF that is kept; NULL: none yet */
+  GadibaFoundLetter found;
+  GBytes *kept; /* the PDF that is kept; NULL: none yet */
   gboolean keep;
 } Taking;
 
 static void
 clear_taking (Taking *self)
 {
-  g_clear_pointer (&self->letter, g_bytes_unref);
+  _gadiba_found_letter_clear (&self->found);
   g_clear_pointer (&self->kept, g_bytes_unref);
   g_free (self->words);
 }
@@ -43,9 +40,9 @@ find_kept (Taking *self, GadibaDb *db, GError **error)
 {
   g_autoptr (GError) failed = NULL;
 
-  self->kept = self->decision != 0
-                   ? gadiba_papers_get_decision_pdf (db, self->decision, &failed)
-                   : gadiba_papers_get_correspondence_pdf (db, self->correspondence, &failed);
+  self->kept = self->found.decision != 0
+                   ? gadiba_papers_get_decision_pdf (db, self->found.decision, &failed)
+                   : gadiba_papers_get_correspondence_pdf (db, self->found.correspondence, &failed);
   if (self->kept != NULL
       || g_error_matches (failed, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND))
     return TRUE;
@@ -53,50 +50,22 @@ find_kept (Taking *self, GadibaDb *db, GError **error)
   return FALSE;
 }
 
-/* A number is of a decision, or of a letter that decides nothing. */
-static gboolean
-read_letter (Taking *self, GadibaDb *db, GError **error)
-{
-  g_autoptr (GadibaWritten) written = NULL;
-  g_autoptr (GError) failed = NULL;
-  g_autoptr (GadibaIssued) issued = gadiba_decision_read (db, self->number, &failed);
-
-  if (issued != NULL)
-    {
-      self->decision = issued->id;
-      self->application = issued->application;
-      self->day = issued->day;
-      self->letter = g_bytes_ref (issued->letter);
-      return TRUE;
-    }
-  if (g_error_matches (failed, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND))
-    written = gadiba_correspondence_read (db, self->number, &self->letter, NULL);
-  if (written == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failed));
-      return FALSE;
-    }
-  self->correspondence = written->id;
-  self->application = written->application;
-  self->day = written->day;
-  return TRUE;
-}
-
 static gpointer
 find_letter (GadibaDb *db, gpointer data, GError **error)
 {
   Taking *self = data;
 
-  return GINT_TO_POINTER (read_letter (self, db, error) && find_kept (self, db, error));
+  return GINT_TO_POINTER (_gadiba_found_letter_read (&self->found, db, self->number, error)
+                          && find_kept (self, db, error));
 }
 
 static gboolean
 name_pdf (Taking *self, GadibaAction *action, const guint8 *digest, GError **error)
 {
-  const GadibaPaper paper = { .kind = self->decision != 0 ? "decision-pdf" : "other",
+  const GadibaPaper paper = { .kind = self->found.decision != 0 ? "decision-pdf" : "other",
                               .media_type = "application/pdf",
-                              .decision = self->decision,
-                              .correspondence = self->correspondence,
+                              .decision = self->found.decision,
+                              .correspondence = self->found.correspondence,
                               .added = self->moment->today };
   gint64 id;
 
@@ -106,8 +75,8 @@ name_pdf (Taking *self, GadibaAction *action, const guint8 *digest, GError **err
 static char *
 tell_again (const Taking *self)
 {
-  return g_strdup_printf (self->decision != 0 ? _ ("took out the letter of decision %s again")
-                                              : _ ("took out letter %s again"),
+  return g_strdup_printf (self->found.decision != 0 ? _ ("took out the letter of decision %s again")
+                                                    : _ ("took out letter %s again"),
                           self->number);
 }
 
@@ -126,7 +95,7 @@ note (GadibaDb *db, gpointer data, GError **error)
   g_autofree char *again = tell_again (self);
   if (action == NULL)
     return NULL;
-  gadiba_action_set_subject (action, "application", self->application);
+  gadiba_action_set_subject (action, "application", self->found.application);
   if (self->keep)
     {
       g_autoptr (GBytes) made = g_steal_pointer (&self->kept);
@@ -142,36 +111,40 @@ note (GadibaDb *db, gpointer data, GError **error)
   return GINT_TO_POINTER (gadiba_action_commit (action, error));
 }
 
-static GBytes *
-make_pdf (const Taking *self, gboolean large, GError **error)
+GBytes *
+_gadiba_office_render_letter (const GadibaLetter *letter, GadibaLetterAs as, GadibaPress *press,
+                              GadibaDate day, GError **error)
 {
-  g_autoptr (GadibaPress) own = self->press == NULL ? gadiba_press_new () : NULL;
-  g_autoptr (GadibaLetter) letter = gadiba_letter_read (self->letter, self->number, error);
-
-  if (letter == NULL)
-    return NULL;
-  g_autoptr (GadibaLetterLayout) layout =
-      gadiba_letter_layout_new (own != NULL ? own : self->press, letter,
-                                large ? GADIBA_LETTER_SIZE_LARGE : GADIBA_LETTER_SIZE_USUAL, error);
-  return layout != NULL ? gadiba_letter_make_pdf (layout, self->day, error) : NULL;
+  if (as == GADIBA_LETTER_AS_XML)
+    return gadiba_letter_write (letter);
+  if (as == GADIBA_LETTER_AS_TEXT)
+    {
+      char *text = gadiba_letter_format_text (letter);
+      return g_bytes_new_take (text, strlen (text));
+    }
+  g_autoptr (GadibaPress) own = press == NULL ? gadiba_press_new () : NULL;
+  g_autoptr (GadibaLetterLayout) layout = gadiba_letter_layout_new (
+      own != NULL ? own : press, letter,
+      as == GADIBA_LETTER_AS_LARGE_PDF ? GADIBA_LETTER_SIZE_LARGE : GADIBA_LETTER_SIZE_USUAL,
+      error);
+  return layout != NULL ? gadiba_letter_make_pdf (layout, day, error) : NULL;
 }
 
 static GBytes *
-make_text (const Taking *self, GError **error)
+render (const Taking *self, GadibaLetterAs as, GError **error)
 {
-  g_autoptr (GadibaLetter) letter = gadiba_letter_read (self->letter, self->number, error);
+  g_autoptr (GadibaLetter) letter = gadiba_letter_read (self->found.letter, self->number, error);
 
-  if (letter == NULL)
-    return NULL;
-  char *text = gadiba_letter_format_text (letter);
-  return g_bytes_new_take (text, strlen (text));
+  return letter != NULL
+             ? _gadiba_office_render_letter (letter, as, self->press, self->found.day, error)
+             : NULL;
 }
 
 static char *
 tell_words (const Taking *self)
 {
-  return g_strdup_printf (self->decision != 0 ? _ ("took out the words of decision %s")
-                                              : _ ("took out the words of letter %s"),
+  return g_strdup_printf (self->found.decision != 0 ? _ ("took out the words of decision %s")
+                                                    : _ ("took out the words of letter %s"),
                           self->number);
 }
 
@@ -184,24 +157,24 @@ make (Taking *self, GadibaLetterAs as, GError **error)
     case GADIBA_LETTER_AS_PDF:
       self->keep = self->kept == NULL;
       if (self->keep)
-        self->kept = make_pdf (self, FALSE, error);
+        self->kept = render (self, as, error);
       self->words = !self->keep ? tell_again (self)
-                    : self->decision != 0
+                    : self->found.decision != 0
                         ? g_strdup_printf (_ ("made the letter of decision %s"), self->number)
                         : g_strdup_printf (_ ("made letter %s"), self->number);
       return self->kept != NULL ? g_bytes_ref (self->kept) : NULL;
     case GADIBA_LETTER_AS_LARGE_PDF:
-      self->words = g_strdup_printf (self->decision != 0
+      self->words = g_strdup_printf (self->found.decision != 0
                                          ? _ ("took out the letter of decision %s in large print")
                                          : _ ("took out letter %s in large print"),
                                      self->number);
-      return make_pdf (self, TRUE, error);
+      return render (self, as, error);
     case GADIBA_LETTER_AS_TEXT:
       self->words = tell_words (self);
-      return make_text (self, error);
+      return render (self, as, error);
     case GADIBA_LETTER_AS_XML:
       self->words = tell_words (self);
-      return g_bytes_ref (self->letter);
+      return g_bytes_ref (self->found.letter);
     }
   g_assert_not_reached ();
 }
@@ -276,9 +249,10 @@ add_out (const Leaving *self, const Taking *letter, GadibaAction *action, GError
   const char *way = self->out == GADIBA_LETTER_PRINTED ? "printed" : "saved";
   GadibaDate today = self->moment->today;
 
-  return letter->decision != 0
-             ? gadiba_letter_out_add (action, letter->decision, today, way, error)
-             : gadiba_correspondence_add_out (action, letter->correspondence, today, way, error);
+  return letter->found.decision != 0
+             ? gadiba_letter_out_add (action, letter->found.decision, today, way, error)
+             : gadiba_correspondence_add_out (action, letter->found.correspondence, today, way,
+                                              error);
 }
 
 static gpointer
@@ -288,19 +262,19 @@ note_out (GadibaDb *db, gpointer data, GError **error)
   g_auto (Taking) letter = { .number = self->number };
   gboolean noted = FALSE;
 
-  if (!read_letter (&letter, db, error))
+  if (!_gadiba_found_letter_read (&letter.found, db, self->number, error))
     return NULL;
-  g_autofree char *words = tell_out (self, letter.decision != 0);
+  g_autofree char *words = tell_out (self, letter.found.decision != 0);
   g_autoptr (GadibaAction) action =
       _gadiba_office_begin (self->office, db, self->moment, "letter", words, error);
   if (action == NULL
-      || (self->once && !gadiba_letter_out_is_noted (db, letter.decision, &noted, error)))
+      || (self->once && !gadiba_letter_out_is_noted (db, letter.found.decision, &noted, error)))
     return NULL;
   if (noted)
     return GINT_TO_POINTER (TRUE);
   if (!add_out (self, &letter, action, error))
     return NULL;
-  gadiba_action_set_subject (action, "application", letter.application);
+  gadiba_action_set_subject (action, "application", letter.found.application);
   return GINT_TO_POINTER (gadiba_action_commit (action, error));
 }
 

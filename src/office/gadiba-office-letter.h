@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "gadiba-letter.h"
 #include "gadiba-office.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,46 @@ typedef enum
  */
 GBytes *gadiba_office_get_letter (GadibaOffice *self, const char *number, GadibaLetterAs as,
                                   const GadibaMoment *moment, GError **error);
+
+/* What of a letter is wanted: itself, or a derivative that the office certifies. */
+typedef enum
+{
+  GADIBA_LETTER_ORIGINAL,
+  GADIBA_LETTER_COPY,
+  GADIBA_LETTER_TRANSCRIPT,
+  GADIBA_LETTER_EXTRACT, /* something is left out */
+  GADIBA_LETTER_N_DERIVATIVES,
+} GadibaLetterDerivative;
+
+/* Returns: (transfer none): "copy"; the id of its template */
+const char *gadiba_letter_derivative_format (GadibaLetterDerivative derivative);
+/* @derivative: (out). Returns: whether there is such a word */
+gboolean gadiba_letter_derivative_parse (const char *word, GadibaLetterDerivative *derivative);
+
+/* What is to be certified, and how it is wanted. */
+typedef struct
+{
+  const char *number;                /* of a decision, or of a letter that decides nothing */
+  GadibaLetterDerivative derivative; /* not %GADIBA_LETTER_ORIGINAL */
+  const char *const *omitted; /* of an extract, the parts that are left out; NULL: all but who
+                                 decided, for whom, what, and how it can be contested */
+  GadibaLetterAs as;
+} GadibaCertifyRequest;
+
+/**
+ * gadiba_office_certify_letter:
+ * @shown: (out) (optional) (transfer full): the same as a letter
+ * @error: %GADIBA_OFFICE_ERROR_WRONG for a part that there is not; %GADIBA_LETTER_ERROR_FORM for an
+ *   extract that leaves nothing out
+ *
+ * The letter with the words of certification behind it, to be signed by whoever works. The journal
+ * tells of it; it is not kept, and does not count as the letter that went out.
+ *
+ * Returns: (transfer full)
+ */
+GBytes *
+gadiba_office_certify_letter (GadibaOffice *self, const GadibaCertifyRequest *request,
+                              GadibaLetter **shown, const GadibaMoment *moment, GError **error);
 
 /* How a letter left the program. */
 typedef enum

@@ -8,6 +8,7 @@
 #include "gadiba-letter-template.h"
 #include "gadiba-office-decide.h"
 #include "gadiba-office-edit.h"
+#include "gadiba-office-letter.h"
 #include "gadiba-registers.h"
 #include "gadiba-store.h"
 #include "gadiba-working-days.h"
@@ -223,6 +224,25 @@ char *_gadiba_office_register (GadibaOffice *self, GadibaDb *db, const GadibaNew
 GadibaDecided *
 _gadiba_office_issue (GadibaOffice *self, GadibaDb *db, const GadibaDecideRequest *request,
                       const GadibaMoment *moment, GError **error);
+
+/* A letter as it was issued: of a decision, or one that decides nothing; the other key is 0. */
+typedef struct
+{
+  gint64 decision, correspondence, application;
+  GadibaDate day;
+  GBytes *letter; /* composed */
+} GadibaFoundLetter;
+
+/* @self: empty. %GADIBA_STORE_ERROR_NOT_FOUND if there is no such number */
+gboolean _gadiba_found_letter_read (GadibaFoundLetter *self, GadibaDb *db, const char *number,
+                                    GError **error);
+void _gadiba_found_letter_clear (GadibaFoundLetter *self);
+/* @press: (nullable); @day: of the PDF. Returns: (transfer full) */
+GBytes *_gadiba_office_render_letter (const GadibaLetter *letter, GadibaLetterAs as,
+                                      GadibaPress *press, GadibaDate day, GError **error);
+
+/* The office as the head of a letter needs it; @head has nothing yet. */
+void _gadiba_office_fill_head (const GadibaOfficeRecord *record, GadibaLetterhead *head);
 
 /* Puts the sheet of that id behind @letter, made of the same values. */
 gboolean _gadiba_office_add_sheet (GadibaOffice *self, const char *id, GadibaLetter *letter,
