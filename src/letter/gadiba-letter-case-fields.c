@@ -30,6 +30,24 @@ join_name (const GadibaCase *from, int person)
 
 /* --- household and dwelling --- */
 
+/* What the reckoning gives for a step: "300,00 €". Returns: (transfer full) (nullable) */
+static char *
+get_result (const GadibaLetterContext *c, const char *step)
+{
+  const GadibaTraceLine *line =
+      c->decision->trace != NULL ? _gadiba_letter_find_line (c->decision->trace, step) : NULL;
+
+  return line != NULL && line->decided && line->result != NULL
+             ? _gadiba_letter_bind (g_strdup (line->result))
+             : NULL;
+}
+
+static char *
+get_household_income (const GadibaLetterContext *c)
+{
+  return get_result (c, "household.income");
+}
+
 /* Who is in prison or in an institution does not count (SPSPL 36(2.1)); the trace knows. */
 static guint
 count_persons (const GadibaLetterContext *c)
@@ -237,6 +255,7 @@ get_fact_value (const GadibaLetterContext *c)
 
 const GadibaLetterField _gadiba_letter_case_fields[] = {
   GADIBA_LETTER_COUNT ("household.size", LETTER, count_persons),
+  GADIBA_LETTER_TEXT ("household.income", LETTER, get_household_income),
   GADIBA_LETTER_TEXT ("excluded.text", EXCLUDED, get_excluded),
   GADIBA_LETTER_TEST ("dwelling.known", LETTER, has_dwelling),
   GADIBA_LETTER_TEXT ("dwelling.tenure", LETTER, get_tenure),
