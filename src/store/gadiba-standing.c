@@ -165,7 +165,7 @@ read_status (GadibaDb *db, const GadibaBind *binds, GadibaStanding *self, GError
   g_autoptr (GadibaStatement) statement =
       gadiba_db_query (db,
                        "SELECT i.word, min (i.from_day) OVER (), i.to_day, i.ends, d.number,"
-                       " d.day FROM decision d JOIN decision_item i"
+                       " d.day FROM decision d CROSS JOIN decision_item i"
                        " ON i.decision = d.id WHERE d.application = :id AND d.id <> :without"
                        " AND i.benefit = 'status' AND" COUNTS "ORDER BY d.id DESC LIMIT 1 /*sort*/",
                        binds, error);
