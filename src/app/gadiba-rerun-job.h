@@ -20,11 +20,11 @@ typedef struct
 {
   GadibaRerunAct act;
   GadibaRerunKind kind;
-  gint64 id;                     /* of the list; 0: the newest */
-  GadibaMonth first;             /* MAKE: from which month on; by bills: whose bills */
-  char **applications;           /* ISSUE: numbers */
-  char *folder;                  /* LETTERS */
-  GadibaRerunProgress *progress; /* an atomic box: the window has the same */
+  gint64 id;                /* of the list; 0: the newest */
+  GadibaMonth first;        /* MAKE: from which month on; by bills: whose bills */
+  char **applications;      /* ISSUE: numbers */
+  char *folder;             /* LETTERS */
+  GadibaProgress *progress; /* an atomic box: the window has the same */
   /* What is there then. */
   GadibaRerun *rerun; /* NULL: there is no list */
   GPtrArray *lines;   /* GadibaRerunLine */

@@ -16,8 +16,8 @@ struct _GadibaRerunPage
   GadibaPage parent;
 
   GadibaRerunKind kind;
-  GadibaRerun *rerun;           /* the list that is shown; NULL: none */
-  GadibaRerunProgress *watched; /* of what is under way; NULL: nothing is */
+  GadibaRerun *rerun;      /* the list that is shown; NULL: none */
+  GadibaProgress *watched; /* of what is under way; NULL: nothing is */
   guint timer;
   GtkWidget *list; /* NULL: disposed */
 
@@ -227,7 +227,7 @@ start (GadibaRerunPage *self, GadibaRerunRun *run)
 {
   run->kind = self->kind;
   run->id = run->act != GADIBA_RERUN_MAKE && self->rerun != NULL ? self->rerun->id : 0;
-  run->progress = g_atomic_rc_box_new0 (GadibaRerunProgress);
+  run->progress = g_atomic_rc_box_new0 (GadibaProgress);
   self->watched = g_atomic_rc_box_acquire (run->progress);
   self->timer = g_timeout_add (LOOK_EVERY, on_look_cb, self);
   gtk_progress_bar_set_fraction (self->progress, 0);

@@ -138,7 +138,7 @@ gadiba_cli_rerun_make (const GadibaCliRerun *self, GadibaOffice *office, GadibaM
 {
   const GadibaMoment moment = gadiba_cli_get_moment ();
   g_autoptr (GError) error = NULL;
-  GadibaRerunProgress *progress = gadiba_cli_watch_begin ();
+  GadibaProgress *progress = gadiba_cli_watch_begin ();
   gint64 id = self->kind == GADIBA_RERUN_BY_BILLS
                   ? gadiba_office_recalculate (office, month, day, progress, &moment, &error)
                   : gadiba_office_reassess (office, month, day, progress, &moment, &error);
@@ -161,8 +161,8 @@ check_kind (const GadibaCliRerun *self, const GadibaRerun *rerun)
 }
 
 static gboolean
-issue (const GadibaCliRerun *self, GadibaOffice *office, GadibaDate day,
-       GadibaRerunProgress *progress, GError **error)
+issue (const GadibaCliRerun *self, GadibaOffice *office, GadibaDate day, GadibaProgress *progress,
+       GError **error)
 {
   const GadibaMoment moment = gadiba_cli_get_moment ();
 

@@ -9,7 +9,7 @@
 #define PERCENT 10 /* of the thousandths */
 
 /* A signal handler reaches nothing else. */
-static GadibaRerunProgress progress;
+static GadibaProgress progress;
 static gboolean is_over; /* under the lock */
 static GMutex lock;
 static GCond over;
@@ -38,12 +38,12 @@ tell (gpointer data)
   return NULL;
 }
 
-GadibaRerunProgress *
+GadibaProgress *
 gadiba_cli_watch_begin (void)
 {
   struct sigaction action = { .sa_handler = on_interrupt, .sa_flags = (int) SA_RESETHAND };
 
-  progress = (GadibaRerunProgress){ 0 };
+  progress = (GadibaProgress){ 0 };
   is_over = FALSE;
   sigaction (SIGINT, &action, &before);
   teller = isatty (STDERR_FILENO) ? g_thread_new ("progress", tell, NULL) : NULL;

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * be gone on with; a second one ends the program. One at a time. */
 
 /* Returns: (transfer none): good until gadiba_cli_watch_end() */
-GadibaRerunProgress *gadiba_cli_watch_begin (void);
+GadibaProgress *gadiba_cli_watch_begin (void);
 void gadiba_cli_watch_end (void);
 
 G_END_DECLS

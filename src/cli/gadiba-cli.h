@@ -35,6 +35,7 @@ int gadiba_cli_checks (int argc, char **argv);
 int gadiba_cli_import (int argc, char **argv);
 int gadiba_cli_init (int argc, char **argv);
 int gadiba_cli_letter (int argc, char **argv);
+int gadiba_cli_letters (int argc, char **argv);
 int gadiba_cli_notify (int argc, char **argv);
 int gadiba_cli_office (int argc, char **argv);
 int gadiba_cli_reassess (int argc, char **argv);

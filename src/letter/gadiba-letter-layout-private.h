@@ -122,6 +122,9 @@ _gadiba_letter_layout_add_box (GadibaLetterLayout *self, const char *tag, double
 /* What stands in the lower margin of @page, from 0. */
 void _gadiba_letter_layout_draw_foot (const GadibaLetterLayout *self, cairo_t *cr, guint page);
 
+/* Pages are drawn on @surface without tags, each of which a PDF keeps in memory to its end. */
+void _gadiba_letter_layout_leave_tags (cairo_surface_t *surface);
+
 /* Gives each box its place. */
 void _gadiba_letter_layout_paginate (GadibaLetterLayout *self);
 

@@ -71,17 +71,34 @@ gadiba_letter_layout_get_n_pages (const GadibaLetterLayout *self)
 
 /* --- drawing --- */
 
+/* On surfaces that have it no tags are drawn. */
+static const cairo_user_data_key_t without_tags;
+
+void
+_gadiba_letter_layout_leave_tags (cairo_surface_t *surface)
+{
+  static int mark;
+
+  cairo_surface_set_user_data (surface, &without_tags, &mark, NULL);
+}
+
+static gboolean
+is_tagged (cairo_t *cr)
+{
+  return cairo_surface_get_user_data (cairo_get_target (cr), &without_tags) == NULL;
+}
+
 static void
 begin_tag (cairo_t *cr, const char *tag)
 {
-  if (tag != NULL)
+  if (tag != NULL && is_tagged (cr))
     cairo_tag_begin (cr, tag, NULL);
 }
 
 static void
 end_tag (cairo_t *cr, const char *tag)
 {
-  if (tag != NULL)
+  if (tag != NULL && is_tagged (cr))
     cairo_tag_end (cr, tag);
 }
 

@@ -202,17 +202,16 @@ gadiba_office_get_letter (GadibaOffice *self, const char *number, GadibaLetterAs
   return take (&taking, as, error);
 }
 
-GBytes *
-_gadiba_office_print_letter (GadibaOffice *self, const char *number, GadibaPress *press,
-                             const GadibaMoment *moment, GError **error)
+static GBytes *
+print_letter (GadibaOffice *self, const char *number, GadibaPress *press,
+              const GadibaMoment *moment, GError **error)
 {
   g_auto (Taking) taking = { .office = self, .number = number, .moment = moment, .press = press };
   return take (&taking, GADIBA_LETTER_AS_PDF, error);
 }
 
-gboolean
-_gadiba_office_find_kept_letter (GadibaOffice *self, const char *number, GBytes **kept,
-                                 GError **error)
+static gboolean
+find_kept_letter (GadibaOffice *self, const char *number, GBytes **kept, GError **error)
 {
   g_auto (Taking) taking = { .office = self, .number = number };
   gboolean found = gadiba_store_run (self->store, find_letter, &taking, error) != NULL;
@@ -288,11 +287,46 @@ gadiba_office_note_letter_out (GadibaOffice *self, const char *number, GadibaLet
   return gadiba_store_run (self->store, note_out, &leaving, error) != NULL;
 }
 
-gboolean
-_gadiba_office_note_letter_saved (GadibaOffice *self, const char *number,
-                                  const GadibaMoment *moment, GError **error)
+static gboolean
+note_letter_saved (GadibaOffice *self, const char *number, const GadibaMoment *moment,
+                   GError **error)
 {
   Leaving leaving = { self, number, moment, GADIBA_LETTER_SAVED, TRUE };
 
   return gadiba_store_run (self->store, note_out, &leaving, error) != NULL;
+}
+
+/* --- into a folder --- */
+
+/* Written before, by work that may have been ended before it was noted; nothing else is written
+ * over. */
+static gboolean
+note_written (GadibaOffice *self, const char *path, const char *number, const GadibaMoment *moment,
+              GError **error)
+{
+  g_autoptr (GBytes) kept = NULL;
+
+  if (!find_kept_letter (self, number, &kept, error))
+    return FALSE;
+  if (kept == NULL || !_gadiba_office_is_file (path, kept))
+    return _gadiba_office_fail_taken (path, error);
+  return note_letter_saved (self, number, moment, error);
+}
+
+gboolean
+_gadiba_office_save_letter (GadibaOffice *self, GadibaPress *press, const char *folder,
+                            const char *number, const GadibaMoment *moment, GError **error)
+{
+  g_autofree char *name = gadiba_office_make_file_name (number, ".pdf");
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return note_written (self, path, number, moment, error);
+  g_autoptr (GBytes) pdf = print_letter (self, number, press, moment, error);
+  gsize size = 0;
+  gconstpointer data = pdf != NULL ? g_bytes_get_data (pdf, &size) : NULL;
+  return data != NULL
+         && g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT,
+                                      0600, error)
+         && gadiba_office_note_letter_out (self, number, GADIBA_LETTER_SAVED, moment, error);
 }

@@ -57,6 +57,11 @@ GPtrArray *_gadiba_office_read_series (GadibaDb *db, const GPtrArray *kinds, GEr
 /* Sets @error to @sentence. Returns: FALSE */
 gboolean _gadiba_office_refuse (GError **error, GadibaOfficeError code, const char *sentence);
 
+/* Whether the work is to end; then with @error. @self: (nullable) */
+gboolean _gadiba_progress_is_cancelled (GadibaProgress *self, GError **error);
+/* @self: (nullable) */
+void _gadiba_progress_set_share (GadibaProgress *self, guint done, guint all);
+
 /* Sentences on a case begin with its label and a line; what is typed has neither. @error: (inout)
  * (optional) */
 void _gadiba_office_drop_line (GError **error, const char *label);
@@ -188,16 +193,11 @@ _gadiba_office_check_books (GadibaOffice *self, GadibaDb *db, const GadibaOffice
  * full) (nullable) */
 void _gadiba_office_propagate (GError **error, GError *failed);
 
-/* As gadiba_office_get_letter() as PDF, with the fonts of @press: for many letters. */
-GBytes *_gadiba_office_print_letter (GadibaOffice *self, const char *number, GadibaPress *press,
-                                     const GadibaMoment *moment, GError **error);
-/* The PDF of a letter that was made before; nothing is journalled. @kept: (out) (transfer full)
- * (nullable): NULL: none was made */
-gboolean _gadiba_office_find_kept_letter (GadibaOffice *self, const char *number, GBytes **kept,
-                                          GError **error);
-/* Notes that a letter was saved, unless it is noted already that it left the program. */
-gboolean _gadiba_office_note_letter_saved (GadibaOffice *self, const char *number,
-                                           const GadibaMoment *moment, GError **error);
+/* Writes the letter into a file of its own in @folder, and notes that it was saved. A file that is
+ * there already is left as it is; one that holds something else is an error. */
+gboolean
+_gadiba_office_save_letter (GadibaOffice *self, GadibaPress *press, const char *folder,
+                            const char *number, const GadibaMoment *moment, GError **error);
 
 /* Makes the folder into which files leave, for this account only, if it is not there. */
 gboolean _gadiba_office_make_private_folder (const char *folder, GError **error);

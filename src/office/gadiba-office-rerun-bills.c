@@ -112,12 +112,12 @@ list_all (const Listing *self, GError **error)
   for (guint i = 0; i < lines->len; i++)
     {
       const GadibaBillsLine *line = g_ptr_array_index (lines, i);
-      if (_gadiba_rerun_is_cancelled (self->job, error)
+      if (_gadiba_progress_is_cancelled (self->job->progress, error)
           || !(line->state == GADIBA_BILLS_ENTERED ? list_entered (self, line, error)
                                                    : add_awaited (self, line, error))
           || !_gadiba_rerun_check_books (self->job, error))
         return FALSE;
-      _gadiba_rerun_set_share (self->job, i + 1, lines->len);
+      _gadiba_progress_set_share (self->job->progress, i + 1, lines->len);
     }
   return TRUE;
 }

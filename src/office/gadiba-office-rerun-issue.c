@@ -290,9 +290,8 @@ list_chosen (GadibaDb *db, gpointer data, GError **error)
 }
 
 gboolean
-gadiba_office_issue_rerun (GadibaOffice *self, gint64 id, GadibaDate day,
-                           GadibaRerunProgress *progress, const GadibaMoment *moment,
-                           GError **error)
+gadiba_office_issue_rerun (GadibaOffice *self, gint64 id, GadibaDate day, GadibaProgress *progress,
+                           const GadibaMoment *moment, GError **error)
 {
   g_return_val_if_fail (self != NULL && moment != NULL && day != GADIBA_DATE_NONE, FALSE);
 
@@ -305,10 +304,10 @@ gadiba_office_issue_rerun (GadibaOffice *self, gint64 id, GadibaDate day,
   for (guint i = 0; i < keys->len; i++)
     {
       Issuing issuing = { &job, g_array_index (keys, gint64, i) };
-      if (_gadiba_rerun_is_cancelled (&job, error)
+      if (_gadiba_progress_is_cancelled (job.progress, error)
           || gadiba_store_run (self->store, issue_or_leave, &issuing, error) == NULL)
         return FALSE;
-      _gadiba_rerun_set_share (&job, i + 1, keys->len);
+      _gadiba_progress_set_share (job.progress, i + 1, keys->len);
     }
   return TRUE;
 }

@@ -18,16 +18,12 @@ typedef struct
   gint64 preparer; /* of what is issued: who made the list, where somebody else issues it; else 0 */
   char *books;     /* that it goes by, while it is made */
   gboolean singly; /* each case by itself, for tests: nothing is sifted */
-  GadibaRerunProgress *progress;
+  GadibaProgress *progress;
 } GadibaRerunJob;
 
 /* What gadiba_office_reassess() and gadiba_office_recalculate() do. Returns: the number of the
  * list; 0: it failed */
 gint64 _gadiba_rerun_run (GadibaRerunJob *job, GError **error);
-
-/* Whether it is to end; then with @error. */
-gboolean _gadiba_rerun_is_cancelled (const GadibaRerunJob *self, GError **error);
-void _gadiba_rerun_set_share (const GadibaRerunJob *self, guint done, guint all);
 
 /* Stores the head of the list, with the books that it goes by. */
 gboolean

@@ -8,25 +8,8 @@
 
 /* The list of what comes out otherwise. */
 
-#define THOUSAND 1000
 /* Cases that are in memory at a time. */
 #define BLOCK 256
-
-gboolean
-_gadiba_rerun_is_cancelled (const GadibaRerunJob *self, GError **error)
-{
-  if (self->progress == NULL || g_atomic_int_get (&self->progress->cancelled) == 0)
-    return FALSE;
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("It was ended before its end"));
-  return TRUE;
-}
-
-void
-_gadiba_rerun_set_share (const GadibaRerunJob *self, guint done, guint all)
-{
-  if (self->progress != NULL && all > 0)
-    g_atomic_int_set (&self->progress->share, (int) ((guint64) done * THOUSAND / all));
-}
 
 GadibaDecideRequest
 _gadiba_rerun_make_request (const GadibaRerunJob *self, const GadibaStandingRow *row,
@@ -264,7 +247,7 @@ list_block (const GadibaRerunJob *self, GadibaAction *action, GadibaRerunSift *s
       && !_gadiba_rerun_sift_read (sift, gadiba_action_get_db (action), keys, n, same, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (_gadiba_rerun_is_cancelled (self, error)
+    if (_gadiba_progress_is_cancelled (self->progress, error)
         || (!same[i]
             && (!list_case (self, action, keys[i], error)
                 || !_gadiba_rerun_check_books (self, error))))
@@ -283,7 +266,7 @@ list_all (const GadibaRerunJob *self, GadibaAction *action, const GArray *keys, 
       if (!list_block (self, action, sift, &g_array_index (keys, gint64, i),
                        MIN (BLOCK, keys->len - i), error))
         return FALSE;
-      _gadiba_rerun_set_share (self, MIN (i + BLOCK, keys->len), keys->len);
+      _gadiba_progress_set_share (self->progress, MIN (i + BLOCK, keys->len), keys->len);
     }
   return TRUE;
 }
@@ -327,7 +310,7 @@ _gadiba_rerun_run (GadibaRerunJob *job, GError **error)
 
 gint64
 gadiba_office_reassess (GadibaOffice *self, GadibaMonth first, GadibaDate day,
-                        GadibaRerunProgress *progress, const GadibaMoment *moment, GError **error)
+                        GadibaProgress *progress, const GadibaMoment *moment, GError **error)
 {
   g_return_val_if_fail (self != NULL && moment != NULL, 0);
   g_return_val_if_fail (first != GADIBA_MONTH_NONE && day != GADIBA_DATE_NONE, 0);
@@ -340,8 +323,7 @@ gadiba_office_reassess (GadibaOffice *self, GadibaMonth first, GadibaDate day,
 
 gint64
 gadiba_office_recalculate (GadibaOffice *self, GadibaMonth month, GadibaDate day,
-                           GadibaRerunProgress *progress, const GadibaMoment *moment,
-                           GError **error)
+                           GadibaProgress *progress, const GadibaMoment *moment, GError **error)
 {
   g_return_val_if_fail (self != NULL && moment != NULL, 0);
   g_return_val_if_fail (month != GADIBA_MONTH_NONE && day != GADIBA_DATE_NONE, 0);

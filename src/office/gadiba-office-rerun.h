@@ -13,13 +13,6 @@ G_BEGIN_DECLS
  * with its sentence.
  */
 
-/* How far it is; other threads may look and cancel: both are atomic. */
-typedef struct
-{
-  int share;     /* thousandths */
-  int cancelled; /* not 0: it is to end */
-} GadibaRerunProgress;
-
 /**
  * gadiba_office_reassess:
  * @first: the months from this one on are looked at
@@ -33,7 +26,7 @@ typedef struct
  */
 gint64
 gadiba_office_reassess (GadibaOffice *self, GadibaMonth first, GadibaDate day,
-                        GadibaRerunProgress *progress, const GadibaMoment *moment, GError **error);
+                        GadibaProgress *progress, const GadibaMoment *moment, GError **error);
 
 /**
  * gadiba_office_recalculate:
@@ -49,9 +42,9 @@ gadiba_office_reassess (GadibaOffice *self, GadibaMonth first, GadibaDate day,
  *
  * Returns: the number of the list; 0: it failed
  */
-gint64 gadiba_office_recalculate (GadibaOffice *self, GadibaMonth month, GadibaDate day,
-                                  GadibaRerunProgress *progress, const GadibaMoment *moment,
-                                  GError **error);
+gint64
+gadiba_office_recalculate (GadibaOffice *self, GadibaMonth month, GadibaDate day,
+                           GadibaProgress *progress, const GadibaMoment *moment, GError **error);
 
 /* Returns: (transfer full) (element-type gint64): the numbers of all lists of that kind, the newest
  * first */
@@ -82,9 +75,9 @@ gboolean gadiba_office_choose_rerun (GadibaOffice *self, gint64 id, const char *
  * tells of it, or nothing. What was changed since the list was made, or is refused, is left with
  * its sentence. Nothing is issued twice, whenever it ends and how.
  */
-gboolean gadiba_office_issue_rerun (GadibaOffice *self, gint64 id, GadibaDate day,
-                                    GadibaRerunProgress *progress, const GadibaMoment *moment,
-                                    GError **error);
+gboolean
+gadiba_office_issue_rerun (GadibaOffice *self, gint64 id, GadibaDate day, GadibaProgress *progress,
+                           const GadibaMoment *moment, GError **error);
 
 /**
  * gadiba_office_write_rerun_letters:
@@ -95,7 +88,7 @@ gboolean gadiba_office_issue_rerun (GadibaOffice *self, gint64 id, GadibaDate da
  * left as it is: it is the same for ever.
  */
 gboolean gadiba_office_write_rerun_letters (GadibaOffice *self, gint64 id, const char *folder,
-                                            GadibaRerunProgress *progress,
-                                            const GadibaMoment *moment, GError **error);
+                                            GadibaProgress *progress, const GadibaMoment *moment,
+                                            GError **error);
 
 G_END_DECLS

@@ -262,7 +262,9 @@ static const struct
   { { "certificate", N_ ("Certificate of status"), PERSON | WORDS }, fill_certificate },
   { { "declaration", N_ ("Declaration of means"), 0 }, fill_form },
   { { "application", N_ ("Application form"), 0 }, fill_form },
-  { { "agreement", N_ ("Agreement on co-participation"), PERSON | UNTIL | WORDS }, fill_agreement },
+  { { "agreement", N_ ("Agreement on co-participation"),
+      PERSON | UNTIL | WORDS | GADIBA_WRITE_NEED_WORDS },
+    fill_agreement },
   { { "visit", N_ ("Report of a home visit"), WORDS }, fill_form },
 };
 

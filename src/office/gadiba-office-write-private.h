@@ -6,6 +6,22 @@
 
 G_BEGIN_DECLS
 
+/* A letter that is to be written; crosses into the database's thread. */
+typedef struct
+{
+  GadibaOffice *office;
+  const GadibaWriteRequest *request;
+  const GadibaMoment *moment;
+} GadibaWriting;
+
+/* %GADIBA_OFFICE_ERROR_WRONG for a day after today */
+gboolean _gadiba_write_check_day (GadibaDate day, const GadibaMoment *moment, GError **error);
+
+/* Writes the letter as part of @action, whose words and subject it sets. @id: (out): its key.
+ * Returns: (transfer full): its number */
+char *
+_gadiba_write_letter (const GadibaWriting *self, GadibaAction *action, gint64 *id, GError **error);
+
 /* Puts what a letter of the kind tells into the items, papers and basis of @self->decision. The
  * case, who writes and to whom stand there already. */
 gboolean _gadiba_write_fill (GadibaDecide *self, const GadibaWriteRequest *request, GadibaDb *db,

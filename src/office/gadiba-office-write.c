@@ -11,14 +11,6 @@
 /* Of the series and of numbers. */
 #define SERIES "letter"
 
-/* What crosses into the database's thread. */
-typedef struct
-{
-  GadibaOffice *office;
-  const GadibaWriteRequest *request;
-  const GadibaMoment *moment;
-} Writing;
-
 /* A letter on its way. */
 typedef struct
 {
@@ -62,7 +54,7 @@ give_number (Draft *self, GadibaDb *db, GadibaDate day, GError **error)
 }
 
 static gboolean
-compose (Draft *self, const Writing *writing, GadibaDb *db, GError **error)
+compose (Draft *self, const GadibaWriting *writing, GadibaDb *db, GError **error)
 {
   const GadibaWriteRequest *request = writing->request;
 
@@ -103,14 +95,14 @@ gadiba_office_preview_letter (GadibaOffice *self, const GadibaWriteRequest *requ
   g_return_val_if_fail (request->application != NULL && request->kind != NULL, NULL);
   g_return_val_if_fail (request->day != GADIBA_DATE_NONE, NULL);
 
-  Writing writing = { self, request, moment };
+  GadibaWriting writing = { self, request, moment };
   return gadiba_store_run (self->store, preview, &writing, error);
 }
 
 /* --- writing --- */
 
 static gboolean
-store (const Draft *self, const Writing *writing, GadibaAction *action, GError **error)
+store (const Draft *self, const GadibaWriting *writing, GadibaAction *action, GError **error)
 {
   const GadibaDecide *about = &self->about;
   g_autoptr (GBytes) bytes = gadiba_letter_write (self->letter);
@@ -132,27 +124,38 @@ store (const Draft *self, const Writing *writing, GadibaAction *action, GError *
   return again != NULL && gadiba_correspondence_add (action, &letter, error);
 }
 
-static gpointer
-write_letter (GadibaDb *db, gpointer data, GError **error)
+char *
+_gadiba_write_letter (const GadibaWriting *self, GadibaAction *action, gint64 *id, GError **error)
 {
-  const Writing *self = data;
+  GadibaDb *db = gadiba_action_get_db (action);
   g_auto (Draft) draft = { 0 };
-  g_autoptr (GadibaAction) action =
-      _gadiba_office_begin (self->office, db, self->moment, "write", _ ("wrote a letter"), error);
 
-  if (action == NULL || !compose (&draft, self, db, error) || !store (&draft, self, action, error))
+  if (!compose (&draft, self, db, error) || !store (&draft, self, action, error))
     return NULL;
+  *id = gadiba_db_get_last_key (db);
   g_autofree char *words = g_strdup_printf (_ ("wrote letter %s on application %s"), draft.number,
                                             draft.about.application->number);
   gadiba_action_set_words (action, words);
   gadiba_action_set_subject (action, "application", draft.about.application->id);
-  return gadiba_action_commit (action, error) ? g_steal_pointer (&draft.number) : NULL;
+  return g_steal_pointer (&draft.number);
 }
 
-static gboolean
-check_day (const GadibaWriteRequest *request, const GadibaMoment *moment, GError **error)
+static gpointer
+write_letter (GadibaDb *db, gpointer data, GError **error)
 {
-  return request->day <= moment->today
+  const GadibaWriting *self = data;
+  g_autoptr (GadibaAction) action =
+      _gadiba_office_begin (self->office, db, self->moment, "write", _ ("wrote a letter"), error);
+  gint64 id;
+  g_autofree char *number = action != NULL ? _gadiba_write_letter (self, action, &id, error) : NULL;
+
+  return number != NULL && gadiba_action_commit (action, error) ? g_steal_pointer (&number) : NULL;
+}
+
+gboolean
+_gadiba_write_check_day (GadibaDate day, const GadibaMoment *moment, GError **error)
+{
+  return day <= moment->today
          || _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_WRONG,
                                    _ ("A letter cannot be dated after today; give today or an "
                                       "earlier day"));
@@ -166,8 +169,8 @@ gadiba_office_write_letter (GadibaOffice *self, const GadibaWriteRequest *reques
   g_return_val_if_fail (request->application != NULL && request->kind != NULL, NULL);
   g_return_val_if_fail (request->day != GADIBA_DATE_NONE, NULL);
 
-  Writing writing = { self, request, moment };
-  return check_day (request, moment, error)
+  GadibaWriting writing = { self, request, moment };
+  return _gadiba_write_check_day (request->day, moment, error)
              ? gadiba_store_run (self->store, write_letter, &writing, error)
              : NULL;
 }

@@ -18,6 +18,7 @@ typedef enum
   GADIBA_WRITE_ASK_PERSON = 1 << 0, /* whom alone it may be about */
   GADIBA_WRITE_ASK_UNTIL = 1 << 1,  /* a day may be set */
   GADIBA_WRITE_ASK_WORDS = 1 << 2,  /* the caseworker may add words of her own */
+  GADIBA_WRITE_NEED_WORDS = 1 << 3, /* without them there is no such letter */
 } GadibaWriteAsk;
 
 /* A kind of letter. */

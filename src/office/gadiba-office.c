@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,6 +63,22 @@ _gadiba_office_refuse (GError **error, GadibaOfficeError code, const char *sente
 {
   g_set_error_literal (error, GADIBA_OFFICE_ERROR, code, sentence);
   return FALSE;
+}
+
+gboolean
+_gadiba_progress_is_cancelled (GadibaProgress *self, GError **error)
+{
+  if (self == NULL || g_atomic_int_get (&self->cancelled) == 0)
+    return FALSE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("It was ended before its end"));
+  return TRUE;
+}
+
+void
+_gadiba_progress_set_share (GadibaProgress *self, guint done, guint all)
+{
+  if (self != NULL && all > 0)
+    g_atomic_int_set (&self->share, (int) ((guint64) done * 1000 / all));
 }
 
 GadibaAction *

@@ -21,6 +21,13 @@ typedef struct
   GadibaDate today; /* where the office is */
 } GadibaMoment;
 
+/* How far long work is; other threads may look and cancel: both are atomic. */
+typedef struct
+{
+  int share;     /* thousandths */
+  int cancelled; /* not 0: it is to end */
+} GadibaProgress;
+
 /* What is wrong with what was asked for. */
 typedef enum
 {

@@ -60,28 +60,110 @@ _gadiba_papers_are_empty (const char *path)
          && n_papers == 0;
 }
 
+/* In a transaction of @papers. */
+static gboolean
+put (GadibaDb *papers, GBytes *bytes, guint8 *digest, GError **error)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  crypto_generichash (digest, DIGEST_SIZE, data, size, NULL, 0);
+  return gadiba_db_execute (papers,
+                            "INSERT INTO paper (digest, size, content) SELECT :digest, :size,"
+                            " :content WHERE NOT EXISTS (SELECT 1 FROM paper"
+                            " WHERE digest = :digest)",
+                            BINDS (BIND_BYTES ("digest", digest, DIGEST_SIZE),
+                                   BIND_INT ("size", (gint64) size),
+                                   BIND_BYTES ("content", size > 0 ? data : digest, size)),
+                            error);
+}
+
+static gboolean
+put_all (GadibaDb *db, GBytes *const *all, guint n, guint8 *digests, GError **error)
+{
+  g_autoptr (GadibaDb) papers = open_papers (db, FALSE, error);
+  g_autoptr (GadibaTransaction) transaction =
+      papers != NULL ? gadiba_db_begin (papers, error) : NULL;
+
+  for (guint i = 0; transaction != NULL && i < n; i++)
+    if (!put (papers, all[i], digests + i * DIGEST_SIZE, error))
+      return FALSE;
+  return transaction != NULL && gadiba_transaction_commit (transaction, error);
+}
+
 gboolean
 gadiba_papers_put (GadibaDb *db, GBytes *bytes, guint8 *digest, GError **error)
 {
   g_return_val_if_fail (db != NULL && bytes != NULL && digest != NULL, FALSE);
   g_return_val_if_fail (db->entry == 0, FALSE);
 
-  gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
-  crypto_generichash (digest, DIGEST_SIZE, data, size, NULL, 0);
+  return put_all (db, &bytes, 1, digest, error);
+}
+
+gboolean
+gadiba_papers_put_all (GadibaDb *db, const GPtrArray *all, guint8 *digests, GError **error)
+{
+  g_return_val_if_fail (db != NULL && all != NULL && digests != NULL, FALSE);
+  g_return_val_if_fail (db->entry == 0, FALSE);
+
+  return put_all (db, (GBytes *const *) all->pdata, all->len, digests, error);
+}
+
+/* How large the paper of that digest is; %GADIBA_STORE_ERROR_NOT_FOUND if there is none. */
+static gboolean
+find_size (GadibaDb *papers, const guint8 *digest, gint64 *size, GError **error)
+{
+  g_autoptr (GadibaStatement) statement =
+      gadiba_db_query (papers, "SELECT size FROM paper WHERE digest = :digest",
+                       BINDS (BIND_BYTES ("digest", digest, DIGEST_SIZE)), error);
+  gboolean row = FALSE;
+
+  if (statement == NULL || !gadiba_statement_step (statement, &row, error))
+    return FALSE;
+  *size = row ? gadiba_statement_get_int (statement, 0) : 0;
+  if (!row)
+    g_set_error_literal (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND,
+                         _ ("The paper is not stored any more; store it again"));
+  return row;
+}
+
+static gboolean
+name (GadibaDb *db, GadibaDb *papers, const GadibaPaper *paper, const guint8 *digest,
+      GError **error)
+{
+  gint64 size;
+  guint8 uid[16];
+
+  if (!find_size (papers, digest, &size, error))
+    return FALSE;
+  _gadiba_db_random (db, uid, sizeof uid);
+  return gadiba_db_execute (
+      db,
+      "INSERT INTO document (uid, kind, digest, size, media_type, name, decision,"
+      " correspondence, application, person, added) VALUES (:uid, :kind, :digest, :size,"
+      " :media_type, :name, :decision, :correspondence, :application, :person, :added)",
+      BINDS (BIND_BYTES ("uid", uid, sizeof uid), BIND_TEXT ("kind", paper->kind),
+             BIND_BYTES ("digest", digest, DIGEST_SIZE), BIND_INT ("size", size),
+             BIND_TEXT ("media_type", paper->media_type), BIND_TEXT ("name", paper->name),
+             BIND_KEY ("decision", paper->decision),
+             BIND_KEY ("correspondence", paper->correspondence),
+             BIND_KEY ("application", paper->application), BIND_KEY ("person", paper->person),
+             BIND_DATE ("added", paper->added)),
+      error);
+}
+
+gboolean
+gadiba_papers_name_all (GadibaAction *action, const GadibaPaper *all, guint n,
+                        const guint8 *digests, GError **error)
+{
+  g_return_val_if_fail (action != NULL && all != NULL && digests != NULL, FALSE);
+
+  GadibaDb *db = gadiba_action_get_db (action);
   g_autoptr (GadibaDb) papers = open_papers (db, FALSE, error);
-  g_autoptr (GadibaTransaction) transaction =
-      papers != NULL ? gadiba_db_begin (papers, error) : NULL;
-  return transaction != NULL
-         && gadiba_db_execute (papers,
-                               "INSERT INTO paper (digest, size, content) SELECT :digest, :size,"
-                               " :content WHERE NOT EXISTS (SELECT 1 FROM paper"
-                               " WHERE digest = :digest)",
-                               BINDS (BIND_BYTES ("digest", digest, DIGEST_SIZE),
-                                      BIND_INT ("size", (gint64) size),
-                                      BIND_BYTES ("content", size > 0 ? data : digest, size)),
-                               error)
-         && gadiba_transaction_commit (transaction, error);
+  for (guint i = 0; papers != NULL && i < n; i++)
+    if (!name (db, papers, &all[i], digests + i * DIGEST_SIZE, error))
+      return FALSE;
+  return papers != NULL;
 }
 
 gboolean
@@ -90,39 +172,9 @@ gadiba_papers_name (GadibaAction *action, const GadibaPaper *paper, const guint8
 {
   g_return_val_if_fail (action != NULL && paper != NULL && digest != NULL && id != NULL, FALSE);
 
-  GadibaDb *db = gadiba_action_get_db (action);
-  g_autoptr (GadibaDb) papers = open_papers (db, FALSE, error);
-  gint64 size = 0;
-  gint64 found = 0;
-  const GadibaBind of = BIND_BYTES ("digest", digest, DIGEST_SIZE);
-  if (papers == NULL
-      || !gadiba_db_query_int (papers, "SELECT 1 FROM paper WHERE digest = :digest", BINDS (of),
-                               &found, error)
-      || !gadiba_db_query_int (papers, "SELECT size FROM paper WHERE digest = :digest", BINDS (of),
-                               &size, error))
+  if (!gadiba_papers_name_all (action, paper, 1, digest, error))
     return FALSE;
-  if (!found)
-    {
-      g_set_error_literal (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND,
-                           _ ("The paper is not stored any more; store it again"));
-      return FALSE;
-    }
-  guint8 uid[16];
-  _gadiba_db_random (db, uid, sizeof uid);
-  if (!gadiba_db_execute (
-          db,
-          "INSERT INTO document (uid, kind, digest, size, media_type, name, decision,"
-          " correspondence, application, person, added) VALUES (:uid, :kind, :digest, :size,"
-          " :media_type, :name, :decision, :correspondence, :application, :person, :added)",
-          BINDS (BIND_BYTES ("uid", uid, sizeof uid), BIND_TEXT ("kind", paper->kind), of,
-                 BIND_INT ("size", size), BIND_TEXT ("media_type", paper->media_type),
-                 BIND_TEXT ("name", paper->name), BIND_KEY ("decision", paper->decision),
-                 BIND_KEY ("correspondence", paper->correspondence),
-                 BIND_KEY ("application", paper->application), BIND_KEY ("person", paper->person),
-                 BIND_DATE ("added", paper->added)),
-          error))
-    return FALSE;
-  *id = gadiba_db_get_last_key (db);
+  *id = gadiba_db_get_last_key (gadiba_action_get_db (action));
   return TRUE;
 }
 
@@ -252,15 +304,17 @@ gadiba_papers_get (GadibaDb *db, gint64 document, GError **error)
   return get_document (db, "SELECT digest FROM document WHERE id = :id", document, error);
 }
 
+#define DECISION_PDF                                                                               \
+  " FROM document WHERE decision = :id AND kind = 'decision-pdf' ORDER BY id LIMIT 1"
+#define CORRESPONDENCE_PDF                                                                         \
+  " FROM document WHERE correspondence = :id AND kind = 'other' ORDER BY id LIMIT 1"
+
 GBytes *
 gadiba_papers_get_decision_pdf (GadibaDb *db, gint64 decision, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  return get_document (db,
-                       "SELECT digest FROM document WHERE decision = :id AND kind = 'decision-pdf'"
-                       " ORDER BY id LIMIT 1",
-                       decision, error);
+  return get_document (db, "SELECT digest" DECISION_PDF, decision, error);
 }
 
 GBytes *
@@ -268,9 +322,18 @@ gadiba_papers_get_correspondence_pdf (GadibaDb *db, gint64 correspondence, GErro
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  return get_document (db,
-                       "SELECT digest FROM document WHERE correspondence = :id ORDER BY id LIMIT 1",
-                       correspondence, error);
+  return get_document (db, "SELECT digest" CORRESPONDENCE_PDF, correspondence, error);
+}
+
+gboolean
+gadiba_papers_find_pdf (GadibaDb *db, gint64 decision, gint64 correspondence, gint64 *document,
+                        GError **error)
+{
+  g_return_val_if_fail (db != NULL && document != NULL, FALSE);
+
+  return gadiba_db_query_int (
+      db, decision != 0 ? "SELECT id" DECISION_PDF : "SELECT id" CORRESPONDENCE_PDF,
+      BINDS (BIND_INT ("id", decision != 0 ? decision : correspondence)), document, error);
 }
 
 gboolean

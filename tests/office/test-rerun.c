@@ -68,7 +68,7 @@ test_cancelled (Fixture *self, gconstpointer data)
 {
   const GadibaMoment moment = get_office_moment ();
   const char *const two[] = { "IES/2026/1", "IES/2026/3", NULL };
-  GadibaRerunProgress progress = { .cancelled = 1 };
+  GadibaProgress progress = { .cancelled = 1 };
   g_autoptr (GError) error = NULL;
 
   assert_states (self, CASES, 0, 0);
@@ -94,7 +94,7 @@ static void
 test_list_cancelled (Fixture *self, gconstpointer data)
 {
   const GadibaMoment moment = get_office_moment ();
-  GadibaRerunProgress progress = { .cancelled = 1 };
+  GadibaProgress progress = { .cancelled = 1 };
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (
@@ -401,7 +401,7 @@ test_bills (void)
 
   gadiba_office_choose_rerun (office.office, fixture.id, NULL, TRUE, &moment, &error);
   g_assert_no_error (error);
-  GadibaRerunProgress progress = { .cancelled = 1 };
+  GadibaProgress progress = { .cancelled = 1 };
   g_assert_false (
       gadiba_office_issue_rerun (office.office, fixture.id, APRIL_DAY, &progress, &moment, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);

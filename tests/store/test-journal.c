@@ -151,10 +151,10 @@ typedef struct
 } Forgery;
 
 /* The entries of the journal: one for each schema, then these. */
-#define FOUNDED "6"
-#define IMPORTED "7"
-#define DECIDED "8"
-G_STATIC_ASSERT (GADIBA_DB_VERSION == 5);
+#define FOUNDED "7"
+#define IMPORTED "8"
+#define DECIDED "9"
+G_STATIC_ASSERT (GADIBA_DB_VERSION == 6);
 
 static const Forgery forgeries[] = {
   { "decision", "UPDATE decision SET day = '2026-02-21'", "Decision SP/2026/1 was altered" },
