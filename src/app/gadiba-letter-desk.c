@@ -153,7 +153,7 @@ print (GadibaLetterDesk *self)
   if (self->pdf == NULL || self->printers == NULL || selected >= self->printers->len)
     return;
   const GadibaPrinter *printer = g_ptr_array_index (self->printers, selected);
-  const GadibaPrintRequest request = { printer->name, self->decision, self->pdf };
+  const GadibaPrintRequest request = { printer->name, self->decision, self->pdf, FALSE };
   tell (self, _ ("Sending to the printer…"), FALSE);
   gtk_widget_set_sensitive (self->print, FALSE);
   gadiba_printing_print_async (self->printing, &request, self->cancellable, on_printed_cb,

@@ -269,6 +269,9 @@ gadiba_print_service_send (GadibaPrintService *self, const GadibaPrintRequest *r
 {
   cups_option_t *options = NULL;
   int n_options = cupsAddOption (CUPS_MEDIA, CUPS_MEDIA_A4, 0, &options);
+  n_options = cupsAddOption (
+      CUPS_SIDES, request->both_sides ? CUPS_SIDES_TWO_SIDED_PORTRAIT : CUPS_SIDES_ONE_SIDED,
+      n_options, &options);
 
   begin_waiting (self);
   int job = cupsCreateJob (self->http, request->printer, request->title, n_options, options);

@@ -216,6 +216,7 @@ gadiba_printing_print_async (GadibaPrinting *self, const GadibaPrintRequest *req
   letter->request.printer = g_strdup (request->printer);
   letter->request.title = g_strdup (request->title);
   letter->request.pdf = g_bytes_ref (request->pdf);
+  letter->request.both_sides = request->both_sides;
   g_task_set_task_data (task, letter, free_letter);
   g_task_run_in_thread (task, print_letter);
 }

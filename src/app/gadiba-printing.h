@@ -62,6 +62,7 @@ typedef struct
   const char *printer; /* its name; it is remembered when it has taken the letter */
   const char *title;   /* what the queue shows; no personal data: the decision's number */
   GBytes *pdf;         /* of A4 pages */
+  gboolean both_sides; /* of a sheet are printed on; else one */
 } GadibaPrintRequest;
 
 /* @request: is copied */

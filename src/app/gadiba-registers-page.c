@@ -6,6 +6,7 @@
 #include "gadiba-children.h"
 #include "gadiba-one-stop.h"
 #include "gadiba-register-filters.h"
+#include "gadiba-register-job.h"
 #include "gadiba-register-model.h"
 #include "gadiba-register-words.h"
 #include "gadiba-table-head.h"
@@ -30,6 +31,7 @@ struct _GadibaRegistersPage
   GtkBox *filter_place;
   GtkBox *head_place;
   GtkLabel *heading;
+  GtkWidget *letters;
   GtkLabel *nothing;
   GtkWidget *open;
   GtkWidget *open_other;
@@ -128,6 +130,7 @@ update_view (GadibaRegistersPage *self, const char *fault)
   gtk_label_set_label (self->nothing, fault != NULL ? fault : tell_nothing (self));
   gtk_widget_set_sensitive (self->clear, is_set);
   gtk_widget_set_sensitive (self->export, n > 0 && fault == NULL);
+  gtk_widget_set_sensitive (self->letters, n > 0 && fault == NULL);
   gtk_stack_set_visible_child_name (self->stack, n > 0 && fault == NULL ? "list" : "empty");
   update_chosen (self);
 }
@@ -238,6 +241,33 @@ on_clear_clicked_cb (GadibaRegistersPage *self)
   gtk_widget_grab_focus (self->filters);
 }
 
+/* --- letters --- */
+
+static void
+on_letters_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GadibaRegistersPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) lines = gadiba_register_read_letters_finish (result, &error);
+
+  if (self->model == NULL) /* disposed meanwhile */
+    return;
+  if (lines == NULL)
+    gadiba_page_tell (GADIBA_PAGE (self), error->message);
+  else
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.many-letters", lines);
+}
+
+static void
+on_letters_clicked_cb (GadibaRegistersPage *self)
+{
+  g_assert (GADIBA_IS_REGISTERS_PAGE (self));
+
+  gadiba_register_read_letters_async (gadiba_page_get_session (GADIBA_PAGE (self)),
+                                      gadiba_register_model_get_query (self->model),
+                                      on_letters_read_cb, g_object_ref (self));
+}
+
 /* --- taking out --- */
 
 static void
@@ -262,40 +292,6 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gadiba_page_tell (GADIBA_PAGE (self), sentence);
 }
 
-/* It crosses into the session's thread. */
-typedef struct
-{
-  GadibaRegisterQuery query;
-  GadibaRegisterSight sight;
-} Export;
-
-typedef struct
-{
-  GBytes *csv;
-  guint n;
-} Exported;
-
-static void
-free_exported (gpointer data)
-{
-  g_bytes_unref (((Exported *) data)->csv);
-  g_free (data);
-}
-
-static gpointer
-do_export (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **error)
-{
-  const Export *asked = data;
-  g_autoptr (GPtrArray) rows = gadiba_office_export_register (office, &asked->query, moment, error);
-
-  if (rows == NULL)
-    return NULL;
-  Exported *exported = g_new0 (Exported, 1);
-  exported->csv = gadiba_register_words_write_csv (rows, &asked->sight);
-  exported->n = rows->len;
-  return exported;
-}
-
 /* Who waits for the table, and where it goes. */
 typedef struct
 {
@@ -310,7 +306,7 @@ on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GadibaRegistersPage) self = waiting->page;
   g_autoptr (GFile) file = waiting->file;
   g_autoptr (GError) error = NULL;
-  Exported *exported = gadiba_session_run_finish (result, &error);
+  g_autoptr (GadibaRegisterExport) exported = gadiba_register_export_finish (result, &error);
 
   if (self->model != NULL && exported == NULL)
     gadiba_page_tell (GADIBA_PAGE (self), error->message);
@@ -320,7 +316,6 @@ on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_file_replace_contents_bytes_async (file, exported->csv, NULL, FALSE, G_FILE_CREATE_PRIVATE,
                                            NULL, on_saved_cb, g_object_ref (self));
     }
-  g_clear_pointer (&exported, free_exported);
 }
 
 static void
@@ -330,15 +325,13 @@ on_save_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 
   if (response == GTK_RESPONSE_ACCEPT)
     {
-      Export *asked = g_new0 (Export, 1);
+      const GadibaRegisterSight sight = get_sight (self);
       Waiting *waiting = g_new0 (Waiting, 1);
-      const GadibaJob job = { do_export, asked, g_free, free_exported };
-      asked->query = *gadiba_register_model_get_query (self->model);
-      asked->sight = get_sight (self);
       waiting->page = g_object_ref (self);
       waiting->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      gadiba_session_run_async (gadiba_page_get_session (GADIBA_PAGE (self)), &job, NULL,
-                                on_exported_cb, waiting);
+      gadiba_register_export_async (gadiba_page_get_session (GADIBA_PAGE (self)),
+                                    gadiba_register_model_get_query (self->model), &sight,
+                                    on_exported_cb, waiting);
     }
   g_object_unref (dialog);
 }
@@ -519,6 +512,7 @@ gadiba_registers_page_class_init (GadibaRegistersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaRegistersPage, filter_place);
   gtk_widget_class_bind_template_child (widget_class, GadibaRegistersPage, head_place);
   gtk_widget_class_bind_template_child (widget_class, GadibaRegistersPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, GadibaRegistersPage, letters);
   gtk_widget_class_bind_template_child (widget_class, GadibaRegistersPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, GadibaRegistersPage, open);
   gtk_widget_class_bind_template_child (widget_class, GadibaRegistersPage, open_other);
@@ -527,6 +521,7 @@ gadiba_registers_page_class_init (GadibaRegistersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaRegistersPage, view);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_export_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_letters_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_open_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_open_other_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_view_activate_cb);

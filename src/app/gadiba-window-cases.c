@@ -459,22 +459,11 @@ _gadiba_window_show_outlook (GtkWidget *widget, const char *name, GVariant *para
   _gadiba_window_show_page (self, GADIBA_PAGE (page));
 }
 
-/* Returns: (nullable): the first page of @type that is there */
-static GtkWidget *
-find_page (GadibaWindow *self, GType type)
-{
-  GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack));
-
-  while (page != NULL && !G_TYPE_CHECK_INSTANCE_TYPE (page, type))
-    page = gtk_widget_get_next_sibling (page);
-  return page;
-}
-
 void
 _gadiba_window_take_over (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GadibaWindow *self = GADIBA_WINDOW (widget);
-  GtkWidget *page = find_page (self, GADIBA_TYPE_TAKEOVER_PAGE);
+  GtkWidget *page = _gadiba_window_find_page (self, GADIBA_TYPE_TAKEOVER_PAGE);
 
   if (page == NULL)
     {

@@ -211,6 +211,16 @@ _gadiba_window_show_beneath (GadibaWindow *self, GadibaPage *page)
   _gadiba_window_update_actions (self);
 }
 
+GtkWidget *
+_gadiba_window_find_page (GadibaWindow *self, GType type)
+{
+  GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->stack));
+
+  while (page != NULL && !G_TYPE_CHECK_INSTANCE_TYPE (page, type))
+    page = gtk_widget_get_next_sibling (page);
+  return page;
+}
+
 void
 _gadiba_window_show_page (GadibaWindow *self, GadibaPage *page)
 {

@@ -56,6 +56,8 @@ void _gadiba_window_set_notice (GadibaWindow *self, GadibaPage *page, const char
 void _gadiba_window_move_notice (GadibaWindow *self, GadibaPage *from, GadibaPage *to);
 void _gadiba_window_remove_page (GadibaWindow *self, GadibaPage *page);
 void _gadiba_window_add_places (GadibaWindow *self);
+/* Returns: (nullable) (transfer none): the first page of @type that is there */
+GtkWidget *_gadiba_window_find_page (GadibaWindow *self, GType type);
 /* Returns: (transfer none): the page of the place of that name, made if it is not there yet */
 GadibaPage *_gadiba_window_ensure_place (GadibaWindow *self, const char *name);
 /* Returns: (nullable): the name of the place that @page is */
@@ -123,8 +125,12 @@ void _gadiba_window_compare (GtkWidget *widget, const char *name, GVariant *para
 /* Something was stored: what shows it shows it anew. @owner: the window, which may be disposed */
 void _gadiba_window_show_anew (gpointer owner);
 
-/* gadiba-window-letters.c: action. @parameter: number of an application */
+/* gadiba-window-letters.c: actions */
+/* @parameter: number of an application */
 void _gadiba_window_write_letter (GtkWidget *widget, const char *name, GVariant *parameter);
+/* @parameter: whether they are letters of decisions, and lines as gadiba_mailing_page_ask() has
+ * them */
+void _gadiba_window_make_letters (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* gadiba-window-hearings.c: actions. @parameter: number of an application */
 void _gadiba_window_note_hearing (GtkWidget *widget, const char *name, GVariant *parameter);

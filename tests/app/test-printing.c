@@ -114,7 +114,7 @@ print (Fixture *self, const char *printer, GCancellable *cancellable, GadibaPrin
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GBytes) pdf = make_pdf ();
-  const GadibaPrintRequest request = { printer, "SP/2026/17 ģ", pdf };
+  const GadibaPrintRequest request = { printer, "SP/2026/17 ģ", pdf, TRUE };
 
   gadiba_printing_print_async (self->printing, &request, cancellable, on_done, &result);
   wait_until (is_there, &result);
