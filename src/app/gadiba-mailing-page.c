@@ -17,6 +17,7 @@ struct _GadibaMailingPage
   GadibaPage parent;
 
   gboolean of_decisions;   /* what is asked for */
+  gboolean has_asked;      /* which printers there are */
   GadibaMailing *mailing;  /* the list that is shown; NULL: it is only asked for */
   GadibaProgress *watched; /* of what is under way; NULL: nothing is */
   guint timer;
@@ -106,6 +107,11 @@ update (GadibaMailingPage *self)
   gtk_widget_set_sensitive (self->kind_box, !running);
   gtk_widget_set_sensitive (GTK_WIDGET (self->earlier_place), !running);
   gtk_widget_set_sensitive (GTK_WIDGET (self->list), !running);
+  if (made && !self->has_asked)
+    {
+      self->has_asked = TRUE;
+      gadiba_printer_bar_ask (self->printers);
+    }
   gadiba_printer_bar_set_ready (self->printers, made && !running);
   update_make (self);
 }
@@ -532,7 +538,6 @@ gadiba_mailing_page_new (GadibaSession *session)
   g_return_val_if_fail (GADIBA_IS_SESSION (session), NULL);
 
   GadibaMailingPage *self = g_object_new (GADIBA_TYPE_MAILING_PAGE, "session", session, NULL);
-  gadiba_printer_bar_ask (self->printers);
   do_act (self, GADIBA_MAILING_READ, NULL);
   return GTK_WIDGET (self);
 }

@@ -96,7 +96,7 @@ gadiba_mailing_words_describe (const GadibaMailing *mailing)
   g_autofree char *day = gadiba_lv_date_numeric (mailing->day);
 
   return g_strdup_printf (
-      _ ("List %d: %s, %s. Made: %u; not made yet: %u; left: %u."), (int) mailing->id,
+      _ ("List %d: %s, %s – made: %u; not made yet: %u; left: %u"), (int) mailing->id,
       get_title (mailing), day, mailing->n[GADIBA_MAILING_MADE],
       gadiba_mailing_words_count_waiting (mailing), mailing->n[GADIBA_MAILING_LEFT]);
 }
