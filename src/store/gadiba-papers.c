@@ -269,7 +269,8 @@ gadiba_papers_get_correspondence_pdf (GadibaDb *db, gint64 correspondence, GErro
   g_return_val_if_fail (db != NULL, NULL);
 
   return get_document (db,
-                       "SELECT digest FROM document WHERE correspondence = :id ORDER BY id LIMIT 1",
+                       "SELECT digest FROM document WHERE correspondence = :id AND kind = 'other'"
+                       " ORDER BY id LIMIT 1",
                        correspondence, error);
 }
 
