@@ -10,6 +10,7 @@
 #include "gadiba-office-letter.h"
 #include "gadiba-office-write.h"
 #include "gadiba-printing.h"
+#include "gadiba-signed-list.h"
 #include "gadiba-word-choice.h"
 
 /* Seconds until it is said that the print service does not answer. */
@@ -35,6 +36,7 @@ struct _GadibaLetterDesk
   GtkLabel *heading;
   GtkWidget *print;
   GtkWidget *save;
+  GadibaSignedList *signed_files;
   GtkLabel *told;
   GadibaLetterView *view;
 };
@@ -468,6 +470,7 @@ gadiba_letter_desk_class_init (GadibaLetterDeskClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, large);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, print);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, save);
+  gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, signed_files);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, told);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, view);
   gtk_widget_class_bind_template_callback (widget_class, on_again_clicked_cb);
@@ -475,6 +478,7 @@ gadiba_letter_desk_class_init (GadibaLetterDeskClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_print_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
   g_type_ensure (GADIBA_TYPE_LETTER_VIEW);
+  g_type_ensure (GADIBA_TYPE_SIGNED_LIST);
 }
 
 static void
@@ -524,6 +528,7 @@ gadiba_letter_desk_new (GadibaSession *session, const char *decision, gboolean p
   gtk_label_set_label (self->heading, title);
   ask_letter (self);
   ask_printers (self);
+  gadiba_signed_list_set_letter (self->signed_files, session, decision);
   return GTK_WIDGET (self);
 }
 

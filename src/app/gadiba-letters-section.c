@@ -40,38 +40,6 @@ read_letters (GadibaOffice *office, const GadibaMoment *moment, gpointer data, G
   return self;
 }
 
-static GtkWidget *
-make_label (const char *text, const char *class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, class);
-  return label;
-}
-
-/* A row with two lines and a button. */
-static GtkWidget *
-make_row (const char *first, const char *second, GtkWidget *button)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autofree char *spoken = g_strdup_printf ("%s; %s", first, second);
-
-  gtk_box_append (GTK_BOX (texts), make_label (first, "strong"));
-  gtk_box_append (GTK_BOX (texts), make_label (second, "dim"));
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), texts);
-  gtk_box_append (GTK_BOX (box), button);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  return row;
-}
-
 /* Returns: (transfer full): who wrote it and when, what it sets, whether it is out */
 static char *
 describe (const GadibaWritten *letter)
@@ -110,7 +78,7 @@ make_letter_row (const GadibaWritten *letter)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", letter->number);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
-  return make_row (first, second, button);
+  return gadiba_list_row_new (first, second, button);
 }
 
 static GtkWidget *
@@ -121,10 +89,11 @@ make_new_row (const char *application)
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.write-letter");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", application);
-  return make_row (first,
-                   _ ("Confirmation, demand for papers, invitation, certificate, declaration, "
-                      "forms. The letter of a decision stands with the decision."),
-                   button);
+  return gadiba_list_row_new (
+      first,
+      _ ("Confirmation, demand for papers, invitation, certificate, declaration, "
+         "forms. The letter of a decision stands with the decision."),
+      button);
 }
 
 static void

@@ -35,4 +35,8 @@ GadibaWorkingCase *gadiba_list_pane_get_working (GadibaListPane *self);
 /* @kind: lives as long as the program */
 GtkWidget *gadiba_list_pane_new (GadibaWorkingCase *working, const GadibaListKind *kind);
 
+/* Returns: (transfer floating): a row of a list: two lines, of which a screen reader reads both,
+ * and a button */
+GtkWidget *gadiba_list_row_new (const char *first, const char *second, GtkWidget *button);
+
 G_END_DECLS

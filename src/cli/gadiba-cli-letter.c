@@ -19,9 +19,8 @@ is_same (const char *path, GBytes *bytes)
          && memcmp (text, data, size) == 0;
 }
 
-/* Whole or not at all, for this account only; nothing else is written over. */
-static int
-write_file (const char *path, const char *number, GBytes *bytes)
+int
+gadiba_cli_write_file (const char *path, const char *number, GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_filename_display_name (path);
@@ -118,7 +117,7 @@ take_out (GadibaOffice *office, const char *number, const Options *options)
       return gadiba_cli_answer (text, GADIBA_CLI_DONE);
     }
   g_autofree char *name = gadiba_office_make_file_name (number, ".pdf");
-  int status = write_file (output != NULL ? output : name, number, bytes);
+  int status = gadiba_cli_write_file (output != NULL ? output : name, number, bytes);
   if (status == GADIBA_CLI_DONE && is_going_out (options)
       && !gadiba_office_note_letter_out (office, number, GADIBA_LETTER_SAVED, &moment, &error))
     return gadiba_cli_fail (error);

@@ -42,6 +42,7 @@ int gadiba_cli_reassess (int argc, char **argv);
 int gadiba_cli_rules (int argc, char **argv);
 int gadiba_cli_search (int argc, char **argv);
 int gadiba_cli_services (int argc, char **argv);
+int gadiba_cli_signed (int argc, char **argv);
 int gadiba_cli_takeover (int argc, char **argv);
 int gadiba_cli_today (int argc, char **argv);
 int gadiba_cli_verify (int argc, char **argv);
@@ -81,6 +82,9 @@ int gadiba_cli_answer (const char *text, int status);
 /* The same for what is done and cannot be done again: if the output is lost, the line goes to
  * standard error. */
 int gadiba_cli_answer_done (const char *line);
+/* Writes a file of letter @number and tells it: whole or not at all, for this account only; nothing
+ * else is written over. Returns: exit status */
+int gadiba_cli_write_file (const char *path, const char *number, GBytes *bytes);
 /* Tells what was decided, and its number. Returns: exit status */
 int gadiba_cli_tell_decided (const GadibaDecided *decided);
 

@@ -28,6 +28,7 @@ static const struct
   { "write", gadiba_cli_write, N_ ("write a letter that decides nothing, or list them") },
   { "letter", gadiba_cli_letter, N_ ("make the PDF of a letter, or of a decision") },
   { "letters", gadiba_cli_letters, N_ ("make many letters at once") },
+  { "signed", gadiba_cli_signed, N_ ("take in a letter that came back signed, or list them") },
   { "code", gadiba_cli_code, N_ ("tell whether a letter with the code on a paper was issued") },
   { "notify", gadiba_cli_notify, N_ ("note how a decision was notified, or tell it") },
   { "reassess", gadiba_cli_reassess,

@@ -287,22 +287,12 @@ find_media_type (GBytes *bytes)
 static gboolean
 read_file (Scan *self, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (self->request->path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
-
-  if (stream == NULL)
+  self->bytes = _gadiba_office_read_file (self->request->path, SCAN_MAX + 1, error);
+  if (self->bytes == NULL)
     return FALSE;
-  g_autoptr (GByteArray) content = g_byte_array_new ();
-  g_byte_array_set_size (content, SCAN_MAX + 1);
-  gsize size = 0;
-  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), content->data, content->len, &size, NULL,
-                                error))
-    return FALSE;
-  if (size > SCAN_MAX)
+  if (g_bytes_get_size (self->bytes) > SCAN_MAX)
     return refuse (_ ("This file is larger than 32 MB; scan the paper with a lower resolution"),
                    error);
-  g_byte_array_set_size (content, (guint) size);
-  self->bytes = g_byte_array_free_to_bytes (g_steal_pointer (&content));
   self->media_type = find_media_type (self->bytes);
   return self->media_type != NULL
          || refuse (

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "gadiba-office-letter.h"
 #include "gadiba-office-private.h"
 
-/* Files that leave the office for a folder. */
+/* Files that leave the office for a folder, and those that come from one. */
 
 #define FOLDER_MODE 0700
 
@@ -49,4 +50,22 @@ _gadiba_office_fail_taken (const char *path, GError **error)
   g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
                _ ("“%s” is there already and holds something else; choose another folder"), name);
   return FALSE;
+}
+
+GBytes *
+_gadiba_office_read_file (const char *path, gsize max_size, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+  g_autoptr (GByteArray) content = g_byte_array_new ();
+  gsize size = 0;
+
+  if (stream == NULL)
+    return NULL;
+  g_byte_array_set_size (content, (guint) max_size);
+  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), content->data, content->len, &size, NULL,
+                                error))
+    return NULL;
+  g_byte_array_set_size (content, (guint) size);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&content));
 }

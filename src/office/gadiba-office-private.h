@@ -206,6 +206,9 @@ gboolean _gadiba_office_is_file (const char *path, GBytes *bytes);
 /* Says in @error that another file is at @path, over which nothing is written. Returns: FALSE */
 gboolean _gadiba_office_fail_taken (const char *path, GError **error);
 
+/* Returns: (transfer full): what the file holds, or its first @max_size bytes */
+GBytes *_gadiba_office_read_file (const char *path, gsize max_size, GError **error);
+
 /* An application on its way into the records. */
 typedef struct
 {

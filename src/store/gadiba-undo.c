@@ -74,16 +74,17 @@ is_undoing (const char *action)
   return strcmp (action, "undo") == 0 || strcmp (action, "redo") == 0;
 }
 
-/* Papers of what was decided, how it was notified and contested, decisions that wait for a second
- * pair of eyes, and papers that were brought, change nothing that people state. */
+/* Papers of what was decided, what came back signed, how it was notified and contested, decisions
+ * that wait for a second pair of eyes, and papers that were brought, change nothing that people
+ * state. */
 static gboolean
 is_neutral (const char *action)
 {
   return strcmp (action, "letter") == 0 || strcmp (action, "scan") == 0
-         || strcmp (action, "notify") == 0 || strcmp (action, "contest") == 0
-         || strcmp (action, "reassess") == 0 || strcmp (action, "draft") == 0
-         || strcmp (action, GADIBA_CHANGE_PLACE) == 0 || strcmp (action, GADIBA_UNDO_PLACE) == 0
-         || strcmp (action, GADIBA_REDO_PLACE) == 0;
+         || strcmp (action, "signed") == 0 || strcmp (action, "notify") == 0
+         || strcmp (action, "contest") == 0 || strcmp (action, "reassess") == 0
+         || strcmp (action, "draft") == 0 || strcmp (action, GADIBA_CHANGE_PLACE) == 0
+         || strcmp (action, GADIBA_UNDO_PLACE) == 0 || strcmp (action, GADIBA_REDO_PLACE) == 0;
 }
 
 /* @action: what the entry did: "undo", "redo", or else it made a change */

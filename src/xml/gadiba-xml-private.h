@@ -72,6 +72,14 @@ GArray *_gadiba_xml_scan (const char *label, const char *text, gsize length, GEr
 /* Returns: (nullable) (transfer full) */
 xmlDoc *_gadiba_xml_parse (const char *label, const char *text, gsize length, GError **error);
 
+/* Everything before the table: size, bytes, scan, libxml2. @tags: (out) (transfer full): set where
+ * the scan found them; @offset: (out): of the text. Returns: (nullable) (transfer full) */
+xmlDoc *
+_gadiba_xml_load (GBytes *bytes, const char *label, GArray **tags, gsize *offset, GError **error);
+
+/* Returns: (nullable): the node after @node in the order of the file, within @root */
+xmlNode *_gadiba_xml_next_node (const xmlNode *root, xmlNode *node);
+
 /* Holds the document against the table. */
 gboolean _gadiba_xml_check (GadibaXmlDocument *self, const GadibaXmlElement *root, GError **error);
 

@@ -5,24 +5,25 @@
 
 /* --- documents --- */
 
+xmlNode *
+_gadiba_xml_next_node (const xmlNode *root, xmlNode *node)
+{
+  if (node->type == XML_ELEMENT_NODE && node->children != NULL)
+    return node->children;
+  while (node != root && node->next == NULL)
+    node = node->parent;
+  return node == root ? NULL : node->next;
+}
+
 /* Gives each element the index of its tag: the n-th start tag of the text is the n-th element. */
 static void
 number_elements (xmlNode *root)
 {
   guint n = 0;
-  for (xmlNode *node = root; node != NULL;)
-    {
-      if (node->type == XML_ELEMENT_NODE)
-        node->_private = GUINT_TO_POINTER (n++);
-      if (node->type == XML_ELEMENT_NODE && node->children != NULL)
-        {
-          node = node->children;
-          continue;
-        }
-      while (node != root && node->next == NULL)
-        node = node->parent;
-      node = node == root ? NULL : node->next;
-    }
+
+  for (xmlNode *node = root; node != NULL; node = _gadiba_xml_next_node (root, node))
+    if (node->type == XML_ELEMENT_NODE)
+      node->_private = GUINT_TO_POINTER (n++);
 }
 
 /* What messages call a file: one line whatever its name. */
@@ -33,6 +34,24 @@ make_label (const char *name)
   return gadiba_xml_quote (base);
 }
 
+xmlDoc *
+_gadiba_xml_load (GBytes *bytes, const char *label, GArray **tags, gsize *offset, GError **error)
+{
+  if (g_bytes_get_size (bytes) > GADIBA_XML_MAX_SIZE)
+    {
+      _gadiba_xml_set_size_fault (label, GADIBA_XML_MAX_SIZE, error);
+      return NULL;
+    }
+  if (!_gadiba_xml_check_bytes (label, bytes, offset, error))
+    return NULL;
+
+  gsize length;
+  const char *text = (const char *) g_bytes_get_data (bytes, &length) + *offset;
+  length -= *offset;
+  *tags = _gadiba_xml_scan (label, text, length, error);
+  return *tags != NULL ? _gadiba_xml_parse (label, text, length, error) : NULL;
+}
+
 GadibaXmlDocument *
 gadiba_xml_load_bytes (GBytes *bytes, const char *label, const char *ns,
                        const GadibaXmlElement *root, GError **error)
@@ -40,22 +59,9 @@ gadiba_xml_load_bytes (GBytes *bytes, const char *label, const char *ns,
   g_return_val_if_fail (bytes != NULL && label != NULL && ns != NULL && root != NULL, NULL);
 
   g_autofree char *plain_label = gadiba_xml_quote (label);
-  if (g_bytes_get_size (bytes) > GADIBA_XML_MAX_SIZE)
-    {
-      _gadiba_xml_set_size_fault (plain_label, GADIBA_XML_MAX_SIZE, error);
-      return NULL;
-    }
+  g_autoptr (GArray) tags = NULL;
   gsize offset;
-  if (!_gadiba_xml_check_bytes (plain_label, bytes, &offset, error))
-    return NULL;
-
-  gsize length;
-  const char *text = (const char *) g_bytes_get_data (bytes, &length) + offset;
-  length -= offset;
-  g_autoptr (GArray) tags = _gadiba_xml_scan (plain_label, text, length, error);
-  if (tags == NULL)
-    return NULL;
-  xmlDoc *doc = _gadiba_xml_parse (plain_label, text, length, error);
+  xmlDoc *doc = _gadiba_xml_load (bytes, plain_label, &tags, &offset, error);
   if (doc == NULL)
     return NULL;
 

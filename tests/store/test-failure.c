@@ -8,6 +8,7 @@
 #include "gadiba-decision-draft.h"
 #include "gadiba-hearing.h"
 #include "gadiba-papers.h"
+#include "gadiba-signed-file.h"
 #include "gadiba-undo.h"
 
 /* With checks of memory all is slower: then not each operation fails. */
@@ -321,6 +322,37 @@ put_paper (GadibaDb *db, guint n, GError **error)
   return gadiba_papers_put (db, paper, digest, error);
 }
 
+/* The newest decision comes back signed by one. */
+static gboolean
+take_signed (GadibaDb *db, guint n, GError **error)
+{
+  GadibaListedSignature one = { (char *) "x", (char *) "y", NULL };
+  g_autoptr (GPtrArray) signatures = g_ptr_array_new ();
+  gint64 decision = query (db, "SELECT max (id) FROM decision");
+  GadibaNewSignedFile file = { .decision = decision,
+                               .kind = "pdf",
+                               .day = gadiba_date_new (2026, 2, 21),
+                               .signatures = signatures };
+  const GadibaPaper paper = { .kind = "container", .media_type = "x", .added = file.day };
+  g_autoptr (GBytes) bytes = g_bytes_new (&n, sizeof n);
+  guint8 digest[GADIBA_PAPER_DIGEST_SIZE];
+  gint64 id = 0;
+
+  g_ptr_array_add (signatures, &one);
+  if (!gadiba_papers_put (db, bytes, digest, error))
+    return FALSE;
+  g_autoptr (GadibaAction) action = gadiba_action_begin (db, 1, "signed", "signed", NOW, error);
+  return action != NULL && gadiba_papers_name (action, &paper, digest, &file.document, error)
+         && gadiba_signed_file_add (action, &file, &id, error)
+         && gadiba_action_commit (action, error);
+}
+
+static gboolean
+import_and_decide (GadibaDb *db, guint n, GError **error)
+{
+  return import_one (db, n, error) && decide (db, n, error);
+}
+
 static gboolean
 edit_office (GadibaDb *db, guint n, GError **error)
 {
@@ -416,6 +448,9 @@ assert_no_halves (GadibaDb *db)
   gint64 n_around = query (db, "SELECT count (*) FROM journal WHERE action = 'around' /*scan*/");
   g_assert_cmpint (query (db, "SELECT count (*) FROM hearing /*scan*/"), ==, n_around);
   g_assert_cmpint (query (db, "SELECT count (*) FROM decision_draft /*scan*/"), ==, 2 * n_around);
+  gint64 n_signed = query (db, "SELECT count (*) FROM journal WHERE action = 'signed' /*scan*/");
+  g_assert_cmpint (query (db, "SELECT count (*) FROM signed_file /*scan*/"), ==, n_signed);
+  g_assert_cmpint (query (db, "SELECT count (*) FROM listed_signature /*scan*/"), ==, n_signed);
   assert_no_half_changes (db);
   return n;
 }
@@ -492,6 +527,7 @@ static const Kind kinds[] = {
   { "/failure/batch", NULL, import_three, 3 },
   { "/failure/decide", import_one, decide, 1 },
   { "/failure/paper", NULL, put_paper, 1 },
+  { "/failure/signed", import_and_decide, take_signed, 1 },
   { "/failure/edit", NULL, edit_office, 1 },
   { "/failure/update", import_one, update, 1 },
   { "/failure/undo", import_and_edit, undo, 1 },

@@ -216,6 +216,13 @@ static const Forgery forgeries[] = {
     " signatory, caseworker, letter_text, code) VALUES (zeroblob (16), 'x', 'x', 1, 'V', 2026, 1,"
     " 'V/2026/1', '2026-02-21', 1, 1, 1, 'x')",
     "not in the journal" },
+  { "signed_file",
+    "INSERT INTO signed_file (decision, document, kind, day, caseworker)"
+    " VALUES (1, 1, 'scan', '2026-02-21', 1)",
+    "not in the journal" },
+  { "listed_signature",
+    "INSERT INTO listed_signature (signed_file, num, who, issuer) VALUES (1, 1, 'x', 'x')",
+    "not in the journal" },
   { "decision", "UPDATE decision SET code = 'x'", "Decision SP/2026/1 was altered" },
   { "signatory", "UPDATE signatory SET code = '210986-11021'", "entry " FOUNDED },
   { "caseworker", "UPDATE caseworker SET code = '210986-11021'", "entry " FOUNDED },

@@ -19,8 +19,9 @@ MAY_USE = {
     'desk': ('core', 'rules'),
     'store': ('core', 'case', 'desk'),
     'letter': ('core', 'xml', 'rules', 'case'),
+    'signed': ('core', 'xml'),
     'exchange': ('core', 'xml', 'case'),
-    'office': ('core', 'xml', 'rules', 'case', 'desk', 'store', 'letter', 'exchange'),
+    'office': ('core', 'xml', 'rules', 'case', 'desk', 'store', 'letter', 'signed', 'exchange'),
     'app': ('core', 'rules', 'case', 'letter', 'office'),
     'cli': ('core', 'office'),
 }
@@ -29,10 +30,11 @@ MAY_USE = {
 LIBRARIES = {
     'libxml': ('xml',), 'unicode': ('core',), 'sqlite3': ('store',), 'sodium': ('store',),
     'pango': ('letter', 'app'), 'cairo': ('letter', 'app'), 'gtk': ('app',), 'gdk': ('app',),
+    'archive': ('signed',), 'archive_entry': ('signed',), 'gnutls': ('signed',),
 }
 
 # Exact arithmetic only.
-WITHOUT_FLOAT = ('core', 'xml', 'rules', 'case', 'desk', 'store', 'exchange', 'office')
+WITHOUT_FLOAT = ('core', 'xml', 'rules', 'case', 'desk', 'store', 'signed', 'exchange', 'office')
 
 MAX_FUNCTION = 60
 MAX_NESTING = 4
