@@ -14,7 +14,7 @@ dup_page_of (GadibaPage *page)
   } pages[] = {
     { "GadibaNewPage", "new-application" }, { "GadibaIssuePage", "issue" },
     { "GadibaLetterDesk", "letter" },       { "GadibaTakeoverPage", "takeover" },
-    { "GadibaRerunPage", "reassess" },
+    { "GadibaRerunPage", "reassess" },      { "GadibaMailingPage", "letters" },
   };
 
   if (GADIBA_IS_WORKSPACE (page))
