@@ -45,7 +45,7 @@ const char *gadiba_db_get_path (const GadibaDb *self);
 void gadiba_db_forget_pages (GadibaDb *self);
 
 /* The schema's number of this version of the program. */
-#define GADIBA_DB_VERSION 5
+#define GADIBA_DB_VERSION 6
 
 /* A value for a statement's parameter. */
 typedef enum

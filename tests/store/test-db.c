@@ -382,6 +382,12 @@ test_version_4 (Fixture *self, gconstpointer data)
   assert_migrated (self, "version-4.dump", "LP");
 }
 
+static void
+test_version_5 (Fixture *self, gconstpointer data)
+{
+  assert_migrated (self, "version-5.dump", "LP");
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -406,5 +412,6 @@ main (int argc, char **argv)
   ADD ("/db/version-2", test_version_2);
   ADD ("/db/version-3", test_version_3);
   ADD ("/db/version-4", test_version_4);
+  ADD ("/db/version-5", test_version_5);
   return g_test_run ();
 }

@@ -151,10 +151,10 @@ typedef struct
 } Forgery;
 
 /* The entries of the journal: one for each schema, then these. */
-#define FOUNDED "6"
-#define IMPORTED "7"
-#define DECIDED "8"
-G_STATIC_ASSERT (GADIBA_DB_VERSION == 5);
+#define FOUNDED "7"
+#define IMPORTED "8"
+#define DECIDED "9"
+G_STATIC_ASSERT (GADIBA_DB_VERSION == 6);
 
 static const Forgery forgeries[] = {
   { "decision", "UPDATE decision SET day = '2026-02-21'", "Decision SP/2026/1 was altered" },
@@ -215,6 +215,10 @@ static const Forgery forgeries[] = {
     "INSERT INTO correspondence (uid, kind, title, application, series, year, num, number, day,"
     " signatory, caseworker, letter_text, code) VALUES (zeroblob (16), 'x', 'x', 1, 'V', 2026, 1,"
     " 'V/2026/1', '2026-02-21', 1, 1, 1, 'x')",
+    "not in the journal" },
+  { "letter_wording",
+    "INSERT INTO letter_wording (template, state, day, from_day, caseworker)"
+    " VALUES ('x', 'in-force', '2026-02-21', '2026-02-21', 1)",
     "not in the journal" },
   { "decision", "UPDATE decision SET code = 'x'", "Decision SP/2026/1 was altered" },
   { "signatory", "UPDATE signatory SET code = '210986-11021'", "entry " FOUNDED },
