@@ -5,6 +5,7 @@
 
 #include "gadiba-children.h"
 #include "gadiba-one-stop.h"
+#include "gadiba-two-lines.h"
 
 struct _GadibaWordingList
 {
@@ -42,20 +43,7 @@ get_mark (const GadibaWordingLine *line)
 static void
 on_item_setup_cb (GadibaWordingList *self, GtkListItem *item)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  for (int i = 0; i < 2; i++)
-    {
-      GtkWidget *label = gtk_label_new (NULL);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_lines (GTK_LABEL (label), 2);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_box_append (GTK_BOX (box), label);
-    }
-  gtk_widget_add_css_class (gtk_widget_get_last_child (box), "small");
-  gtk_widget_add_css_class (gtk_widget_get_last_child (box), "dim");
-  gtk_list_item_set_child (item, box);
+  gadiba_two_lines_make (item);
 }
 
 static void
@@ -63,14 +51,8 @@ fill_item (GadibaWordingList *self, GtkListItem *item)
 {
   const GadibaWordingLine *line =
       g_ptr_array_index (self->lines, gtk_list_item_get_position (item));
-  GtkWidget *box = gtk_list_item_get_child (item);
-  g_autofree char *name = g_strdup_printf ("%s, %s", line->title, get_mark (line));
 
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), line->title);
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), get_mark (line));
-  /* It is the item of the list that takes the keyboard. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gadiba_two_lines_fill (item, line->title, get_mark (line), NULL);
 }
 
 static void
