@@ -41,7 +41,7 @@ static gboolean
 act (GadibaOffice *office, const GadibaMoment *moment, const GadibaWordingAsked *asked,
      GadibaWordingDone *done, GError **error)
 {
-  const GadibaWordingRequest request = { asked->id, asked->from, asked->note };
+  const GadibaWordingRequest request = { asked->id, asked->from, asked->note, asked->seen };
 
   switch (asked->act)
     {

@@ -21,7 +21,7 @@ typedef struct
   GadibaWordingAct act;
   char *id;     /* NULL: READ of the list alone */
   char *text;   /* TRY, SAVE */
-  char *seen;   /* SAVE: the draft as it was read, "" for none */
+  char *seen;   /* SAVE: the draft as it was read, "" for none; ENFORCE: as it is shown */
   char *note;   /* ENFORCE, RESTORE; "": none */
   guint serial; /* TRY: the text's; comes back */
   GadibaDate from;

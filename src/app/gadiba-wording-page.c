@@ -405,6 +405,7 @@ put_in_force (GadibaWordingPage *self, GadibaWordingAct act)
       return;
     }
   asked->note = g_strdup (gadiba_form_field_get_text (self->note));
+  asked->seen = gadiba_wording_text_get (self->text);
   store (self);
   run (self, g_steal_pointer (&asked));
 }

@@ -431,8 +431,9 @@ enforce (GadibaDb *db, gpointer data, GError **error)
     g_propagate_error (error, failed);
   else if (action != NULL && draft == NULL)
     fail_without_draft (self->request->id, error);
-  if (draft == NULL || !check_day (self, error) || !check_file (self, error)
-      || !check_text (self, db, draft, error) || !gadiba_wording_enforce (action, &record, error))
+  if (draft == NULL || !check_seen (db, self, error) || !check_day (self, error)
+      || !check_file (self, error) || !check_text (self, db, draft, error)
+      || !gadiba_wording_enforce (action, &record, error))
     return NULL;
   return GINT_TO_POINTER (gadiba_action_commit (action, error));
 }
@@ -460,7 +461,9 @@ put_in_force (GadibaOffice *self, const GadibaWordingRequest *request, const Gad
 {
   g_autofree char *note = gadiba_text_dup_said (request->note);
   GadibaWordingRequest said = *request;
-  Step step = { .office = self, .moment = moment, .request = &said };
+  Step step = {
+    .office = self, .moment = moment, .id = said.id, .seen = said.seen, .request = &said
+  };
 
   said.note = note;
   return _gadiba_wording_check_id (request->id, error)

@@ -116,12 +116,14 @@ typedef struct
   const char *id;
   GadibaDate from;  /* the first day of the letters that have it: today or later */
   const char *note; /* (nullable): why */
+  const char *seen; /* (nullable): the draft as it was looked at; NULL: whatever is there */
 } GadibaWordingRequest;
 
 /**
  * gadiba_office_enforce_wording:
  * @error: the first fault of gadiba_office_check_wording(); a day that is over; a file of the
- *   folder that would count before it, and what to do
+ *   folder that would count before it, and what to do; %GADIBA_OFFICE_ERROR_CONFLICT if the draft
+ * is not what was looked at
  *
  * Puts the draft in force.
  */

@@ -197,7 +197,7 @@ test_enforce (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GadibaWording) wording = read_wording (self, "receipt");
   g_autofree char *text = add_paragraph (wording->text, "Mūsu vārdi.");
-  GadibaWordingRequest request = { "receipt", moment.today - 1, "  " };
+  GadibaWordingRequest request = { "receipt", moment.today - 1, "  ", NULL };
 
   g_assert_false (gadiba_office_enforce_wording (self->anna, &request, &moment, &error));
   g_assert_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_MISSING);
@@ -209,6 +209,11 @@ test_enforce (Fixture *self, gconstpointer data)
   g_autofree char *before = write_receipt (self, moment.today);
   g_assert_null (strstr (before, "Mūsu vārdi."));
   request.from = moment.today;
+  request.seen = before;
+  g_assert_false (gadiba_office_enforce_wording (self->anna, &request, &moment, &error));
+  g_assert_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  request.seen = text;
   g_assert_true (gadiba_office_enforce_wording (self->anna, &request, &moment, &error));
   g_assert_no_error (error);
   g_autofree char *after = write_receipt (self, moment.today);
