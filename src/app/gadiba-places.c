@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-clients-page.h"
+#include "gadiba-wording-page.h"
 #include "gadiba-settings-page.h"
 #include "gadiba-today-page.h"
 #include "gadiba-rules-page.h"
@@ -18,6 +19,7 @@ static const GadibaFixedPlace places[] = {
   { "decisions", N_ ("Decisions"), "gd-decision-symbolic", "<Alt>4", gadiba_decisions_page_new },
   { "services", N_ ("Services"), "gd-service-symbolic", "<Alt>5", gadiba_services_page_new },
   { "rules", N_ ("Rules"), "gd-paragraph-symbolic", "<Alt>6", gadiba_rules_page_new },
+  { "wording", N_ ("Letters"), "document-edit-symbolic", "<Alt>7", gadiba_wording_page_new },
   { "settings", N_ ("Settings"), "emblem-system-symbolic", "<Control>comma",
     gadiba_settings_page_new },
 };

@@ -9,6 +9,7 @@
 #include "gadiba-rule-view.h"
 #include "gadiba-rules-job.h"
 #include "gadiba-text.h"
+#include "gadiba-two-lines.h"
 #include "gadiba-words.h"
 
 struct _GadibaRulesPage
@@ -443,18 +444,7 @@ on_search_key_cb (GadibaRulesPage *self, guint key, guint code, GdkModifierType 
 static void
 on_item_setup_cb (GadibaRulesPage *self, GtkListItem *item)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  for (int i = 0; i < 2; i++)
-    {
-      GtkWidget *label = gtk_label_new (NULL);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_lines (GTK_LABEL (label), 2);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_box_append (GTK_BOX (box), label);
-    }
-  gtk_list_item_set_child (item, box);
+  gadiba_two_lines_make (item);
 }
 
 static void
@@ -463,20 +453,10 @@ on_item_bind_cb (GadibaRulesPage *self, GtkListItem *item)
   static const char *const plain[] = { "small", "dim", NULL }, *const bad[] = { "small", "bad",
                                                                                 NULL };
   GadibaRuleEntry *entry = gtk_list_item_get_item (item);
-  GtkWidget *box = gtk_list_item_get_child (item);
-  GtkWidget *title = gtk_widget_get_first_child (box);
-  GtkWidget *about = gtk_widget_get_next_sibling (title);
-  g_autofree char *name = g_strdup_printf ("%s, %s", gadiba_rule_entry_get_title (entry),
-                                           gadiba_rule_entry_get_about (entry));
 
-  gtk_label_set_label (GTK_LABEL (title), gadiba_rule_entry_get_title (entry));
-  gtk_label_set_label (GTK_LABEL (about), gadiba_rule_entry_get_about (entry));
-  gtk_widget_set_css_classes (
-      about,
-      (const char **) (gpointer) (gadiba_rule_entry_get_class (entry) != NULL ? bad : plain));
-  /* It is the item of the list that takes the keyboard. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gadiba_two_lines_fill (item, gadiba_rule_entry_get_title (entry),
+                         gadiba_rule_entry_get_about (entry),
+                         gadiba_rule_entry_get_class (entry) != NULL ? bad : plain);
 }
 
 /* --- the page --- */

@@ -46,6 +46,7 @@ int gadiba_cli_signed (int argc, char **argv);
 int gadiba_cli_takeover (int argc, char **argv);
 int gadiba_cli_today (int argc, char **argv);
 int gadiba_cli_verify (int argc, char **argv);
+int gadiba_cli_wording (int argc, char **argv);
 
 /**
  * gadiba_cli_parse:

@@ -42,6 +42,7 @@ static const struct
   { "history", gadiba_cli_history, N_ ("tell what happened to an application or person") },
   { "checks", gadiba_cli_checks, N_ ("tell what was checked before a decision was issued") },
   { "office", gadiba_cli_office, N_ ("tell or change what an office has set") },
+  { "wording", gadiba_cli_wording, N_ ("tell or change how the office words its letters") },
   { "verify", gadiba_cli_verify, N_ ("hold the journal, the records and the papers together") },
   { "rules", gadiba_cli_rules, N_ ("check a rule book, or show the values of a day") },
 };

@@ -545,6 +545,19 @@ _gadiba_letter_compose_sheet (const GadibaLetterTemplate *template, const Gadiba
   return NULL;
 }
 
+GadibaLetter *
+gadiba_letter_compose_any (const GadibaLetterTemplate *template, const GadibaDecision *told,
+                           GError **error)
+{
+  g_return_val_if_fail (template != NULL && told != NULL, NULL);
+
+  if (template->form == GADIBA_LETTER_FORM_SHEET)
+    return _gadiba_letter_compose_sheet (template, told, error);
+  return gadiba_letter_template_is_of_document (template)
+             ? gadiba_letter_compose_document (template, told, error)
+             : gadiba_letter_compose (template, told, error);
+}
+
 gboolean
 gadiba_letter_add_sheet (GadibaLetter *letter, const GadibaLetterTemplate *template,
                          const GadibaDecision *told, GError **error)

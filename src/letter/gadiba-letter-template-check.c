@@ -14,8 +14,8 @@ static const char *const text_attributes[] = {
   "title", "left", "right", "note", "lead", "what", "norm", "result", "missing", "abbreviations"
 };
 
-static const char *
-get_rows_of (GadibaLetterScope scope)
+const char *
+_gadiba_letter_get_rows_of (GadibaLetterScope scope)
 {
   for (const GadibaLetterRows *r = _gadiba_letter_rows; r->name != NULL; r++)
     if (r->opens == scope)
@@ -37,7 +37,7 @@ check_scope (const GadibaLetterTemplate *self, const GadibaXmlNode *node, const 
     return TRUE;
   gadiba_xml_set_error (error, self->document, node,
                         _ ("“%s” means nothing here; use it inside <each of=\"%s\">"), name,
-                        get_rows_of (scope));
+                        _gadiba_letter_get_rows_of (scope));
   return FALSE;
 }
 

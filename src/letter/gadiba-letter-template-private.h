@@ -46,6 +46,9 @@ gboolean _gadiba_letter_parse_test (const char *text, GadibaLetterTest *test, GE
 /* Checks what the table of elements cannot say. */
 gboolean _gadiba_letter_template_check (GadibaLetterTemplate *self, GError **error);
 
+/* Returns: the first rows that open the scope, "items" where none does */
+const char *_gadiba_letter_get_rows_of (GadibaLetterScope scope);
+
 /* Whether the form needs the part. */
 gboolean _gadiba_letter_form_needs (GadibaLetterForm form, const char *part);
 

@@ -242,6 +242,37 @@ gadiba_letter_template_get_form (const GadibaLetterTemplate *self)
   return self->form;
 }
 
+const char *
+gadiba_letter_template_get_id (const GadibaLetterTemplate *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return gadiba_xml_node_get (gadiba_xml_document_get_root (self->document), "id");
+}
+
+gboolean
+gadiba_letter_template_check_like (const GadibaLetterTemplate *self,
+                                   const GadibaLetterTemplate *model, GError **error)
+{
+  static const char *const kept[] = { "id", "form" };
+  g_return_val_if_fail (self != NULL && model != NULL, FALSE);
+
+  const GadibaXmlNode *top = gadiba_xml_document_get_root (self->document);
+  const GadibaXmlNode *of_model = gadiba_xml_document_get_root (model->document);
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      const char *wanted = gadiba_xml_node_get (of_model, kept[i]);
+      if (strcmp (gadiba_xml_node_get (top, kept[i]), wanted) == 0)
+        continue;
+      g_autofree char *is = gadiba_xml_quote (gadiba_xml_node_get (top, kept[i]));
+      gadiba_xml_set_attribute_error (error, self->document, top, kept[i],
+                                      _ ("%s=\"%s\" makes another letter of it; write %s=\"%s\""),
+                                      kept[i], is, kept[i], wanted);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 gadiba_letter_template_is_of_document (const GadibaLetterTemplate *self)
 {

@@ -48,6 +48,18 @@ void gadiba_letter_template_free (GadibaLetterTemplate *self);
 
 GadibaLetterForm gadiba_letter_template_get_form (const GadibaLetterTemplate *self);
 
+/* Returns: (transfer none): as its root says */
+const char *gadiba_letter_template_get_id (const GadibaLetterTemplate *self);
+
+/**
+ * gadiba_letter_template_check_like:
+ * @error: %GADIBA_XML_ERROR: file, line, what is wrong, what would be right
+ *
+ * Whether it can stand in the place of @model: the same id, the same form.
+ */
+gboolean gadiba_letter_template_check_like (const GadibaLetterTemplate *self,
+                                            const GadibaLetterTemplate *model, GError **error);
+
 /* Whether it is for letters that decide nothing. */
 gboolean gadiba_letter_template_is_of_document (const GadibaLetterTemplate *self);
 
@@ -77,6 +89,17 @@ GadibaLetter *gadiba_letter_compose_document (const GadibaLetterTemplate *self,
                                               const GadibaDecision *told, GError **error);
 
 /**
+ * gadiba_letter_compose_any:
+ * @error: as gadiba_letter_compose()
+ *
+ * The same whatever its form is, a sheet alone: for whoever looks at the wording.
+ *
+ * Returns: (transfer full)
+ */
+GadibaLetter *gadiba_letter_compose_any (const GadibaLetterTemplate *self,
+                                         const GadibaDecision *told, GError **error);
+
+/**
  * gadiba_letter_add_sheet:
  * @letter: composed of @told
  * @self: of the form sheet
@@ -86,6 +109,29 @@ GadibaLetter *gadiba_letter_compose_document (const GadibaLetterTemplate *self,
  */
 gboolean gadiba_letter_add_sheet (GadibaLetter *letter, const GadibaLetterTemplate *self,
                                   const GadibaDecision *told, GError **error);
+
+/* --- what authors can write --- */
+
+/* How the name of a field, or of rows, is used. */
+typedef enum
+{
+  GADIBA_LETTER_OFFER_TEXT,  /* {name} */
+  GADIBA_LETTER_OFFER_COUNT, /* {name}, or {name|personu|persona|personas} */
+  GADIBA_LETTER_OFFER_TEST,  /* yes or no: <if test="name"> */
+  GADIBA_LETTER_OFFER_ROWS,  /* <each of="name"> */
+} GadibaLetterOfferKind;
+
+typedef struct
+{
+  const char *name;
+  const char *meaning; /* in the reader's language */
+  const char *inside;  /* rows inside which alone it means something; NULL: everywhere */
+  GadibaLetterOfferKind kind;
+} GadibaLetterOffer;
+
+/* Returns: (transfer full) (element-type GadibaLetterOffer): what a template of that form can name,
+ * in the order of its letter */
+GArray *gadiba_letter_list_offers (GadibaLetterForm form);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaLetterTemplate, gadiba_letter_template_free)
 

@@ -140,8 +140,8 @@ derive (const Certifying *self, GadibaDb *db, const GadibaFoundLetter *found, GE
 {
   g_autoptr (GadibaDecision) told = make_told (self, db, error);
   g_autoptr (GadibaLetterTemplate) template =
-      told != NULL ? _gadiba_office_load_template (self->office,
-                                                   derivatives[self->request->derivative], error)
+      told != NULL ? _gadiba_office_load_template (
+          self->office, db, derivatives[self->request->derivative], told->day, error)
                    : NULL;
   g_autoptr (GadibaLetter) letter =
       template != NULL ? gadiba_letter_read (found->letter, self->request->number, error) : NULL;

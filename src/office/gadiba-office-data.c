@@ -6,6 +6,7 @@
 #include "gadiba-office-private.h"
 #include "gadiba-office-resources.h"
 #include "gadiba-settings.h"
+#include "gadiba-wording.h"
 #include "gadiba-xml.h"
 
 /* What the program brings, and files that an office can put in its place. */
@@ -111,27 +112,65 @@ is_there (const char *path)
   return g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK);
 }
 
-GadibaLetterTemplate *
-_gadiba_office_load_template (GadibaOffice *self, const char *id, GError **error)
+gboolean
+_gadiba_office_has_letter_file (GadibaOffice *self, const char *id, char **path)
 {
   g_autofree char *name = g_strconcat (id, ".xml", NULL);
-  g_autofree char *resource = g_strconcat (TEMPLATES, name, NULL);
   g_autofree char *parent = g_path_get_dirname (self->path);
   g_autofree char *folder = g_build_filename (parent, "letters", NULL);
   g_autofree char *own = g_build_filename (folder, name, NULL);
-  gboolean use_own =
-      is_there (own) || (is_there (folder) && !g_file_test (folder, G_FILE_TEST_IS_DIR));
-  g_autoptr (GBytes) bytes =
-      use_own ? gadiba_xml_read_file (own, GADIBA_XML_MAX_SIZE, error) : look_up (resource, error);
+  gboolean has = is_there (own) || (is_there (folder) && !g_file_test (folder, G_FILE_TEST_IS_DIR));
+
+  if (path != NULL)
+    *path = g_steal_pointer (&own);
+  return has;
+}
+
+GBytes *
+_gadiba_office_get_shipped_letter (const char *id, GError **error)
+{
+  g_autofree char *path = g_strconcat (TEMPLATES, id, ".xml", NULL);
+
+  return look_up (path, error);
+}
+
+char **
+_gadiba_office_list_shipped_letters (GError **error)
+{
+  gadiba_office_get_resource ();
+  return g_resources_enumerate_children (TEMPLATES, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+}
+
+GBytes *
+_gadiba_office_read_letter_text (GadibaOffice *self, GadibaDb *db, const char *id, GadibaDate day,
+                                 GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) own = NULL;
+
+  if (_gadiba_office_has_letter_file (self, id, &path))
+    return gadiba_xml_read_file (path, GADIBA_XML_MAX_SIZE, error);
+  if (!gadiba_wording_find (db, id, day, &own, error))
+    return NULL;
+  return own != NULL ? g_steal_pointer (&own) : _gadiba_office_get_shipped_letter (id, error);
+}
+
+GadibaLetterTemplate *
+_gadiba_office_load_template (GadibaOffice *self, GadibaDb *db, const char *id, GadibaDate day,
+                              GError **error)
+{
+  g_autofree char *name = g_strconcat (id, ".xml", NULL);
+  g_autoptr (GBytes) bytes = _gadiba_office_read_letter_text (self, db, id, day, error);
 
   return bytes != NULL ? gadiba_letter_template_load (bytes, name, error) : NULL;
 }
 
 gboolean
-_gadiba_office_add_sheet (GadibaOffice *self, const char *id, GadibaLetter *letter,
+_gadiba_office_add_sheet (GadibaOffice *self, GadibaDb *db, const char *id, GadibaLetter *letter,
                           const GadibaDecision *told, GError **error)
 {
-  g_autoptr (GadibaLetterTemplate) sheet = _gadiba_office_load_template (self, id, error);
+  g_autoptr (GadibaLetterTemplate) sheet =
+      _gadiba_office_load_template (self, db, id, told->day, error);
 
   return sheet != NULL && gadiba_letter_add_sheet (letter, sheet, told, error);
 }

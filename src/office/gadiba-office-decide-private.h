@@ -73,7 +73,7 @@ gboolean _gadiba_decide_issue (GadibaDecide *self, GadibaAction *action, GError 
 gboolean _gadiba_decide_compose (GadibaDecide *self, GadibaDb *db, GError **error);
 /* @code: (out) (optional) (transfer full): that of the letter. Returns: (transfer full): its letter
  * as it would be */
-GBytes *_gadiba_decide_make_letter (GadibaDecide *self, char **code, GError **error);
+GBytes *_gadiba_decide_make_letter (GadibaDecide *self, GadibaDb *db, char **code, GError **error);
 /* Whether it is the decision that cannot be, and not the database that cannot be read. */
 gboolean _gadiba_decide_is_refused (const GError *error);
 
@@ -175,7 +175,8 @@ gboolean _gadiba_hearing_find_ground (const GadibaBook *book, const char *said, 
 /* Whether whoever works may issue it, and no draft of somebody waits on the application. */
 gboolean _gadiba_decide_check_eyes (GadibaDecide *self, GadibaDb *db, GError **error);
 /* Writes the digest of its letter to @digest: whatever its number, and as of @day. */
-gboolean _gadiba_decide_digest (GadibaDecide *self, GadibaDate day, guint8 *digest, GError **error);
+gboolean _gadiba_decide_digest (GadibaDecide *self, GadibaDb *db, GadibaDate day, guint8 *digest,
+                                GError **error);
 /* Returns: (transfer full): a digest as the sheet holds it */
 char *_gadiba_draft_format_digest (const guint8 *digest);
 /* Returns: (transfer full): digests of what it rests on: "name=digest" a line */
@@ -187,7 +188,7 @@ gboolean _gadiba_draft_find_for (GadibaDb *db, const GadibaDecideRequest *reques
 GadibaDecideRequest *_gadiba_draft_read_request (const GadibaDraft *draft, GError **error);
 /* Whether the letter is the one that was looked at; else %GADIBA_OFFICE_ERROR_CHANGED: what is
  * another by now, and what to do. @drafted: what it asked for */
-gboolean _gadiba_draft_check (GadibaDecide *self, const GadibaDraft *draft,
+gboolean _gadiba_draft_check (GadibaDecide *self, GadibaDb *db, const GadibaDraft *draft,
                               const GadibaDecideRequest *drafted, GError **error);
 /* Whether, before anything is issued, it would be the same letter on the day for which @draft was
  * prepared, which is another one than that of @self. */

@@ -357,10 +357,10 @@ _gadiba_decide_judge (GadibaDecide *self, GadibaDb *db, GError **error)
 }
 
 GBytes *
-_gadiba_decide_make_letter (GadibaDecide *self, char **code, GError **error)
+_gadiba_decide_make_letter (GadibaDecide *self, GadibaDb *db, char **code, GError **error)
 {
-  g_autoptr (GadibaLetterTemplate) template =
-      _gadiba_office_load_template (self->office, _gadiba_decide_choose_letter (self), error);
+  g_autoptr (GadibaLetterTemplate) template = _gadiba_office_load_template (
+      self->office, db, _gadiba_decide_choose_letter (self), self->decision->day, error);
 
   if (template == NULL)
     return NULL;
@@ -368,7 +368,7 @@ _gadiba_decide_make_letter (GadibaDecide *self, char **code, GError **error)
   const char *sheet = _gadiba_decide_choose_sheet (self);
   if (letter == NULL
       || (sheet != NULL
-          && !_gadiba_office_add_sheet (self->office, sheet, letter, self->decision, error)))
+          && !_gadiba_office_add_sheet (self->office, db, sheet, letter, self->decision, error)))
     return NULL;
   /* What cannot be read again would be an act without a letter. */
   g_autoptr (GBytes) bytes = gadiba_letter_write (letter);
@@ -396,7 +396,7 @@ _gadiba_decide_compose (GadibaDecide *self, GadibaDb *db, GError **error)
       || !_gadiba_decide_check_disregards (self, error)
       || !gadiba_decision_check (db, &unchecked, error))
     return FALSE;
-  self->letter = _gadiba_decide_make_letter (self, &self->code, error);
+  self->letter = _gadiba_decide_make_letter (self, db, &self->code, error);
   return self->letter != NULL && _gadiba_decide_pass (self, db, error);
 }
 

@@ -69,8 +69,9 @@ static gboolean
 store_draft (GadibaDecide *self, GadibaAction *action, const char *digest, GError **error)
 {
   GadibaDraft draft = { .application = self->application->id, .day = self->moment->today };
+  GadibaDb *db = gadiba_action_get_db (action);
 
-  if (!_gadiba_decide_digest (self, self->decision->day, draft.digest, error))
+  if (!_gadiba_decide_digest (self, db, self->decision->day, draft.digest, error))
     return FALSE;
   g_autofree char *now = _gadiba_draft_format_digest (draft.digest);
   if (digest != NULL && !g_str_equal (digest, now))
@@ -144,12 +145,13 @@ static gboolean
 run_as_prepared (GadibaDecide *self, GadibaAction *action, const GadibaDraft *draft,
                  const GadibaDecideRequest *drafted, GError **error)
 {
+  GadibaDb *db = gadiba_action_get_db (action);
   g_autoptr (GError) failed = NULL;
 
   /* Once it is issued, there is nothing left to decide on any day. */
-  self->is_of_day = _gadiba_draft_is_of_day (self, gadiba_action_get_db (action), draft, drafted);
+  self->is_of_day = _gadiba_draft_is_of_day (self, db, draft, drafted);
   gboolean done = _gadiba_decide_run (self, action, &failed);
-  if (self->letter != NULL && !_gadiba_draft_check (self, draft, drafted, error))
+  if (self->letter != NULL && !_gadiba_draft_check (self, db, draft, drafted, error))
     return FALSE;
   if (!done)
     g_propagate_error (error, g_steal_pointer (&failed));

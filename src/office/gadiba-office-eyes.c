@@ -148,7 +148,8 @@ _gadiba_decide_check_clock (GadibaDb *db, const GadibaMoment *moment, GadibaDeci
 /* --- what was looked at --- */
 
 gboolean
-_gadiba_decide_digest (GadibaDecide *self, GadibaDate day, guint8 *digest, GError **error)
+_gadiba_decide_digest (GadibaDecide *self, GadibaDb *db, GadibaDate day, guint8 *digest,
+                       GError **error)
 {
   GadibaDecision *decision = self->decision;
   char *number = g_steal_pointer (&decision->number);
@@ -156,7 +157,7 @@ _gadiba_decide_digest (GadibaDecide *self, GadibaDate day, guint8 *digest, GErro
 
   decision->number = g_strdup (GADIBA_DECIDE_NO_NUMBER);
   decision->day = day;
-  g_autoptr (GBytes) letter = _gadiba_decide_make_letter (self, NULL, error);
+  g_autoptr (GBytes) letter = _gadiba_decide_make_letter (self, db, NULL, error);
   g_free (decision->number);
   decision->number = number;
   decision->day = issued;
@@ -247,7 +248,7 @@ _gadiba_draft_is_of_day (const GadibaDecide *self, GadibaDb *db, const GadibaDra
   guint8 digest[GADIBA_DRAFT_DIGEST_SIZE];
 
   return drafted->day != self->request->day && _gadiba_decide_look (&then, db, NULL)
-         && _gadiba_decide_digest (&then, drafted->day, digest, NULL)
+         && _gadiba_decide_digest (&then, db, drafted->day, digest, NULL)
          && memcmp (digest, draft->digest, sizeof digest) == 0;
 }
 
@@ -294,12 +295,12 @@ tell_change (const GadibaDecide *self, const GadibaDraft *draft)
 }
 
 gboolean
-_gadiba_draft_check (GadibaDecide *self, const GadibaDraft *draft,
+_gadiba_draft_check (GadibaDecide *self, GadibaDb *db, const GadibaDraft *draft,
                      const GadibaDecideRequest *drafted, GError **error)
 {
   guint8 digest[GADIBA_DRAFT_DIGEST_SIZE];
 
-  if (!_gadiba_decide_digest (self, drafted->day, digest, error))
+  if (!_gadiba_decide_digest (self, db, drafted->day, digest, error))
     return FALSE;
   if (memcmp (digest, draft->digest, sizeof digest) == 0)
     return TRUE;

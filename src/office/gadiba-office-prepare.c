@@ -151,13 +151,13 @@ take_checks (GadibaDecide *self, GadibaDb *db, const GError *failed, GadibaPrepa
 
 /* Returns: (transfer full): of what has no number before it is issued, without it */
 static char *
-make_digest (GadibaDecide *self, GError **error)
+make_digest (GadibaDecide *self, GadibaDb *db, GError **error)
 {
   guint8 digest[GADIBA_DRAFT_DIGEST_SIZE];
 
   if (!self->two_eyes)
     return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->letter);
-  return _gadiba_decide_digest (self, self->decision->day, digest, error)
+  return _gadiba_decide_digest (self, db, self->decision->day, digest, error)
              ? _gadiba_draft_format_digest (digest)
              : NULL;
 }
@@ -175,7 +175,7 @@ look (GadibaDecide *self, GadibaDb *db, const GError *failed, GError **error)
   if (failed != NULL)
     return g_steal_pointer (&prepared);
   prepared->letter = gadiba_letter_read (self->letter, prepared->number, error);
-  prepared->digest = make_digest (self, error);
+  prepared->digest = make_digest (self, db, error);
   return prepared->letter != NULL && prepared->digest != NULL ? g_steal_pointer (&prepared) : NULL;
 }
 
@@ -251,7 +251,7 @@ prepare_as_drafted (GadibaDecide *self, GadibaAction *action, const GadibaDraft 
   self->previews = TRUE;
   self->is_of_day = drafted != NULL && _gadiba_draft_is_of_day (self, db, draft, drafted);
   if (_gadiba_decide_run (self, action, &failed)
-      && (drafted == NULL || _gadiba_draft_check (self, draft, drafted, &failed)))
+      && (drafted == NULL || _gadiba_draft_check (self, db, draft, drafted, &failed)))
     return look (self, db, NULL, error);
   if (g_error_matches (failed, GADIBA_JUDGEMENT_ERROR, GADIBA_JUDGEMENT_ERROR_CHOICE))
     explain_choice (self, db);

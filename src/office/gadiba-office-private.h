@@ -151,18 +151,29 @@ _gadiba_office_load_books (GadibaOffice *self, GadibaDb *db, const GadibaOfficeR
 GPtrArray *
 _gadiba_office_list_kinds (GadibaOffice *self, GadibaDb *db, const GadibaOfficeRecord *record);
 
+/* Whether a file of the folder "letters" beside the database words that letter; it is never passed
+ * over. @path: (out) (optional) (transfer full): where it is, or would be */
+gboolean _gadiba_office_has_letter_file (GadibaOffice *self, const char *id, char **path);
+/* Returns: (transfer full): the wording that the program brings */
+GBytes *_gadiba_office_get_shipped_letter (const char *id, GError **error);
+/* Returns: (transfer full): the names of all files of such wording: "refusal.xml" */
+char **_gadiba_office_list_shipped_letters (GError **error);
+
 /**
  * _gadiba_office_load_template:
- *
  * @id: "refusal", "stop"
+ * @day: of the letter
  *
- * The office's own template of that id, in the folder "letters" beside its database, or the one
- * that the program brings.
+ * The template of that id which counts on that day: a file in the folder "letters" beside the
+ * database, else what the office put in force, else what the program brings.
  *
  * Returns: (transfer full)
  */
-GadibaLetterTemplate *
-_gadiba_office_load_template (GadibaOffice *self, const char *id, GError **error);
+GadibaLetterTemplate *_gadiba_office_load_template (GadibaOffice *self, GadibaDb *db,
+                                                    const char *id, GadibaDate day, GError **error);
+/* Returns: (transfer full): its text */
+GBytes *_gadiba_office_read_letter_text (GadibaOffice *self, GadibaDb *db, const char *id,
+                                         GadibaDate day, GError **error);
 
 /* Returns: (transfer full): the working days of this office: its own days over those that were
  * moved for all */
@@ -248,7 +259,8 @@ GBytes *_gadiba_office_render_letter (const GadibaLetter *letter, GadibaLetterAs
 void _gadiba_office_fill_head (const GadibaOfficeRecord *record, GadibaLetterhead *head);
 
 /* Puts the sheet of that id behind @letter, made of the same values. */
-gboolean _gadiba_office_add_sheet (GadibaOffice *self, const char *id, GadibaLetter *letter,
-                                   const GadibaDecision *told, GError **error);
+gboolean
+_gadiba_office_add_sheet (GadibaOffice *self, GadibaDb *db, const char *id, GadibaLetter *letter,
+                          const GadibaDecision *told, GError **error);
 
 G_END_DECLS

@@ -69,13 +69,13 @@ compose (Draft *self, const GadibaWriting *writing, GadibaDb *db, GError **error
       || !give_number (self, db, request->day, error))
     return FALSE;
   g_autoptr (GadibaLetterTemplate) template =
-      _gadiba_office_load_template (writing->office, request->kind, error);
+      _gadiba_office_load_template (writing->office, db, request->kind, request->day, error);
   self->letter = template != NULL
                      ? gadiba_letter_compose_document (template, self->about.decision, error)
                      : NULL;
   return self->letter != NULL
          && (g_strcmp0 (request->kind, "demand") != 0
-             || _gadiba_office_add_sheet (writing->office, "plain-demand", self->letter,
+             || _gadiba_office_add_sheet (writing->office, db, "plain-demand", self->letter,
                                           self->about.decision, error));
 }
 

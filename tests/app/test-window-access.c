@@ -209,6 +209,7 @@ static const struct
   { "talks, decided", show_decided, "talks" },
   { "history, decided", show_decided, "history" },
   { "rules", show_rules, NULL },
+  { "wording", show_place, "wording" },
   { "what else", show_outlook, NULL },
   { "what if", show_outlook, "win.next-section" },
   { "without application, card", show_without, "card" },

@@ -216,6 +216,10 @@ static const Forgery forgeries[] = {
     " signatory, caseworker, letter_text, code) VALUES (zeroblob (16), 'x', 'x', 1, 'V', 2026, 1,"
     " 'V/2026/1', '2026-02-21', 1, 1, 1, 'x')",
     "not in the journal" },
+  { "letter_wording",
+    "INSERT INTO letter_wording (template, state, day, from_day, caseworker)"
+    " VALUES ('x', 'in-force', '2026-02-21', '2026-02-21', 1)",
+    "not in the journal" },
   { "signed_file",
     "INSERT INTO signed_file (decision, document, kind, day, caseworker)"
     " VALUES (1, 1, 'scan', '2026-02-21', 1)",
