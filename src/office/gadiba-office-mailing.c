@@ -129,7 +129,9 @@ typedef struct
   GadibaOffice *office;
   const GadibaMoment *moment;
   GadibaMailing *mailing;
-  GPtrArray *pieces;    /* Piece */
+  gint64 after;         /* the last line that was read to be drawn */
+  GPtrArray *pieces;    /* Piece: being drawn */
+  GPtrArray *drawn;     /* Piece: before those; to be kept */
   GAsyncQueue *presses; /* GadibaPress, of one thread at a time each */
 } Making;
 
@@ -138,6 +140,7 @@ clear_making (Making *self)
 {
   gadiba_mailing_free (self->mailing);
   g_clear_pointer (&self->pieces, g_ptr_array_unref);
+  g_clear_pointer (&self->drawn, g_ptr_array_unref);
   g_clear_pointer (&self->presses, g_async_queue_unref);
 }
 
@@ -232,8 +235,8 @@ static gpointer
 read_some (GadibaDb *db, gpointer data, GError **error)
 {
   Making *self = data;
-  g_autoptr (GPtrArray) lines =
-      gadiba_mailing_list_next (db, self->mailing->id, GADIBA_MAILING_WRITTEN, 0, CHUNK, error);
+  g_autoptr (GPtrArray) lines = gadiba_mailing_list_next (
+      db, self->mailing->id, GADIBA_MAILING_WRITTEN, self->after, CHUNK, error);
 
   g_ptr_array_set_size (self->pieces, 0);
   for (guint i = 0; lines != NULL && i < lines->len; i++)
@@ -241,6 +244,7 @@ read_some (GadibaDb *db, gpointer data, GError **error)
       Piece *piece = g_new0 (Piece, 1);
       g_ptr_array_add (self->pieces, piece);
       piece->line = g_steal_pointer (&g_ptr_array_index (lines, i));
+      self->after = piece->line->id;
       if (!_gadiba_found_letter_read (&piece->found, db, piece->line->number, error)
           || !is_kept (db, &piece->found, &piece->is_kept, error))
         return NULL;
@@ -303,9 +307,9 @@ name_pieces (const Making *self, GadibaAction *action, const GPtrArray *made, co
     }
   if (!gadiba_papers_name_all (action, papers, made->len, digests, error))
     return FALSE;
-  for (guint i = 0; i < self->pieces->len; i++)
+  for (guint i = 0; i < self->drawn->len; i++)
     {
-      Piece *piece = g_ptr_array_index (self->pieces, i);
+      Piece *piece = g_ptr_array_index (self->drawn, i);
       if (piece->error != NULL)
         continue;
       piece->line->state = GADIBA_MAILING_MADE;
@@ -318,9 +322,9 @@ name_pieces (const Making *self, GadibaAction *action, const GPtrArray *made, co
 static gboolean
 leave_failed (const Making *self, GadibaDb *db, GError **error)
 {
-  for (guint i = 0; i < self->pieces->len; i++)
+  for (guint i = 0; i < self->drawn->len; i++)
     {
-      const Piece *piece = g_ptr_array_index (self->pieces, i);
+      const Piece *piece = g_ptr_array_index (self->drawn, i);
       if (piece->error != NULL && !leave (self, db, piece->line, piece->error->message, error))
         return FALSE;
     }
@@ -335,9 +339,9 @@ keep (GadibaDb *db, gpointer data, GError **error)
   g_autoptr (GPtrArray) made = g_ptr_array_new ();
   g_autoptr (GPtrArray) pdfs = g_ptr_array_new ();
 
-  for (guint i = 0; i < self->pieces->len; i++)
+  for (guint i = 0; i < self->drawn->len; i++)
     {
-      Piece *piece = g_ptr_array_index (self->pieces, i);
+      Piece *piece = g_ptr_array_index (self->drawn, i);
       if (piece->pdf == NULL)
         continue;
       g_ptr_array_add (made, piece);
@@ -359,23 +363,43 @@ keep (GadibaDb *db, gpointer data, GError **error)
 
 /* --- all of it --- */
 
-/* While some are drawn, the next get their numbers. */
+/* In the database's thread, while others are drawn: keeps those that were drawn before, and gives
+ * numbers to the next. */
+static gpointer
+keep_and_write (GadibaDb *db, gpointer data, GError **error)
+{
+  Making *self = data;
+
+  if (self->drawn->len > 0 && keep (db, self, error) == NULL)
+    return NULL;
+  g_ptr_array_set_size (self->drawn, 0);
+  return write_some (db, self, error);
+}
+
+/* What is being drawn is what was drawn afterwards. */
 static gboolean
 make_some (Making *self, GError **error)
 {
-  GadibaStore *store = self->office->store;
-  g_autoptr (GError) failed = NULL;
   GThreadPool *pool = begin_drawing (self, error);
 
   if (pool == NULL)
     return FALSE;
-  gboolean written = gadiba_store_run (store, write_some, self, &failed) != NULL;
+  gboolean done = gadiba_store_run (self->office->store, keep_and_write, self, error) != NULL;
   g_thread_pool_free (pool, FALSE, TRUE);
-  if (self->pieces->len > 0 && gadiba_store_run (store, keep, self, error) == NULL)
+  if (!done)
     return FALSE;
-  if (!written)
-    g_propagate_error (error, g_steal_pointer (&failed));
-  return written;
+  GPtrArray *empty = self->drawn;
+  self->drawn = self->pieces;
+  self->pieces = empty;
+  return TRUE;
+}
+
+/* What was drawn is kept in spite of what ended the work. */
+static void
+keep_last (Making *self)
+{
+  if (self->drawn->len > 0)
+    gadiba_store_run (self->office->store, keep, self, NULL);
 }
 
 static gpointer
@@ -414,6 +438,7 @@ gadiba_office_run_mailing (GadibaOffice *self, gint64 id, GadibaProgress *progre
     .office = self,
     .moment = moment,
     .pieces = g_ptr_array_new_with_free_func (free_piece),
+    .drawn = g_ptr_array_new_with_free_func (free_piece),
     .presses = g_async_queue_new_full ((GDestroyNotify) gadiba_press_free),
   };
   if (!look (&making, id, progress, error))
@@ -422,7 +447,10 @@ gadiba_office_run_mailing (GadibaOffice *self, gint64 id, GadibaProgress *progre
     if (_gadiba_progress_is_cancelled (progress, error)
         || gadiba_store_run (self->store, read_some, &making, error) == NULL
         || !make_some (&making, error) || !look (&making, id, progress, error))
-      return FALSE;
+      {
+        keep_last (&making);
+        return FALSE;
+      }
   return TRUE;
 }
 
