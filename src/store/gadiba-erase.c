@@ -142,6 +142,27 @@ check_decisions (Erasing *self, GError **error)
   return !row;
 }
 
+/* A letter has its number in the register of what the office sent. */
+static gboolean
+check_letters (Erasing *self, GError **error)
+{
+  g_autoptr (GadibaStatement) letter = gadiba_db_query (
+      self->db,
+      "SELECT number FROM correspondence WHERE application IN (SELECT application FROM"
+      " application_member WHERE person = :person UNION " APPLICATIONS_OF_CLIENT
+      ") LIMIT 1 /*sort*//*scan*/",
+      BINDS (BIND_INT ("person", self->person)), error);
+  gboolean row = FALSE;
+  if (letter == NULL || !gadiba_statement_step (letter, &row, error))
+    return FALSE;
+  if (row)
+    g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
+                 _ ("This person cannot be erased: letter %s tells of his or her household, and "
+                    "letters are kept"),
+                 gadiba_statement_get_text (letter, 0));
+  return !row;
+}
+
 /* --- which rows --- */
 
 /* Rows of a table that say @key in @column. */
@@ -446,7 +467,7 @@ gadiba_person_erase (GadibaAction *action, gint64 person, GError **error)
   for (guint i = 0; i < N_TABLES; i++)
     self.rows[i] = g_hash_table_new (NULL, NULL);
   if (!check_person (&self, error) || !check_decisions (&self, error)
-      || !check_contests (&self, error)
+      || !check_contests (&self, error) || !check_letters (&self, error)
       || !gadiba_db_query_int (self.db, "SELECT id FROM client WHERE person = :person",
                                BINDS (BIND_INT ("person", person)), &self.client, error)
       || !collect_rows (&self, error))

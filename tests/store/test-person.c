@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "decision-test.h"
+#include "gadiba-correspondence.h"
 #include "gadiba-decision-draft.h"
 #include "gadiba-hearing.h"
 #include "gadiba-papers.h"
@@ -278,6 +279,43 @@ test_member (Fixture *self, gconstpointer data)
   finish (self, protocol);
 }
 
+/* A letter that decides nothing is written to the household. */
+static void
+write_letter (GadibaDb *db, gint64 application)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) frozen = g_bytes_new_static ("<letter/>", 9);
+  const GadibaCorrespondence letter = { .kind = "receipt",
+                                        .application = application,
+                                        .signatory = 1,
+                                        .series = "V",
+                                        .num = 1,
+                                        .number = "V/2026/1",
+                                        .title = "Apliecinājums",
+                                        .code = "000000000001",
+                                        .day = gadiba_date_new (2026, 2, 11),
+                                        .letter = frozen };
+  GadibaAction *action = begin_action (db, 1, "write");
+  gadiba_correspondence_add (action, &letter, &error);
+  g_assert_no_error (error);
+  commit_action (action);
+}
+
+static void
+test_letter (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 application =
+      import_text (self->db, ALONE ("2026-02-10", "Zvirgzdgaile"), "Zvirgzdgaile iesniedza");
+  write_letter (self->db, application);
+  g_autoptr (GadibaAction) action = begin_action (self->db, 1, "erase");
+  g_assert_false (gadiba_person_erase (action, find_person (self->db), &error));
+  g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED);
+  g_assert_cmpstr (error->message, ==,
+                   "This person cannot be erased: letter V/2026/1 tells of his or her household, "
+                   "and letters are kept");
+}
+
 static void
 test_refused (Fixture *self, gconstpointer data)
 {
@@ -333,6 +371,7 @@ main (int argc, char **argv)
   ADD ("/person/erase/applicant", test_applicant);
   ADD ("/person/erase/member", test_member);
   ADD ("/person/erase/refused", test_refused);
+  ADD ("/person/erase/letter", test_letter);
   ADD ("/person/erase/papers", test_papers);
   return g_test_run ();
 }
