@@ -100,6 +100,15 @@ free_act (gpointer data)
   g_free (act);
 }
 
+void
+gadiba_decision_record_free (GadibaDecisionRecord *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->number);
+  g_free (self);
+}
+
 GadibaDecision *
 gadiba_decision_new (void)
 {
@@ -109,6 +118,7 @@ gadiba_decision_new (void)
   decision->items = g_ptr_array_new_with_free_func (free_item);
   decision->evidence = g_ptr_array_new_with_free_func (g_free);
   decision->papers = g_ptr_array_new_with_free_func (g_free);
+  decision->records = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_decision_record_free);
   decision->acts = g_ptr_array_new_with_free_func (free_act);
   decision->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   decision->abbreviations = g_ptr_array_new_with_free_func (g_free);
@@ -144,6 +154,7 @@ gadiba_decision_free (GadibaDecision *decision)
   g_ptr_array_unref (decision->items);
   g_ptr_array_unref (decision->evidence);
   g_ptr_array_unref (decision->papers);
+  g_ptr_array_unref (decision->records);
   g_ptr_array_unref (decision->acts);
   g_hash_table_unref (decision->words);
   g_ptr_array_unref (decision->abbreviations);

@@ -174,6 +174,7 @@ typedef struct
   GPtrArray *evidence; /* char *: what else the findings rest on: "dzīvesvietas apsekošanas
                           2026. gada 2. marta akts" */
   GPtrArray *papers;   /* char *: of a letter that decides nothing: what is to be brought */
+  GPtrArray *records;  /* GadibaDecisionRecord: of one that tells what is kept of somebody */
   /* The hearing of APL 62: either it was held, or why not */
   GadibaDate heard;       /* NONE: not held */
   char *heard_text;       /* what was said */
@@ -187,6 +188,16 @@ typedef struct
                                "relation/spouse/f" → "laulātā" */
   GPtrArray *abbreviations; /* char *: "GMI – garantētais minimālais ienākums" */
 } GadibaDecision;
+
+/* What is kept of somebody: an application, a decision or a letter. */
+typedef struct
+{
+  const char *kind; /* interned: "application", "decision", "letter" */
+  char *number;
+  GadibaDate day; /* of receipt; of the decision or letter */
+} GadibaDecisionRecord;
+
+void gadiba_decision_record_free (GadibaDecisionRecord *self);
 
 /* Returns: (transfer full): a decision with no items and nothing known */
 GadibaDecision *gadiba_decision_new (void);

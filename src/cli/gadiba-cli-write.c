@@ -100,8 +100,8 @@ gadiba_cli_write (int argc, char **argv)
   const GOptionEntry entries[] = {
     GADIBA_CLI_DB_ENTRY (&options.db),
     { "kind", 'k', 0, G_OPTION_ARG_STRING, &options.kind,
-      N_ ("receipt, demand, invitation, certificate, declaration, application, agreement, visit; "
-          "without it what was written is listed"),
+      N_ ("receipt, demand, invitation, certificate, declaration, application, agreement, visit, "
+          "data; without it what was written is listed"),
       N_ ("KIND") },
     { "person", 'p', 0, G_OPTION_ARG_STRING, &options.person,
       N_ ("whom alone it is about: the id in the application"), "ID" },

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "gadiba-letter-fields-private.h"
 
 /* What a letter tells that decides nothing: its number and day, what it asks for and until when,
@@ -51,6 +53,30 @@ get_paper (const GadibaLetterContext *c)
   return g_strdup (c->at[GADIBA_LETTER_SCOPE_PAPER]);
 }
 
+static guint
+is_application (const GadibaLetterContext *c)
+{
+  const GadibaDecisionRecord *record = c->at[GADIBA_LETTER_SCOPE_RECORD];
+
+  return strcmp (record->kind, "application") == 0;
+}
+
+static guint
+is_decision (const GadibaLetterContext *c)
+{
+  const GadibaDecisionRecord *record = c->at[GADIBA_LETTER_SCOPE_RECORD];
+
+  return strcmp (record->kind, "decision") == 0;
+}
+
+static guint
+is_letter (const GadibaLetterContext *c)
+{
+  const GadibaDecisionRecord *record = c->at[GADIBA_LETTER_SCOPE_RECORD];
+
+  return strcmp (record->kind, "letter") == 0;
+}
+
 const GadibaLetterField _gadiba_letter_document_fields[] = {
   GADIBA_LETTER_MEMBER ("letter.number", LETTER, STRING, GadibaDecision, number),
   GADIBA_LETTER_MEMBER ("letter.day", LETTER, DATE, GadibaDecision, day),
@@ -63,5 +89,10 @@ const GadibaLetterField _gadiba_letter_document_fields[] = {
   GADIBA_LETTER_MEMBER ("certified.number", LETTER, STRING, GadibaDecision, basis.number),
   GADIBA_LETTER_MEMBER ("certified.day", LETTER, DATE_GENITIVE, GadibaDecision, basis.day),
   GADIBA_LETTER_TEXT ("paper.text", PAPER, get_paper),
+  GADIBA_LETTER_TEST ("record.is-application", RECORD, is_application),
+  GADIBA_LETTER_TEST ("record.is-decision", RECORD, is_decision),
+  GADIBA_LETTER_TEST ("record.is-letter", RECORD, is_letter),
+  GADIBA_LETTER_MEMBER ("record.number", RECORD, STRING, GadibaDecisionRecord, number),
+  GADIBA_LETTER_MEMBER ("record.day", RECORD, DAY, GadibaDecisionRecord, day),
   { NULL, GADIBA_LETTER_SCOPE_LETTER, GADIBA_LETTER_FIELD_TEXT, 0, NULL, NULL },
 };

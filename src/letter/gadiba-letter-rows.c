@@ -82,6 +82,12 @@ list_papers (const GadibaLetterContext *c)
 }
 
 static GPtrArray *
+list_records (const GadibaLetterContext *c)
+{
+  return list_pointers (c->decision->records);
+}
+
+static GPtrArray *
 list_evidence (const GadibaLetterContext *c)
 {
   return list_pointers (c->decision->evidence);
@@ -176,6 +182,21 @@ list_adults (const GadibaLetterContext *c)
   return list;
 }
 
+/* Whom alone the letter is about; else who applied. */
+static GPtrArray *
+list_concerned (const GadibaLetterContext *c)
+{
+  const GadibaCase *from = c->decision->from;
+  GPtrArray *list = g_ptr_array_new ();
+  const GadibaCasePerson *person = _gadiba_letter_get_concerned (c);
+
+  if (person == NULL && from != NULL)
+    person = gadiba_case_get_person (from, gadiba_case_find_applicant (from));
+  if (person != NULL)
+    g_ptr_array_add (list, (gpointer) person);
+  return list;
+}
+
 /* Persons of the case who do not belong to the household, and why. */
 static GPtrArray *
 list_excluded (const GadibaLetterContext *c)
@@ -223,8 +244,10 @@ const GadibaLetterRows _gadiba_letter_rows[] = {
   ROWS ("item.missing", ITEM, MISSING, list_missing),
   ROWS ("missing", LETTER, MISSING, list_all_missing),
   ROWS ("papers", LETTER, PAPER, list_papers),
+  ROWS ("records", LETTER, RECORD, list_records),
   ROWS ("evidence", LETTER, EVIDENCE, list_evidence),
   ROWS ("persons", LETTER, PERSON, list_persons),
+  ROWS ("concerned", LETTER, PERSON, list_concerned),
   ROWS ("persons-without-income", LETTER, PERSON, list_persons_without_income),
   ROWS ("adults", LETTER, PERSON, list_adults),
   ROWS ("excluded", LETTER, EXCLUDED, list_excluded),

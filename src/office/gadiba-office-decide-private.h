@@ -51,6 +51,9 @@ typedef struct
 
 void _gadiba_decide_clear (GadibaDecide *self);
 
+/* The letter goes to that person of the case. */
+void _gadiba_decide_take_addressee (GadibaDecision *decision, int addressee);
+
 /**
  * _gadiba_decide_run:
  * @self: with office, request and moment; what was found until it failed stays in it

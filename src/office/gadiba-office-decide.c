@@ -62,8 +62,8 @@ take_address (GadibaDecide *self, GadibaDb *db, GError **error)
   return TRUE;
 }
 
-static void
-take_addressee (GadibaDecision *decision, int addressee)
+void
+_gadiba_decide_take_addressee (GadibaDecision *decision, int addressee)
 {
   const GadibaCasePerson *person = gadiba_case_get_person (decision->from, addressee);
 
@@ -91,7 +91,7 @@ _gadiba_decide_address (GadibaDecide *self, gboolean is_gone, GError **error)
       && (id == NULL
           || _gadiba_decide_is_adult (self->decision, gadiba_case_get_person (from, addressee))))
     {
-      take_addressee (self->decision, addressee);
+      _gadiba_decide_take_addressee (self->decision, addressee);
       return TRUE;
     }
   self->about = "addressee";
@@ -201,7 +201,7 @@ _gadiba_decide_collect (GadibaDecide *self, GadibaDb *db, GError **error)
   self->book = _gadiba_office_load_books (self->office, db, record, &self->books, error);
   if (self->book == NULL)
     return FALSE;
-  take_addressee (self->decision, gadiba_case_find_applicant (self->decision->from));
+  _gadiba_decide_take_addressee (self->decision, gadiba_case_find_applicant (self->decision->from));
   self->decision->received = self->decision->from->application.received;
   if (!take_address (self, db, error) || !check_addressing (self, error))
     return FALSE;

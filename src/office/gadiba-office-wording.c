@@ -38,6 +38,7 @@ static const struct
   { "application", N_ ("Application form") },
   { "agreement", N_ ("Agreement on co-participation") },
   { "visit", N_ ("Report of a home visit") },
+  { "data", N_ ("Answer to a data subject") },
   { "plain-grant", N_ ("In plain words: granted") },
   { "plain-refusal", N_ ("In plain words: refused") },
   { "plain-demand", N_ ("In plain words: papers to bring") },

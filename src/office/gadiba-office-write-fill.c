@@ -7,6 +7,7 @@
 #include "gadiba-hearing.h"
 #include "gadiba-lv-words.h"
 #include "gadiba-office-write-private.h"
+#include "gadiba-person-records.h"
 #include "gadiba-term.h"
 #include "gadiba-text.h"
 
@@ -206,6 +207,35 @@ fill_certificate (GadibaDecide *self, const GadibaWriteRequest *request, GadibaD
   return TRUE;
 }
 
+/* What is kept of an adult, to whom the letter goes. */
+static gboolean
+fill_data (GadibaDecide *self, const GadibaWriteRequest *request, GadibaDb *db, GError **error)
+{
+  GadibaDecision *told = self->decision;
+  int of = told->basis.person != GADIBA_CASE_NOBODY ? told->basis.person
+                                                    : gadiba_case_find_applicant (told->from);
+  const GadibaCasePerson *person = gadiba_case_get_person (told->from, of);
+  gint64 key;
+
+  if (!gadiba_case_person_is_adult (person, request->day))
+    return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_WRONG,
+                                  _ ("The data of a child are told to a parent; name the adult who "
+                                     "asks"));
+  if (told->basis.happened == NULL)
+    return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_MISSING,
+                                  _ ("Write to whom the data were given, and how long they are "
+                                     "kept"));
+  if (!gadiba_application_find_member (db, self->application->id, person->id, &key, error))
+    return FALSE;
+  _gadiba_decide_take_addressee (told, of);
+  g_autoptr (GPtrArray) records = gadiba_person_list_records (db, key, error);
+  if (records == NULL)
+    return FALSE;
+  g_ptr_array_unref (told->records);
+  told->records = g_steal_pointer (&records);
+  return TRUE;
+}
+
 /* Whom it binds, and to what. */
 static gboolean
 fill_agreement (GadibaDecide *self, const GadibaWriteRequest *request, GadibaDb *db, GError **error)
@@ -266,6 +296,8 @@ static const struct
       PERSON | UNTIL | WORDS | GADIBA_WRITE_NEED_WORDS },
     fill_agreement },
   { { "visit", N_ ("Report of a home visit"), WORDS }, fill_form },
+  { { "data", N_ ("Answer to a data subject"), PERSON | WORDS | GADIBA_WRITE_NEED_WORDS },
+    fill_data },
 };
 
 guint

@@ -239,6 +239,17 @@ add_following (GadibaDecision *told, const GadibaSample *self)
     add_changed (told);
 }
 
+static void
+add_record (GadibaDecision *told, const char *kind, const char *number)
+{
+  GadibaDecisionRecord *record = g_new0 (GadibaDecisionRecord, 1);
+
+  record->kind = g_intern_string (kind);
+  record->number = g_strdup (number);
+  record->day = told->day;
+  g_ptr_array_add (told->records, record);
+}
+
 /* What a letter tells that decides nothing; sheets stand behind decisions too. */
 static void
 add_told (GadibaDecision *told, const GadibaSample *self)
@@ -246,6 +257,9 @@ add_told (GadibaDecision *told, const GadibaSample *self)
   fill_basis (told, self);
   g_ptr_array_add (told->papers, g_strdup ("Konta izraksts (Jānis Bērziņš)"));
   g_ptr_array_add (told->papers, g_strdup ("Īres līgums"));
+  add_record (told, "application", "IES/2026/114");
+  add_record (told, "decision", "SP/2026/17");
+  add_record (told, "letter", "V/2026/3");
   if (strcmp (self->id, "certificate") == 0)
     add_status (told, GADIBA_OUTCOME_GRANTED);
   else

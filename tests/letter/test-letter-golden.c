@@ -225,6 +225,27 @@ make_agreement (void)
   return told;
 }
 
+/* What is kept of who applied: nothing of the others is told. */
+static GadibaDecision *
+make_answer (void)
+{
+  static const char *const kept[][2] = { { "application", "2026/114" },
+                                         { "decision", "SP/2026/17" },
+                                         { "letter", "V/2026/1" } };
+  GadibaDecision *told = make_told ();
+
+  told->basis.happened = g_strdup ("Dati nodoti Labklājības ministrijai. Lietu glabā 10 gadus.");
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      GadibaDecisionRecord *record = g_new0 (GadibaDecisionRecord, 1);
+      record->kind = kept[i][0];
+      record->number = g_strdup (kept[i][1]);
+      record->day = gadiba_date_new (2026, 6, 10 + (int) i);
+      g_ptr_array_add (told->records, record);
+    }
+  return told;
+}
+
 static const struct
 {
   const char *name, *template;
@@ -240,6 +261,7 @@ static const struct
   { "application", "application.xml", make_asking, NULL },
   { "agreement", "agreement.xml", make_agreement, NULL },
   { "visit", "visit.xml", make_told, NULL },
+  { "data", "data.xml", make_answer, NULL },
 };
 
 static void
