@@ -7,6 +7,10 @@
 
 #define INDENT 1.7 /* of an item, in sizes */
 
+/* Between lines that a hand writes on. */
+#define LINE_OF_HAND (8 * GADIBA_LETTER_MM)
+#define LINE_OF_HAND_IN_SIZES 1.8
+
 typedef struct
 {
   const char *name;
@@ -79,20 +83,25 @@ add_heading (GadibaLetterLayout *self, const GadibaLetterBlock *block)
   box->keep = TRUE;
 }
 
+/* What stands in bold in front, and the text behind it. Returns: (transfer full) */
+static char *
+join_lead (const GadibaLetterBlock *block, GadibaLetterFace *face)
+{
+  if (block->lead == NULL)
+    return g_strdup (block->text);
+  face->n_bold = strlen (block->lead);
+  return g_strjoin (" ", block->lead, block->text, NULL);
+}
+
 static void
 add_paragraph (GadibaLetterLayout *self, const GadibaLetterBlock *block)
 {
   const Style *style = find_style (block->style);
   GadibaLetterFace face = choose_face (self, style);
-  g_autofree char *text = NULL;
-
-  if (block->lead != NULL)
-    {
-      text = g_strdup_printf ("%s %s", block->lead, block->text);
-      face.n_bold = strlen (block->lead);
-    }
+  g_autofree char *text = join_lead (block, &face);
   GadibaLetterBox *box = _gadiba_letter_layout_add_box (self, "P", style->before);
-  _gadiba_letter_box_add_text (self, box, NULL, text != NULL ? text : block->text, &face,
+
+  _gadiba_letter_box_add_text (self, box, NULL, text, &face,
                                (GadibaLetterFrame){ 0, 0, GADIBA_LETTER_WIDTH });
   _gadiba_letter_box_find_breaks (box, 2);
   box->keep = block->keep || g_strcmp0 (block->style, "resolve") == 0;
@@ -131,6 +140,49 @@ add_pair (GadibaLetterLayout *self, const GadibaLetterBlock *block)
   face.align = RIGHT;
   _gadiba_letter_box_add_text (self, box, NULL, block->right, &face,
                                (GadibaLetterFrame){ half, 0, half });
+}
+
+/* A line that a hand writes on, from @from to the margin. */
+static void
+add_writing_line (GadibaLetterBox *box, double height, double from)
+{
+  box->height = MAX (box->height, height);
+  box->rule_width = 0.5;
+  box->rule_from = from;
+  box->rule_to = GADIBA_LETTER_WIDTH;
+  box->rule_y = box->height - 1;
+}
+
+/* Where words leave too little of a line, writing begins on the next one. The words stand low, on
+ * the line that is written on. */
+static void
+add_fill (GadibaLetterLayout *self, const GadibaLetterBlock *block)
+{
+  GadibaLetterFace face = { 1.0, FALSE, FALSE, FALSE, LEFT, 0 };
+  g_autofree char *text = join_lead (block, &face);
+  double height = MAX (LINE_OF_HAND, LINE_OF_HAND_IN_SIZES * self->size);
+  guint n_lines = block->lines;
+
+  if (text != NULL)
+    {
+      double above = height - self->size * 1.2;
+      GadibaLetterBox *box = _gadiba_letter_layout_add_box (self, "P", 0);
+      _gadiba_letter_box_add_text (self, box, NULL, text, &face,
+                                   (GadibaLetterFrame){ 0, above, GADIBA_LETTER_WIDTH });
+      const GadibaLetterText *words = &g_array_index (box->texts, GadibaLetterText, 0);
+      PangoRectangle logical;
+      pango_layout_line_get_extents (g_array_index (words->lines, GadibaLetterLine, 0).line, NULL,
+                                     &logical);
+      double from = (double) logical.width / PANGO_SCALE + self->size * 0.4;
+      if (words->lines->len == 1 && from < GADIBA_LETTER_WIDTH * 0.6)
+        {
+          add_writing_line (box, height, from);
+          n_lines--;
+        }
+      box->keep = n_lines > 0;
+    }
+  for (guint i = 0; i < n_lines; i++)
+    add_writing_line (_gadiba_letter_layout_add_box (self, NULL, 0), height, 0);
 }
 
 static void
@@ -226,6 +278,9 @@ _gadiba_letter_layout_make_boxes (GadibaLetterLayout *self)
           break;
         case GADIBA_LETTER_PAIR:
           add_pair (self, block);
+          break;
+        case GADIBA_LETTER_FILL:
+          add_fill (self, block);
           break;
         case GADIBA_LETTER_RULE:
           add_rule (self);

@@ -326,6 +326,23 @@ compose_place (Composer *self, const GadibaXmlNode *node, GError **error)
 }
 
 static gboolean
+compose_fill (Composer *self, const GadibaXmlNode *node, GError **error)
+{
+  const char *words = gadiba_xml_node_get_content (node);
+  const char *lines = gadiba_xml_node_get (node, "lines");
+  g_autofree char *lead = NULL;
+  g_autofree char *text = *words != '\0' ? expand (self, node, words, error) : NULL;
+
+  if ((*words != '\0' && text == NULL) || !expand_attribute (self, node, "lead", &lead, error))
+    return FALSE;
+  GadibaLetterBlock *block = add_block (self, GADIBA_LETTER_FILL);
+  block->lines = lines != NULL ? (guint) (lines[0] - '0') : 1;
+  block->lead = g_steal_pointer (&lead);
+  block->text = g_steal_pointer (&text);
+  return TRUE;
+}
+
+static gboolean
 compose_rule (Composer *self, const GadibaXmlNode *node, GError **error)
 {
   add_block (self, GADIBA_LETTER_RULE);
@@ -360,7 +377,7 @@ static const struct
   { "rule", compose_rule },           { "break", compose_break },
   { "signature", compose_signature }, { "calculation", compose_trace },
   { "explanation", compose_trace },   { "name", pass_over },
-  { "applied", pass_over },
+  { "applied", pass_over },           { "fill", compose_fill },
 };
 
 static gboolean

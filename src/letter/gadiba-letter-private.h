@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  */
 #define GADIBA_LETTER_STYLES                                                                       \
   "normal mark letterhead letterhead-name addressee addressee-name resolve small title"
+#define GADIBA_LETTER_LINES "1 2 3 4 5 6 7 8 9" /* that somebody writes on */
 #define GADIBA_LETTER_ROW_STYLES "normal section group detail note sum"
 #define GADIBA_LETTER_PARTS                                                                        \
   "institution addressee request views findings reasoning norms decision contest"

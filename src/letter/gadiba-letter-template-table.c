@@ -113,6 +113,14 @@ static const GadibaXmlAttribute pair_attributes[] = {
   GADIBA_LETTER_END,
 };
 static const GadibaXmlElement pair = { .name = "pair", .attributes = pair_attributes };
+static const GadibaXmlAttribute fill_attributes[] = {
+  GADIBA_LETTER_OPTIONAL ("lead", TEXT),
+  GADIBA_LETTER_WORD ("lines", GADIBA_LETTER_LINES),
+  GADIBA_LETTER_END,
+};
+static const GadibaXmlElement fill = { .name = "fill",
+                                       .attributes = fill_attributes,
+                                       .text = TRUE };
 static const GadibaXmlAttribute signature_attributes[] = {
   GADIBA_LETTER_REQUIRED ("left", TEXT),
   GADIBA_LETTER_REQUIRED ("right", TEXT),
@@ -148,9 +156,10 @@ static const GadibaXmlElement applied = { .name = "applied", .attributes = appli
 static const GadibaXmlElement block_if, block_each, part;
 
 #define BLOCKS                                                                                     \
-  { &heading, 0, 0 }, { &paragraph, 0, 0 }, { &pair, 0, 0 }, { &signature, 0, 0 },                 \
-      { &rule, 0, 0 }, { &page_break, 0, 0 }, { &list, 0, 0 }, { &table, 0, 0 },                   \
-      { &calculation, 0, 0 }, { &explanation, 0, 0 }, { &applied, 0, 0 }, { &block_if, 0, 0 },     \
+  { &heading, 0, 0 }, { &paragraph, 0, 0 }, { &pair, 0, 0 }, { &fill, 0, 0 },                      \
+      { &signature, 0, 0 }, { &rule, 0, 0 }, { &page_break, 0, 0 }, { &list, 0, 0 },               \
+      { &table, 0, 0 }, { &calculation, 0, 0 }, { &explanation, 0, 0 }, { &applied, 0, 0 },        \
+      { &block_if, 0, 0 },                                                                         \
   {                                                                                                \
     &block_each, 0, 0                                                                              \
   }

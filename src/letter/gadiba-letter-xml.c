@@ -35,6 +35,13 @@ static const GadibaXmlAttribute pair_attributes[] = {
   GADIBA_LETTER_REQUIRED ("right", TEXT),
   GADIBA_LETTER_END,
 };
+static const GadibaXmlAttribute fill_attributes[] = {
+  GADIBA_LETTER_WORD ("part", GADIBA_LETTER_PARTS),
+  GADIBA_LETTER_REQUIRED_WORD ("lines", GADIBA_LETTER_LINES),
+  GADIBA_LETTER_OPTIONAL ("lead", TEXT),
+  GADIBA_LETTER_OPTIONAL ("text", TEXT),
+  GADIBA_LETTER_END,
+};
 static const GadibaXmlAttribute signature_attributes[] = {
   GADIBA_LETTER_WORD ("part", GADIBA_LETTER_PARTS),
   GADIBA_LETTER_REQUIRED ("text", TEXT),
@@ -80,6 +87,7 @@ static const GadibaXmlElement paragraph = { .name = "paragraph",
                                             .attributes = paragraph_attributes };
 static const GadibaXmlElement item = { .name = "item", .attributes = item_attributes };
 static const GadibaXmlElement pair = { .name = "pair", .attributes = pair_attributes };
+static const GadibaXmlElement fill = { .name = "fill", .attributes = fill_attributes };
 static const GadibaXmlElement rule = { .name = "rule", .attributes = part_attributes };
 static const GadibaXmlElement signature = { .name = "signature",
                                             .attributes = signature_attributes };
@@ -100,19 +108,20 @@ static const GadibaXmlElement table = {
   .name = "table", .attributes = part_attributes, .children = table_children, .in_order = TRUE
 };
 static const GadibaXmlChild letter_children[] = {
-  { &heading, 0, 0 },   { &paragraph, 0, 0 },  { &item, 0, 0 },
-  { &pair, 0, 0 },      { &rule, 0, 0 },       { &table, 0, 0 },
-  { &signature, 0, 0 }, { &page_break, 0, 0 }, GADIBA_LETTER_NO_CHILD,
+  { &heading, 0, 0 },    { &paragraph, 0, 0 },   { &item, 0, 0 },  { &pair, 0, 0 },
+  { &fill, 0, 0 },       { &rule, 0, 0 },        { &table, 0, 0 }, { &signature, 0, 0 },
+  { &page_break, 0, 0 }, GADIBA_LETTER_NO_CHILD,
 };
 static const GadibaXmlElement root = { .name = "letter",
                                        .attributes = letter_attributes,
                                        .children = letter_children };
 
 static const GadibaXmlElement *const elements[] = {
-  [GADIBA_LETTER_HEADING] = &heading,     [GADIBA_LETTER_PARAGRAPH] = &paragraph,
-  [GADIBA_LETTER_ITEM] = &item,           [GADIBA_LETTER_PAIR] = &pair,
-  [GADIBA_LETTER_RULE] = &rule,           [GADIBA_LETTER_TABLE] = &table,
-  [GADIBA_LETTER_SIGNATURE] = &signature, [GADIBA_LETTER_BREAK] = &page_break,
+  [GADIBA_LETTER_HEADING] = &heading,  [GADIBA_LETTER_PARAGRAPH] = &paragraph,
+  [GADIBA_LETTER_ITEM] = &item,        [GADIBA_LETTER_PAIR] = &pair,
+  [GADIBA_LETTER_FILL] = &fill,        [GADIBA_LETTER_RULE] = &rule,
+  [GADIBA_LETTER_TABLE] = &table,      [GADIBA_LETTER_SIGNATURE] = &signature,
+  [GADIBA_LETTER_BREAK] = &page_break,
 };
 
 /* --- writing --- */
@@ -161,6 +170,7 @@ write_block (GadibaXmlWriter *writer, const GadibaLetterBlock *block)
   gadiba_xml_writer_attribute (writer, "part", block->part);
   gadiba_xml_writer_attribute (writer, "style", block->style);
   write_number (writer, "level", block->level);
+  write_number (writer, "lines", block->lines);
   gadiba_xml_writer_attribute (writer, "keep", block->keep ? "yes" : NULL);
   gadiba_xml_writer_attribute (writer, "lead", block->lead);
   gadiba_xml_writer_attribute (writer, "text", block->text);
@@ -254,8 +264,10 @@ read_block (GadibaXmlDocument *document, GadibaLetter *letter, const GadibaXmlNo
   GadibaLetterBlock *block = _gadiba_letter_add_block (letter, (GadibaLetterBlockKind) kind,
                                                        gadiba_xml_node_get (node, "part"));
   const char *level = gadiba_xml_node_get (node, "level");
+  const char *lines = gadiba_xml_node_get (node, "lines");
   block->style = g_intern_string (gadiba_xml_node_get (node, "style"));
   block->level = level != NULL ? (guint) (level[0] - '0') : 0;
+  block->lines = lines != NULL ? (guint) (lines[0] - '0') : 0;
   block->keep = gadiba_xml_node_get_yes (node, "keep");
   block->lead = g_strdup (gadiba_xml_node_get (node, "lead"));
   block->text = g_strdup (gadiba_xml_node_get (node, "text"));

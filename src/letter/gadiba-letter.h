@@ -32,6 +32,7 @@ typedef enum
   GADIBA_LETTER_PARAGRAPH,
   GADIBA_LETTER_ITEM, /* of a list */
   GADIBA_LETTER_PAIR, /* one text at the left margin, one at the right, on one line */
+  GADIBA_LETTER_FILL, /* lines that somebody writes on by hand, the first behind its words */
   GADIBA_LETTER_RULE, /* a line across the page */
   GADIBA_LETTER_TABLE,
   GADIBA_LETTER_SIGNATURE, /* position, place for the signature, name */
@@ -63,6 +64,7 @@ typedef struct
   const char *part;  /* interned: which part of the act it belongs to; NULL: none */
   const char *style; /* interned; NULL: plain */
   guint level;       /* of a heading, 1 to 3; of an item, 1 or 2 */
+  guint lines;       /* of what is filled in */
   gboolean keep;     /* with what follows, on one page */
   char *lead;        /* bold, before the text; an item's mark; NULL: none */
   char *text;        /* of a pair, a signature: what stands left; NULL: none */

@@ -464,6 +464,36 @@ test_page_text (void)
       g_assert_nonnull (strstr (all->str, words[i]));
 }
 
+/* Lines to be filled in by hand reach the margin, at least 8 mm apart, behind their words; in large
+ * print too, and read back from the store. */
+static void
+test_fill (void)
+{
+  static const double sizes[] = { GADIBA_LETTER_SIZE_USUAL, GADIBA_LETTER_SIZE_LARGE };
+  g_autoptr (GadibaDecision) told = make_decision (book, "derived-housing-with-gmi.xml");
+  g_autoptr (GadibaLetterTemplate) template = load_template ("visit.xml");
+  g_autoptr (GadibaLetter) composed = gadiba_letter_compose_document (template, told, NULL);
+  g_autoptr (GBytes) stored = gadiba_letter_write (composed);
+  g_autoptr (GadibaLetter) letter = gadiba_letter_read (stored, "letter", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (GadibaLetterLayout) layout = lay_out (letter, sizes[i]);
+      guint n_lines = 0;
+      for (guint k = 0; k < layout->boxes->len; k++)
+        {
+          const GadibaLetterBox *box = g_ptr_array_index (layout->boxes, k);
+          /* Not of a table, nor across the page, nor for a signature. */
+          if (box->rule_width <= 0 || box->outer != NULL || box->height < 2 || box->texts->len > 1)
+            continue;
+          n_lines++;
+          g_assert_cmpfloat (box->rule_to, ==, GADIBA_LETTER_WIDTH);
+          g_assert_cmpfloat (box->height, >=, 8 * GADIBA_LETTER_MM);
+          g_assert_true (box->texts->len == 0 || box->rule_from > 3 * sizes[i]);
+        }
+      g_assert_cmpuint (n_lines, ==, 19);
+    }
+}
+
 /* What comes from an office for practice says so on each page, stored and printed too; what comes
  * from another one does not. */
 static void
@@ -512,6 +542,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/press-tells-apart", test_press_tells_apart);
   g_test_add_func ("/layout/screen", test_screen);
   g_test_add_func ("/layout/page-text", test_page_text);
+  g_test_add_func ("/layout/fill", test_fill);
   g_test_add_func ("/layout/practice", test_practice);
   g_test_add_func ("/layout/missing-glyph", test_missing_glyph);
   int result = g_test_run ();
