@@ -110,10 +110,16 @@ gadiba_cli_parse_day (const char *option, const char *text, GadibaDate *day)
 }
 
 void
+gadiba_cli_remark (const char *remark)
+{
+  g_printerr ("gadibactl: %s: %s\n", _ ("warning"), remark);
+}
+
+void
 gadiba_cli_warn (const GPtrArray *warnings)
 {
   for (guint i = 0; i < warnings->len; i++)
-    g_printerr ("gadibactl: %s: %s\n", _ ("warning"), (char *) g_ptr_array_index (warnings, i));
+    gadiba_cli_remark (g_ptr_array_index (warnings, i));
 }
 
 void
