@@ -24,6 +24,7 @@ int gadiba_cli_awaited (int argc, char **argv);
 int gadiba_cli_bills (int argc, char **argv);
 int gadiba_cli_compare (int argc, char **argv);
 int gadiba_cli_contest (int argc, char **argv);
+int gadiba_cli_dative (int argc, char **argv);
 int gadiba_cli_decide (int argc, char **argv);
 int gadiba_cli_demo (int argc, char **argv);
 int gadiba_cli_drafts (int argc, char **argv);
