@@ -7,6 +7,7 @@
 #include "gadiba-card-words.h"
 #include "gadiba-children.h"
 #include "gadiba-field.h"
+#include "gadiba-name.h"
 #include "gadiba-word-choice.h"
 #include "gadiba-words.h"
 
@@ -31,6 +32,7 @@ struct _GadibaCardLine
   gboolean is_stored, is_on_its_way;
 
   GtkGrid *grid;
+  GtkLabel *remark;  /* below the fields; NULL: not in this part */
   GtkWidget *choice; /* of who keeps it; NULL: not in this part */
   GtkWidget *remove;
 };
@@ -49,7 +51,7 @@ static guint signals[N_SIGNALS];
 static const guint spans[GADIBA_CARD_N_PARTS][MAX_FIELDS] = {
   [GADIBA_CARD_PERSON] = { 4, 4 },
   [GADIBA_CARD_CLIENT] = { 4, 4, 4, 4, 4, 4 },
-  [GADIBA_CARD_NAME] = { 3, 3, 3, 3 },
+  [GADIBA_CARD_NAME] = { 3, 3, 3, 3, 3, 3 },
   [GADIBA_CARD_CODE] = { 6, 3, 3 },
   [GADIBA_CARD_ADDRESS] = { 4, 4, 4, 3, 3, 3, 3 },
   [GADIBA_CARD_IDENTIFIER] = { 3, 3, 3, 3 },
@@ -347,6 +349,17 @@ gadiba_card_line_init (GadibaCardLine *self)
   gtk_widget_set_parent (GTK_WIDGET (self->grid), GTK_WIDGET (self));
 }
 
+/* Returns: (nullable): where it is typed */
+static GtkEntry *
+find_entry (GadibaField *field)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (field));
+
+  while (child != NULL && !GTK_IS_ENTRY (child))
+    child = gtk_widget_get_next_sibling (child);
+  return (GtkEntry *) child;
+}
+
 static GtkWidget *
 make_field (GadibaCardLine *self, guint index, GadibaDate today)
 {
@@ -357,12 +370,23 @@ make_field (GadibaCardLine *self, guint index, GadibaDate today)
   self->fields[index] =
       GADIBA_FIELD (gadiba_field_new (gadiba_card_words_for_field (self->part, name), NULL, name));
   gadiba_field_set_today (self->fields[index], today);
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->fields[index]));
-       child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_ENTRY (child)) /* its width is that of its units */
-      gtk_editable_set_width_chars (GTK_EDITABLE (child), 4);
+  GtkEntry *entry = find_entry (self->fields[index]);
+  if (entry != NULL) /* its width is that of its units */
+    gtk_editable_set_width_chars (GTK_EDITABLE (entry), 4);
   gadiba_field_set_store (self->fields[index], store_field, self);
   return GTK_WIDGET (self->fields[index]);
+}
+
+static GtkWidget *
+make_remark (GadibaCardLine *self)
+{
+  self->remark = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->remark, TRUE);
+  gtk_label_set_xalign (self->remark, 0);
+  gtk_widget_set_valign (GTK_WIDGET (self->remark), GTK_ALIGN_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self->remark), "small");
+  gtk_widget_set_visible (GTK_WIDGET (self->remark), FALSE);
+  return GTK_WIDGET (self->remark);
 }
 
 static void
@@ -385,6 +409,9 @@ make_fields (GadibaCardLine *self)
                        1);
       column += span;
     }
+  if (self->part == GADIBA_CARD_NAME)
+    gtk_grid_attach (self->grid, make_remark (self), (int) column, (int) row,
+                     (int) (N_UNITS - column), 1);
   /* A line of fewer fields has as many units. */
   gtk_grid_attach (self->grid, gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), 0, (int) row + 1,
                    N_UNITS, 1);
@@ -455,6 +482,53 @@ take_staff (GadibaCardLine *self, const GadibaCardFile *card)
     }
 }
 
+/* --- how letters address the name --- */
+
+static GadibaField *
+find_field (GadibaCardLine *self, const char *name)
+{
+  return self->fields[gadiba_card_find_field (self->part, name)];
+}
+
+/* What the rule makes of the name stands in the empty field. Returns: whether it knows it, or
+ * somebody wrote it */
+static gboolean
+show_dative (GadibaCardLine *self, const GadibaCardRow *row, GadibaNamePart part, GadibaSex sex)
+{
+  gboolean is_given = part == GADIBA_NAME_GIVEN;
+  const char *name = gadiba_card_row_get (row, is_given ? "given" : "family");
+  const char *field = is_given ? "given-dative" : "family-dative";
+  gboolean known = gadiba_name_is_known (name, part, sex);
+  g_autofree char *dative = gadiba_name_decline (name, part, sex, GADIBA_LV_DATIVE);
+  gboolean written = gadiba_card_row_get (row, field) != NULL;
+  /* A name that was has been addressed as it was. */
+  gboolean shown = written || gadiba_card_row_get (row, "to") == NULL;
+
+  gtk_entry_set_placeholder_text (find_entry (find_field (self, field)), known ? dative : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (find_field (self, field)), shown);
+  return known || written || !shown;
+}
+
+static void
+show_datives (GadibaCardLine *self, const GadibaCardRow *row, const GadibaCardFile *card)
+{
+  const GadibaCardPlace place = { .part = GADIBA_CARD_PERSON, .field = "sex" };
+  const char *word = gadiba_card_file_get (card, &place);
+  GadibaSex sex = gadiba_sex_parse (word);
+  gboolean given = show_dative (self, row, GADIBA_NAME_GIVEN, sex);
+  gboolean family = show_dative (self, row, GADIBA_NAME_FAMILY, sex);
+
+  gtk_label_set_label (self->remark,
+                       given && family ? ""
+                       : sex == GADIBA_SEX_UNKNOWN
+                           ? _ ("While the sex is not stated, the program does not know the "
+                                "dative; state the sex below, or write here how letters address "
+                                "the client")
+                           : _ ("The program does not know the dative of this name; write here how "
+                                "letters address the client"));
+  gtk_widget_set_visible (GTK_WIDGET (self->remark), !given || !family);
+}
+
 void
 gadiba_card_line_show (GadibaCardLine *self, const GadibaCardRow *row, const GadibaCardFile *card)
 {
@@ -463,6 +537,8 @@ gadiba_card_line_show (GadibaCardLine *self, const GadibaCardRow *row, const Gad
   for (guint i = 0; i < self->n_fields; i++)
     if (self->fields[i] != NULL)
       gadiba_field_offer (self->fields[i], gadiba_card_row_get (row, get_name (self, i)));
+  if (self->part == GADIBA_CARD_NAME)
+    show_datives (self, row, card);
   if (self->choice == NULL)
     return;
   take_staff (self, card);

@@ -69,6 +69,8 @@ gadiba_card_words_for_field (GadibaCardPart part, const char *field)
     { "iban", N_ ("Bank account (IBAN)"), GADIBA_CARD_NONE },
     { "given", N_ ("Given names"), GADIBA_CARD_NONE },
     { "family", N_ ("Family name"), GADIBA_CARD_NONE },
+    { "given-dative", N_ ("Given names in the dative"), GADIBA_CARD_NONE },
+    { "family-dative", N_ ("Family name in the dative"), GADIBA_CARD_NONE },
     { "from", N_ ("First day"), GADIBA_CARD_NONE },
     { "to", N_ ("Last day"), GADIBA_CARD_NONE },
     { "code", N_ ("Personal code"), GADIBA_CARD_NONE },

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-lv-words.h"
+#include "gadiba-office-dative.h"
 #include "gadiba-office-write.h"
 
 /* --- lines --- */
@@ -21,7 +22,7 @@ static const GadibaTableColumn columns[N_COLUMNS] = {
   { .title = N_ ("Letter"), .width = 18 },
   { .title = N_ ("Client"), .width = 24, .strong = TRUE },
   { .title = N_ ("Application"), .width = 14, .dim = TRUE },
-  { .title = N_ ("Why it was left"), .width = 40, .is_text = TRUE },
+  { .title = N_ ("What to know"), .width = 40, .is_text = TRUE },
 };
 
 const GadibaTableColumns gadiba_mailing_columns = { columns, N_COLUMNS, NULL, NULL };
@@ -46,7 +47,9 @@ gadiba_mailing_words_tell_line (gconstpointer row, gboolean ticked)
   texts->texts[COLUMN_STATE] = g_strdup (tell_state (line, ticked));
   texts->texts[COLUMN_NAME] = g_strdup (line->name != NULL ? line->name : "–");
   texts->texts[COLUMN_NUMBER] = g_strdup (line->application_number);
-  texts->texts[COLUMN_WHY] = g_strdup (line->reason != NULL ? line->reason : "");
+  texts->texts[COLUMN_WHY] = g_strdup (line->reason != NULL ? line->reason
+                                       : line->lacks_dative ? gadiba_dative_tell_missing ()
+                                                            : "");
   texts->warn_column =
       line->state == GADIBA_MAILING_LEFT ? (guint) COLUMN_STATE : (guint) N_COLUMNS;
   return texts;

@@ -6,6 +6,7 @@
 
 #include "gadiba-asking-form.h"
 #include "gadiba-letter-view.h"
+#include "gadiba-office-dative.h"
 #include "gadiba-office-write.h"
 #include "gadiba-word-choice.h"
 
@@ -27,8 +28,9 @@ typedef struct
   GadibaField *until;
   GtkTextView *words;
   GadibaLetterView *view;
-  guint pause;  /* source; 0: none */
-  guint n_seen; /* of the pages that were asked for, which is the newest */
+  GtkLabel *remark; /* what to know of the letter beside */
+  guint pause;      /* source; 0: none */
+  guint n_seen;     /* of the pages that were asked for, which is the newest */
 } Asking;
 
 static void
@@ -140,6 +142,9 @@ on_previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self == NULL || seeing->n != self->n_seen || gtk_widget_in_destruction (GTK_WIDGET (window)))
     return;
+  gboolean lacks = letter != NULL && letter->lacks_dative;
+  gtk_label_set_label (self->remark, lacks ? gadiba_dative_tell_missing () : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->remark), lacks);
   gadiba_letter_view_set_letter (self->view, g_steal_pointer (&letter),
                                  error != NULL ? error->message : NULL);
 }
@@ -181,7 +186,7 @@ write_letter (GadibaOffice *office, const GadibaMoment *moment, gpointer data, G
 {
   const GadibaWriteRequest request = get_request (data, moment);
 
-  return gadiba_office_write_letter (office, &request, moment, error);
+  return gadiba_office_write_letter (office, &request, moment, NULL, error);
 }
 
 /* The letter opens where the window was. */
@@ -321,6 +326,17 @@ add_words (Asking *self, GtkWidget *box)
                     self);
 }
 
+static void
+add_remark (Asking *self, GtkWidget *box)
+{
+  self->remark = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->remark, TRUE);
+  gtk_label_set_xalign (self->remark, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->remark), "warn");
+  gtk_widget_set_visible (GTK_WIDGET (self->remark), FALSE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->remark));
+}
+
 static GtkWidget *
 make_form (Asking *self, const GadibaAskingPlace *place, const GadibaCase *from)
 {
@@ -337,6 +353,7 @@ make_form (Asking *self, const GadibaAskingPlace *place, const GadibaCase *from)
       gadiba_asking_form_add_field (form, place->session, _ ("Un_til which day"), "letter-until");
   g_signal_connect (self->until, "edited", G_CALLBACK (on_changed_cb), self);
   add_words (self, form);
+  add_remark (self, form);
   self->view = GADIBA_LETTER_VIEW (gadiba_letter_view_new ());
   gtk_widget_set_hexpand (GTK_WIDGET (self->view), TRUE);
   gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, VIEW_HEIGHT);

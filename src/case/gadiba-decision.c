@@ -147,7 +147,8 @@ gadiba_decision_free (GadibaDecision *decision)
   g_free (decision->family);
   g_free (decision->code);
   g_free (decision->address);
-  g_free (decision->name_dative);
+  g_free (decision->given_dative);
+  g_free (decision->family_dative);
   g_free (decision->heard_text);
   g_free (decision->not_heard_ground);
   g_free (decision->considerations);

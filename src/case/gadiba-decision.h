@@ -165,11 +165,11 @@ typedef struct
   char *signatory_name, *signatory_position;
   char *preparer_name, *preparer_position, *preparer_contact;
   gboolean signed_electronically; /* instead of the place for the signature, a note */
-  /* The addressee; the dative where the rule would be wrong, else NULL */
+  /* The addressee; datives as the client card has them, NULL: by rule */
   char *given, *family;
+  char *given_dative, *family_dative;
   GadibaSex sex;
   char *code, *address;
-  char *name_dative;
   GPtrArray *items;    /* GadibaDecisionItem */
   GPtrArray *evidence; /* char *: what else the findings rest on: "dzīvesvietas apsekošanas
                           2026. gada 2. marta akts" */

@@ -4,6 +4,7 @@
 
 #include "gadiba-cli-watch.h"
 #include "gadiba-cli.h"
+#include "gadiba-office-dative.h"
 #include "gadiba-office-mailing.h"
 
 /* So many lists are told of, the newest first. */
@@ -38,7 +39,9 @@ append_line (GString *text, const GadibaMailingLine *line)
 {
   g_string_append_printf (text, "%s\t%s\t%s\n", line->application_number,
                           line->number != NULL ? line->number : "–",
-                          line->reason != NULL ? line->reason : "");
+                          line->reason != NULL ? line->reason
+                          : line->lacks_dative ? gadiba_dative_tell_missing ()
+                                               : "");
 }
 
 /* Each letter, how many there are of each sort, and last the number of the list. */

@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "gadiba-cli.h"
+#include "gadiba-office-dative.h"
 #include "gadiba-office-write.h"
 
 /* What the options say. */
@@ -54,6 +55,8 @@ preview (GadibaOffice *office, const GadibaWriteRequest *request, const GadibaMo
 
   if (letter == NULL)
     return gadiba_cli_fail (error);
+  if (letter->lacks_dative)
+    gadiba_cli_remark (gadiba_dative_tell_missing ());
   g_autofree char *text = gadiba_letter_format_text (letter);
   return gadiba_cli_answer (text, GADIBA_CLI_DONE);
 }
@@ -62,10 +65,13 @@ static int
 write_letter (GadibaOffice *office, const GadibaWriteRequest *request, const GadibaMoment *moment)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *number = gadiba_office_write_letter (office, request, moment, &error);
+  const char *remark;
+  g_autofree char *number = gadiba_office_write_letter (office, request, moment, &remark, &error);
 
   if (number == NULL)
     return gadiba_cli_fail (error);
+  if (remark != NULL)
+    gadiba_cli_remark (remark);
   g_autofree char *line = g_strdup_printf ("%s\n", number);
   return gadiba_cli_answer (line, GADIBA_CLI_DONE);
 }

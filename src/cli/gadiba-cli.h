@@ -24,6 +24,7 @@ int gadiba_cli_awaited (int argc, char **argv);
 int gadiba_cli_bills (int argc, char **argv);
 int gadiba_cli_compare (int argc, char **argv);
 int gadiba_cli_contest (int argc, char **argv);
+int gadiba_cli_dative (int argc, char **argv);
 int gadiba_cli_decide (int argc, char **argv);
 int gadiba_cli_demo (int argc, char **argv);
 int gadiba_cli_drafts (int argc, char **argv);
@@ -74,6 +75,9 @@ gboolean gadiba_cli_split_staff (const char *option, char *text, const char **na
 
 /* Prints sentences on standard error, marked as warnings. @warnings: (element-type utf8) */
 void gadiba_cli_warn (const GPtrArray *warnings);
+
+/* The same of one sentence. */
+void gadiba_cli_remark (const char *remark);
 
 /* Appends a tab and @day as it is written in Latvian; NONE: a dash */
 void gadiba_cli_append_day (GString *line, GadibaDate day);

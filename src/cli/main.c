@@ -25,6 +25,7 @@ static const struct
   { "drafts", gadiba_cli_drafts, N_ ("issue or give back what another caseworker has prepared") },
   { "awaited", gadiba_cli_awaited, N_ ("note that what was awaited has come, or tell it") },
   { "hearing", gadiba_cli_hearing, N_ ("note a hearing, or tell what is on record of it") },
+  { "dative", gadiba_cli_dative, N_ ("tell or write how letters address the applicant") },
   { "write", gadiba_cli_write, N_ ("write a letter that decides nothing, or list them") },
   { "letter", gadiba_cli_letter, N_ ("make the PDF of a letter, or of a decision") },
   { "letters", gadiba_cli_letters, N_ ("make many letters at once") },
@@ -110,10 +111,16 @@ gadiba_cli_parse_day (const char *option, const char *text, GadibaDate *day)
 }
 
 void
+gadiba_cli_remark (const char *remark)
+{
+  g_printerr ("gadibactl: %s: %s\n", _ ("warning"), remark);
+}
+
+void
 gadiba_cli_warn (const GPtrArray *warnings)
 {
   for (guint i = 0; i < warnings->len; i++)
-    g_printerr ("gadibactl: %s: %s\n", _ ("warning"), (char *) g_ptr_array_index (warnings, i));
+    gadiba_cli_remark (g_ptr_array_index (warnings, i));
 }
 
 void

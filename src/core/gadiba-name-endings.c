@@ -140,13 +140,21 @@ find_male_sibilant (const char *word, GadibaNamePart part)
   return is_vowel (before_s) || count_syllables (word) == 0 ? NULL : &male_first;
 }
 
+/* Whether @word is, whatever its capitals, one of @words. */
+static gboolean
+is_any_of (const char *word, const char *const *words)
+{
+  g_autofree char *folded = g_utf8_casefold (word, -1);
+  return g_strv_contains (words, folded);
+}
+
+/* Particles of foreign names that end as names do which are declined. */
+static const char *const particles[] = { "da", "de", "la", "le", "della", "dalla", NULL };
+
 static const Paradigm *
 find_paradigm (const char *word, GadibaNamePart part, GadibaSex sex)
 {
-  /* Particles of foreign names, all others of which end as indeclinable names do. */
-  static const char *const particles[] = { "da", "de", "la", "le", "della", "dalla", NULL };
-  g_autofree char *folded = g_utf8_casefold (word, -1);
-  if (g_strv_contains (particles, folded) || g_utf8_strlen (word, -1) < 2)
+  if (is_any_of (word, particles) || g_utf8_strlen (word, -1) < 2)
     return NULL;
 
   gboolean male = sex == GADIBA_SEX_MALE;
@@ -184,6 +192,24 @@ soften (GString *stem)
         g_string_append (stem, pairs[i].soft);
         return;
       }
+}
+
+/* What has one form in all cases: names in a vowel of no declension, initials, particles. */
+static gboolean
+is_indeclinable (const char *word)
+{
+  static const char *const endings[] = { "o", "i", "u", "ā", "ē", "ī", "ō", "ū", ".", NULL };
+  static const char *const others[] = {
+    "van", "von", "fon", "der", "den", "del", "ibn", "bin", NULL
+  };
+  return g_utf8_strlen (word, -1) < 2 || has_any_suffix (word, endings)
+         || is_any_of (word, particles) || is_any_of (word, others);
+}
+
+gboolean
+_gadiba_name_knows_word (const char *word, GadibaNamePart part, GadibaSex sex)
+{
+  return find_paradigm (word, part, sex) != NULL || is_indeclinable (word);
 }
 
 char *

@@ -16,4 +16,7 @@ G_BEGIN_DECLS
 char *_gadiba_name_decline_word (const char *word, GadibaNamePart part, GadibaSex sex,
                                  GadibaLvCase name_case);
 
+/* Whether a rule says how @word is declined, or that it is not; @word is not empty. */
+gboolean _gadiba_name_knows_word (const char *word, GadibaNamePart part, GadibaSex sex);
+
 G_END_DECLS

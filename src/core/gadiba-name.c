@@ -36,20 +36,47 @@ map_chars (const char *text, gunichar (*map) (gunichar c))
   return g_string_free (mapped, FALSE);
 }
 
+/* Returns: the first separator, or the end */
+static const char *
+find_end (const char *name)
+{
+  while (*name != '\0' && !is_separator (g_utf8_get_char (name)))
+    name = g_utf8_next_char (name);
+  return name;
+}
+
+/* Returns: (transfer full): valid, in composed letters */
+static char *
+compose (const char *name)
+{
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+  return g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+}
+
+/* Returns: (transfer full): in small letters if it stands in capitals */
+static char *
+dup_small (const char *word)
+{
+  return is_in_capitals (word) ? map_chars (word, g_unichar_tolower) : g_strdup (word);
+}
+
 static void
 append_word (GString *text, const char *word, GadibaNamePart part, GadibaSex sex,
              GadibaLvCase name_case)
 {
-  g_autofree char *form = NULL;
-  if (is_in_capitals (word))
-    {
-      g_autofree char *small = map_chars (word, g_unichar_tolower);
-      g_autofree char *declined = _gadiba_name_decline_word (small, part, sex, name_case);
-      form = map_chars (declined, g_unichar_toupper);
-    }
-  else
-    form = _gadiba_name_decline_word (word, part, sex, name_case);
+  g_autofree char *small = dup_small (word);
+  g_autofree char *declined = _gadiba_name_decline_word (small, part, sex, name_case);
+  g_autofree char *form =
+      is_in_capitals (word) ? map_chars (declined, g_unichar_toupper) : g_strdup (declined);
   g_string_append (text, form);
+}
+
+GadibaSex
+gadiba_sex_parse (const char *word)
+{
+  return g_strcmp0 (word, "f") == 0   ? GADIBA_SEX_FEMALE
+         : g_strcmp0 (word, "m") == 0 ? GADIBA_SEX_MALE
+                                      : GADIBA_SEX_UNKNOWN;
 }
 
 char *
@@ -58,8 +85,7 @@ gadiba_name_decline (const char *name, GadibaNamePart part, GadibaSex sex, Gadib
   g_return_val_if_fail (name != NULL, NULL);
   g_return_val_if_fail (name_case != GADIBA_LV_LOCATIVE, NULL);
 
-  g_autofree char *valid = g_utf8_make_valid (name, -1);
-  char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  char *composed = compose (name);
   if (sex == GADIBA_SEX_UNKNOWN || name_case == GADIBA_LV_NOMINATIVE)
     return composed;
 
@@ -67,9 +93,7 @@ gadiba_name_decline (const char *name, GadibaNamePart part, GadibaSex sex, Gadib
   const char *p = composed;
   while (*p != '\0')
     {
-      const char *end = p;
-      while (*end != '\0' && !is_separator (g_utf8_get_char (end)))
-        end = g_utf8_next_char (end);
+      const char *end = find_end (p);
       g_autofree char *word = g_strndup (p, (gsize) (end - p));
       append_word (text, word, part, sex, name_case);
       if (*end != '\0')
@@ -78,6 +102,25 @@ gadiba_name_decline (const char *name, GadibaNamePart part, GadibaSex sex, Gadib
     }
   g_free (composed);
   return g_string_free (text, FALSE);
+}
+
+gboolean
+gadiba_name_is_known (const char *name, GadibaNamePart part, GadibaSex sex)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  g_autofree char *composed = compose (name);
+  if (sex == GADIBA_SEX_UNKNOWN)
+    return FALSE;
+  for (const char *p = composed, *end; *p != '\0'; p = *end != '\0' ? g_utf8_next_char (end) : end)
+    {
+      end = find_end (p);
+      g_autofree char *word = g_strndup (p, (gsize) (end - p));
+      g_autofree char *small = dup_small (word);
+      if (*small != '\0' && !_gadiba_name_knows_word (small, part, sex))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 char *

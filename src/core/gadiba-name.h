@@ -12,6 +12,9 @@ typedef enum
   GADIBA_SEX_MALE,
 } GadibaSex;
 
+/* @word: (nullable): "f" or "m", as case files and records have it; all else is unknown */
+GadibaSex gadiba_sex_parse (const char *word);
+
 typedef enum
 {
   GADIBA_NAME_GIVEN,
@@ -36,6 +39,16 @@ typedef enum
  */
 char *
 gadiba_name_decline (const char *name, GadibaNamePart part, GadibaSex sex, GadibaLvCase name_case);
+
+/**
+ * gadiba_name_is_known:
+ * @name: as gadiba_name_decline()
+ *
+ * Whether the rules say how each of the names is declined, or that it is not: names in -o, -i, -u
+ * or a long vowel, particles and initials stay as they are. How any other name goes, and any name
+ * of somebody whose sex is not known, people have to say.
+ */
+gboolean gadiba_name_is_known (const char *name, GadibaNamePart part, GadibaSex sex);
 
 /**
  * gadiba_name_decline_full:

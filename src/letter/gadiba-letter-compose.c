@@ -36,6 +36,8 @@ set_missing (const Composer *self, const GadibaXmlNode *node, const char *field,
 static char *
 expand_piece (const Composer *self, const GadibaLetterPiece *piece)
 {
+  if (_gadiba_letter_lacks_dative (piece->field, self->context.decision))
+    self->letter->lacks_dative = TRUE;
   if (piece->plurals != NULL)
     return g_strdup (gadiba_lv_pick_plural (piece->field->count (&self->context), piece->plurals[0],
                                             piece->plurals[1], piece->plurals[2]));

@@ -11,9 +11,7 @@ _gadiba_letter_name_person (const GadibaCasePerson *person, GadibaLvCase form)
 {
   if (person == NULL || person->given == NULL || person->family == NULL)
     return NULL;
-  GadibaSex sex = g_strcmp0 (person->sex, "f") == 0   ? GADIBA_SEX_FEMALE
-                  : g_strcmp0 (person->sex, "m") == 0 ? GADIBA_SEX_MALE
-                                                      : GADIBA_SEX_UNKNOWN;
+  GadibaSex sex = gadiba_sex_parse (person->sex);
   return gadiba_name_decline_full (person->given, person->family, sex, form);
 }
 

@@ -134,6 +134,11 @@ const GadibaLetterRows *_gadiba_letter_find_rows (const char *name);
 /* Returns: (transfer full) (nullable): NULL when the decision does not have it */
 char *_gadiba_letter_field_get (const GadibaLetterField *field, const GadibaLetterContext *context);
 
+/* Whether it is the addressee in the dative, of a name whose dative neither the card nor a rule
+ * knows. */
+gboolean
+_gadiba_letter_lacks_dative (const GadibaLetterField *field, const GadibaDecision *decision);
+
 /* Whether it is there, or the answer is yes. */
 gboolean
 _gadiba_letter_field_holds (const GadibaLetterField *field, const GadibaLetterContext *context);

@@ -15,16 +15,34 @@ get_addressee_name (const GadibaLetterContext *c)
   return g_strdup_printf ("%s %s", c->decision->given, c->decision->family);
 }
 
+/* @stored: (nullable): as the client card has it; it goes before the rule */
+static char *
+decline_part (const char *name, const char *stored, GadibaNamePart part, GadibaSex sex)
+{
+  return stored != NULL ? g_strdup (stored)
+                        : gadiba_name_decline (name, part, sex, GADIBA_LV_DATIVE);
+}
+
 static char *
 get_addressee_dative (const GadibaLetterContext *c)
 {
   const GadibaDecision *d = c->decision;
 
-  if (d->name_dative != NULL)
-    return g_strdup (d->name_dative);
   if (d->given == NULL || d->family == NULL)
     return NULL;
-  return gadiba_name_decline_full (d->given, d->family, d->sex, GADIBA_LV_DATIVE);
+  g_autofree char *given = decline_part (d->given, d->given_dative, GADIBA_NAME_GIVEN, d->sex);
+  g_autofree char *family = decline_part (d->family, d->family_dative, GADIBA_NAME_FAMILY, d->sex);
+  return g_strjoin (*given != '\0' && *family != '\0' ? " " : "", given, family, NULL);
+}
+
+gboolean
+_gadiba_letter_lacks_dative (const GadibaLetterField *field, const GadibaDecision *d)
+{
+  if (field->text != get_addressee_dative || d->given == NULL || d->family == NULL)
+    return FALSE;
+  return (d->given_dative == NULL && !gadiba_name_is_known (d->given, GADIBA_NAME_GIVEN, d->sex))
+         || (d->family_dative == NULL
+             && !gadiba_name_is_known (d->family, GADIBA_NAME_FAMILY, d->sex));
 }
 
 /* The applicant, if the letter goes to the applicant. Returns: (nullable) */

@@ -280,3 +280,24 @@ gadiba_letter_template_is_of_document (const GadibaLetterTemplate *self)
 
   return self->form == GADIBA_LETTER_FORM_DOCUMENT || self->form == GADIBA_LETTER_FORM_STATEMENT;
 }
+
+static gboolean
+names_field (const GadibaXmlNode *node, const char *braced)
+{
+  if (strstr (gadiba_xml_node_get_content (node), braced) != NULL)
+    return TRUE;
+  for (const GadibaXmlNode *n = gadiba_xml_node_first (node, NULL); n != NULL;
+       n = gadiba_xml_node_next (n, NULL))
+    if (names_field (n, braced))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+gadiba_letter_template_names (const GadibaLetterTemplate *self, const char *field)
+{
+  g_return_val_if_fail (self != NULL && field != NULL, FALSE);
+
+  g_autofree char *braced = g_strdup_printf ("{%s}", field);
+  return names_field (gadiba_xml_document_get_root (self->document), braced);
+}

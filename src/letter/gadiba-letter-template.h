@@ -63,6 +63,9 @@ gboolean gadiba_letter_template_check_like (const GadibaLetterTemplate *self,
 /* Whether it is for letters that decide nothing. */
 gboolean gadiba_letter_template_is_of_document (const GadibaLetterTemplate *self);
 
+/* Whether a text of it names the field, under whatever condition. */
+gboolean gadiba_letter_template_names (const GadibaLetterTemplate *self, const char *field);
+
 /**
  * gadiba_letter_compose:
  * @error: %GADIBA_LETTER_ERROR: MISSING names the field that the decision lacks and the line that

@@ -81,13 +81,15 @@ typedef struct
   char *author; /* the institution */
   char *number;
   GadibaDate day;
-  char *page;        /* the foot of a page: "{page}. lappuse no {pages}" */
-  char *italic;      /* words that are set in italics, with spaces between; NULL: none */
-  char *mark;        /* stands faintly across each page: it is no real act; NULL: none */
-  char *code;        /* by which it can be told again, of all its words; NULL: it was composed
-                        before letters had one */
-  char *verify;      /* what stands beside the code: "Pārbaudes kods {code}"; NULL: nothing */
-  GPtrArray *blocks; /* GadibaLetterBlock */
+  char *page;            /* the foot of a page: "{page}. lappuse no {pages}" */
+  char *italic;          /* words that are set in italics, with spaces between; NULL: none */
+  char *mark;            /* stands faintly across each page: it is no real act; NULL: none */
+  char *code;            /* by which it can be told again, of all its words; NULL: it was composed
+                            before letters had one */
+  char *verify;          /* what stands beside the code: "Pārbaudes kods {code}"; NULL: nothing */
+  GPtrArray *blocks;     /* GadibaLetterBlock */
+  gboolean lacks_dative; /* on composing: it addresses a name whose dative nobody knows, so the
+                            name stays in the nominative; not kept */
 } GadibaLetter;
 
 GadibaLetter *gadiba_letter_new (void);

@@ -3,6 +3,7 @@
 
 #include "gadiba-core-error.h"
 #include "gadiba-office-check-private.h"
+#include "gadiba-office-dative.h"
 #include "gadiba-xml.h"
 
 /* What hinders a decision that no check of the rule book tells: the office refuses it. */
@@ -126,6 +127,18 @@ has_block (const GPtrArray *checks)
     if (((const GadibaCheck *) g_ptr_array_index (checks, i))->severity == GADIBA_CHECK_BLOCK)
       return TRUE;
   return FALSE;
+}
+
+void
+_gadiba_check_dative (GadibaCheckRun *run)
+{
+  if (!run->decide->lacks_dative)
+    return;
+  GadibaCheck *check =
+      _gadiba_check_block (run, "dative", _ ("The dative of the addressee's name is not known"),
+                           g_strdup (gadiba_dative_tell_missing ()));
+  check->severity = GADIBA_CHECK_WARN;
+  _gadiba_check_lead (check, "card", NULL);
 }
 
 void

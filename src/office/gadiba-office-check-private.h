@@ -72,6 +72,8 @@ void _gadiba_check_gain (GadibaCheckRun *run);
 void _gadiba_check_disregard (GadibaCheckRun *run);
 void _gadiba_check_disregard_twice (GadibaCheckRun *run);
 
+/* That the letter has a name in the nominative: no matter of the rule book. */
+void _gadiba_check_dative (GadibaCheckRun *run);
 /* What hinders it otherwise: never no letter without a word on why. */
 void _gadiba_check_obstacles (GadibaCheckRun *run);
 

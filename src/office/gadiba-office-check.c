@@ -220,6 +220,7 @@ _gadiba_decide_check (GadibaDecide *self, GadibaDb *db, const GError *failed, GP
       if (gadiba_check_rule_is_for (rule, kind))
         look (&run, rule);
     }
+  _gadiba_check_dative (&run);
   _gadiba_check_obstacles (&run);
   g_ptr_array_sort (checks, compare_weight);
   *deadline = run.deadline;

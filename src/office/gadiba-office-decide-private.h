@@ -45,6 +45,8 @@ typedef struct
   gint64 draft;             /* that is being issued; 0: none */
   gboolean is_of_day;       /* it is the draft's letter still, but on the draft's day alone */
   GadibaDate awaited_until; /* an invitation that is not answered yet; NONE */
+  const char *addressee;    /* id in the case of to whom it goes */
+  gboolean lacks_dative;    /* the letter has the name in the nominative: its dative is not known */
   const char *about;        /* interned: question about what it follows on which it failed; NULL */
   char *choice;             /* of a preview: why one month or a refusal is to be chosen; NULL */
 } GadibaDecide;
@@ -52,7 +54,9 @@ typedef struct
 void _gadiba_decide_clear (GadibaDecide *self);
 
 /* The letter goes to that person of the case. */
-void _gadiba_decide_take_addressee (GadibaDecision *decision, int addressee);
+void _gadiba_decide_take_addressee (GadibaDecide *self, int addressee);
+/* The datives that the card of the addressee has. */
+gboolean _gadiba_decide_take_datives (GadibaDecide *self, GadibaDb *db, GError **error);
 
 /**
  * _gadiba_decide_run:
@@ -204,7 +208,7 @@ GadibaDecideRequest *_gadiba_decide_request_read (const char *text, GError **err
 /* What the caseworker should know of a decision. */
 typedef struct
 {
-  const char *id; /* interned: "missing", "twice", "future", "later", "doubt" */
+  const char *id; /* interned: "missing", "twice", "future", "later", "doubt", "dative" */
   char *sentence;
 } GadibaNotice;
 

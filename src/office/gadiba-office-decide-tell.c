@@ -3,6 +3,7 @@
 
 #include "gadiba-decision-history.h"
 #include "gadiba-lv-words.h"
+#include "gadiba-office-dative.h"
 #include "gadiba-office-decide-private.h"
 
 /* What the caseworker is told of a decision. */
@@ -223,6 +224,8 @@ _gadiba_decide_list_notices (const GadibaDecide *self)
   warn_future (self, notices);
   warn_later (self, notices);
   warn_doubts (self, notices);
+  if (self->lacks_dative)
+    add_notice (notices, "dative", g_strdup (gadiba_dative_tell_missing ()));
   return notices;
 }
 

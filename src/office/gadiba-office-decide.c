@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "gadiba-application-later.h"
+#include "gadiba-application-member.h"
+#include "gadiba-card-register.h"
 #include "gadiba-case-write.h"
 #include "gadiba-decision-history.h"
 #include "gadiba-decision-register.h"
@@ -63,19 +65,19 @@ take_address (GadibaDecide *self, GadibaDb *db, GError **error)
 }
 
 void
-_gadiba_decide_take_addressee (GadibaDecision *decision, int addressee)
+_gadiba_decide_take_addressee (GadibaDecide *self, int addressee)
 {
+  GadibaDecision *decision = self->decision;
   const GadibaCasePerson *person = gadiba_case_get_person (decision->from, addressee);
 
+  self->addressee = person->id;
   g_free (decision->given);
   g_free (decision->family);
   g_free (decision->code);
   decision->given = g_strdup (person->given);
   decision->family = g_strdup (person->family);
   decision->code = g_strdup (person->code);
-  decision->sex = g_strcmp0 (person->sex, "f") == 0   ? GADIBA_SEX_FEMALE
-                  : g_strcmp0 (person->sex, "m") == 0 ? GADIBA_SEX_MALE
-                                                      : GADIBA_SEX_UNKNOWN;
+  decision->sex = gadiba_sex_parse (person->sex);
 }
 
 gboolean
@@ -91,7 +93,7 @@ _gadiba_decide_address (GadibaDecide *self, gboolean is_gone, GError **error)
       && (id == NULL
           || _gadiba_decide_is_adult (self->decision, gadiba_case_get_person (from, addressee))))
     {
-      _gadiba_decide_take_addressee (self->decision, addressee);
+      _gadiba_decide_take_addressee (self, addressee);
       return TRUE;
     }
   self->about = "addressee";
@@ -100,6 +102,23 @@ _gadiba_decide_address (GadibaDecide *self, gboolean is_gone, GError **error)
                        _ ("The decision cannot be addressed to whom it concerns any more; name "
                           "another adult of the household to whom it goes"));
   return FALSE;
+}
+
+gboolean
+_gadiba_decide_take_datives (GadibaDecide *self, GadibaDb *db, GError **error)
+{
+  GadibaDecision *decision = self->decision;
+  char *datives[2];
+  gint64 person = 0;
+
+  if (!gadiba_application_find_member (db, self->application->id, self->addressee, &person, error)
+      || !gadiba_card_find_datives (db, person, decision->given, decision->family, datives, error))
+    return FALSE;
+  g_free (decision->given_dative);
+  g_free (decision->family_dative);
+  decision->given_dative = datives[0];
+  decision->family_dative = datives[1];
+  return TRUE;
 }
 
 static void
@@ -201,7 +220,7 @@ _gadiba_decide_collect (GadibaDecide *self, GadibaDb *db, GError **error)
   self->book = _gadiba_office_load_books (self->office, db, record, &self->books, error);
   if (self->book == NULL)
     return FALSE;
-  _gadiba_decide_take_addressee (self->decision, gadiba_case_find_applicant (self->decision->from));
+  _gadiba_decide_take_addressee (self, gadiba_case_find_applicant (self->decision->from));
   self->decision->received = self->decision->from->application.received;
   if (!take_address (self, db, error) || !check_addressing (self, error))
     return FALSE;
@@ -220,7 +239,8 @@ _gadiba_decide_collect (GadibaDecide *self, GadibaDb *db, GError **error)
     return FALSE;
   if (!_gadiba_decide_take_hearing (self, db, error) || !_gadiba_decide_check_asked (self, error))
     return FALSE;
-  return request->kind == GADIBA_DECISION_JUDGEMENT || _gadiba_decide_find_basis (self, db, error);
+  return (request->kind == GADIBA_DECISION_JUDGEMENT || _gadiba_decide_find_basis (self, db, error))
+         && _gadiba_decide_take_datives (self, db, error);
 }
 
 /* --- how it is paid --- */
@@ -370,6 +390,7 @@ _gadiba_decide_make_letter (GadibaDecide *self, GadibaDb *db, char **code, GErro
       || (sheet != NULL
           && !_gadiba_office_add_sheet (self->office, db, sheet, letter, self->decision, error)))
     return NULL;
+  self->lacks_dative = letter->lacks_dative;
   /* What cannot be read again would be an act without a letter. */
   g_autoptr (GBytes) bytes = gadiba_letter_write (letter);
   g_autoptr (GadibaLetter) again = gadiba_letter_read (bytes, self->decision->number, error);

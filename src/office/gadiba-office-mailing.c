@@ -177,7 +177,7 @@ write_one (const Making *self, GadibaDb *db, GadibaMailingLine *line, GError **e
                                        .kind = self->mailing->kind,
                                        .day = self->mailing->day,
                                        .until = self->mailing->until };
-  const GadibaWriting writing = { self->office, &request, self->moment };
+  GadibaWriting writing = { self->office, &request, self->moment, FALSE };
   g_autoptr (GadibaAction) action =
       _gadiba_office_begin (self->office, db, self->moment, "write", _ ("wrote a letter"), error);
   g_autoptr (GError) failed = NULL;
@@ -478,10 +478,39 @@ gadiba_office_list_mailings (GadibaOffice *self, guint n, GError **error)
   return gadiba_store_run (self->store, list, &n, error);
 }
 
+/* What crosses into the database's thread. */
+typedef struct
+{
+  GadibaOffice *office;
+  gint64 id;
+} Listing;
+
+/* Whether the letters of the list address people in the dative; those of decisions do. */
+static gboolean
+has_dative (const Listing *self, GadibaDb *db)
+{
+  g_autoptr (GadibaMailing) mailing = gadiba_mailing_read (db, self->id, NULL);
+  g_autoptr (GadibaLetterTemplate) template =
+      mailing != NULL && mailing->kind != NULL
+          ? _gadiba_office_load_template (self->office, db, mailing->kind, mailing->day, NULL)
+          : NULL;
+
+  return template == NULL || gadiba_letter_template_names (template, "addressee.dative");
+}
+
 static gpointer
 list_lines (GadibaDb *db, gpointer data, GError **error)
 {
-  return gadiba_mailing_list_lines (db, *(gint64 *) data, error);
+  const Listing *self = data;
+  g_autoptr (GPtrArray) lines = gadiba_mailing_list_lines (db, self->id, error);
+  gboolean addresses = lines != NULL && has_dative (self, db);
+
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    {
+      GadibaMailingLine *line = g_ptr_array_index (lines, i);
+      line->lacks_dative = line->lacks_dative && addresses;
+    }
+  return g_steal_pointer (&lines);
 }
 
 GPtrArray *
@@ -489,5 +518,6 @@ gadiba_office_list_mailing_lines (GadibaOffice *self, gint64 id, GError **error)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return gadiba_store_run (self->store, list_lines, &id, error);
+  Listing listing = { self, id };
+  return gadiba_store_run (self->store, list_lines, &listing, error);
 }

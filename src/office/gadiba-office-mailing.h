@@ -48,7 +48,8 @@ gboolean gadiba_office_run_mailing (GadibaOffice *self, gint64 id, GadibaProgres
 GadibaMailing *gadiba_office_read_mailing (GadibaOffice *self, gint64 id, GError **error);
 /* Returns: (transfer full) (element-type GadibaMailing): the newest first, at most @n */
 GPtrArray *gadiba_office_list_mailings (GadibaOffice *self, guint n, GError **error);
-/* Returns: (transfer full) (element-type GadibaMailingLine): in the order of asking */
+/* Returns: (transfer full) (element-type GadibaMailingLine): in the order of asking; those whose
+ * letter does not address anybody in the dative lack none */
 GPtrArray *gadiba_office_list_mailing_lines (GadibaOffice *self, gint64 id, GError **error);
 
 /* One file for a printer. */

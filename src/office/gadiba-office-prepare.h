@@ -20,8 +20,8 @@ typedef enum
 /* Where something can be mended. */
 typedef struct
 {
-  const char *page; /* interned: "income", "property", "household", "application", "office", or
-                       "sheet": what is asked on issuing; NULL: nowhere in the window */
+  const char *page; /* interned: "income", "property", "household", "application", "card", "office",
+                       or "sheet": what is asked on issuing; NULL: nowhere in the window */
   char *person;     /* id in the case; NULL: nobody */
   char *kind;       /* of income; of the sheet: "hearing", "considerations", "one-month",
                        "signatory", "payment", and of what follows a decision "ground", "person",
@@ -33,7 +33,7 @@ typedef struct
 {
   GadibaCheckSeverity severity;
   const char *id; /* interned: of a check of the rule book, or what else hinders: "answer", "case",
-                     "letter", "payment", "basis": what it follows and why */
+                     "letter", "payment", "dative", "basis": what it follows and why */
   char *key;      /* which of several findings of the check: "p1", "p1/wage"; NULL: the one */
   char *title;    /* what it is about, in a few words, as the rule book says it */
   char *detail;   /* who, what, until when; NULL: nothing more to say */

@@ -227,7 +227,9 @@ fill_data (GadibaDecide *self, const GadibaWriteRequest *request, GadibaDb *db, 
                                      "kept"));
   if (!gadiba_application_find_member (db, self->application->id, person->id, &key, error))
     return FALSE;
-  _gadiba_decide_take_addressee (told, of);
+  _gadiba_decide_take_addressee (self, of);
+  if (!_gadiba_decide_take_datives (self, db, error))
+    return FALSE;
   g_autoptr (GPtrArray) records = gadiba_person_list_records (db, key, error);
   if (records == NULL)
     return FALSE;

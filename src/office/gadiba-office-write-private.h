@@ -12,6 +12,7 @@ typedef struct
   GadibaOffice *office;
   const GadibaWriteRequest *request;
   const GadibaMoment *moment;
+  gboolean lacks_dative; /* (out): as the letter says it */
 } GadibaWriting;
 
 /* %GADIBA_OFFICE_ERROR_WRONG for a day after today */
@@ -19,8 +20,7 @@ gboolean _gadiba_write_check_day (GadibaDate day, const GadibaMoment *moment, GE
 
 /* Writes the letter as part of @action, whose words and subject it sets. @id: (out): its key.
  * Returns: (transfer full): its number */
-char *
-_gadiba_write_letter (const GadibaWriting *self, GadibaAction *action, gint64 *id, GError **error);
+char *_gadiba_write_letter (GadibaWriting *self, GadibaAction *action, gint64 *id, GError **error);
 
 /* Puts what a letter of the kind tells into the items, papers and basis of @self->decision. The
  * case, who writes and to whom stand there already. */

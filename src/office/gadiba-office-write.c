@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "gadiba-office-dative.h"
 #include "gadiba-series.h"
 #include "gadiba-settings.h"
 
@@ -95,7 +96,7 @@ gadiba_office_preview_letter (GadibaOffice *self, const GadibaWriteRequest *requ
   g_return_val_if_fail (request->application != NULL && request->kind != NULL, NULL);
   g_return_val_if_fail (request->day != GADIBA_DATE_NONE, NULL);
 
-  GadibaWriting writing = { self, request, moment };
+  GadibaWriting writing = { self, request, moment, FALSE };
   return gadiba_store_run (self->store, preview, &writing, error);
 }
 
@@ -124,8 +125,21 @@ store (const Draft *self, const GadibaWriting *writing, GadibaAction *action, GE
   return again != NULL && gadiba_correspondence_add (action, &letter, error);
 }
 
+/* That it has a name in the nominative stays in the history. */
+static char *
+tell_written (const Draft *self)
+{
+  const char *application = self->about.application->number;
+
+  return g_strdup_printf (self->letter->lacks_dative ? _ (
+                              "wrote letter %s on application %s, which addresses a name whose "
+                              "dative is not known")
+                                                     : _ ("wrote letter %s on application %s"),
+                          self->number, application);
+}
+
 char *
-_gadiba_write_letter (const GadibaWriting *self, GadibaAction *action, gint64 *id, GError **error)
+_gadiba_write_letter (GadibaWriting *self, GadibaAction *action, gint64 *id, GError **error)
 {
   GadibaDb *db = gadiba_action_get_db (action);
   g_auto (Draft) draft = { 0 };
@@ -133,8 +147,8 @@ _gadiba_write_letter (const GadibaWriting *self, GadibaAction *action, gint64 *i
   if (!compose (&draft, self, db, error) || !store (&draft, self, action, error))
     return NULL;
   *id = gadiba_db_get_last_key (db);
-  g_autofree char *words = g_strdup_printf (_ ("wrote letter %s on application %s"), draft.number,
-                                            draft.about.application->number);
+  self->lacks_dative = draft.letter->lacks_dative;
+  g_autofree char *words = tell_written (&draft);
   gadiba_action_set_words (action, words);
   gadiba_action_set_subject (action, "application", draft.about.application->id);
   return g_steal_pointer (&draft.number);
@@ -143,7 +157,7 @@ _gadiba_write_letter (const GadibaWriting *self, GadibaAction *action, gint64 *i
 static gpointer
 write_letter (GadibaDb *db, gpointer data, GError **error)
 {
-  const GadibaWriting *self = data;
+  GadibaWriting *self = data;
   g_autoptr (GadibaAction) action =
       _gadiba_office_begin (self->office, db, self->moment, "write", _ ("wrote a letter"), error);
   gint64 id;
@@ -163,16 +177,19 @@ _gadiba_write_check_day (GadibaDate day, const GadibaMoment *moment, GError **er
 
 char *
 gadiba_office_write_letter (GadibaOffice *self, const GadibaWriteRequest *request,
-                            const GadibaMoment *moment, GError **error)
+                            const GadibaMoment *moment, const char **remark, GError **error)
 {
   g_return_val_if_fail (self != NULL && request != NULL && moment != NULL, NULL);
   g_return_val_if_fail (request->application != NULL && request->kind != NULL, NULL);
   g_return_val_if_fail (request->day != GADIBA_DATE_NONE, NULL);
 
-  GadibaWriting writing = { self, request, moment };
-  return _gadiba_write_check_day (request->day, moment, error)
-             ? gadiba_store_run (self->store, write_letter, &writing, error)
-             : NULL;
+  GadibaWriting writing = { self, request, moment, FALSE };
+  char *number = _gadiba_write_check_day (request->day, moment, error)
+                     ? gadiba_store_run (self->store, write_letter, &writing, error)
+                     : NULL;
+  if (remark != NULL)
+    *remark = writing.lacks_dative ? gadiba_dative_tell_missing () : NULL;
+  return number;
 }
 
 /* --- reading --- */

@@ -58,6 +58,8 @@ GadibaLetter *gadiba_office_preview_letter (GadibaOffice *self, const GadibaWrit
 
 /**
  * gadiba_office_write_letter:
+ * @remark: (out) (optional) (transfer none) (nullable): what whoever writes it should know; NULL:
+ *   nothing
  * @error: %GADIBA_OFFICE_ERROR_MISSING: the records lack what such a letter tells, and it says
  * where to enter it; %GADIBA_OFFICE_ERROR_WRONG: no such kind, a day that cannot be
  *
@@ -66,7 +68,7 @@ GadibaLetter *gadiba_office_preview_letter (GadibaOffice *self, const GadibaWrit
  * Returns: (transfer full): its number
  */
 char *gadiba_office_write_letter (GadibaOffice *self, const GadibaWriteRequest *request,
-                                  const GadibaMoment *moment, GError **error);
+                                  const GadibaMoment *moment, const char **remark, GError **error);
 
 /* Returns: (transfer full) (element-type GadibaWritten): on the application, oldest first */
 GPtrArray *gadiba_office_list_letters (GadibaOffice *self, const char *application, GError **error);

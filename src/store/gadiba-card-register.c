@@ -16,7 +16,8 @@ static const GadibaCardTable tables[GADIBA_CARD_N_PARTS] = {
   [GADIBA_CARD_NAME] = { "person_name",
                          "person",
                          " ORDER BY from_day DESC, id DESC",
-                         { "given", "family", "from_day", "to_day" } },
+                         { "given", "family", "from_day", "to_day", "given_dative",
+                           "family_dative" } },
   [GADIBA_CARD_CODE] = { "person_code",
                          "person",
                          " ORDER BY from_day DESC, id DESC",
@@ -148,6 +149,28 @@ gadiba_card_read (GadibaDb *db, gint64 person, GadibaDate day, GError **error)
       return NULL;
     }
   return gadiba_card_read_staff (db, day, self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+gboolean
+gadiba_card_find_datives (GadibaDb *db, gint64 person, const char *given, const char *family,
+                          char *datives[2], GError **error)
+{
+  g_return_val_if_fail (db != NULL && datives != NULL, FALSE);
+
+  gboolean row = FALSE;
+  datives[0] = datives[1] = NULL;
+  g_autoptr (GadibaStatement) found = gadiba_db_query (
+      db,
+      "SELECT given_dative, family_dative FROM person_name WHERE person = :person"
+      " AND given = :given AND family = :family"
+      " ORDER BY coalesce (given_dative, family_dative) IS NULL, from_day DESC LIMIT 1 /*sort*/",
+      BINDS (BIND_INT ("person", person), BIND_TEXT ("given", given), BIND_TEXT ("family", family)),
+      error);
+  if (found == NULL || !gadiba_statement_step (found, &row, error))
+    return FALSE;
+  datives[0] = row ? g_strdup (gadiba_statement_get_text (found, 0)) : NULL;
+  datives[1] = row ? g_strdup (gadiba_statement_get_text (found, 1)) : NULL;
+  return TRUE;
 }
 
 /* --- who did it --- */

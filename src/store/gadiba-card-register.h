@@ -43,6 +43,17 @@ gboolean gadiba_card_update (GadibaAction *action, gint64 person,
 gboolean gadiba_card_fill (GadibaAction *action, gint64 person,
                            const GadibaCardChange *const *changes, guint n, GError **error);
 
+/**
+ * gadiba_card_find_datives:
+ * @given, @family: as a letter names the person
+ * @datives: (out): of given names and family name, each (transfer full) (nullable): NULL: nobody
+ *   wrote it
+ *
+ * What the card says of how that name is written in the dative.
+ */
+gboolean gadiba_card_find_datives (GadibaDb *db, gint64 person, const char *given,
+                                   const char *family, char *datives[2], GError **error);
+
 /* How that column of a row of the records is called on a card; NULL: the row as such. @place: its
  * part is NONE for what is on no card */
 void

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-db-private.h"
+#include "gadiba-name.h"
 #include "gadiba-store-error.h"
 
 static const char *const states[GADIBA_MAILING_N_STATES] = {
@@ -175,16 +176,29 @@ gadiba_mailing_read (GadibaDb *db, gint64 id, GError **error)
   return count_lines (db, self, error) ? g_steal_pointer (&self) : NULL;
 }
 
-#define NAME(column)                                                                               \
-  "(SELECT " column " FROM person_name WHERE person = k.person ORDER BY from_day DESC, id DESC"    \
-  " LIMIT 1 /*sort*/)"
 #define LINES_SQL                                                                                  \
   "SELECT l.id, l.application, l.decision, l.correspondence, a.number, coalesce (d.number,"        \
-  " c.number), l.reason, l.state, " NAME ("given") " || ' ' || " NAME (                            \
-      "family") " FROM mailing_line l JOIN application a ON a.id = l.application"                  \
-                " JOIN client k ON k.id = a.client LEFT JOIN decision d ON d.id = l.decision"      \
-                " LEFT JOIN correspondence c ON c.id = l.correspondence"                           \
-                " WHERE l.mailing = :mailing"
+  " c.number), l.reason, l.state, n.given, n.family, n.given_dative, n.family_dative, p.sex"       \
+  " FROM mailing_line l JOIN application a ON a.id = l.application"                                \
+  " JOIN client k ON k.id = a.client JOIN person p ON p.id = k.person"                             \
+  " LEFT JOIN person_name n ON n.id = (SELECT id FROM person_name WHERE person = k.person"         \
+  " ORDER BY from_day DESC, id DESC LIMIT 1 /*sort*/) LEFT JOIN decision d ON d.id = l.decision"   \
+  " LEFT JOIN correspondence c ON c.id = l.correspondence WHERE l.mailing = :mailing"
+
+/* Whether somebody has to write how the name is addressed. */
+static gboolean
+lacks_dative (GadibaStatement *row)
+{
+  const char *given = gadiba_statement_get_text (row, 8);
+  const char *family = gadiba_statement_get_text (row, 9);
+  GadibaSex sex = gadiba_sex_parse (gadiba_statement_get_text (row, 12));
+
+  return given != NULL && family != NULL
+         && ((gadiba_statement_is_null (row, 10)
+              && !gadiba_name_is_known (given, GADIBA_NAME_GIVEN, sex))
+             || (gadiba_statement_is_null (row, 11)
+                 && !gadiba_name_is_known (family, GADIBA_NAME_FAMILY, sex)));
+}
 
 static gpointer
 take_line (GadibaStatement *row)
@@ -199,7 +213,10 @@ take_line (GadibaStatement *row)
   self->number = g_strdup (gadiba_statement_get_text (row, 5));
   self->reason = g_strdup (gadiba_statement_get_text (row, 6));
   self->state = parse_state (gadiba_statement_get_text (row, 7));
-  self->name = g_strdup (gadiba_statement_get_text (row, 8));
+  if (!gadiba_statement_is_null (row, 8))
+    self->name = g_strdup_printf ("%s %s", gadiba_statement_get_text (row, 8),
+                                  gadiba_statement_get_text (row, 9));
+  self->lacks_dative = lacks_dative (row);
   return self;
 }
 

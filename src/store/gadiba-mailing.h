@@ -38,6 +38,7 @@ typedef struct
   char *application_number, *name;                  /* name: of the client; NULL: not known */
   char *number;                                     /* of the letter; NULL: none yet */
   char *reason;                                     /* why it was left; NULL: it was not */
+  gboolean lacks_dative; /* neither the card nor a rule knows the dative of the client's name */
   GadibaMailingState state;
 } GadibaMailingLine;
 

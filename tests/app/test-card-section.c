@@ -247,6 +247,48 @@ test_new_name (Fixture *self)
   g_assert_cmpuint (n_former, ==, 1);
 }
 
+/* --- how letters address the name --- */
+
+static const char *
+get_placeholder (Fixture *self, const char *field)
+{
+  const char *text = gtk_entry_get_placeholder_text (GTK_ENTRY (find_entry (self, field)));
+
+  return text != NULL ? text : "";
+}
+
+/* What the program makes of the name stands in the empty field; what it cannot, it says. */
+static void
+test_datives (Fixture *self)
+{
+  GadibaWorkspace *workspace = show_card (self, self->open);
+  const char *sentence = _ ("The program does not know the dative of this name; write here how "
+                            "letters address the client");
+  GtkWidget *section = find_named (self, "GadibaCardSection");
+
+  g_assert_false (is_told (section, sentence));
+  put (self, "family", "Ševčenko");
+  g_assert_cmpstr (get_placeholder (self, "family-dative"), ==, "Ševčenko");
+  g_assert_false (is_told (section, sentence));
+  put (self, "family", "Smith-Kalniņa");
+  g_assert_cmpstr (get_placeholder (self, "family-dative"), ==, "");
+  g_assert_true (is_told (section, sentence));
+  put (self, "family-dative", "Smitai-Kalniņai");
+  g_assert_false (is_told (section, sentence));
+  assert_stored (self, workspace, GADIBA_CARD_NAME, "family-dative", "Smitai-Kalniņai");
+  gadiba_workspace_act (workspace, "undo");
+  rest (self);
+  assert_stored (self, workspace, GADIBA_CARD_NAME, "family-dative", NULL);
+  g_assert_true (is_told (section, sentence));
+  gadiba_workspace_act (workspace, "redo");
+  rest (self);
+  assert_stored (self, workspace, GADIBA_CARD_NAME, "family-dative", "Smitai-Kalniņai");
+  /* It goes with the name for which it was written. */
+  put (self, "family", "Smith");
+  assert_stored (self, workspace, GADIBA_CARD_NAME, "family-dative", NULL);
+  g_assert_true (is_told (section, sentence));
+}
+
 /* --- what is decided --- */
 
 static void
@@ -332,6 +374,7 @@ main (int argc, char **argv)
   ADD ("/card-section/conflict", test_conflict);
   ADD ("/card-section/flag", test_flag);
   ADD ("/card-section/new-name", test_new_name);
+  ADD ("/card-section/datives", test_datives);
   ADD ("/card-section/decided", test_decided);
   ADD ("/card-section/keeper", test_keeper);
   ADD ("/card-section/unmarked", test_unmarked);

@@ -267,6 +267,64 @@ test_full (void)
     }
 }
 
+/* Whether the rule knows how a name goes: also that it stays as it is. */
+static void
+test_known (void)
+{
+  static const struct
+  {
+    const char *name;
+    GadibaNamePart part;
+    GadibaSex sex;
+    gboolean known;
+  } rows[] = {
+    { "Bērziņš", FAMILY, MALE, TRUE },
+    { "Bērziņa-Liepa", FAMILY, FEMALE, TRUE },
+    { "Anna Marija", GIVEN, FEMALE, TRUE },
+    { "Mazā", FAMILY, FEMALE, TRUE },
+    { "BALODIS", FAMILY, MALE, TRUE },
+    /* Indeclinable, and known to be */
+    { "Ševčenko", FAMILY, MALE, TRUE },
+    { "Ševčenko", FAMILY, FEMALE, TRUE },
+    { "Ivo", GIVEN, MALE, TRUE },
+    { "Naomi", GIVEN, FEMALE, TRUE },
+    { "Mariū", FAMILY, FEMALE, TRUE },
+    { "Dimā", FAMILY, MALE, TRUE },
+    { "JUDO", FAMILY, MALE, TRUE },
+    { "fon Bergs", FAMILY, MALE, TRUE },
+    { "de la Kruss", FAMILY, MALE, TRUE },
+    { "J. Jānis", GIVEN, MALE, TRUE },
+    { "", FAMILY, MALE, TRUE },
+    /* Foreign */
+    { "Smith", FAMILY, MALE, FALSE },
+    { "SMITH", FAMILY, MALE, FALSE },
+    { "Ahmed", GIVEN, MALE, FALSE },
+    { "Karmen", GIVEN, FEMALE, FALSE },
+    { "Kazlauskas", FAMILY, MALE, FALSE },
+    { "Jones", FAMILY, FEMALE, FALSE },
+    { "Miloš", GIVEN, MALE, FALSE },
+    { "Bērziņš", FAMILY, FEMALE, FALSE },
+    /* One part of several is enough */
+    { "Anna Karmen", GIVEN, FEMALE, FALSE },
+    { "Smith-Bērziņa", FAMILY, FEMALE, FALSE },
+    { "Bērziņa\u2013Smith", FAMILY, FEMALE, FALSE },
+    /* Whose sex nobody said */
+    { "Bērziņš", FAMILY, GADIBA_SEX_UNKNOWN, FALSE },
+    { "Ševčenko", FAMILY, GADIBA_SEX_UNKNOWN, FALSE },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("%s", rows[i].name);
+      g_assert_cmpint (gadiba_name_is_known (rows[i].name, rows[i].part, rows[i].sex), ==,
+                       rows[i].known);
+      /* What is not known stays, at least in a part, as it is. */
+      g_autofree char *dative =
+          gadiba_name_decline (rows[i].name, rows[i].part, rows[i].sex, GADIBA_LV_DATIVE);
+      g_assert_true (rows[i].known || strpbrk (rows[i].name, " -–") != NULL
+                     || g_str_equal (dative, rows[i].name));
+    }
+}
+
 /* What a dative must end in, whatever the name, or NULL if the name has none. */
 static gboolean
 is_plausible (const char *name, GadibaSex sex, const char *genitive, const char *dative)
@@ -297,6 +355,7 @@ check_list (const char *file, GadibaNamePart part, GadibaSex only_sex, guint n_e
       g_autofree char *dative = gadiba_name_decline (cells[0], part, sex, GADIBA_LV_DATIVE);
       g_test_message ("%s %s %s", cells[0], genitive, dative);
       g_assert_true (is_plausible (cells[0], sex, genitive, dative));
+      g_assert_true (gadiba_name_is_known (cells[0], part, sex));
     }
   g_assert_cmpuint (n, ==, n_expected);
 }
@@ -317,6 +376,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/name/single", test_single);
   g_test_add_func ("/core/name/composed", test_composed);
   g_test_add_func ("/core/name/unknown-sex", test_unknown_sex);
+  g_test_add_func ("/core/name/known", test_known);
   g_test_add_func ("/core/name/full", test_full);
   g_test_add_func ("/core/name/lists", test_lists);
   return g_test_run ();

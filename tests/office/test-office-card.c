@@ -2,7 +2,9 @@
 #include "edit-test.h"
 #include "gadiba-office-card.h"
 #include "gadiba-office-clients.h"
+#include "gadiba-office-dative.h"
 #include "gadiba-office-undo.h"
+#include "gadiba-office-write.h"
 
 /* The card of a person: what is kept beside any application. */
 
@@ -341,6 +343,142 @@ test_watch (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* --- how letters address the name --- */
+
+static void
+write_datives (const Fixture *self, const char *given, const char *family)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done =
+      gadiba_office_write_datives (self->anna, self->number, given, family, &moment, &error);
+  g_assert_no_error (error);
+  g_assert_true (done);
+}
+
+/* @expected: given names and family name in the dative, each behind its source */
+static void
+assert_datives (const Fixture *self, const char *expected)
+{
+  static const char *const sources[] = { "rule", "card", "unknown" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaDatives) datives =
+      gadiba_office_read_datives (self->berta, self->number, &moment, &error);
+  g_assert_no_error (error);
+  const GadibaDativePart *parts = datives->parts;
+  g_autofree char *told =
+      g_strdup_printf ("%s %s, %s %s", sources[parts[0].source], parts[0].dative,
+                       sources[parts[1].source], parts[1].dative);
+  g_assert_cmpstr (told, ==, expected);
+}
+
+/* Whom a letter that is made now addresses; whether it says that this is not known. */
+static void
+assert_letter (const Fixture *self, const char *addressee, gboolean lacks)
+{
+  const GadibaWriteRequest request = { .application = self->number,
+                                       .kind = "receipt",
+                                       .day = moment.today };
+  const char *remark = "";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaLetter) letter =
+      gadiba_office_preview_letter (self->anna, &request, &moment, &error);
+  g_assert_no_error (error);
+  g_autofree char *text = gadiba_letter_format_text (letter);
+  g_autofree char *line = g_strdup_printf ("\n%s\n", addressee);
+  g_test_message ("%s", text);
+  g_assert_nonnull (strstr (text, line));
+  g_assert_cmpint (letter->lacks_dative, ==, lacks);
+  g_autofree char *number =
+      gadiba_office_write_letter (self->anna, &request, &moment, &remark, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (remark, ==,
+                   lacks ? "The program does not know the dative of the addressee's name, so the "
+                           "letter has the name in the nominative; write the dative on the client "
+                           "card, and every letter made after that has it"
+                         : NULL);
+}
+
+/* Until somebody says the sex or writes the dative, it is not known; what is written goes before
+ * the rule. */
+static void
+test_datives (Fixture *self, gconstpointer data)
+{
+  assert_datives (self, "unknown Anna, unknown Bērziņa");
+  assert_letter (self, "Anna Bērziņa", TRUE);
+  g_autoptr (GadibaCardFile) a = put (self->anna, CARD (PERSON, 0, "sex"), NULL, "f");
+  assert_datives (self, "rule Annai, rule Bērziņai");
+  assert_letter (self, "Annai Bērziņai", FALSE);
+  write_datives (self, NULL, " Bērziņ ");
+  assert_datives (self, "rule Annai, card Bērziņ");
+  assert_letter (self, "Annai Bērziņ", FALSE);
+  write_datives (self, "Annai Marijai", "");
+  assert_datives (self, "card Annai Marijai, rule Bērziņai");
+  assert_letter (self, "Annai Marijai Bērziņai", FALSE);
+  /* Nothing asked for, nothing that is another: no entry. */
+  gint64 n = count (self, N_ENTRIES);
+  write_datives (self, NULL, NULL);
+  write_datives (self, "Annai Marijai", NULL);
+  g_assert_cmpint (count (self, N_ENTRIES), ==, n);
+}
+
+/* Names that the rule does not know, those that stay as they are, and those of several parts. */
+static void
+test_names (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *sex, *given, *family, *told, *addressee;
+    gboolean lacks;
+  } names[] = {
+    { "m", "Taras", "Ševčenko", "unknown Taras, rule Ševčenko", "Taras Ševčenko", TRUE },
+    { "m", "Tarass", "Ševčenko", "rule Tarasam, rule Ševčenko", "Tarasam Ševčenko", FALSE },
+    { "f", "Anna Carmen", "Kalniņa", "unknown Annai Carmen, rule Kalniņai", "Annai Carmen Kalniņai",
+      TRUE },
+    { "f", "Anna Marija", "Mazā-Zelu", "rule Annai Marijai, rule Mazajai-Zelu",
+      "Annai Marijai Mazajai-Zelu", FALSE },
+    { "f", "Ilze", "Smith-Bērziņa", "rule Ilzei, unknown Smith-Bērziņai", "Ilzei Smith-Bērziņai",
+      TRUE },
+  };
+  const char *sex = NULL, *given = "Anna", *family = "Bērziņa";
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GadibaCardFile) now = read_card (self->anna);
+      gint64 row = gadiba_card_file_find_row (now, GADIBA_CARD_NAME, 0)->row;
+      g_autoptr (GadibaCardFile) a = put (self->anna, CARD (PERSON, 0, "sex"), sex, names[i].sex);
+      g_autoptr (GadibaCardFile) b =
+          put (self->anna, CARD (NAME, row, "given"), given, names[i].given);
+      g_autoptr (GadibaCardFile) c =
+          put (self->anna, CARD (NAME, row, "family"), family, names[i].family);
+      assert_datives (self, names[i].told);
+      assert_letter (self, names[i].addressee, names[i].lacks);
+      sex = names[i].sex;
+      given = names[i].given;
+      family = names[i].family;
+    }
+}
+
+/* What was written for a name goes with that name, and comes back with it. */
+static void
+test_undo_datives (Fixture *self, gconstpointer data)
+{
+  static const GadibaCasePlace name = { GADIBA_PART_PERSON, "given", "p1", NULL,
+                                        GADIBA_MONTH_NONE,  0 };
+  g_autoptr (GadibaCardFile) a = put (self->anna, CARD (PERSON, 0, "sex"), NULL, "f");
+  write_datives (self, "Annītei", "Bērziņienei");
+  take_back (self, FALSE);
+  assert_datives (self, "rule Annai, rule Bērziņai");
+  take_back (self, TRUE);
+  assert_datives (self, "card Annītei, card Bērziņienei");
+  g_autoptr (GadibaCaseFile) b = edit_well (self->anna, self->number, &name, "Anna", "Ilze");
+  assert_datives (self, "rule Ilzei, card Bērziņienei");
+  take_back (self, FALSE);
+  assert_datives (self, "card Annītei, card Bērziņienei");
+  assert_letter (self, "Annītei Bērziņienei", FALSE);
+  /* Another value of the application leaves it alone. */
+  g_autoptr (GadibaCaseFile) c = edit_well (self->anna, self->number, &wage, "120.00", "130.00");
+  assert_datives (self, "card Annītei, card Bērziņienei");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -355,5 +493,8 @@ main (int argc, char **argv)
   ADD ("/card/undo-lines", test_undo_lines);
   ADD ("/card/undo-conflict", test_undo_conflict);
   ADD ("/card/watch", test_watch);
+  ADD ("/card/datives", test_datives);
+  ADD ("/card/names", test_names);
+  ADD ("/card/undo-datives", test_undo_datives);
   return g_test_run ();
 }

@@ -27,7 +27,8 @@ sign_up (Signing *self, gconstpointer data)
       const GadibaWriteRequest request = { .application = self->base.number,
                                            .kind = kinds[i],
                                            .day = moment.today };
-      self->letters[i] = gadiba_office_write_letter (self->base.anna, &request, &moment, &error);
+      self->letters[i] =
+          gadiba_office_write_letter (self->base.anna, &request, &moment, NULL, &error);
       g_assert_no_error (error);
       self->pdfs[i] = gadiba_office_get_letter (self->base.anna, self->letters[i],
                                                 GADIBA_LETTER_AS_PDF, &moment, &error);

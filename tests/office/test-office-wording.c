@@ -181,7 +181,8 @@ write_receipt (Fixture *self, GadibaDate day)
 {
   g_autoptr (GError) error = NULL;
   const GadibaWriteRequest request = { .application = self->number, .kind = "receipt", .day = day };
-  g_autofree char *number = gadiba_office_write_letter (self->anna, &request, &moment, &error);
+  g_autofree char *number =
+      gadiba_office_write_letter (self->anna, &request, &moment, NULL, &error);
   g_assert_no_error (error);
   g_autoptr (GBytes) text =
       gadiba_office_get_letter (self->berta, number, GADIBA_LETTER_AS_TEXT, &moment, &error);

@@ -19,7 +19,7 @@ write_letter (Fixture *self, const char *kind, const char *person, GadibaDate un
                                        .day = TODAY,
                                        .until = until };
 
-  return gadiba_office_write_letter (self->anna, &request, &moment, error);
+  return gadiba_office_write_letter (self->anna, &request, &moment, NULL, error);
 }
 
 static guint
@@ -174,7 +174,7 @@ test_later (Fixture *self, gconstpointer data)
                                        .kind = "receipt",
                                        .day = TODAY + 1 };
 
-  g_assert_null (gadiba_office_write_letter (self->anna, &request, &moment, &error));
+  g_assert_null (gadiba_office_write_letter (self->anna, &request, &moment, NULL, &error));
   g_assert_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG);
   g_assert_cmpuint (count_letters (self), ==, 0);
 }

@@ -2,6 +2,7 @@
 #include "gadiba-office-prepare.h"
 
 #include "../case/case-data.h"
+#include "gadiba-office-dative.h"
 #include "gadiba-office-intake.h"
 #include "gadiba-office-letter.h"
 #include "office-test.h"
@@ -329,6 +330,35 @@ set_intake (TestOffice *self, const char *number, const GadibaIntakePlace *place
   g_assert_no_error (error);
 }
 
+/* That the letter has a name in the nominative hinders nothing, and is told before it is issued,
+ * with the way to the card; what is written there is in the letter. */
+static void
+test_dative (void)
+{
+  const GadibaMoment moment = get_office_moment ();
+  g_auto (TestOffice) self = make_test_office (NULL);
+  g_autofree char *text = make_text ("income=\"complete\"", "", PROPERTY);
+  g_auto (GStrv) parts = g_strsplit (text, "Bērziņa", -1);
+  g_autofree char *foreign = g_strjoinv ("Smith", parts);
+  g_autofree char *number = register_test_text (&self, foreign);
+  GadibaDecideRequest request = { .application = number, .day = gadiba_date_new (2026, 2, 20) };
+  g_autoptr (GError) error = NULL;
+
+  g_autoptr (GadibaPrepared) bare = prepare (&self, &request);
+  assert_check (bare, "dative", GADIBA_CHECK_WARN, gadiba_dative_tell_missing ());
+  const GadibaCheck *check = find_check (bare, "dative");
+  g_assert_cmpstr (check->title, ==, "The dative of the addressee's name is not known");
+  g_assert_cmpstr (check->place.page, ==, "card");
+  g_assert_false (check->needs_reason);
+  g_assert_nonnull (bare->letter);
+  gadiba_office_write_datives (self.office, number, NULL, "Smitai", &moment, &error);
+  g_assert_no_error (error);
+  g_autoptr (GadibaPrepared) whole = prepare (&self, &request);
+  g_assert_null (find_check (whole, "dative"));
+  g_autofree char *letter = gadiba_letter_format_text (whole->letter);
+  g_assert_nonnull (strstr (letter, "\nAnnai Smitai\n"));
+}
+
 /* Adults sign the application; who has not, and that nobody says how it came, is told. */
 static void
 test_signed (void)
@@ -546,6 +576,7 @@ main (int argc, char **argv)
   g_test_add_func ("/office/prepare/payment", test_payment);
   g_test_add_func ("/office/prepare/case-checks", test_case_checks);
   g_test_add_func ("/office/prepare/signed", test_signed);
+  g_test_add_func ("/office/prepare/dative", test_dative);
   g_test_add_func ("/office/prepare/nva", test_nva);
   g_test_add_func ("/office/prepare/papers", test_papers);
   g_test_add_func ("/office/prepare/deadline", test_deadline);

@@ -28,10 +28,13 @@ typedef struct
 
 /* What tells of her: as written, folded, and without the ends that a full text may keep apart. */
 static const char *const traces[] = {
-  "Zvirgzdgaile", "zvirgzdgaile", "virgzdgail", "Vārpsalniece", "varpsalniece",
-  "arpsalniec",   "Žanete",       "zanete",     "320777-54321", "32077754321",
-  "QX7788991",    "Purvmalas",    "purvmalas",  "urvmala",      "29987654",
-  "KONTS77",      "zvirgzda_id",  "Par Žaneti", "1971-11-17",   "slepens raksts",
+  "Zvirgzdgaile", "zvirgzdgaile",   "virgzdgail",
+  "Vārpsalniece", "varpsalniece",   "arpsalniec",
+  "Žanete",       "zanete",         "320777-54321",
+  "32077754321",  "QX7788991",      "Purvmalas",
+  "purvmalas",    "urvmala",        "29987654",
+  "KONTS77",      "zvirgzda_id",    "Par Žaneti",
+  "1971-11-17",   "slepens raksts", "Zvirgzdgailei datīvā",
 };
 
 static GadibaCase *
@@ -126,6 +129,9 @@ add_more (GadibaDb *db, gint64 application)
                      BINDS (BIND_INT ("person", person)), &error);
   gadiba_db_execute (
       db, "UPDATE client SET phone = '29987654', iban = 'KONTS77' WHERE person = :person",
+      BINDS (BIND_INT ("person", person)), &error);
+  gadiba_db_execute (
+      db, "UPDATE person_name SET family_dative = 'Zvirgzdgailei datīvā' WHERE person = :person",
       BINDS (BIND_INT ("person", person)), &error);
   gadiba_search_update_person (db, person, TRUE, &error);
   g_assert_no_error (error);
