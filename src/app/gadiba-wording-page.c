@@ -34,6 +34,7 @@ struct _GadibaWordingPage
   gboolean is_conflict; /* somebody else stored another draft */
   guint n_awaited;      /* jobs after which another text may stand here */
   gboolean is_right;    /* the text, as it is now, has no fault */
+  gboolean is_entered;  /* before there was a list: it has the keyboard once it is there */
   guint serial;         /* of the text */
   guint look_source, store_source;
 
@@ -342,6 +343,20 @@ take_stored (GadibaWordingPage *self, GadibaWordingDone *done)
   self->seen = g_steal_pointer (&done->text);
 }
 
+/* An empty list could not take it, when the page was entered: it stayed in the page before. */
+static void
+take_keyboard (GadibaWordingPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (self->is_entered && gtk_widget_get_mapped (GTK_WIDGET (self))
+      && (focus == NULL || !gtk_widget_get_mapped (focus)
+          || gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+    gadiba_wording_list_enter (self->list);
+  self->is_entered = FALSE;
+}
+
 static void
 take_done (GadibaWordingPage *self, GadibaWordingDone *done)
 {
@@ -354,6 +369,7 @@ take_done (GadibaWordingPage *self, GadibaWordingDone *done)
     take_check (self, done);
   if (done->lines != NULL)
     gadiba_wording_list_set_lines (self->list, g_steal_pointer (&done->lines));
+  take_keyboard (self);
   if (done->wording != NULL)
     take_text (self, done);
   if (done->act == GADIBA_WORDING_ENFORCE && done->fault == NULL)
@@ -470,7 +486,11 @@ on_field_clicked_cb (GadibaWordingPage *self)
 static void
 gadiba_wording_page_enter (GadibaPage *page)
 {
-  gtk_widget_child_focus (GTK_WIDGET (GADIBA_WORDING_PAGE (page)->list), GTK_DIR_TAB_FORWARD);
+  GadibaWordingPage *self = GADIBA_WORDING_PAGE (page);
+
+  self->is_entered = gadiba_wording_list_get_line (self->list) == NULL;
+  if (!self->is_entered)
+    gadiba_wording_list_enter (self->list);
 }
 
 static void
