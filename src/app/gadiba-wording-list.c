@@ -5,6 +5,7 @@
 
 #include "gadiba-children.h"
 #include "gadiba-one-stop.h"
+#include "gadiba-page.h"
 #include "gadiba-two-lines.h"
 
 struct _GadibaWordingList
@@ -118,6 +119,19 @@ gadiba_wording_list_enter (GadibaWordingList *self)
   g_return_if_fail (GADIBA_IS_WORDING_LIST (self));
 
   gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+}
+
+void
+gadiba_wording_list_take_keyboard (GadibaWordingList *self)
+{
+  g_return_if_fail (GADIBA_IS_WORDING_LIST (self));
+
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus == NULL || !gtk_widget_get_mapped (focus)
+      || gtk_widget_is_ancestor (focus,
+                                 gtk_widget_get_ancestor (GTK_WIDGET (self), GADIBA_TYPE_PAGE)))
+    gadiba_wording_list_enter (self);
 }
 
 void

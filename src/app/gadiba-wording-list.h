@@ -21,6 +21,8 @@ void gadiba_wording_list_set_lines (GadibaWordingList *self, GPtrArray *lines);
 const GadibaWordingLine *gadiba_wording_list_get_line (GadibaWordingList *self);
 /* Gives the keyboard to the one that is chosen; an empty list cannot take it. */
 void gadiba_wording_list_enter (GadibaWordingList *self);
+/* The same once it is filled, unless the keyboard is in sight on another page by then. */
+void gadiba_wording_list_take_keyboard (GadibaWordingList *self);
 /* Chooses it without a signal. */
 void gadiba_wording_list_choose (GadibaWordingList *self, const char *id);
 
