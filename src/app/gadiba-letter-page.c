@@ -93,16 +93,27 @@ gadiba_letter_page_init (GadibaLetterPage *self)
 GtkWidget *
 gadiba_letter_page_new (const GadibaLetterLayout *layout, guint page)
 {
-  GadibaLetterPage *self = g_object_new (GADIBA_TYPE_LETTER_PAGE, NULL);
+  GtkWidget *self = g_object_new (GADIBA_TYPE_LETTER_PAGE, NULL);
+
+  gadiba_letter_page_show (GADIBA_LETTER_PAGE (self), layout, page);
+  return self;
+}
+
+void
+gadiba_letter_page_show (GadibaLetterPage *self, const GadibaLetterLayout *layout, guint page)
+{
+  g_return_if_fail (GADIBA_IS_LETTER_PAGE (self) && layout != NULL);
+
   g_autofree char *text = gadiba_letter_layout_dup_page_text (layout, page);
   g_autofree char *name =
       g_strdup_printf (_ ("Page %u of %u"), page + 1, gadiba_letter_layout_get_n_pages (layout));
 
   self->layout = layout;
   self->page = page;
+  g_clear_object (&self->picture);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-  return GTK_WIDGET (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (GadibaLetterPage, gadiba_letter_page, GADIBA, LETTER_PAGE,
 /* @layout: must outlive the page. @page: from 0 */
 GtkWidget *gadiba_letter_page_new (const GadibaLetterLayout *layout, guint page);
 
+/* Shows another one in its place: what has the keyboard keeps it, and a screen reader is told. */
+void gadiba_letter_page_show (GadibaLetterPage *self, const GadibaLetterLayout *layout, guint page);
+
 /* @zoom: pixels of the window for each point of the sheet */
 void gadiba_letter_page_set_zoom (GadibaLetterPage *self, double zoom);
 

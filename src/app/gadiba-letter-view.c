@@ -325,16 +325,29 @@ activate_up (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- the letter --- */
 
+/* Takes away the pages behind the first @n. */
 static void
-clear_letter (GadibaLetterView *self)
+drop_sheets (GadibaLetterView *self, guint n)
 {
-  GtkWidget *sheet;
+  while (self->sheets->len > n)
+    gtk_box_remove (self->pages, g_ptr_array_steal_index (self->sheets, self->sheets->len - 1));
+}
 
-  g_ptr_array_set_size (self->sheets, 0);
-  while ((sheet = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
-    gtk_box_remove (self->pages, sheet);
-  g_clear_pointer (&self->layout, gadiba_letter_layout_free);
-  g_clear_pointer (&self->letter, gadiba_letter_free);
+/* A page that stays is the same for the keyboard and for a screen reader, which were at it. */
+static void
+show_sheets (GadibaLetterView *self, guint n)
+{
+  drop_sheets (self, n);
+  for (guint i = 0; i < n; i++)
+    if (i < self->sheets->len)
+      gadiba_letter_page_show (g_ptr_array_index (self->sheets, i), self->layout, i);
+    else
+      {
+        GtkWidget *sheet = gadiba_letter_page_new (self->layout, i);
+        gadiba_letter_page_set_zoom (GADIBA_LETTER_PAGE (sheet), self->zoom);
+        gtk_box_append (self->pages, sheet);
+        g_ptr_array_add (self->sheets, sheet);
+      }
 }
 
 void
@@ -351,21 +364,15 @@ gadiba_letter_view_set_letter (GadibaLetterView *self, GadibaLetter *letter, con
   g_return_if_fail (GADIBA_IS_LETTER_VIEW (self));
 
   g_autoptr (GError) error = NULL;
-  clear_letter (self);
+  g_autoptr (GadibaLetter) before = g_steal_pointer (&self->letter);
+  g_autoptr (GadibaLetterLayout) laid = g_steal_pointer (&self->layout); /* goes first */
   self->letter = letter;
   if (letter != NULL)
     self->layout = gadiba_letter_layout_new (
         self->press, letter, self->large ? GADIBA_LETTER_SIZE_LARGE : GADIBA_LETTER_SIZE_USUAL,
         &error);
   gtk_label_set_text (self->why, error != NULL ? error->message : why != NULL ? why : "");
-  guint n = self->layout != NULL ? gadiba_letter_layout_get_n_pages (self->layout) : 0;
-  for (guint i = 0; i < n; i++)
-    {
-      GtkWidget *sheet = gadiba_letter_page_new (self->layout, i);
-      gadiba_letter_page_set_zoom (GADIBA_LETTER_PAGE (sheet), self->zoom);
-      gtk_box_append (self->pages, sheet);
-      g_ptr_array_add (self->sheets, sheet);
-    }
+  show_sheets (self, self->layout != NULL ? gadiba_letter_layout_get_n_pages (self->layout) : 0);
   update_view (self);
   if (self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
@@ -379,8 +386,9 @@ gadiba_letter_view_dispose (GObject *object)
   GadibaLetterView *self = GADIBA_LETTER_VIEW (object);
 
   g_clear_handle_id (&self->idle, g_source_remove);
-  if (self->pages != NULL)
-    clear_letter (self);
+  drop_sheets (self, 0);
+  g_clear_pointer (&self->layout, gadiba_letter_layout_free);
+  g_clear_pointer (&self->letter, gadiba_letter_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_LETTER_VIEW);
   G_OBJECT_CLASS (gadiba_letter_view_parent_class)->dispose (object);
 }

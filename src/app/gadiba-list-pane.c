@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-children.h"
+#include "gadiba-prompt.h"
 #include "gadiba-scrolling.h"
 
 struct _GadibaListPane
@@ -32,12 +33,28 @@ free_question (gpointer data)
   g_free (self);
 }
 
+/* Returns: the place of the line that has the keyboard; -1: none has */
+static int
+find_focus (GadibaListPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (focus != NULL
+        && (focus == GTK_WIDGET (row) || gtk_widget_is_ancestor (focus, GTK_WIDGET (row))))
+      return i;
+  return -1;
+}
+
 static void
 on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GadibaListPane) self = user_data;
   g_autoptr (GError) error = NULL;
   gpointer read = gadiba_session_run_finish (result, &error);
+  int focus = self->list != NULL ? find_focus (self) : -1;
   GtkListBoxRow *row;
 
   self->is_reading = FALSE;
@@ -47,6 +64,9 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     gtk_list_box_append (self->list, gtk_label_new (error->message));
   else if (self->list != NULL) /* not disposed meanwhile */
     self->kind->fill (self->list, read);
+  row = focus >= 0 ? gtk_list_box_get_row_at_index (self->list, focus) : NULL;
+  if (row != NULL) /* the lines are others: the keyboard stays in its place */
+    gtk_widget_grab_focus (GTK_WIDGET (row));
   if (read != NULL)
     self->kind->free_result (read);
 }
@@ -163,6 +183,9 @@ gadiba_list_row_new (const char *first, const char *second, GtkWidget *button)
   gtk_box_append (GTK_BOX (texts), make_label (first, "strong"));
   gtk_box_append (GTK_BOX (texts), make_label (second, "dim"));
   gtk_widget_set_hexpand (texts, TRUE);
+  /* At once: until it would be clicked by itself, the lines may have been read anew. */
+  if (GTK_IS_BUTTON (button))
+    gadiba_prompt_make (button);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), texts);
   gtk_box_append (GTK_BOX (box), button);

@@ -5,6 +5,7 @@
 
 #include "gadiba-children.h"
 #include "gadiba-one-stop.h"
+#include "gadiba-page.h"
 #include "gadiba-two-lines.h"
 
 struct _GadibaWordingList
@@ -86,10 +87,6 @@ make_list (GadibaWordingList *self)
   g_signal_connect_object (self->chosen, "notify::selected", G_CALLBACK (on_selected_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->chosen));
-  /* An empty list gave the keyboard to what is around it. */
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
   on_selected_cb (self);
 }
 
@@ -114,6 +111,27 @@ gadiba_wording_list_get_line (GadibaWordingList *self)
   if (self->chosen == NULL)
     return NULL;
   return g_ptr_array_index (self->lines, gtk_single_selection_get_selected (self->chosen));
+}
+
+void
+gadiba_wording_list_enter (GadibaWordingList *self)
+{
+  g_return_if_fail (GADIBA_IS_WORDING_LIST (self));
+
+  gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+}
+
+void
+gadiba_wording_list_take_keyboard (GadibaWordingList *self)
+{
+  g_return_if_fail (GADIBA_IS_WORDING_LIST (self));
+
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus == NULL || !gtk_widget_get_mapped (focus)
+      || gtk_widget_is_ancestor (focus,
+                                 gtk_widget_get_ancestor (GTK_WIDGET (self), GADIBA_TYPE_PAGE)))
+    gadiba_wording_list_enter (self);
 }
 
 void

@@ -19,6 +19,10 @@ G_DECLARE_FINAL_TYPE (GadibaWordingList, gadiba_wording_list, GADIBA, WORDING_LI
 void gadiba_wording_list_set_lines (GadibaWordingList *self, GPtrArray *lines);
 /* Returns: (transfer none) (nullable): that is chosen, until the lines are set */
 const GadibaWordingLine *gadiba_wording_list_get_line (GadibaWordingList *self);
+/* Gives the keyboard to the one that is chosen; an empty list cannot take it. */
+void gadiba_wording_list_enter (GadibaWordingList *self);
+/* The same once it is filled, unless the keyboard is in sight on another page by then. */
+void gadiba_wording_list_take_keyboard (GadibaWordingList *self);
 /* Chooses it without a signal. */
 void gadiba_wording_list_choose (GadibaWordingList *self, const char *id);
 

@@ -8,6 +8,7 @@
 #include "gadiba-form-field.h"
 #include "gadiba-letter-view.h"
 #include "gadiba-prompt.h"
+#include "gadiba-wording-editor.h"
 #include "gadiba-wording-job.h"
 #include "gadiba-wording-list.h"
 #include "gadiba-wording-text.h"
@@ -28,17 +29,18 @@ struct _GadibaWordingPage
   GadibaWording *wording; /* that is open; NULL: none */
   GArray *offers;         /* GadibaLetterOffer */
   char *seen;             /* the draft as it is stored, "" for none */
-  gboolean is_filling;    /* the text is not typed */
   gboolean is_typed;      /* there is more than is stored */
   gboolean is_storing;
   gboolean is_conflict; /* somebody else stored another draft */
   guint n_awaited;      /* jobs after which another text may stand here */
   gboolean is_right;    /* the text, as it is now, has no fault */
+  gboolean is_entered;  /* before there was a list: it has the keyboard once it is there */
   guint serial;         /* of the text */
   guint look_source, store_source;
 
   GtkBox *checks;
   GtkWidget *drop;
+  GadibaWordingEditor *editor;
   GtkWidget *enforce;
   GtkWidget *field;
   GtkWidget *foot;
@@ -49,9 +51,9 @@ struct _GadibaWordingPage
   GadibaFormField *note;
   GtkWidget *reread;
   GtkWidget *restore;
+  GtkToggleButton *source;
   GtkLabel *state;
   GtkLabel *stored;
-  GtkTextView *text;
   GtkLabel *title;
   GtkBox *versions;
 };
@@ -60,35 +62,13 @@ G_DEFINE_FINAL_TYPE (GadibaWordingPage, gadiba_wording_page, GADIBA_TYPE_PAGE)
 
 /* --- what is shown --- */
 
-/* Returns: (transfer full): whose wording counts */
-static char *
-describe_state (const GadibaWordingLine *line)
-{
-  g_autofree char *since =
-      line->since != GADIBA_DATE_NONE ? gadiba_words_format_date (line->since) : NULL;
-  g_autofree char *next =
-      line->next != GADIBA_DATE_NONE ? gadiba_words_format_date (line->next) : NULL;
-  g_autofree char *now = line->of == GADIBA_WORDING_FILE
-                             ? g_strdup_printf (_ ("The file %s.xml in the folder “letters” "
-                                                   "counts."),
-                                                line->id)
-                         : since != NULL
-                             ? g_strdup_printf (_ ("The office's wording counts since %s."), since)
-                             : g_strdup (_ ("The program's wording counts."));
-
-  if (next == NULL)
-    return g_steal_pointer (&now);
-  g_autofree char *then = g_strdup_printf (_ ("Another one counts from %s."), next);
-  return g_strdup_printf ("%s %s", now, then);
-}
-
 static void
 update_state (GadibaWordingPage *self)
 {
   gboolean has_draft = self->wording != NULL && (*self->seen != '\0' || self->is_typed);
   gboolean is_own = self->wording != NULL && self->wording->line.of == GADIBA_WORDING_OFFICE;
 
-  gtk_text_view_set_editable (self->text, self->n_awaited == 0);
+  gadiba_wording_editor_set_editable (self->editor, self->n_awaited == 0);
   gtk_widget_set_sensitive (self->field, self->wording != NULL);
   gtk_widget_set_visible (self->reread, self->is_conflict);
   gtk_widget_set_visible (self->drop, has_draft);
@@ -101,12 +81,11 @@ update_state (GadibaWordingPage *self)
 }
 
 static void
-show_line (GadibaWordingPage *self)
+show_place (GadibaWordingPage *self)
 {
-  g_autofree char *line =
-      g_strdup_printf (_ ("Line %d"), gadiba_wording_text_get_line (self->text));
+  g_autofree char *place = gadiba_wording_editor_tell_place (self->editor);
 
-  gtk_label_set_label (self->line, line);
+  gtk_label_set_label (self->line, place);
 }
 
 /* --- jobs --- */
@@ -148,7 +127,7 @@ look (GadibaWordingPage *self)
 {
   GadibaWordingAsked *asked = gadiba_wording_asked_new (GADIBA_WORDING_TRY, self->wording->line.id);
 
-  asked->text = gadiba_wording_text_get (self->text);
+  asked->text = gadiba_wording_editor_dup_text (self->editor);
   asked->serial = self->serial;
   run (self, asked);
 }
@@ -172,7 +151,7 @@ store (GadibaWordingPage *self)
     return;
   GadibaWordingAsked *asked =
       gadiba_wording_asked_new (GADIBA_WORDING_SAVE, self->wording->line.id);
-  asked->text = gadiba_wording_text_get (self->text);
+  asked->text = gadiba_wording_editor_dup_text (self->editor);
   asked->seen = g_strdup (self->seen);
   asked->serial = self->serial;
   self->is_typed = FALSE;
@@ -196,8 +175,7 @@ on_text_left_cb (GadibaWordingPage *self)
 {
   g_assert (GADIBA_IS_WORDING_PAGE (self));
 
-  if (self->wording != NULL)
-    store (self);
+  store (self);
 }
 
 static void
@@ -205,7 +183,7 @@ on_text_changed_cb (GadibaWordingPage *self)
 {
   g_assert (GADIBA_IS_WORDING_PAGE (self));
 
-  if (self->is_filling || self->wording == NULL)
+  if (self->wording == NULL)
     return;
   self->serial++;
   self->is_typed = TRUE;
@@ -217,6 +195,30 @@ on_text_changed_cb (GadibaWordingPage *self)
   update_state (self);
 }
 
+static void
+on_source_toggled_cb (GadibaWordingPage *self)
+{
+  g_assert (GADIBA_IS_WORDING_PAGE (self));
+
+  gboolean is_source = gtk_toggle_button_get_active (self->source);
+  if (is_source == gadiba_wording_editor_is_source (self->editor))
+    return;
+  gadiba_wording_editor_show_source (self->editor, is_source);
+  gadiba_wording_editor_enter (self->editor);
+}
+
+/* Faults are told with their place, which is another one there. */
+static void
+on_text_turned_cb (GadibaWordingPage *self)
+{
+  g_assert (GADIBA_IS_WORDING_PAGE (self));
+
+  gtk_toggle_button_set_active (self->source, gadiba_wording_editor_is_source (self->editor));
+  show_place (self);
+  if (self->look_source == 0 && self->wording != NULL)
+    look (self);
+}
+
 /* --- the list --- */
 
 /* Another one is opened; what was typed in the one before is stored first. */
@@ -226,25 +228,11 @@ on_chosen_cb (GadibaWordingPage *self)
   g_assert (GADIBA_IS_WORDING_PAGE (self));
 
   const GadibaWordingLine *line = gadiba_wording_list_get_line (self->list);
-  if (self->wording != NULL)
-    store (self);
+  store (self);
   run (self, gadiba_wording_asked_new (GADIBA_WORDING_READ, line->id));
 }
 
 /* --- what came of a job --- */
-
-static void
-fill_text (GadibaWordingPage *self, const char *text)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
-  GtkTextIter start;
-
-  self->is_filling = TRUE;
-  gtk_text_buffer_set_text (buffer, text, -1);
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  gtk_text_buffer_place_cursor (buffer, &start);
-  self->is_filling = FALSE;
-}
 
 /* Another template, or after a deed: what was asked for with it goes. */
 static void
@@ -265,7 +253,7 @@ take_wording (GadibaWordingPage *self, GadibaWordingDone *done)
 {
   gboolean is_same = self->wording != NULL && done->act == GADIBA_WORDING_READ
                      && g_str_equal (self->wording->line.id, done->wording->line.id);
-  g_autofree char *before = gadiba_wording_text_get (self->text);
+  g_autofree char *before = gadiba_wording_editor_dup_text (self->editor);
 
   g_clear_pointer (&self->wording, gadiba_wording_free);
   g_clear_pointer (&self->offers, g_array_unref);
@@ -275,17 +263,17 @@ take_wording (GadibaWordingPage *self, GadibaWordingDone *done)
   self->seen = g_strdup (self->wording->draft != NULL ? self->wording->draft : "");
   self->is_typed = self->is_right = self->is_conflict = FALSE;
   self->serial++;
-  g_autofree char *state = describe_state (&self->wording->line);
+  g_autofree char *state = gadiba_wording_text_describe (&self->wording->line);
   gtk_label_set_label (self->title, self->wording->line.title);
   gtk_label_set_label (self->state, state);
   const char *text = self->wording->draft != NULL ? self->wording->draft : self->wording->text;
   if (!is_same || !g_str_equal (text, before)) /* else the cursor stays */
-    fill_text (self, text);
+    gadiba_wording_editor_set_text (self->editor, text, self->offers);
   gadiba_wording_text_tell_versions (self->versions, self->wording);
   if (!is_same)
     clear_questions (self);
   update_state (self);
-  show_line (self);
+  show_place (self);
   look (self);
 }
 
@@ -296,7 +284,7 @@ take_check (GadibaWordingPage *self, GadibaWordingDone *done)
   if (done->serial != self->serial)
     return;
   self->is_right = done->check->faults->len == 0;
-  gadiba_wording_text_tell (self->text, self->checks, done->check);
+  gadiba_wording_text_tell (self->editor, self->checks, done->check);
   if (done->check->letter != NULL)
     gadiba_letter_view_set_letter (self->letter, g_steal_pointer (&done->check->letter), NULL);
   update_state (self);
@@ -354,6 +342,9 @@ take_done (GadibaWordingPage *self, GadibaWordingDone *done)
     take_check (self, done);
   if (done->lines != NULL)
     gadiba_wording_list_set_lines (self->list, g_steal_pointer (&done->lines));
+  if (self->is_entered && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gadiba_wording_list_take_keyboard (self->list);
+  self->is_entered = FALSE;
   if (done->wording != NULL)
     take_text (self, done);
   if (done->act == GADIBA_WORDING_ENFORCE && done->fault == NULL)
@@ -365,6 +356,15 @@ take_done (GadibaWordingPage *self, GadibaWordingDone *done)
 /* --- deeds --- */
 
 static void
+on_reread_clicked_cb (GadibaWordingPage *self)
+{
+  g_assert (GADIBA_IS_WORDING_PAGE (self));
+
+  self->is_typed = FALSE;
+  run (self, gadiba_wording_asked_new (GADIBA_WORDING_READ, self->wording->line.id));
+}
+
+static void
 on_drop_clicked_cb (GadibaWordingPage *self)
 {
   g_assert (GADIBA_IS_WORDING_PAGE (self));
@@ -373,19 +373,7 @@ on_drop_clicked_cb (GadibaWordingPage *self)
   if (*self->seen != '\0' || self->is_storing)
     run (self, gadiba_wording_asked_new (GADIBA_WORDING_DROP, self->wording->line.id));
   else
-    {
-      self->is_typed = FALSE;
-      run (self, gadiba_wording_asked_new (GADIBA_WORDING_READ, self->wording->line.id));
-    }
-}
-
-static void
-on_reread_clicked_cb (GadibaWordingPage *self)
-{
-  g_assert (GADIBA_IS_WORDING_PAGE (self));
-
-  self->is_typed = FALSE;
-  run (self, gadiba_wording_asked_new (GADIBA_WORDING_READ, self->wording->line.id));
+    on_reread_clicked_cb (self);
 }
 
 static void
@@ -405,7 +393,7 @@ put_in_force (GadibaWordingPage *self, GadibaWordingAct act)
       return;
     }
   asked->note = g_strdup (gadiba_form_field_get_text (self->note));
-  asked->seen = gadiba_wording_text_get (self->text);
+  asked->seen = gadiba_wording_editor_dup_text (self->editor);
   store (self);
   run (self, g_steal_pointer (&asked));
 }
@@ -444,7 +432,7 @@ on_offer_chosen_cb (const char *choice, gpointer owner, const char *about)
     {
       const GadibaLetterOffer *offer = &g_array_index (self->offers, GadibaLetterOffer, i);
       if (g_str_equal (offer->name, choice) && self->n_awaited == 0)
-        gadiba_wording_text_insert (self->text, offer);
+        gadiba_wording_editor_insert (self->editor, offer);
     }
 }
 
@@ -458,6 +446,8 @@ on_field_clicked_cb (GadibaWordingPage *self)
   for (guint i = 0; i < self->offers->len; i++)
     {
       const GadibaLetterOffer *offer = &g_array_index (self->offers, GadibaLetterOffer, i);
+      if (!gadiba_wording_editor_takes (self->editor, offer))
+        continue;
       char *title = g_strdup_printf ("%s – %s", offer->meaning, offer->name);
       g_ptr_array_add (titles, title);
       gadiba_choices_add (choices, offer->name, title);
@@ -470,7 +460,11 @@ on_field_clicked_cb (GadibaWordingPage *self)
 static void
 gadiba_wording_page_enter (GadibaPage *page)
 {
-  gtk_widget_child_focus (GTK_WIDGET (GADIBA_WORDING_PAGE (page)->list), GTK_DIR_TAB_FORWARD);
+  GadibaWordingPage *self = GADIBA_WORDING_PAGE (page);
+
+  self->is_entered = gadiba_wording_list_get_line (self->list) == NULL;
+  if (!self->is_entered)
+    gadiba_wording_list_enter (self->list);
 }
 
 static void
@@ -480,6 +474,20 @@ gadiba_wording_page_refresh (GadibaPage *page)
 
   if (!self->is_typed && !self->is_storing && self->wording != NULL)
     run (self, gadiba_wording_asked_new (GADIBA_WORDING_READ, self->wording->line.id));
+}
+
+static const char *
+gadiba_wording_page_get_undo (GadibaPage *page, gboolean again)
+{
+  return gadiba_wording_editor_can_undo (GADIBA_WORDING_PAGE (page)->editor, again)
+             ? _ ("what was typed")
+             : NULL;
+}
+
+static void
+gadiba_wording_page_undo (GadibaPage *page, gboolean again)
+{
+  gadiba_wording_editor_undo (GADIBA_WORDING_PAGE (page)->editor, again);
 }
 
 static gboolean
@@ -501,10 +509,6 @@ gadiba_wording_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (gadiba_wording_page_parent_class)->constructed (object);
 
-  g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
-                           G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_text_view_get_buffer (self->text), "notify::cursor-position",
-                           G_CALLBACK (show_line), self, G_CONNECT_SWAPPED);
   run (self, gadiba_wording_asked_new (GADIBA_WORDING_READ, NULL));
 }
 
@@ -533,12 +537,15 @@ gadiba_wording_page_class_init (GadibaWordingPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gadiba_wording_page_dispose;
   GADIBA_PAGE_CLASS (klass)->enter = gadiba_wording_page_enter;
   GADIBA_PAGE_CLASS (klass)->refresh = gadiba_wording_page_refresh;
+  GADIBA_PAGE_CLASS (klass)->get_undo = gadiba_wording_page_get_undo;
+  GADIBA_PAGE_CLASS (klass)->undo = gadiba_wording_page_undo;
   GADIBA_PAGE_CLASS (klass)->has_open_matter = gadiba_wording_page_has_open_matter;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/gadiba/Gadiba/gadiba-wording-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GadibaWordingPage, checks);
   gtk_widget_class_bind_template_child (widget_class, GadibaWordingPage, drop);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWordingPage, editor);
   gtk_widget_class_bind_template_child (widget_class, GadibaWordingPage, enforce);
   gtk_widget_class_bind_template_child (widget_class, GadibaWordingPage, field);
   gtk_widget_class_bind_template_child (widget_class, GadibaWordingPage, foot);
@@ -550,7 +557,7 @@ gadiba_wording_page_class_init (GadibaWordingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaWordingPage, restore);
   gtk_widget_class_bind_template_child (widget_class, GadibaWordingPage, state);
   gtk_widget_class_bind_template_child (widget_class, GadibaWordingPage, stored);
-  gtk_widget_class_bind_template_child (widget_class, GadibaWordingPage, text);
+  gtk_widget_class_bind_template_child (widget_class, GadibaWordingPage, source);
   gtk_widget_class_bind_template_child (widget_class, GadibaWordingPage, title);
   gtk_widget_class_bind_template_child (widget_class, GadibaWordingPage, versions);
   gtk_widget_class_bind_template_child (widget_class, GadibaWordingPage, list);
@@ -561,9 +568,15 @@ gadiba_wording_page_class_init (GadibaWordingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_field_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_reread_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_restore_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_source_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_text_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_text_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_text_turned_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_place);
+  gtk_widget_class_bind_template_callback (widget_class, gadiba_page_tell_undoable);
   g_type_ensure (GADIBA_TYPE_FORM_FIELD);
   g_type_ensure (GADIBA_TYPE_LETTER_VIEW);
+  g_type_ensure (GADIBA_TYPE_WORDING_EDITOR);
   g_type_ensure (GADIBA_TYPE_WORDING_LIST);
 }
 

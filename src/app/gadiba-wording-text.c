@@ -106,33 +106,35 @@ make_label (const char *text, const char *class_name)
 }
 
 static void
-on_fault_clicked_cb (GtkTextView *view, GtkButton *button)
+on_fault_clicked_cb (GadibaWordingEditor *editor, GtkButton *button)
 {
-  gadiba_wording_text_go_to (view, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "line")));
+  gadiba_wording_editor_go_to (editor,
+                               GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "line")));
 }
 
 static GtkWidget *
-make_fault (GtkTextView *view, const GadibaWordingFault *fault)
+make_fault (GadibaWordingEditor *editor, const GadibaWordingFault *fault)
 {
+  g_autofree char *text = gadiba_wording_editor_tell_fault (editor, fault);
+
   if (fault->line == 0)
-    return make_label (fault->sentence, "bad");
-  g_autofree char *text = g_strdup_printf (_ ("Line %d: %s"), fault->line, fault->sentence);
+    return make_label (text, "bad");
   GtkWidget *button = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (button), make_label (text, "bad"));
   gtk_widget_add_css_class (button, "link");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_object_set_data (G_OBJECT (button), "line", GINT_TO_POINTER (fault->line));
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_fault_clicked_cb), view,
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_fault_clicked_cb), editor,
                            G_CONNECT_SWAPPED);
   return button;
 }
 
 void
-gadiba_wording_text_tell (GtkTextView *view, GtkBox *box, const GadibaWordingCheck *check)
+gadiba_wording_text_tell (GadibaWordingEditor *editor, GtkBox *box, const GadibaWordingCheck *check)
 {
   clear_box (box);
   for (guint i = 0; i < MIN (check->faults->len, MOST_FAULTS); i++)
-    gtk_box_append (box, make_fault (view, g_ptr_array_index (check->faults, i)));
+    gtk_box_append (box, make_fault (editor, g_ptr_array_index (check->faults, i)));
   if (check->faults->len == 0)
     gtk_box_append (box, make_label (_ ("Every part that the law asks for is there, and every "
                                         "field is filled."),
@@ -159,4 +161,27 @@ gadiba_wording_text_tell_versions (GtkBox *box, const GadibaWording *wording)
   if (wording->versions->len == 0)
     gtk_box_append (box,
                     make_label (_ ("The office has put no wording of its own in force."), "dim"));
+}
+
+char *
+gadiba_wording_text_describe (const GadibaWordingLine *line)
+{
+  g_return_val_if_fail (line != NULL, NULL);
+
+  g_autofree char *since =
+      line->since != GADIBA_DATE_NONE ? gadiba_words_format_date (line->since) : NULL;
+  g_autofree char *next =
+      line->next != GADIBA_DATE_NONE ? gadiba_words_format_date (line->next) : NULL;
+  g_autofree char *now = line->of == GADIBA_WORDING_FILE
+                             ? g_strdup_printf (_ ("The file %s.xml in the folder “letters” "
+                                                   "counts."),
+                                                line->id)
+                         : since != NULL
+                             ? g_strdup_printf (_ ("The office's wording counts since %s."), since)
+                             : g_strdup (_ ("The program's wording counts."));
+
+  if (next == NULL)
+    return g_steal_pointer (&now);
+  g_autofree char *then = g_strdup_printf (_ ("Another one counts from %s."), next);
+  return g_strdup_printf ("%s %s", now, then);
 }

@@ -208,6 +208,26 @@ gadiba_xml_node_get_line (const GadibaXmlNode *node)
   return _gadiba_xml_get_tag (get_document (as_xml (node)), as_xml (node))->line;
 }
 
+/* Finds an attribute in the text of its tag. Returns: FALSE if it is left out */
+static gboolean
+find_raw (const GadibaXmlDocument *self, const GadibaXmlTag *tag, const char *attribute,
+          GadibaXmlRawAttribute *raw)
+{
+  const char *limit = get_text (self) + tag->inner;
+  const char *at = _gadiba_xml_skip_name (get_text (self) + tag->start + 1, limit);
+  gsize length = strlen (attribute);
+
+  while (_gadiba_xml_read_attribute (&at, limit, raw) == GADIBA_XML_TAG_ATTRIBUTE)
+    {
+      const char *colon = memchr (raw->name, ':', raw->name_length);
+      const char *local = colon != NULL ? colon + 1 : raw->name;
+      if ((gsize) (raw->name + raw->name_length - local) == length
+          && memcmp (local, attribute, length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 int
 gadiba_xml_node_get_attribute_line (const GadibaXmlNode *node, const char *attribute)
 {
@@ -215,19 +235,8 @@ gadiba_xml_node_get_attribute_line (const GadibaXmlNode *node, const char *attri
 
   const GadibaXmlDocument *self = get_document (as_xml (node));
   const GadibaXmlTag *tag = _gadiba_xml_get_tag (self, as_xml (node));
-  const char *limit = get_text (self) + tag->inner;
-  const char *at = _gadiba_xml_skip_name (get_text (self) + tag->start + 1, limit);
-  gsize length = strlen (attribute);
   GadibaXmlRawAttribute raw;
-  while (_gadiba_xml_read_attribute (&at, limit, &raw) == GADIBA_XML_TAG_ATTRIBUTE)
-    {
-      const char *colon = memchr (raw.name, ':', raw.name_length);
-      const char *local = colon != NULL ? colon + 1 : raw.name;
-      if ((gsize) (raw.name + raw.name_length - local) == length
-          && memcmp (local, attribute, length) == 0)
-        return count_line (self, tag, raw.name);
-    }
-  return tag->line;
+  return find_raw (self, tag, attribute, &raw) ? count_line (self, tag, raw.name) : tag->line;
 }
 
 /* --- nodes --- */
@@ -391,6 +400,22 @@ gadiba_xml_node_get_span (const GadibaXmlNode *node)
   const GadibaXmlTag *tag = _gadiba_xml_get_tag (self, as_xml (node));
   return (GadibaXmlSpan){ self->offset + tag->start, self->offset + tag->inner,
                           self->offset + tag->end };
+}
+
+gboolean
+gadiba_xml_node_get_attribute_span (const GadibaXmlNode *node, const char *attribute,
+                                    GadibaXmlSpan *span)
+{
+  g_return_val_if_fail (node != NULL && attribute != NULL && span != NULL, FALSE);
+
+  const GadibaXmlDocument *self = get_document (as_xml (node));
+  GadibaXmlRawAttribute raw;
+  if (!find_raw (self, _gadiba_xml_get_tag (self, as_xml (node)), attribute, &raw))
+    return FALSE;
+  span->start = self->offset + (gsize) (raw.name - get_text (self));
+  span->inner = self->offset + (gsize) (raw.value - get_text (self));
+  span->end = span->inner + raw.value_length + 1;
+  return TRUE;
 }
 
 GBytes *

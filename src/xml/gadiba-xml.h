@@ -164,6 +164,11 @@ typedef struct
 /* For whoever changes one place of a file and leaves all else as its author wrote it. */
 GadibaXmlSpan gadiba_xml_node_get_span (const GadibaXmlNode *node);
 
+/* The same of an attribute: @start: its name, @inner: its value, @end: what follows the quotation
+ * mark behind that. Returns: FALSE, and @span untouched, when it is left out */
+gboolean gadiba_xml_node_get_attribute_span (const GadibaXmlNode *node, const char *attribute,
+                                             GadibaXmlSpan *span);
+
 /**
  * gadiba_xml_node_copy_foreign:
  *

@@ -198,6 +198,16 @@ class Desk:
                 a11y.wait(lambda: self.get_section() != before, 'the next section')
         return self.wait_start(role, start)
 
+    def go_to_section(self, title):
+        """Goes on from section to section of the case to the one of that title."""
+        for _ in range(16):
+            before = self.get_section()
+            if before == title:
+                return
+            self.keys('ctrl+Next')
+            a11y.wait(lambda: self.get_section() != before, 'the next section')
+        raise AssertionError(f'there is no section “{title}”')
+
     def open_client(self, typed, title):
         """Finds a client by typing and opens the card."""
         self.keys('ctrl+k')

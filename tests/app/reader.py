@@ -12,6 +12,7 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 ROOT = '/org/a11y/atspi/accessible/root'
 PATIENCE = 25000  # milliseconds, for one answer
+ASKED = set()  # who was asked for its children: the program and the path
 WINDOW = 1  # places are told from the corner of the window
 FOCUSED = 1 << int(Atspi.StateType.FOCUSED)
 LABELLED_BY = int(Atspi.RelationType.LABELLED_BY)
@@ -167,12 +168,14 @@ class Tree:
 
     def list_children(self, path):
         """Returns: the paths of the children; asked for where the table leaves it open: those of a
-        stack do not name its pages as their parents, and what is hidden has a place too."""
+        stack do not name its pages as their parents, and what is hidden has a place too. That may
+        be the place of one that is not made yet, so each is asked for its children once."""
         if path not in self.listed:
             found = sorted(self.below.get(path, ()))
-            if path != ROOT and path in self.rows and (
+            if path != ROOT and path in self.rows and (self.owner, path) in ASKED and (
                     [place for place, _ in found] == list(range(self.rows[path].n_children))):
                 return [each for _, each in found]
+            ASKED.add((self.owner, path))
             self.listed[path] = [each for _, each in call(self.owner, path,
                                                           'org.a11y.atspi.Accessible.GetChildren')]
         return self.listed[path]

@@ -61,8 +61,11 @@ test_pages (void)
 
   /* Another letter of the same kind: what was looked at stays. */
   gadiba_letter_view_set_page (self, 1);
+  GtkWidget *page = find_widget (view, is_page, NULL);
+  gtk_widget_grab_focus (page);
   gadiba_letter_view_set_letter (self, make_letter (), NULL);
   settle ();
+  g_assert_true (gtk_window_get_focus (window) == page);
   g_assert_cmpuint (gadiba_letter_view_get_page (self), ==, 1);
   g_assert_nonnull (find_label (view, "Page 2 of"));
   close_window (window, view);
