@@ -22,7 +22,7 @@ roll_in_memory (GadibaMailingRun *self, GadibaOffice *office, const GadibaMoment
                 GError **error)
 {
   g_autofree char *path = make_passing_path ();
-  const GadibaMailingRoll roll = { self->id, path, self->both_sides };
+  const GadibaMailingRoll roll = { self->id, self->from, path, self->both_sides };
   char *data;
   gsize size;
 
@@ -50,7 +50,7 @@ make (GadibaMailingRun *self, GadibaOffice *office, const GadibaMoment *moment, 
 static gboolean
 act (GadibaMailingRun *self, GadibaOffice *office, const GadibaMoment *moment, GError **error)
 {
-  const GadibaMailingRoll roll = { self->id, self->path, self->both_sides };
+  const GadibaMailingRoll roll = { self->id, NULL, self->path, self->both_sides };
 
   switch (self->act)
     {
@@ -68,7 +68,7 @@ act (GadibaMailingRun *self, GadibaOffice *office, const GadibaMoment *moment, G
     case GADIBA_MAILING_PRINT:
       return roll_in_memory (self, office, moment, error);
     case GADIBA_MAILING_NOTE:
-      return gadiba_office_note_mailing_printed (office, self->id, moment, error);
+      return gadiba_office_note_mailing_printed (office, self->id, self->from, moment, error);
     }
   g_return_val_if_reached (FALSE);
 }
@@ -101,6 +101,12 @@ work (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **
   return self;
 }
 
+gboolean
+gadiba_mailing_act_stores (GadibaMailingAct act)
+{
+  return act == GADIBA_MAILING_MAKE || act == GADIBA_MAILING_GO_ON || act == GADIBA_MAILING_NOTE;
+}
+
 void
 gadiba_mailing_run_async (GadibaSession *session, GadibaMailingRun *self,
                           GAsyncReadyCallback callback, gpointer user_data)
@@ -119,6 +125,7 @@ gadiba_mailing_run_free (GadibaMailingRun *self)
   g_strfreev (self->numbers);
   g_free (self->kind);
   g_free (self->path);
+  g_free (self->from);
   g_free (self->fault);
   gadiba_mailing_free (self->mailing);
   g_clear_pointer (&self->lines, g_ptr_array_unref);

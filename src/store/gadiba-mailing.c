@@ -180,7 +180,10 @@ gadiba_mailing_read (GadibaDb *db, gint64 id, GError **error)
   " LIMIT 1 /*sort*/)"
 #define LINES_SQL                                                                                  \
   "SELECT l.id, l.application, l.decision, l.correspondence, a.number, coalesce (d.number,"        \
-  " c.number), l.reason, l.state, " NAME ("given") " || ' ' || " NAME (                            \
+  " c.number), l.reason, l.state,"                                                                 \
+  " coalesce ((SELECT max (day) FROM letter_out WHERE decision = l.decision AND way = 'printed')," \
+  " (SELECT max (day) FROM correspondence_out WHERE correspondence = l.correspondence AND way ="   \
+  " 'printed')), " NAME ("given") " || ' ' || " NAME (                                             \
       "family") " FROM mailing_line l JOIN application a ON a.id = l.application"                  \
                 " JOIN client k ON k.id = a.client LEFT JOIN decision d ON d.id = l.decision"      \
                 " LEFT JOIN correspondence c ON c.id = l.correspondence"                           \
@@ -199,7 +202,8 @@ take_line (GadibaStatement *row)
   self->number = g_strdup (gadiba_statement_get_text (row, 5));
   self->reason = g_strdup (gadiba_statement_get_text (row, 6));
   self->state = parse_state (gadiba_statement_get_text (row, 7));
-  self->name = g_strdup (gadiba_statement_get_text (row, 8));
+  self->printed = gadiba_statement_get_date (row, 8);
+  self->name = g_strdup (gadiba_statement_get_text (row, 9));
   return self;
 }
 

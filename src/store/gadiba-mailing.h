@@ -38,6 +38,7 @@ typedef struct
   char *application_number, *name;                  /* name: of the client; NULL: not known */
   char *number;                                     /* of the letter; NULL: none yet */
   char *reason;                                     /* why it was left; NULL: it was not */
+  GadibaDate printed;                               /* last; NONE: never */
   GadibaMailingState state;
 } GadibaMailingLine;
 

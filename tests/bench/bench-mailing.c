@@ -92,7 +92,7 @@ make_all (GadibaOffice *office, gint64 id, const GadibaMoment *moment)
 static gdouble
 roll_all (GadibaOffice *office, gint64 id, const char *path, const GadibaMoment *moment)
 {
-  const GadibaMailingRoll roll = { id, path, TRUE };
+  const GadibaMailingRoll roll = { id, NULL, path, TRUE };
   g_autoptr (GError) error = NULL;
   glong own = get_own ();
   gdouble start = bench_now ();
