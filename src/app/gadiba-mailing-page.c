@@ -29,6 +29,7 @@ struct _GadibaMailingPage
   GtkCheckButton *all;
   GtkWidget *cancel;
   GtkWidget *each;
+  GtkCheckButton *from; /* the letter of the line is the first that is printed */
   GtkBox *earlier_place;
   GtkBox *kind_place;
   GtkWidget *kind_box;
@@ -85,6 +86,38 @@ update_make (GadibaMailingPage *self)
   gtk_widget_set_sensitive (self->make, n > 0 && self->watched == NULL);
 }
 
+/* The letter of the line, where others come before it. Returns: (nullable) */
+static const char *
+get_later_letter (const GadibaMailingPage *self)
+{
+  const GadibaMailingLine *line = gadiba_tick_list_get_row (self->list);
+  guint place = gadiba_tick_list_get_place (self->list);
+
+  return line != NULL && line->state == GADIBA_MAILING_MADE && place > 0 ? line->number : NULL;
+}
+
+static void
+update_from (GadibaMailingPage *self)
+{
+  if (self->list == NULL || self->mailing == NULL) /* disposed; nothing is made */
+    return;
+  const char *number = get_later_letter (self);
+  g_autofree char *label =
+      number != NULL ? g_strdup_printf (_ ("_From %s on: those before it are out"), number)
+                     : g_strdup (_ ("_From the letter of the line on"));
+  gtk_check_button_set_label (self->from, label);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->from), number != NULL && self->watched == NULL);
+}
+
+static void
+on_line_changed_cb (GadibaMailingPage *self)
+{
+  g_assert (GADIBA_IS_MAILING_PAGE (self));
+
+  update_make (self);
+  update_from (self);
+}
+
 static void
 update (GadibaMailingPage *self)
 {
@@ -102,6 +135,7 @@ update (GadibaMailingPage *self)
   gtk_widget_set_visible (self->one, made);
   gtk_widget_set_visible (self->each, made);
   gtk_widget_set_visible (GTK_WIDGET (self->printer_place), made);
+  gtk_widget_set_visible (GTK_WIDGET (self->from), made);
   gtk_widget_set_sensitive (self->one, !running);
   gtk_widget_set_sensitive (self->each, !running);
   gtk_widget_set_sensitive (self->kind_box, !running);
@@ -114,6 +148,7 @@ update (GadibaMailingPage *self)
     }
   gadiba_printer_bar_set_ready (self->printers, made && !running);
   update_make (self);
+  update_from (self);
 }
 
 static void
@@ -193,11 +228,20 @@ tell_done (const GadibaMailingRun *run)
   g_return_val_if_reached (NULL);
 }
 
+/* What was printed a while ago may be of a list that is not shown any more. */
+static gboolean
+is_shown (const GadibaMailingPage *self, const GadibaMailingRun *run)
+{
+  return run->act != GADIBA_MAILING_NOTE || (self->mailing != NULL && self->mailing->id == run->id);
+}
+
 static void
 take (GadibaMailingPage *self, GadibaMailingRun *run)
 {
-  if (run->mailing != NULL && run->lines != NULL)
+  if (run->mailing != NULL && run->lines != NULL && is_shown (self, run))
     {
+      if (run->act != GADIBA_MAILING_NOTE)
+        gtk_check_button_set_active (self->from, FALSE);
       g_clear_pointer (&self->mailing, gadiba_mailing_free);
       self->mailing = g_steal_pointer (&run->mailing);
       gadiba_tick_list_set (self->list, run->lines, FALSE);
@@ -227,9 +271,11 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (run != NULL && run->pdf != NULL)
     {
       g_autofree char *title = g_strdup_printf (_ ("Letters, list %d"), (int) run->id);
-      gadiba_printer_bar_print (self->printers, title, run->pdf);
+      gadiba_printer_bar_print (
+          self->printers, title, run->pdf,
+          g_variant_new ("(xs)", run->id, run->from != NULL ? run->from : ""));
     }
-  if (run != NULL && (run->act == GADIBA_MAILING_MAKE || run->act == GADIBA_MAILING_GO_ON))
+  if (run != NULL && gadiba_mailing_act_stores (run->act))
     g_signal_emit (self, signals[STORED], 0);
   if (run != NULL && run->progress != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     focus_next (self);
@@ -389,15 +435,24 @@ on_print_cb (GadibaMailingPage *self)
 {
   g_assert (GADIBA_IS_MAILING_PAGE (self));
 
-  do_act (self, GADIBA_MAILING_PRINT, NULL);
+  GadibaMailingRun *run = g_new0 (GadibaMailingRun, 1);
+  run->act = GADIBA_MAILING_PRINT;
+  if (gtk_check_button_get_active (self->from))
+    run->from = g_strdup (get_later_letter (self));
+  start (self, run);
 }
 
 static void
-on_printed_cb (GadibaMailingPage *self)
+on_printed_cb (GadibaMailingPage *self, GVariant *about)
 {
   g_assert (GADIBA_IS_MAILING_PAGE (self));
 
-  do_act (self, GADIBA_MAILING_NOTE, NULL);
+  GadibaMailingRun *run = g_new0 (GadibaMailingRun, 1);
+  run->act = GADIBA_MAILING_NOTE;
+  g_variant_get (about, "(xs)", &run->id, &run->from);
+  if (*run->from == '\0')
+    g_clear_pointer (&run->from, g_free);
+  start (self, run);
 }
 
 static void
@@ -477,6 +532,7 @@ gadiba_mailing_page_class_init (GadibaMailingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaMailingPage, cancel);
   gtk_widget_class_bind_template_child (widget_class, GadibaMailingPage, each);
   gtk_widget_class_bind_template_child (widget_class, GadibaMailingPage, earlier_place);
+  gtk_widget_class_bind_template_child (widget_class, GadibaMailingPage, from);
   gtk_widget_class_bind_template_child (widget_class, GadibaMailingPage, kind_box);
   gtk_widget_class_bind_template_child (widget_class, GadibaMailingPage, kind_place);
   gtk_widget_class_bind_template_child (widget_class, GadibaMailingPage, list_place);
@@ -520,7 +576,7 @@ gadiba_mailing_page_init (GadibaMailingPage *self)
       &gadiba_mailing_columns, _ ("Letters that are made"), gadiba_mailing_words_tell_line));
   gtk_widget_set_hexpand (GTK_WIDGET (self->list), TRUE);
   gtk_box_append (self->list_place, GTK_WIDGET (self->list));
-  g_signal_connect_object (self->list, "changed", G_CALLBACK (update_make), self,
+  g_signal_connect_object (self->list, "changed", G_CALLBACK (on_line_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->printers = GADIBA_PRINTER_BAR (gadiba_printer_bar_new ());
   gtk_box_append (self->printer_place, GTK_WIDGET (self->printers));

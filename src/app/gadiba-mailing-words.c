@@ -13,6 +13,7 @@ enum
   COLUMN_STATE,
   COLUMN_NAME,
   COLUMN_NUMBER,
+  COLUMN_PRINTED,
   COLUMN_WHY,
   N_COLUMNS,
 };
@@ -21,7 +22,8 @@ static const GadibaTableColumn columns[N_COLUMNS] = {
   { .title = N_ ("Letter"), .width = 18 },
   { .title = N_ ("Client"), .width = 24, .strong = TRUE },
   { .title = N_ ("Application"), .width = 14, .dim = TRUE },
-  { .title = N_ ("Why it was left"), .width = 40, .is_text = TRUE },
+  { .title = N_ ("Printed"), .width = 12 },
+  { .title = N_ ("Why it was left"), .width = 36, .is_text = TRUE },
 };
 
 const GadibaTableColumns gadiba_mailing_columns = { columns, N_COLUMNS, NULL, NULL };
@@ -46,6 +48,8 @@ gadiba_mailing_words_tell_line (gconstpointer row, gboolean ticked)
   texts->texts[COLUMN_STATE] = g_strdup (tell_state (line, ticked));
   texts->texts[COLUMN_NAME] = g_strdup (line->name != NULL ? line->name : "–");
   texts->texts[COLUMN_NUMBER] = g_strdup (line->application_number);
+  texts->texts[COLUMN_PRINTED] =
+      line->printed != GADIBA_DATE_NONE ? gadiba_lv_date_numeric (line->printed) : g_strdup ("");
   texts->texts[COLUMN_WHY] = g_strdup (line->reason != NULL ? line->reason : "");
   texts->warn_column =
       line->state == GADIBA_MAILING_LEFT ? (guint) COLUMN_STATE : (guint) N_COLUMNS;
