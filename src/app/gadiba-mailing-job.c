@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-mailing-job.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 /* So many earlier lists are offered. */
@@ -115,6 +116,30 @@ gadiba_mailing_run_async (GadibaSession *session, GadibaMailingRun *self,
 
   const GadibaJob job = { work, self, NULL, (GDestroyNotify) gadiba_mailing_run_free };
   gadiba_session_run_async (session, &job, NULL, callback, user_data);
+}
+
+const char *
+gadiba_mailing_run_tell (const GadibaMailingRun *run)
+{
+  g_return_val_if_fail (run != NULL, NULL);
+
+  switch (run->act)
+    {
+    case GADIBA_MAILING_READ:
+    case GADIBA_MAILING_PRINT:
+    case GADIBA_MAILING_NOTE:
+      return NULL;
+    case GADIBA_MAILING_MAKE:
+    case GADIBA_MAILING_GO_ON:
+      return run->mailing != NULL && run->mailing->n[GADIBA_MAILING_LEFT] > 0
+                 ? _ ("The letters are made; the list says which were left, and why")
+                 : _ ("The letters are made");
+    case GADIBA_MAILING_ROLL:
+      return _ ("The file for the printer is written. It holds personal data.");
+    case GADIBA_MAILING_FOLDER:
+      return _ ("The letters are in the folder");
+    }
+  g_return_val_if_reached (NULL);
 }
 
 void

@@ -44,6 +44,8 @@ typedef struct
 /* Takes @self. The callback gets it back from gadiba_session_run_finish(). */
 void gadiba_mailing_run_async (GadibaSession *session, GadibaMailingRun *self,
                                GAsyncReadyCallback callback, gpointer user_data);
+/* Returns: (nullable) (transfer none): what came of it, where nothing hindered it */
+const char *gadiba_mailing_run_tell (const GadibaMailingRun *self);
 void gadiba_mailing_run_free (GadibaMailingRun *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaMailingRun, gadiba_mailing_run_free)

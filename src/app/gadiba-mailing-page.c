@@ -18,6 +18,7 @@ struct _GadibaMailingPage
 
   gboolean of_decisions;   /* what is asked for */
   gboolean has_asked;      /* which printers there are */
+  gboolean is_opening;     /* the keyboard waits for the list */
   GadibaMailing *mailing;  /* the list that is shown; NULL: it is only asked for */
   GadibaProgress *watched; /* of what is under way; NULL: nothing is */
   guint timer;
@@ -56,19 +57,10 @@ G_DEFINE_FINAL_TYPE (GadibaMailingPage, gadiba_mailing_page, GADIBA_TYPE_PAGE)
 static char *
 describe (const GadibaMailingPage *self)
 {
-  const GadibaMailing *mailing = self->mailing;
-
-  if (mailing == NULL)
-    return g_strdup (
-        gadiba_tick_list_get_row (self->list) == NULL
-            ? _ ("Letters are chosen in the registers of applications and decisions: ask there for "
-                 "what the letters are about, then press “Letters…”. What was made before stands "
-                 "under “Lists”.")
-        : self->of_decisions
-            ? _ ("The letters of these decisions are made and kept. Leave out with the space bar.")
-            : _ ("A letter is written on each of these applications, with a number. Leave out with "
-                 "the space bar."));
-  return gadiba_mailing_words_describe (mailing);
+  if (self->mailing != NULL)
+    return gadiba_mailing_words_describe (self->mailing);
+  return g_strdup (gadiba_mailing_words_tell_asked (gadiba_tick_list_get_row (self->list) != NULL,
+                                                    self->of_decisions));
 }
 
 static void
@@ -205,29 +197,6 @@ focus_next (GadibaMailingPage *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->earlier));
 }
 
-/* What came of it, where nothing hindered it. */
-static const char *
-tell_done (const GadibaMailingRun *run)
-{
-  switch (run->act)
-    {
-    case GADIBA_MAILING_READ:
-    case GADIBA_MAILING_PRINT:
-    case GADIBA_MAILING_NOTE:
-      return NULL;
-    case GADIBA_MAILING_MAKE:
-    case GADIBA_MAILING_GO_ON:
-      return run->mailing != NULL && run->mailing->n[GADIBA_MAILING_LEFT] > 0
-                 ? _ ("The letters are made; the list says which were left, and why")
-                 : _ ("The letters are made");
-    case GADIBA_MAILING_ROLL:
-      return _ ("The file for the printer is written. It holds personal data.");
-    case GADIBA_MAILING_FOLDER:
-      return _ ("The letters are in the folder");
-    }
-  g_return_val_if_reached (NULL);
-}
-
 /* What was printed a while ago may be of a list that is not shown any more. */
 static gboolean
 is_shown (const GadibaMailingPage *self, const GadibaMailingRun *run)
@@ -262,7 +231,7 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (run != NULL && run->progress != NULL)
     stop_watching (self);
-  const char *done = fault == NULL ? tell_done (run) : NULL;
+  const char *done = fault == NULL ? gadiba_mailing_run_tell (run) : NULL;
   if (fault != NULL || done != NULL)
     tell (self, fault != NULL ? fault : done, fault != NULL);
   if (run != NULL)
@@ -277,7 +246,10 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (run != NULL && gadiba_mailing_act_stores (run->act))
     g_signal_emit (self, signals[STORED], 0);
-  if (run != NULL && run->progress != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  gboolean opened = self->is_opening && run != NULL && run->id != 0;
+  if (opened)
+    self->is_opening = FALSE;
+  if (run != NULL && (run->progress != NULL || opened) && gtk_widget_get_mapped (GTK_WIDGET (self)))
     focus_next (self);
 }
 
@@ -370,16 +342,34 @@ on_all_toggled_cb (GadibaMailingPage *self)
 }
 
 static void
+read_list (GadibaMailingPage *self, gint64 id)
+{
+  GadibaMailingRun *run = g_new0 (GadibaMailingRun, 1);
+
+  run->act = GADIBA_MAILING_READ;
+  run->id = id;
+  tell (self, NULL, FALSE);
+  start (self, run);
+}
+
+void
+gadiba_mailing_page_open (GadibaMailingPage *self, gint64 id)
+{
+  g_return_if_fail (GADIBA_IS_MAILING_PAGE (self));
+
+  if (self->watched != NULL)
+    return;
+  self->is_opening = TRUE;
+  read_list (self, id);
+}
+
+static void
 on_earlier_chosen_cb (GadibaMailingPage *self)
 {
   g_assert (GADIBA_IS_MAILING_PAGE (self));
 
   const char *word = gadiba_word_choice_get_word (self->earlier);
-  GadibaMailingRun *run = g_new0 (GadibaMailingRun, 1);
-  run->act = GADIBA_MAILING_READ;
-  run->id = word != NULL ? g_ascii_strtoll (word, NULL, 10) : 0;
-  tell (self, NULL, FALSE);
-  start (self, run);
+  read_list (self, word != NULL ? g_ascii_strtoll (word, NULL, 10) : 0);
 }
 
 /* --- bringing out --- */

@@ -88,6 +88,20 @@ get_title (const GadibaMailing *mailing)
                                  : _ ("Letters of decisions");
 }
 
+const char *
+gadiba_mailing_words_tell_asked (gboolean any, gboolean of_decisions)
+{
+  if (!any)
+    return _ ("Letters are chosen in the registers of applications and decisions: ask there for "
+              "what the letters are about, then press “Letters…”. What was made before stands "
+              "under “Lists”.");
+  return of_decisions
+             ? _ ("The letters of these decisions are made and kept. Leave out with the space bar.")
+             : _ (
+                 "A letter is written on each of these applications, with a number. Leave out with "
+                 "the space bar.");
+}
+
 guint
 gadiba_mailing_words_count_waiting (const GadibaMailing *mailing)
 {
