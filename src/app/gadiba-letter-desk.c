@@ -9,12 +9,9 @@
 #include "gadiba-letter-view.h"
 #include "gadiba-office-letter.h"
 #include "gadiba-office-write.h"
-#include "gadiba-printing.h"
+#include "gadiba-printer-bar.h"
 #include "gadiba-signed-list.h"
 #include "gadiba-word-choice.h"
-
-/* Seconds until it is said that the print service does not answer. */
-#define PATIENCE 15
 
 struct _GadibaLetterDesk
 {
@@ -23,18 +20,13 @@ struct _GadibaLetterDesk
   char *decision;
   GtkActionable *compare;
   GBytes *pdf; /* NULL until it is made */
-  GadibaPrinting *printing;
-  GPtrArray *printers;       /* GadibaPrinter; NULL until they are known */
-  GCancellable *cancellable; /* of all that is asked of the print service */
   gboolean print_at_once;
 
-  GtkWidget *again;
   GtkCheckButton *large;
   GtkBox *derivative_place;
   GadibaWordChoice *derivative;
-  GtkDropDown *choice;
   GtkLabel *heading;
-  GtkWidget *print;
+  GadibaPrinterBar *printers;
   GtkWidget *save;
   GadibaSignedList *signed_files;
   GtkLabel *told;
@@ -55,10 +47,7 @@ tell (GadibaLetterDesk *self, const char *sentence, gboolean bad)
 static void
 update_view (GadibaLetterDesk *self)
 {
-  gboolean any = self->printers != NULL && self->printers->len > 0;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->choice), any);
-  gtk_widget_set_sensitive (self->print, self->pdf != NULL && any);
+  gadiba_printer_bar_set_ready (self->printers, self->pdf != NULL);
   gtk_widget_set_sensitive (self->save, self->pdf != NULL);
 }
 
@@ -113,9 +102,9 @@ on_noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* What is certified of a letter is not the letter that goes out. */
 static void
-note_letter_out (GadibaLetterDesk *self, GadibaLetterOut out)
+note_letter_out (GadibaLetterDesk *self, GadibaLetterDerivative derivative, GadibaLetterOut out)
 {
-  if (get_derivative (self) != GADIBA_LETTER_ORIGINAL)
+  if (derivative != GADIBA_LETTER_ORIGINAL)
     return;
   Leaving *leaving = g_new0 (Leaving, 1);
   const GadibaJob job = { note_out, leaving, free_leaving, NULL };
@@ -129,103 +118,24 @@ note_letter_out (GadibaLetterDesk *self, GadibaLetterOut out)
 /* --- printing --- */
 
 static void
-on_printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GadibaLetterDesk) self = user_data;
-  g_autoptr (GError) error = NULL;
-  GadibaPrintState state;
-
-  if (self->printing == NULL) /* disposed meanwhile */
-    return;
-  g_autofree char *sentence = gadiba_printing_print_finish (self->printing, result, &state, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  tell (self, sentence != NULL ? sentence : error->message,
-        sentence == NULL || state == GADIBA_PRINT_WAITS);
-  if (sentence != NULL)
-    note_letter_out (self, GADIBA_LETTER_PRINTED);
-  gtk_widget_set_sensitive (self->print, TRUE);
-}
-
-static void
 print (GadibaLetterDesk *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->choice);
-
-  if (self->pdf == NULL || self->printers == NULL || selected >= self->printers->len)
-    return;
-  const GadibaPrinter *printer = g_ptr_array_index (self->printers, selected);
-  const GadibaPrintRequest request = { printer->name, self->decision, self->pdf, FALSE };
-  tell (self, _ ("Sending to the printer…"), FALSE);
-  gtk_widget_set_sensitive (self->print, FALSE);
-  gadiba_printing_print_async (self->printing, &request, self->cancellable, on_printed_cb,
-                               g_object_ref (self));
+  if (self->pdf != NULL)
+    gadiba_printer_bar_print (self->printers, self->decision, self->pdf,
+                              g_variant_new_uint32 (get_derivative (self)));
 }
 
 static void
 print_at_once (GadibaLetterDesk *self)
 {
-  if (!self->print_at_once || self->pdf == NULL || self->printers == NULL)
+  if (!self->print_at_once || self->pdf == NULL || !gadiba_printer_bar_can_print (self->printers))
     return;
   self->print_at_once = FALSE;
   print (self);
 }
 
 static void
-show_printers (GadibaLetterDesk *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint chosen = 0;
-
-  for (guint i = 0; i < self->printers->len; i++)
-    {
-      const GadibaPrinter *printer = g_ptr_array_index (self->printers, i);
-      gtk_string_list_append (names, printer->description);
-      if (printer->is_chosen)
-        chosen = i;
-    }
-  gtk_drop_down_set_model (self->choice, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->choice, chosen);
-  if (self->printers->len == 0)
-    tell (self, _ ("There is no printer. The letter is kept: print it later, or save it."), TRUE);
-}
-
-static void
-on_printers_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree GWeakRef *asked = user_data;
-  g_autoptr (GadibaLetterDesk) self = g_weak_ref_get (asked);
-  g_autoptr (GError) error = NULL;
-
-  g_weak_ref_clear (asked);
-  if (self == NULL || self->printing == NULL)
-    return;
-  g_clear_pointer (&self->printers, g_ptr_array_unref);
-  self->printers = gadiba_printing_list_finish (self->printing, result, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (self->printers != NULL)
-    show_printers (self);
-  else
-    tell (self, error->message, TRUE);
-  gtk_widget_set_visible (self->again, self->printers == NULL || self->printers->len == 0);
-  update_view (self);
-  print_at_once (self);
-}
-
-/* The service may take long to answer, and a letter is large: who closes it waits for no answer. */
-static void
-ask_printers (GadibaLetterDesk *self)
-{
-  GWeakRef *asked = g_new0 (GWeakRef, 1);
-
-  g_weak_ref_init (asked, self);
-  gtk_widget_set_visible (self->again, FALSE);
-  gadiba_printing_list_async (self->printing, self->cancellable, on_printers_listed_cb, asked);
-}
-
-static void
-on_print_clicked_cb (GadibaLetterDesk *self)
+on_print_cb (GadibaLetterDesk *self)
 {
   g_assert (GADIBA_IS_LETTER_DESK (self));
 
@@ -233,12 +143,21 @@ on_print_clicked_cb (GadibaLetterDesk *self)
 }
 
 static void
-on_again_clicked_cb (GadibaLetterDesk *self)
+on_printed_cb (GadibaLetterDesk *self, GVariant *derivative)
 {
   g_assert (GADIBA_IS_LETTER_DESK (self));
 
-  tell (self, "", FALSE);
-  ask_printers (self);
+  note_letter_out (self, (GadibaLetterDerivative) g_variant_get_uint32 (derivative),
+                   GADIBA_LETTER_PRINTED);
+}
+
+static void
+on_told_cb (GadibaLetterDesk *self, const char *sentence, gboolean bad)
+{
+  g_assert (GADIBA_IS_LETTER_DESK (self));
+
+  if (self->told != NULL)
+    tell (self, sentence, bad);
 }
 
 /* --- saving --- */
@@ -254,7 +173,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     {
       tell (self, _ ("Saved."), FALSE);
-      note_letter_out (self, GADIBA_LETTER_SAVED);
+      note_letter_out (self, get_derivative (self), GADIBA_LETTER_SAVED);
     }
   else
     tell (self, error->message, TRUE);
@@ -423,8 +342,8 @@ gadiba_letter_desk_enter (GadibaPage *page)
 {
   GadibaLetterDesk *self = GADIBA_LETTER_DESK (page);
 
-  if (!gtk_widget_grab_focus (self->print))
-    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  if (!gadiba_printer_bar_focus_print (self->printers))
+    gtk_widget_grab_focus (GTK_WIDGET (self->large));
 }
 
 static void
@@ -432,12 +351,8 @@ gadiba_letter_desk_dispose (GObject *object)
 {
   GadibaLetterDesk *self = GADIBA_LETTER_DESK (object);
 
-  g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), GADIBA_TYPE_LETTER_DESK);
   gadiba_drop_children (GTK_WIDGET (self));
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->printing);
-  g_clear_pointer (&self->printers, g_ptr_array_unref);
   g_clear_pointer (&self->pdf, g_bytes_unref);
 
   G_OBJECT_CLASS (gadiba_letter_desk_parent_class)->dispose (object);
@@ -462,22 +377,23 @@ gadiba_letter_desk_class_init (GadibaLetterDeskClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/gadiba/Gadiba/gadiba-letter-desk.ui");
-  gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, again);
-  gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, choice);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, compare);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, derivative_place);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, heading);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, large);
-  gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, print);
+  gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, printers);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, save);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, signed_files);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, told);
   gtk_widget_class_bind_template_child (widget_class, GadibaLetterDesk, view);
-  gtk_widget_class_bind_template_callback (widget_class, on_again_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_large_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_print_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_print_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_printed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_told_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_at_once);
   g_type_ensure (GADIBA_TYPE_LETTER_VIEW);
+  g_type_ensure (GADIBA_TYPE_PRINTER_BAR);
   g_type_ensure (GADIBA_TYPE_SIGNED_LIST);
 }
 
@@ -510,8 +426,7 @@ gadiba_letter_desk_init (GadibaLetterDesk *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_derivatives (self);
   gadiba_drop_down_name_all (GTK_WIDGET (self));
-  self->printing = gadiba_printing_new (PATIENCE);
-  self->cancellable = g_cancellable_new ();
+  gadiba_printer_bar_mark_primary (self->printers);
 }
 
 GtkWidget *
@@ -527,7 +442,7 @@ gadiba_letter_desk_new (GadibaSession *session, const char *decision, gboolean p
   gadiba_page_set_title (GADIBA_PAGE (self), title);
   gtk_label_set_label (self->heading, title);
   ask_letter (self);
-  ask_printers (self);
+  gadiba_printer_bar_ask (self->printers);
   gadiba_signed_list_set_letter (self->signed_files, session, decision);
   return GTK_WIDGET (self);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "gadiba-mailing-job.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 /* So many earlier lists are offered. */
@@ -22,7 +23,7 @@ roll_in_memory (GadibaMailingRun *self, GadibaOffice *office, const GadibaMoment
                 GError **error)
 {
   g_autofree char *path = make_passing_path ();
-  const GadibaMailingRoll roll = { self->id, path, self->both_sides };
+  const GadibaMailingRoll roll = { self->id, self->from, path, self->both_sides };
   char *data;
   gsize size;
 
@@ -50,7 +51,7 @@ make (GadibaMailingRun *self, GadibaOffice *office, const GadibaMoment *moment, 
 static gboolean
 act (GadibaMailingRun *self, GadibaOffice *office, const GadibaMoment *moment, GError **error)
 {
-  const GadibaMailingRoll roll = { self->id, self->path, self->both_sides };
+  const GadibaMailingRoll roll = { self->id, NULL, self->path, self->both_sides };
 
   switch (self->act)
     {
@@ -68,7 +69,7 @@ act (GadibaMailingRun *self, GadibaOffice *office, const GadibaMoment *moment, G
     case GADIBA_MAILING_PRINT:
       return roll_in_memory (self, office, moment, error);
     case GADIBA_MAILING_NOTE:
-      return gadiba_office_note_mailing_printed (office, self->id, moment, error);
+      return gadiba_office_note_mailing_printed (office, self->id, self->from, moment, error);
     }
   g_return_val_if_reached (FALSE);
 }
@@ -101,6 +102,12 @@ work (GadibaOffice *office, const GadibaMoment *moment, gpointer data, GError **
   return self;
 }
 
+gboolean
+gadiba_mailing_act_stores (GadibaMailingAct act)
+{
+  return act == GADIBA_MAILING_MAKE || act == GADIBA_MAILING_GO_ON || act == GADIBA_MAILING_NOTE;
+}
+
 void
 gadiba_mailing_run_async (GadibaSession *session, GadibaMailingRun *self,
                           GAsyncReadyCallback callback, gpointer user_data)
@@ -111,6 +118,30 @@ gadiba_mailing_run_async (GadibaSession *session, GadibaMailingRun *self,
   gadiba_session_run_async (session, &job, NULL, callback, user_data);
 }
 
+const char *
+gadiba_mailing_run_tell (const GadibaMailingRun *run)
+{
+  g_return_val_if_fail (run != NULL, NULL);
+
+  switch (run->act)
+    {
+    case GADIBA_MAILING_READ:
+    case GADIBA_MAILING_PRINT:
+    case GADIBA_MAILING_NOTE:
+      return NULL;
+    case GADIBA_MAILING_MAKE:
+    case GADIBA_MAILING_GO_ON:
+      return run->mailing != NULL && run->mailing->n[GADIBA_MAILING_LEFT] > 0
+                 ? _ ("The letters are made; the list says which were left, and why")
+                 : _ ("The letters are made");
+    case GADIBA_MAILING_ROLL:
+      return _ ("The file for the printer is written. It holds personal data.");
+    case GADIBA_MAILING_FOLDER:
+      return _ ("The letters are in the folder");
+    }
+  g_return_val_if_reached (NULL);
+}
+
 void
 gadiba_mailing_run_free (GadibaMailingRun *self)
 {
@@ -119,6 +150,7 @@ gadiba_mailing_run_free (GadibaMailingRun *self)
   g_strfreev (self->numbers);
   g_free (self->kind);
   g_free (self->path);
+  g_free (self->from);
   g_free (self->fault);
   gadiba_mailing_free (self->mailing);
   g_clear_pointer (&self->lines, g_ptr_array_unref);

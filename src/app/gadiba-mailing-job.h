@@ -19,6 +19,9 @@ typedef enum
   GADIBA_MAILING_NOTE,   /* they are printed */
 } GadibaMailingAct;
 
+/* Whether registers and the day show something else after it. */
+gboolean gadiba_mailing_act_stores (GadibaMailingAct act);
+
 typedef struct
 {
   GadibaMailingAct act;
@@ -27,6 +30,7 @@ typedef struct
   char **numbers;           /* MAKE */
   GadibaDate until;         /* MAKE */
   char *path;               /* ROLL, FOLDER */
+  char *from;               /* PRINT, NOTE: number of the first letter; NULL: that of the list */
   gboolean both_sides;      /* ROLL, PRINT */
   GadibaProgress *progress; /* an atomic box: the window has the same */
   /* What is there then. */
@@ -40,6 +44,8 @@ typedef struct
 /* Takes @self. The callback gets it back from gadiba_session_run_finish(). */
 void gadiba_mailing_run_async (GadibaSession *session, GadibaMailingRun *self,
                                GAsyncReadyCallback callback, gpointer user_data);
+/* Returns: (nullable) (transfer none): what came of it, where nothing hindered it */
+const char *gadiba_mailing_run_tell (const GadibaMailingRun *self);
 void gadiba_mailing_run_free (GadibaMailingRun *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GadibaMailingRun, gadiba_mailing_run_free)

@@ -18,6 +18,7 @@ struct _GadibaMailingPage
 
   gboolean of_decisions;   /* what is asked for */
   gboolean has_asked;      /* which printers there are */
+  gboolean is_opening;     /* the keyboard waits for the list */
   GadibaMailing *mailing;  /* the list that is shown; NULL: it is only asked for */
   GadibaProgress *watched; /* of what is under way; NULL: nothing is */
   guint timer;
@@ -29,6 +30,7 @@ struct _GadibaMailingPage
   GtkCheckButton *all;
   GtkWidget *cancel;
   GtkWidget *each;
+  GtkCheckButton *from; /* the letter of the line is the first that is printed */
   GtkBox *earlier_place;
   GtkBox *kind_place;
   GtkWidget *kind_box;
@@ -55,19 +57,10 @@ G_DEFINE_FINAL_TYPE (GadibaMailingPage, gadiba_mailing_page, GADIBA_TYPE_PAGE)
 static char *
 describe (const GadibaMailingPage *self)
 {
-  const GadibaMailing *mailing = self->mailing;
-
-  if (mailing == NULL)
-    return g_strdup (
-        gadiba_tick_list_get_row (self->list) == NULL
-            ? _ ("Letters are chosen in the registers of applications and decisions: ask there for "
-                 "what the letters are about, then press “Letters…”. What was made before stands "
-                 "under “Lists”.")
-        : self->of_decisions
-            ? _ ("The letters of these decisions are made and kept. Leave out with the space bar.")
-            : _ ("A letter is written on each of these applications, with a number. Leave out with "
-                 "the space bar."));
-  return gadiba_mailing_words_describe (mailing);
+  if (self->mailing != NULL)
+    return gadiba_mailing_words_describe (self->mailing);
+  return g_strdup (gadiba_mailing_words_tell_asked (gadiba_tick_list_get_row (self->list) != NULL,
+                                                    self->of_decisions));
 }
 
 static void
@@ -83,6 +76,38 @@ update_make (GadibaMailingPage *self)
   gtk_button_set_label (GTK_BUTTON (self->make), label);
   gtk_widget_set_visible (self->make, n > 0 || self->mailing == NULL);
   gtk_widget_set_sensitive (self->make, n > 0 && self->watched == NULL);
+}
+
+/* The letter of the line, where others come before it. Returns: (nullable) */
+static const char *
+get_later_letter (const GadibaMailingPage *self)
+{
+  const GadibaMailingLine *line = gadiba_tick_list_get_row (self->list);
+  guint place = gadiba_tick_list_get_place (self->list);
+
+  return line != NULL && line->state == GADIBA_MAILING_MADE && place > 0 ? line->number : NULL;
+}
+
+static void
+update_from (GadibaMailingPage *self)
+{
+  if (self->list == NULL || self->mailing == NULL) /* disposed; nothing is made */
+    return;
+  const char *number = get_later_letter (self);
+  g_autofree char *label =
+      number != NULL ? g_strdup_printf (_ ("_From %s on: those before it are out"), number)
+                     : g_strdup (_ ("_From the letter of the line on"));
+  gtk_check_button_set_label (self->from, label);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->from), number != NULL && self->watched == NULL);
+}
+
+static void
+on_line_changed_cb (GadibaMailingPage *self)
+{
+  g_assert (GADIBA_IS_MAILING_PAGE (self));
+
+  update_make (self);
+  update_from (self);
 }
 
 static void
@@ -102,6 +127,7 @@ update (GadibaMailingPage *self)
   gtk_widget_set_visible (self->one, made);
   gtk_widget_set_visible (self->each, made);
   gtk_widget_set_visible (GTK_WIDGET (self->printer_place), made);
+  gtk_widget_set_visible (GTK_WIDGET (self->from), made);
   gtk_widget_set_sensitive (self->one, !running);
   gtk_widget_set_sensitive (self->each, !running);
   gtk_widget_set_sensitive (self->kind_box, !running);
@@ -114,6 +140,7 @@ update (GadibaMailingPage *self)
     }
   gadiba_printer_bar_set_ready (self->printers, made && !running);
   update_make (self);
+  update_from (self);
 }
 
 static void
@@ -170,34 +197,20 @@ focus_next (GadibaMailingPage *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->earlier));
 }
 
-/* What came of it, where nothing hindered it. */
-static const char *
-tell_done (const GadibaMailingRun *run)
+/* What was printed a while ago may be of a list that is not shown any more. */
+static gboolean
+is_shown (const GadibaMailingPage *self, const GadibaMailingRun *run)
 {
-  switch (run->act)
-    {
-    case GADIBA_MAILING_READ:
-    case GADIBA_MAILING_PRINT:
-    case GADIBA_MAILING_NOTE:
-      return NULL;
-    case GADIBA_MAILING_MAKE:
-    case GADIBA_MAILING_GO_ON:
-      return run->mailing != NULL && run->mailing->n[GADIBA_MAILING_LEFT] > 0
-                 ? _ ("The letters are made; the list says which were left, and why")
-                 : _ ("The letters are made");
-    case GADIBA_MAILING_ROLL:
-      return _ ("The file for the printer is written. It holds personal data.");
-    case GADIBA_MAILING_FOLDER:
-      return _ ("The letters are in the folder");
-    }
-  g_return_val_if_reached (NULL);
+  return run->act != GADIBA_MAILING_NOTE || (self->mailing != NULL && self->mailing->id == run->id);
 }
 
 static void
 take (GadibaMailingPage *self, GadibaMailingRun *run)
 {
-  if (run->mailing != NULL && run->lines != NULL)
+  if (run->mailing != NULL && run->lines != NULL && is_shown (self, run))
     {
+      if (run->act != GADIBA_MAILING_NOTE)
+        gtk_check_button_set_active (self->from, FALSE);
       g_clear_pointer (&self->mailing, gadiba_mailing_free);
       self->mailing = g_steal_pointer (&run->mailing);
       gadiba_tick_list_set (self->list, run->lines, FALSE);
@@ -218,7 +231,7 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (run != NULL && run->progress != NULL)
     stop_watching (self);
-  const char *done = fault == NULL ? tell_done (run) : NULL;
+  const char *done = fault == NULL ? gadiba_mailing_run_tell (run) : NULL;
   if (fault != NULL || done != NULL)
     tell (self, fault != NULL ? fault : done, fault != NULL);
   if (run != NULL)
@@ -227,11 +240,16 @@ on_run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (run != NULL && run->pdf != NULL)
     {
       g_autofree char *title = g_strdup_printf (_ ("Letters, list %d"), (int) run->id);
-      gadiba_printer_bar_print (self->printers, title, run->pdf);
+      gadiba_printer_bar_print (
+          self->printers, title, run->pdf,
+          g_variant_new ("(xs)", run->id, run->from != NULL ? run->from : ""));
     }
-  if (run != NULL && (run->act == GADIBA_MAILING_MAKE || run->act == GADIBA_MAILING_GO_ON))
+  if (run != NULL && gadiba_mailing_act_stores (run->act))
     g_signal_emit (self, signals[STORED], 0);
-  if (run != NULL && run->progress != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  gboolean opened = self->is_opening && run != NULL && run->id != 0;
+  if (opened)
+    self->is_opening = FALSE;
+  if (run != NULL && (run->progress != NULL || opened) && gtk_widget_get_mapped (GTK_WIDGET (self)))
     focus_next (self);
 }
 
@@ -324,16 +342,34 @@ on_all_toggled_cb (GadibaMailingPage *self)
 }
 
 static void
+read_list (GadibaMailingPage *self, gint64 id)
+{
+  GadibaMailingRun *run = g_new0 (GadibaMailingRun, 1);
+
+  run->act = GADIBA_MAILING_READ;
+  run->id = id;
+  tell (self, NULL, FALSE);
+  start (self, run);
+}
+
+void
+gadiba_mailing_page_open (GadibaMailingPage *self, gint64 id)
+{
+  g_return_if_fail (GADIBA_IS_MAILING_PAGE (self));
+
+  if (self->watched != NULL)
+    return;
+  self->is_opening = TRUE;
+  read_list (self, id);
+}
+
+static void
 on_earlier_chosen_cb (GadibaMailingPage *self)
 {
   g_assert (GADIBA_IS_MAILING_PAGE (self));
 
   const char *word = gadiba_word_choice_get_word (self->earlier);
-  GadibaMailingRun *run = g_new0 (GadibaMailingRun, 1);
-  run->act = GADIBA_MAILING_READ;
-  run->id = word != NULL ? g_ascii_strtoll (word, NULL, 10) : 0;
-  tell (self, NULL, FALSE);
-  start (self, run);
+  read_list (self, word != NULL ? g_ascii_strtoll (word, NULL, 10) : 0);
 }
 
 /* --- bringing out --- */
@@ -389,15 +425,24 @@ on_print_cb (GadibaMailingPage *self)
 {
   g_assert (GADIBA_IS_MAILING_PAGE (self));
 
-  do_act (self, GADIBA_MAILING_PRINT, NULL);
+  GadibaMailingRun *run = g_new0 (GadibaMailingRun, 1);
+  run->act = GADIBA_MAILING_PRINT;
+  if (gtk_check_button_get_active (self->from))
+    run->from = g_strdup (get_later_letter (self));
+  start (self, run);
 }
 
 static void
-on_printed_cb (GadibaMailingPage *self)
+on_printed_cb (GadibaMailingPage *self, GVariant *about)
 {
   g_assert (GADIBA_IS_MAILING_PAGE (self));
 
-  do_act (self, GADIBA_MAILING_NOTE, NULL);
+  GadibaMailingRun *run = g_new0 (GadibaMailingRun, 1);
+  run->act = GADIBA_MAILING_NOTE;
+  g_variant_get (about, "(xs)", &run->id, &run->from);
+  if (*run->from == '\0')
+    g_clear_pointer (&run->from, g_free);
+  start (self, run);
 }
 
 static void
@@ -477,6 +522,7 @@ gadiba_mailing_page_class_init (GadibaMailingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GadibaMailingPage, cancel);
   gtk_widget_class_bind_template_child (widget_class, GadibaMailingPage, each);
   gtk_widget_class_bind_template_child (widget_class, GadibaMailingPage, earlier_place);
+  gtk_widget_class_bind_template_child (widget_class, GadibaMailingPage, from);
   gtk_widget_class_bind_template_child (widget_class, GadibaMailingPage, kind_box);
   gtk_widget_class_bind_template_child (widget_class, GadibaMailingPage, kind_place);
   gtk_widget_class_bind_template_child (widget_class, GadibaMailingPage, list_place);
@@ -520,7 +566,7 @@ gadiba_mailing_page_init (GadibaMailingPage *self)
       &gadiba_mailing_columns, _ ("Letters that are made"), gadiba_mailing_words_tell_line));
   gtk_widget_set_hexpand (GTK_WIDGET (self->list), TRUE);
   gtk_box_append (self->list_place, GTK_WIDGET (self->list));
-  g_signal_connect_object (self->list, "changed", G_CALLBACK (update_make), self,
+  g_signal_connect_object (self->list, "changed", G_CALLBACK (on_line_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->printers = GADIBA_PRINTER_BAR (gadiba_printer_bar_new ());
   gtk_box_append (self->printer_place, GTK_WIDGET (self->printers));

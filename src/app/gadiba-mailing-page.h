@@ -21,5 +21,8 @@ GtkWidget *gadiba_mailing_page_new (GadibaSession *session);
  * Lists what letters can be made of. While others are being made it does nothing.
  */
 void gadiba_mailing_page_ask (GadibaMailingPage *self, GVariant *lines, gboolean of_decisions);
+/* Shows the list of that number, with what is to be done next. While others are being made it does
+ * nothing. */
+void gadiba_mailing_page_open (GadibaMailingPage *self, gint64 id);
 
 G_END_DECLS

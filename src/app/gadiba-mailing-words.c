@@ -14,6 +14,7 @@ enum
   COLUMN_STATE,
   COLUMN_NAME,
   COLUMN_NUMBER,
+  COLUMN_PRINTED,
   COLUMN_WHY,
   N_COLUMNS,
 };
@@ -22,7 +23,8 @@ static const GadibaTableColumn columns[N_COLUMNS] = {
   { .title = N_ ("Letter"), .width = 18 },
   { .title = N_ ("Client"), .width = 24, .strong = TRUE },
   { .title = N_ ("Application"), .width = 14, .dim = TRUE },
-  { .title = N_ ("What to know"), .width = 40, .is_text = TRUE },
+  { .title = N_ ("Printed"), .width = 12 },
+  { .title = N_ ("What to know"), .width = 36, .is_text = TRUE },
 };
 
 const GadibaTableColumns gadiba_mailing_columns = { columns, N_COLUMNS, NULL, NULL };
@@ -47,6 +49,8 @@ gadiba_mailing_words_tell_line (gconstpointer row, gboolean ticked)
   texts->texts[COLUMN_STATE] = g_strdup (tell_state (line, ticked));
   texts->texts[COLUMN_NAME] = g_strdup (line->name != NULL ? line->name : "–");
   texts->texts[COLUMN_NUMBER] = g_strdup (line->application_number);
+  texts->texts[COLUMN_PRINTED] =
+      line->printed != GADIBA_DATE_NONE ? gadiba_lv_date_numeric (line->printed) : g_strdup ("");
   texts->texts[COLUMN_WHY] = g_strdup (line->reason != NULL ? line->reason
                                        : line->lacks_dative ? gadiba_dative_tell_missing ()
                                                             : "");
@@ -85,6 +89,20 @@ get_title (const GadibaMailing *mailing)
   return kind != NULL            ? _ (kind->title)
          : mailing->kind != NULL ? mailing->kind
                                  : _ ("Letters of decisions");
+}
+
+const char *
+gadiba_mailing_words_tell_asked (gboolean any, gboolean of_decisions)
+{
+  if (!any)
+    return _ ("Letters are chosen in the registers of applications and decisions: ask there for "
+              "what the letters are about, then press “Letters…”. What was made before stands "
+              "under “Lists”.");
+  return of_decisions
+             ? _ ("The letters of these decisions are made and kept. Leave out with the space bar.")
+             : _ (
+                 "A letter is written on each of these applications, with a number. Leave out with "
+                 "the space bar.");
 }
 
 guint

@@ -17,6 +17,8 @@ GadibaTableTexts *gadiba_mailing_words_tell_line (gconstpointer row, gboolean ti
  * (transfer full) (element-type GadibaMailingLine) */
 GPtrArray *gadiba_mailing_words_read (GVariant *told);
 
+/* @any: whether letters were asked for. Returns: (transfer none): what becomes of them */
+const char *gadiba_mailing_words_tell_asked (gboolean any, gboolean of_decisions);
 /* Returns: letters that are not made, nor left */
 guint gadiba_mailing_words_count_waiting (const GadibaMailing *mailing);
 /* Returns: (transfer full): the list in a sentence */

@@ -126,7 +126,7 @@ ask (GadibaPrintService *self, ipp_t *request, GError **error)
 
 static const char *const asked_of_printers[] = {
   "printer-info",  "printer-is-accepting-jobs", "printer-name",
-  "printer-state", "printer-state-message",
+  "printer-state", "printer-state-message",     "printer-state-reasons",
 };
 
 static ipp_t *
@@ -165,6 +165,43 @@ gadiba_printer_free (GadibaPrinter *printer)
   g_free (printer);
 }
 
+/* What hinders a printer, as the standard (RFC 8011, 5.4.12) names it. */
+static const struct
+{
+  const char *reason, *words;
+} hindrances[] = {
+  { "media-empty", N_ ("out of paper") },
+  { "media-needed", N_ ("out of paper") },
+  { "media-jam", N_ ("paper is stuck") },
+  { "input-tray-missing", N_ ("the paper tray is missing") },
+  { "output-area-full", N_ ("the output tray is full") },
+  { "cover-open", N_ ("a cover is open") },
+  { "door-open", N_ ("a cover is open") },
+  { "toner-empty", N_ ("no toner or ink is left") },
+  { "marker-supply-empty", N_ ("no toner or ink is left") },
+};
+
+/* What is only warned of or reported does not hinder. Returns: (nullable): words */
+static const char *
+find_hindrance (const char *reason)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (hindrances); i++)
+    if (g_str_has_prefix (reason, hindrances[i].reason) && !g_str_has_suffix (reason, "-warning")
+        && !g_str_has_suffix (reason, "-report"))
+      return _ (hindrances[i].words);
+  return NULL;
+}
+
+static void
+take_hindrance (GadibaPrinter *printer, ipp_attribute_t *reasons)
+{
+  for (int i = 0; i < ippGetCount (reasons) && printer->hindrance == NULL; i++)
+    {
+      const char *reason = ippGetString (reasons, i, NULL);
+      printer->hindrance = reason != NULL ? find_hindrance (reason) : NULL;
+    }
+}
+
 /* Returns: (transfer full) (nullable): NULL for no words */
 static char *
 dup_words (ipp_attribute_t *attribute)
@@ -185,6 +222,8 @@ take_attribute (GadibaPrinter *printer, ipp_attribute_t *attribute)
     printer->description = dup_words (attribute);
   else if (g_strcmp0 (name, "printer-state-message") == 0)
     printer->state = dup_words (attribute);
+  else if (g_strcmp0 (name, "printer-state-reasons") == 0)
+    take_hindrance (printer, attribute);
   else if (g_strcmp0 (name, "printer-state") == 0)
     printer->is_stopped = ippGetInteger (attribute, 0) == IPP_PSTATE_STOPPED;
   else if (g_strcmp0 (name, "printer-is-accepting-jobs") == 0)

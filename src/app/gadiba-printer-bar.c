@@ -21,6 +21,7 @@ struct _GadibaPrinterBar
   GPtrArray *printers;       /* GadibaPrinter; NULL until they are known */
   GCancellable *cancellable; /* of all that is asked of the print service */
   gboolean is_ready, is_busy;
+  guint n_sent;
 
   GtkWidget *again;
   GtkDropDown *choice;
@@ -31,6 +32,7 @@ struct _GadibaPrinterBar
 enum
 {
   PRINT,
+  LISTED,
   TOLD,
   PRINTED,
   N_SIGNALS
@@ -95,6 +97,7 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     tell (self, error->message, TRUE);
   gtk_widget_set_visible (self->again, self->printers == NULL || self->printers->len == 0);
   update (self);
+  g_signal_emit (self, signals[LISTED], 0);
 }
 
 /* The service may take long to answer: who closes the page waits for no answer. */
@@ -126,10 +129,53 @@ gadiba_printer_bar_get_both_sides (GadibaPrinterBar *self)
   return gtk_check_button_get_active (self->sides);
 }
 
-static void
-on_printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/* --- what was sent --- */
+
+typedef struct
 {
-  g_autoptr (GadibaPrinterBar) self = user_data;
+  GadibaPrinterBar *bar;
+  GVariant *about;
+  guint num;  /* the how manieth it is */
+  char *told; /* of it, last */
+} Sent;
+
+static void
+free_sent (Sent *sent)
+{
+  g_object_unref (sent->bar);
+  g_variant_unref (sent->about);
+  g_free (sent->told);
+  g_free (sent);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sent, free_sent)
+
+/* What is only on its way is told of the newest alone. */
+static void
+tell_of (Sent *sent, const char *sentence, gboolean bad, gboolean passing)
+{
+  GadibaPrinterBar *self = sent->bar;
+
+  if (sent->num == self->n_sent)
+    {
+      self->is_busy = FALSE;
+      update (self);
+    }
+  else if (passing)
+    return;
+  if (g_strcmp0 (sentence, sent->told) == 0)
+    return;
+  g_free (sent->told);
+  sent->told = g_strdup (sentence);
+  tell (self, sentence, bad);
+}
+
+/* It counts as printed when the printer has had all of it: until then it is looked at. */
+static void
+on_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Sent) sent = user_data;
+  GadibaPrinterBar *self = sent->bar;
   g_autoptr (GError) error = NULL;
   GadibaPrintState state;
 
@@ -138,30 +184,46 @@ on_printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *sentence = gadiba_printing_print_finish (self->printing, result, &state, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  self->is_busy = FALSE;
-  update (self);
-  tell (self, sentence != NULL ? sentence : error->message,
-        sentence == NULL || state == GADIBA_PRINT_WAITS);
-  if (sentence != NULL)
-    g_signal_emit (self, signals[PRINTED], 0);
+  if (sentence == NULL)
+    tell_of (sent, error->message, TRUE, FALSE);
+  else
+    tell_of (sent, sentence, state == GADIBA_PRINT_WAITS, state != GADIBA_PRINT_DONE);
+  if (sentence != NULL && state == GADIBA_PRINT_DONE)
+    g_signal_emit (self, signals[PRINTED], 0, sent->about);
+  else if (sentence != NULL)
+    gadiba_printing_follow_async (self->printing, result, self->cancellable, on_sent_cb,
+                                  g_steal_pointer (&sent));
+}
+
+gboolean
+gadiba_printer_bar_can_print (GadibaPrinterBar *self)
+{
+  g_return_val_if_fail (GADIBA_IS_PRINTER_BAR (self), FALSE);
+
+  return self->printers != NULL && gtk_drop_down_get_selected (self->choice) < self->printers->len;
 }
 
 void
-gadiba_printer_bar_print (GadibaPrinterBar *self, const char *title, GBytes *pdf)
+gadiba_printer_bar_print (GadibaPrinterBar *self, const char *title, GBytes *pdf, GVariant *about)
 {
   g_return_if_fail (GADIBA_IS_PRINTER_BAR (self) && title != NULL && pdf != NULL);
+  g_return_if_fail (about != NULL);
 
-  guint selected = gtk_drop_down_get_selected (self->choice);
-  if (self->printers == NULL || selected >= self->printers->len)
+  g_autoptr (GVariant) kept = g_variant_ref_sink (about);
+  if (!gadiba_printer_bar_can_print (self))
     return;
-  const GadibaPrinter *printer = g_ptr_array_index (self->printers, selected);
+  const GadibaPrinter *printer =
+      g_ptr_array_index (self->printers, gtk_drop_down_get_selected (self->choice));
   const GadibaPrintRequest request = { printer->name, title, pdf,
                                        gadiba_printer_bar_get_both_sides (self) };
+  Sent *sent = g_new0 (Sent, 1);
+  sent->bar = g_object_ref (self);
+  sent->about = g_steal_pointer (&kept);
+  sent->num = ++self->n_sent;
   self->is_busy = TRUE;
   update (self);
   tell (self, _ ("Sending to the printer…"), FALSE);
-  gadiba_printing_print_async (self->printing, &request, self->cancellable, on_printed_cb,
-                               g_object_ref (self));
+  gadiba_printing_print_async (self->printing, &request, self->cancellable, on_sent_cb, sent);
 }
 
 static void
@@ -179,6 +241,22 @@ on_again_clicked_cb (GadibaPrinterBar *self)
 
   tell (self, "", FALSE);
   gadiba_printer_bar_ask (self);
+}
+
+void
+gadiba_printer_bar_mark_primary (GadibaPrinterBar *self)
+{
+  g_return_if_fail (GADIBA_IS_PRINTER_BAR (self));
+
+  gtk_widget_add_css_class (self->print, "primary");
+}
+
+gboolean
+gadiba_printer_bar_focus_print (GadibaPrinterBar *self)
+{
+  g_return_val_if_fail (GADIBA_IS_PRINTER_BAR (self), FALSE);
+
+  return gtk_widget_grab_focus (self->print);
 }
 
 static void
@@ -204,10 +282,12 @@ gadiba_printer_bar_class_init (GadibaPrinterBarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gadiba_printer_bar_dispose;
   signals[PRINT] = g_signal_new ("print", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
+  signals[LISTED] = g_signal_new ("listed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
   signals[TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[PRINTED] = g_signal_new ("printed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_VARIANT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/gadiba/Gadiba/gadiba-printer-bar.ui");
@@ -223,7 +303,8 @@ static void
 gadiba_printer_bar_init (GadibaPrinterBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gadiba_drop_down_name_all (GTK_WIDGET (self));
+  g_autoptr (GtkLabel) name = GTK_LABEL (g_object_ref_sink (gtk_label_new (_ ("Printer"))));
+  gadiba_drop_down_name (self->choice, name);
   self->printing = gadiba_printing_new (PATIENCE);
   self->cancellable = g_cancellable_new ();
   g_settings_bind (gadiba_habits_get (), BOTH_SIDES, self->sides, "active",

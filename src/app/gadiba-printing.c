@@ -10,7 +10,7 @@
 /* Of the settings: the printer that took a letter last. */
 #define KEY "printer"
 
-/* So often it is looked at what became of a letter, in milliseconds. */
+/* So often it is looked at what became of what was sent, in milliseconds. */
 #define LOOK 500
 
 G_DEFINE_QUARK (gadiba - printing - error - quark, gadiba_printing_error)
@@ -95,13 +95,14 @@ gadiba_printing_list_finish (GadibaPrinting *self, GAsyncResult *result, GError 
   return list;
 }
 
-/* --- one letter --- */
+/* --- what is sent --- */
 
 typedef struct
 {
-  GadibaPrintRequest request; /* of copies */
-  gboolean is_taken;          /* the service has it */
+  GadibaPrintRequest request; /* of copies; the PDF goes when it is sent */
+  int job;                    /* by which the service has it; 0: it does not */
   GadibaPrintState state;
+  char *words; /* what was said of it last; NULL: nothing */
 } Letter;
 
 static void
@@ -111,19 +112,51 @@ free_letter (gpointer data)
 
   g_free ((char *) letter->request.printer);
   g_free ((char *) letter->request.title);
-  g_bytes_unref (letter->request.pdf);
+  g_clear_pointer (&letter->request.pdf, g_bytes_unref);
+  g_free (letter->words);
   g_free (letter);
+}
+
+static void
+tell_given_up (const char *name, const char *words, GError **error)
+{
+  if (words != NULL)
+    g_set_error (error, GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_REFUSED,
+                 _ ("%s gave up what was sent: %s; look at the last sheet that came out, and print "
+                    "the rest when the printer is in order"),
+                 name, words);
+  else
+    g_set_error (error, GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_REFUSED,
+                 _ ("%s gave up what was sent; look at the last sheet that came out, and print the "
+                    "rest when the printer is in order"),
+                 name);
+}
+
+/* Returns: (transfer full) */
+static char *
+tell_waits (const char *name, const char *words)
+{
+  return words != NULL
+             ? g_strdup_printf (
+                 _ ("It waits at %s: %s. When that is put right it goes on, and when "
+                    "it is out it is noted as printed."),
+                 name, words)
+             : g_strdup_printf (_ ("It waits at %s, which is stopped. When the printer works again "
+                                   "it goes on, and when it is out it is noted as printed."),
+                                name);
 }
 
 /* What became of it. Returns: (transfer full) (nullable): NULL with @error, or when the service
  * cannot say yet */
 static char *
-look (GadibaPrintService *service, Letter *letter, int job, GError **error)
+look (GadibaPrintService *service, Letter *letter, GError **error)
 {
   const char *name = letter->request.printer;
-  GadibaPrintJob state = gadiba_print_service_look (service, name, job);
+  GadibaPrintJob state = gadiba_print_service_look (service, name, letter->job);
   g_autoptr (GadibaPrinter) printer = gadiba_print_service_find (service, name, NULL);
-  const char *words = printer != NULL ? printer->state : NULL;
+  const char *words = printer == NULL              ? NULL
+                      : printer->hindrance != NULL ? printer->hindrance
+                                                   : printer->state;
 
   if (state == GADIBA_PRINT_JOB_DONE)
     {
@@ -131,29 +164,30 @@ look (GadibaPrintService *service, Letter *letter, int job, GError **error)
       return g_strdup_printf (_ ("Printed on %s"), name);
     }
   if (state == GADIBA_PRINT_JOB_GIVEN_UP)
-    g_set_error (error, GADIBA_PRINTING_ERROR, GADIBA_PRINTING_ERROR_REFUSED,
-                 _ ("%s gave the letter up: %s; print it again when the printer is in order"), name,
-                 words != NULL ? words : "?");
-  if (state != GADIBA_PRINT_JOB_WAITS || printer == NULL || !printer->is_stopped)
+    tell_given_up (name, words, error);
+  if (state != GADIBA_PRINT_JOB_WAITS || printer == NULL
+      || !(printer->is_stopped || printer->hindrance != NULL))
     return NULL;
   letter->state = GADIBA_PRINT_WAITS;
-  return words != NULL ? g_strdup_printf (_ ("The letter waits at %s: %s"), name, words)
-                       : g_strdup_printf (_ ("The letter waits at %s, which is stopped"), name);
+  return tell_waits (name, words);
 }
 
-/* Returns: (transfer full) (nullable): a sentence on what became of it */
+/* Returns: (transfer full) (nullable): a sentence on what became of it, as soon as it is another
+ * one than before */
 static char *
-follow (GadibaPrintService *service, Letter *letter, int job, const GTask *task, GError **error)
+follow (GadibaPrintService *service, Letter *letter, const GTask *task, GError **error)
 {
   const GadibaPrinting *self = g_task_get_source_object ((GTask *) task);
   GCancellable *cancellable = g_task_get_cancellable ((GTask *) task);
+  g_autofree char *words = NULL;
 
   for (guint waited = 0; waited < self->patience * 1000; waited += LOOK)
     {
       GError *failed = NULL;
-      char *words = look (service, letter, job, &failed);
-      if (words != NULL)
-        return words;
+      g_free (words);
+      words = look (service, letter, &failed);
+      if (words != NULL && g_strcmp0 (words, letter->words) != 0)
+        return g_steal_pointer (&words);
       if (failed != NULL)
         {
           g_propagate_error (error, failed);
@@ -163,6 +197,8 @@ follow (GadibaPrintService *service, Letter *letter, int job, const GTask *task,
         return NULL;
       g_usleep (LOOK * 1000);
     }
+  if (words != NULL)
+    return g_steal_pointer (&words);
   letter->state = GADIBA_PRINT_SENT;
   return g_strdup_printf (_ ("Sent to %s"), letter->request.printer);
 }
@@ -182,6 +218,7 @@ send_letter (GadibaPrintService *service, const GadibaPrintRequest *request, GEr
   return 0;
 }
 
+/* Looks on at what the service has; what it does not have is sent first. */
 static void
 print_letter (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -191,17 +228,32 @@ print_letter (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   char *words = NULL;
   g_autoptr (GadibaPrintService) service =
       gadiba_print_service_open (self->patience, cancellable, &error);
-  int job = service != NULL ? send_letter (service, &letter->request, &error) : 0;
 
-  if (job > 0)
+  if (service != NULL && letter->job == 0)
     {
-      letter->is_taken = TRUE;
-      words = follow (service, letter, job, task, &error);
+      letter->job = send_letter (service, &letter->request, &error);
+      g_clear_pointer (&letter->request.pdf, g_bytes_unref);
     }
+  if (service != NULL && letter->job > 0)
+    words = follow (service, letter, task, &error);
+  g_free (letter->words);
+  letter->words = g_strdup (words);
   if (words != NULL)
     g_task_return_pointer (task, words, g_free);
   else
     g_task_return_error (task, error);
+}
+
+/* Returns: (transfer full): with the printer and title of @request */
+static Letter *
+new_letter (const GadibaPrintRequest *request)
+{
+  Letter *letter = g_new0 (Letter, 1);
+
+  letter->request.printer = g_strdup (request->printer);
+  letter->request.title = g_strdup (request->title);
+  letter->request.both_sides = request->both_sides;
+  return letter;
 }
 
 void
@@ -212,12 +264,25 @@ gadiba_printing_print_async (GadibaPrinting *self, const GadibaPrintRequest *req
   g_return_if_fail (request->printer != NULL && request->title != NULL && request->pdf != NULL);
 
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-  Letter *letter = g_new0 (Letter, 1);
-  letter->request.printer = g_strdup (request->printer);
-  letter->request.title = g_strdup (request->title);
+  Letter *letter = new_letter (request);
   letter->request.pdf = g_bytes_ref (request->pdf);
-  letter->request.both_sides = request->both_sides;
   g_task_set_task_data (task, letter, free_letter);
+  g_task_run_in_thread (task, print_letter);
+}
+
+void
+gadiba_printing_follow_async (GadibaPrinting *self, GAsyncResult *result, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (GADIBA_IS_PRINTING (self) && g_task_is_valid (result, self));
+
+  const Letter *before = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+  Letter *letter = new_letter (&before->request);
+  letter->job = before->job;
+  letter->words = g_strdup (before->words);
+  g_task_set_task_data (task, letter, free_letter);
+  g_return_if_fail (letter->job > 0);
   g_task_run_in_thread (task, print_letter);
 }
 
@@ -229,7 +294,7 @@ gadiba_printing_print_finish (GadibaPrinting *self, GAsyncResult *result, Gadiba
 
   const Letter *letter = g_task_get_task_data (G_TASK (result));
   *state = letter->state;
-  if (letter->is_taken)
+  if (letter->job > 0)
     g_settings_set_string (gadiba_habits_get (), KEY, letter->request.printer);
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -26,10 +26,11 @@ GQuark gadiba_printing_error_quark (void);
 
 typedef struct
 {
-  char *name;          /* as the service calls it */
-  char *description;   /* for people: "HP LaserJet, 2. stāvs"; the name if there is none */
-  char *state;         /* what it says of itself: "out of paper"; NULL: nothing */
-  gboolean is_stopped; /* what is sent to it waits */
+  char *name;            /* as the service calls it */
+  char *description;     /* for people: "HP LaserJet, 2. stāvs"; the name if there is none */
+  char *state;           /* what it says of itself: "out of paper"; NULL: nothing */
+  const char *hindrance; /* "out of paper", translated: what is sent to it waits; NULL: nothing */
+  gboolean is_stopped;   /* the same */
   gboolean takes_letters;
   gboolean is_default; /* of the service */
   gboolean is_chosen;  /* that was printed on last; if none was, the default one */
@@ -40,7 +41,7 @@ typedef enum
 {
   GADIBA_PRINT_DONE,  /* the printer has it */
   GADIBA_PRINT_SENT,  /* the service has it, and has not said more yet */
-  GADIBA_PRINT_WAITS, /* the printer is stopped; the letter waits for it */
+  GADIBA_PRINT_WAITS, /* for the printer, which is stopped or lacks something */
 } GadibaPrintState;
 
 /**
@@ -69,6 +70,18 @@ typedef struct
 void gadiba_printing_print_async (GadibaPrinting *self, const GadibaPrintRequest *request,
                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                   gpointer data);
+
+/**
+ * gadiba_printing_follow_async:
+ * @result: of gadiba_printing_print_async(), or of this: something was sent, and is not done
+ *
+ * Looks on at what was sent, until more can be said of it, for a while.
+ * gadiba_printing_print_finish() says what; where it is the same as before, this can be called
+ * again.
+ */
+void
+gadiba_printing_follow_async (GadibaPrinting *self, GAsyncResult *result, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer data);
 
 /**
  * gadiba_printing_print_finish:

@@ -140,6 +140,8 @@ gadiba_tick_list_set (GadibaTickList *self, GPtrArray *rows, gboolean can)
 
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) before = g_steal_pointer (&self->rows);
+  guint place = gtk_single_selection_get_selected (self->selection);
+  gboolean stays = before != NULL && rows != NULL && before->len == rows->len;
   self->rows = rows != NULL ? g_ptr_array_ref (rows) : NULL;
   self->can = can;
   for (guint i = 0; rows != NULL && i < rows->len; i++)
@@ -151,6 +153,8 @@ gadiba_tick_list_set (GadibaTickList *self, GPtrArray *rows, gboolean can)
     }
   forget_rows (self);
   g_list_store_splice (self->items, 0, get_n_items (self), items->pdata, items->len);
+  if (stays)
+    gtk_single_selection_set_selected (self->selection, place);
   gtk_widget_set_visible (self->box, items->len > 0);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -196,6 +200,14 @@ gadiba_tick_list_get_row (GadibaTickList *self)
 
   const GadibaTickItem *item = gtk_single_selection_get_selected_item (self->selection);
   return item != NULL ? item->row : NULL;
+}
+
+guint
+gadiba_tick_list_get_place (GadibaTickList *self)
+{
+  g_return_val_if_fail (GADIBA_IS_TICK_LIST (self), GTK_INVALID_LIST_POSITION);
+
+  return gtk_single_selection_get_selected (self->selection);
 }
 
 /* --- the widget --- */

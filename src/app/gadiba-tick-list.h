@@ -29,5 +29,7 @@ GPtrArray *gadiba_tick_list_dup_ticked (GadibaTickList *self);
 guint gadiba_tick_list_count (GadibaTickList *self);
 /* Returns: (nullable) (transfer none): the row on which the keyboard is */
 gconstpointer gadiba_tick_list_get_row (GadibaTickList *self);
+/* Returns: the how manieth it is, from 0; %GTK_INVALID_LIST_POSITION: none */
+guint gadiba_tick_list_get_place (GadibaTickList *self);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ static const char *const titles[GADIBA_N_TODAY] = {
   [GADIBA_TODAY_BILLS] = N_ ("Bills not brought in time"),
   [GADIBA_TODAY_HEARING] = N_ ("Hearings without an answer"),
   [GADIBA_TODAY_LETTER] = N_ ("Letters to print"),
+  [GADIBA_TODAY_MAILING] = N_ ("Many letters, not all made"),
   [GADIBA_TODAY_NOTICE] = N_ ("Decisions to notify"),
   [GADIBA_TODAY_CONTEST] = N_ ("Contests to send on"),
   [GADIBA_TODAY_STATUS] = N_ ("Statuses that end this month"),
@@ -33,6 +34,8 @@ static const char *const titles[GADIBA_N_TODAY] = {
 static char *
 dup_name (const GadibaTodayLine *line)
 {
+  if (line->mailing != 0)
+    return g_strdup_printf (_ ("Letters, list %d"), (int) line->mailing);
   if (line->family == NULL)
     return g_strdup (_ ("without a name"));
   return line->given != NULL ? g_strdup_printf ("%s %s", line->family, line->given)
@@ -64,6 +67,8 @@ dup_what (GadibaTodayKind kind, const GadibaTodayLine *line)
     case GADIBA_TODAY_HEARING:
     case GADIBA_TODAY_TALK:
       return dup_first_line (line->text);
+    case GADIBA_TODAY_MAILING:
+      return g_strdup_printf (_ ("made: %s; go on with the rest"), line->text);
     case GADIBA_TODAY_BILLS:
     case GADIBA_TODAY_DRAFT:
     case GADIBA_TODAY_CONTEST:
@@ -116,6 +121,8 @@ dup_when (GadibaTodayKind kind, const GadibaTodayLine *line, GadibaDate today)
       return g_strdup_printf (_ ("Overdue since %s"), day);
     case GADIBA_TODAY_HEARING:
       return g_strdup_printf (_ ("Answer awaited until %s"), day);
+    case GADIBA_TODAY_MAILING:
+      return g_strdup_printf (_ ("Asked for on %s"), day);
     case GADIBA_TODAY_LETTER:
     case GADIBA_TODAY_NOTICE:
       return g_strdup_printf (_ ("Decided %s"), day);

@@ -41,7 +41,8 @@ summarize (const GadibaToday *today)
   guint n = today->groups[GADIBA_TODAY_DECIDE].n + today->groups[GADIBA_TODAY_DRAFT].n
             + today->groups[GADIBA_TODAY_RETURNED].n + today->groups[GADIBA_TODAY_PAPER].n
             + today->groups[GADIBA_TODAY_BILLS].n + today->groups[GADIBA_TODAY_LETTER].n
-            + today->groups[GADIBA_TODAY_NOTICE].n + today->groups[GADIBA_TODAY_CONTEST].n;
+            + today->groups[GADIBA_TODAY_MAILING].n + today->groups[GADIBA_TODAY_NOTICE].n
+            + today->groups[GADIBA_TODAY_CONTEST].n;
   guint n_overdue = 0;
 
   for (guint kind = 0; kind < GADIBA_N_TODAY; kind++)
@@ -223,6 +224,8 @@ on_row_activated_cb (GadibaTodayPage *self, GtkListBoxRow *row)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-contest", "s", line->text);
   else if (gadiba_today_line_get_kind (row) == GADIBA_TODAY_BILLS)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-bills", "s", line->application);
+  else if (line->mailing != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-mailing", "x", line->mailing);
   else if (line->talk != 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-talk", "x", line->talk);
   else if (line->application != NULL)

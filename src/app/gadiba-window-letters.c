@@ -28,13 +28,11 @@ _gadiba_window_write_letter (GtkWidget *widget, const char *name, GVariant *para
   _gadiba_window_read_and_show (GADIBA_WINDOW (widget), &job, show_writing);
 }
 
-void
-_gadiba_window_make_letters (GtkWidget *widget, const char *name, GVariant *parameter)
+/* Returns: the page of many letters, which is made when it is first asked for */
+static GtkWidget *
+get_mailing_page (GadibaWindow *self)
 {
-  GadibaWindow *self = GADIBA_WINDOW (widget);
   GtkWidget *page = _gadiba_window_find_page (self, GADIBA_TYPE_MAILING_PAGE);
-  g_autoptr (GVariant) lines = g_variant_get_child_value (parameter, 1);
-  gboolean of_decisions;
 
   if (page == NULL)
     {
@@ -43,6 +41,27 @@ _gadiba_window_make_letters (GtkWidget *widget, const char *name, GVariant *para
                                G_CONNECT_SWAPPED);
       _gadiba_window_add_page (self, GADIBA_PAGE (page), "gd-decision-symbolic");
     }
+  return page;
+}
+
+void
+_gadiba_window_open_mailing (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaWindow *self = GADIBA_WINDOW (widget);
+  GtkWidget *page = get_mailing_page (self);
+
+  gadiba_mailing_page_open (GADIBA_MAILING_PAGE (page), g_variant_get_int64 (parameter));
+  _gadiba_window_show_page (self, GADIBA_PAGE (page));
+}
+
+void
+_gadiba_window_make_letters (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GadibaWindow *self = GADIBA_WINDOW (widget);
+  GtkWidget *page = get_mailing_page (self);
+  g_autoptr (GVariant) lines = g_variant_get_child_value (parameter, 1);
+  gboolean of_decisions;
+
   g_variant_get_child (parameter, 0, "b", &of_decisions);
   gadiba_mailing_page_ask (GADIBA_MAILING_PAGE (page), lines, of_decisions);
   _gadiba_window_show_page (self, GADIBA_PAGE (page));

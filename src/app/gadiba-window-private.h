@@ -131,6 +131,8 @@ void _gadiba_window_write_letter (GtkWidget *widget, const char *name, GVariant 
 /* @parameter: whether they are letters of decisions, and lines as gadiba_mailing_page_ask() has
  * them */
 void _gadiba_window_make_letters (GtkWidget *widget, const char *name, GVariant *parameter);
+/* @parameter: number of a list of many letters, to be gone on with */
+void _gadiba_window_open_mailing (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* gadiba-window-hearings.c: actions. @parameter: number of an application */
 void _gadiba_window_note_hearing (GtkWidget *widget, const char *name, GVariant *parameter);

@@ -400,6 +400,8 @@ install_actions (GtkWidgetClass *widget_class)
                                    _gadiba_window_show_letter);
   gtk_widget_class_install_action (widget_class, "win.many-letters", "(ba(sss))",
                                    _gadiba_window_make_letters);
+  gtk_widget_class_install_action (widget_class, "win.open-mailing", "x",
+                                   _gadiba_window_open_mailing);
   gtk_widget_class_install_action (widget_class, "win.write-letter", "s",
                                    _gadiba_window_write_letter);
   gtk_widget_class_install_action (widget_class, "win.note-talk", NULL, _gadiba_window_note_talk);

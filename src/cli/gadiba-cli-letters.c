@@ -13,7 +13,7 @@
 /* What the options say. */
 typedef struct
 {
-  char *db, *kind, *day, *until, *output, *folder, *numbers;
+  char *db, *kind, *day, *until, *output, *from, *folder, *numbers;
   int show, resume;
   gboolean one_side;
 } Options;
@@ -26,6 +26,7 @@ clear_options (Options *options)
   g_free (options->day);
   g_free (options->until);
   g_free (options->output);
+  g_free (options->from);
   g_free (options->folder);
   g_free (options->numbers);
 }
@@ -108,7 +109,7 @@ make (const Options *options, GadibaOffice *office, gint64 id, GadibaProgress *p
       GError **error)
 {
   const GadibaMoment moment = gadiba_cli_get_moment ();
-  const GadibaMailingRoll roll = { id, options->output, !options->one_side };
+  const GadibaMailingRoll roll = { id, options->from, options->output, !options->one_side };
 
   return gadiba_office_run_mailing (office, id, progress, &moment, error)
          && (options->output == NULL
@@ -172,6 +173,8 @@ check (const Options *options, gboolean named)
     gadiba_cli_fail_text (_ ("name the numbers, or a file that has them with --numbers; not both"));
   else if (options->one_side && options->output == NULL)
     gadiba_cli_fail_text (_ ("--one-side is about the file for a printer; give --output too"));
+  else if (options->from != NULL && options->output == NULL)
+    gadiba_cli_fail_text (_ ("--from is about the file for a printer; give --output too"));
   else
     return TRUE;
   return FALSE;
@@ -195,6 +198,9 @@ gadiba_cli_letters (int argc, char **argv)
       "YYYY-MM-DD" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
       N_ ("write all of them into one PDF for a printer"), "FILE" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &options.from,
+      N_ ("it begins with the letter of that number; else with the first of the list"),
+      N_ ("NUMBER") },
     { "one-side", 0, 0, G_OPTION_ARG_NONE, &options.one_side,
       N_ ("it is printed on one side: no blank pages behind letters with an odd number of pages"),
       NULL },

@@ -19,6 +19,7 @@ static const struct
   [GADIBA_TODAY_BILLS] = { "bills", N_ ("Bills not brought in time") },
   [GADIBA_TODAY_HEARING] = { "hearing", N_ ("Hearings without an answer") },
   [GADIBA_TODAY_LETTER] = { "letter", N_ ("Letters to print") },
+  [GADIBA_TODAY_MAILING] = { "letters", N_ ("Many letters, not all made") },
   [GADIBA_TODAY_NOTICE] = { "notice", N_ ("Decisions to notify") },
   [GADIBA_TODAY_CONTEST] = { "contest", N_ ("Contests to send on") },
   [GADIBA_TODAY_STATUS] = { "status", N_ ("Statuses that end this month") },
@@ -155,7 +156,11 @@ tell_line (GString *text, guint kind, const GadibaTodayLine *line)
 {
   g_autofree char *day =
       line->day != GADIBA_DATE_NONE ? gadiba_lv_date_numeric (line->day) : g_strdup ("–");
-  const char *number = line->decision != NULL ? line->decision : line->application;
+  g_autofree char *list =
+      line->mailing != 0 ? g_strdup_printf (_ ("list %d"), (int) line->mailing) : NULL;
+  const char *number = list != NULL             ? list
+                       : line->decision != NULL ? line->decision
+                                                : line->application;
   g_autofree char *name = line->family == NULL ? g_strdup ("–")
                           : line->given == NULL
                               ? g_strdup (line->family)

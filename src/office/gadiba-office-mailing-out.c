@@ -18,6 +18,7 @@ typedef struct
   GadibaOffice *office;
   const GadibaMoment *moment;
   gint64 id, after; /* of the list; of the last line that was read */
+  const char *from; /* the first letter that goes out; NULL: that of the list */
   guint n, done;    /* letters that are made; that went through */
   GPtrArray *lines; /* GadibaMailingLine, that were read last */
   GPtrArray *texts; /* GBytes: their letters; NULL: only lines are read */
@@ -76,6 +77,43 @@ go_on (Leaving *self, GadibaProgress *progress, GError **error)
          && gadiba_store_run (self->office->store, read_some, self, error) != NULL;
 }
 
+/* Returns: the place of the letter @number among @lines; 0 for NULL; their number with @error */
+static guint
+find_first (const GPtrArray *lines, const char *number, gint64 id, GError **error)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const GadibaMailingLine *line = g_ptr_array_index (lines, i);
+      if (number == NULL
+          || (line->state == GADIBA_MAILING_MADE && g_str_equal (line->number, number)))
+        return i;
+    }
+  if (number != NULL)
+    g_set_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG,
+                 _ ("List %d has no letter %s that is made; begin with one that the list shows"),
+                 (int) id, number);
+  return lines->len;
+}
+
+/* Goes to the letter with which it begins. */
+static gboolean
+skip (Leaving *self, GError **error)
+{
+  g_autoptr (GPtrArray) lines =
+      self->from != NULL ? gadiba_office_list_mailing_lines (self->office, self->id, error) : NULL;
+
+  if (lines == NULL)
+    return self->from == NULL;
+  guint first = find_first (lines, self->from, self->id, error);
+  for (guint i = 0; i < first; i++)
+    {
+      const GadibaMailingLine *line = g_ptr_array_index (lines, i);
+      self->after = line->id;
+      self->n -= line->state == GADIBA_MAILING_MADE ? 1 : 0;
+    }
+  return first < lines->len;
+}
+
 static gboolean
 begin (Leaving *self, GError **error)
 {
@@ -84,10 +122,11 @@ begin (Leaving *self, GError **error)
   if (mailing == NULL)
     return FALSE;
   self->n = mailing->n[GADIBA_MAILING_MADE];
-  return self->n > 0
-         || _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_MISSING,
-                                   _ ("No letter of this list is made; make them first, or see in "
-                                      "the list why they were left"));
+  if (self->n == 0)
+    return _gadiba_office_refuse (error, GADIBA_OFFICE_ERROR_MISSING,
+                                  _ ("No letter of this list is made; make them first, or see in "
+                                     "the list why they were left"));
+  return skip (self, error);
 }
 
 /* --- one file for a printer --- */
@@ -97,7 +136,10 @@ note (GadibaDb *db, gpointer data, GError **error)
 {
   const Leaving *self = data;
   g_autofree char *words =
-      g_strdup_printf (_ ("took out the letters of list %d in one file"), (int) self->id);
+      self->from == NULL
+          ? g_strdup_printf (_ ("took out the letters of list %d in one file"), (int) self->id)
+          : g_strdup_printf (_ ("took out the letters of list %d from %s on in one file"),
+                             (int) self->id, self->from);
   g_autoptr (GadibaAction) action =
       _gadiba_office_begin (self->office, db, self->moment, "letters", words, error);
 
@@ -143,7 +185,8 @@ gadiba_office_roll_mailing (GadibaOffice *self, const GadibaMailingRoll *roll,
   g_return_val_if_fail (self != NULL && roll != NULL && moment != NULL, FALSE);
   g_return_val_if_fail (roll->path != NULL, FALSE);
 
-  g_auto (Leaving) leaving = { .office = self, .moment = moment, .id = roll->id };
+  g_auto (Leaving)
+      leaving = { .office = self, .moment = moment, .id = roll->id, .from = roll->from };
   g_autofree char *title = g_strdup_printf (_ ("Letters, list %d"), (int) roll->id);
   if (!begin (&leaving, error))
     return FALSE;
@@ -198,27 +241,38 @@ static gpointer
 note_all_printed (GadibaDb *db, gpointer data, GError **error)
 {
   const Leaving *self = data;
-  g_autofree char *words = g_strdup_printf (_ ("printed the letters of list %d"), (int) self->id);
+  g_autofree char *words =
+      self->from == NULL
+          ? g_strdup_printf (_ ("printed the letters of list %d"), (int) self->id)
+          : g_strdup_printf (_ ("printed the letters of list %d from %s on, when those before it "
+                                "had come out"),
+                             (int) self->id, self->from);
   g_autoptr (GadibaAction) action =
       _gadiba_office_begin (self->office, db, self->moment, "letters", words, error);
   g_autoptr (GPtrArray) lines =
       action != NULL ? gadiba_mailing_list_lines (db, self->id, error) : NULL;
 
-  for (guint i = 0; lines != NULL && i < lines->len; i++)
+  if (lines == NULL)
+    return NULL;
+  guint first = find_first (lines, self->from, self->id, error);
+  if (first == lines->len)
+    return NULL;
+  for (guint i = 0; i < lines->len; i++)
     {
       const GadibaMailingLine *line = g_ptr_array_index (lines, i);
-      if (line->state == GADIBA_MAILING_MADE && !note_printed (self, action, line, error))
+      if (line->state == GADIBA_MAILING_MADE && (i >= first || line->printed == GADIBA_DATE_NONE)
+          && !note_printed (self, action, line, error))
         return NULL;
     }
-  return lines != NULL ? GINT_TO_POINTER (gadiba_action_commit (action, error)) : NULL;
+  return GINT_TO_POINTER (gadiba_action_commit (action, error));
 }
 
 gboolean
-gadiba_office_note_mailing_printed (GadibaOffice *self, gint64 id, const GadibaMoment *moment,
-                                    GError **error)
+gadiba_office_note_mailing_printed (GadibaOffice *self, gint64 id, const char *from,
+                                    const GadibaMoment *moment, GError **error)
 {
   g_return_val_if_fail (self != NULL && moment != NULL, FALSE);
 
-  Leaving leaving = { .office = self, .moment = moment, .id = id };
+  Leaving leaving = { .office = self, .moment = moment, .id = id, .from = from };
   return gadiba_store_run (self->store, note_all_printed, &leaving, error) != NULL;
 }

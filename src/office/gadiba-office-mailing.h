@@ -56,6 +56,7 @@ GPtrArray *gadiba_office_list_mailing_lines (GadibaOffice *self, gint64 id, GErr
 typedef struct
 {
   gint64 id;           /* of the list */
+  const char *from;    /* number of the letter that is the first; NULL: that of the list */
   const char *path;    /* is made; what is there is not written over */
   gboolean both_sides; /* as gadiba_letter_roll_new() */
 } GadibaMailingRoll;
@@ -63,9 +64,10 @@ typedef struct
 /**
  * gadiba_office_roll_mailing:
  * @progress: (nullable)
- * @error: also %G_IO_ERROR_CANCELLED; then there is no file
+ * @error: also %G_IO_ERROR_CANCELLED, and %GADIBA_OFFICE_ERROR_WRONG where the list has no letter
+ *   from which it is to begin; then there is no file
  *
- * Writes all letters of the list that are made into one PDF for a printer, in the order of asking.
+ * Writes the letters of the list that are made into one PDF for a printer, in the order of asking.
  */
 gboolean
 gadiba_office_roll_mailing (GadibaOffice *self, const GadibaMailingRoll *roll,
@@ -83,8 +85,14 @@ gboolean
 gadiba_office_save_mailing (GadibaOffice *self, gint64 id, const char *folder,
                             GadibaProgress *progress, const GadibaMoment *moment, GError **error);
 
-/* Notes that all letters that are made were printed. */
-gboolean gadiba_office_note_mailing_printed (GadibaOffice *self, gint64 id,
+/**
+ * gadiba_office_note_mailing_printed:
+ * @from: (nullable): number of the letter from which they were printed; those before it came out
+ *   earlier, and are noted unless they are noted already
+ *
+ * Notes that the letters that are made were printed.
+ */
+gboolean gadiba_office_note_mailing_printed (GadibaOffice *self, gint64 id, const char *from,
                                              const GadibaMoment *moment, GError **error);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "gadiba-client-list.h"
 #include "gadiba-due.h"
 #include "gadiba-lv-words.h"
+#include "gadiba-mailing.h"
 #include "gadiba-notice.h"
 #include "gadiba-office-bills-private.h"
 #include "gadiba-talk.h"
@@ -336,6 +337,31 @@ add_bills (GadibaToday *self, GadibaDb *db, const Asking *asking, gint64 casewor
 
 /* --- where work was left --- */
 
+/* Letters that are left do not wait: the list tells why. */
+static gboolean
+add_mailings (GadibaToday *self, GadibaDb *db, guint max, gint64 caseworker, GError **error)
+{
+  GadibaTodayGroup *group = &self->groups[GADIBA_TODAY_MAILING];
+  g_autoptr (GPtrArray) all = gadiba_mailing_list_unfinished (db, caseworker, error);
+
+  if (all == NULL)
+    return FALSE;
+  group->n = all->len;
+  for (guint i = 0; i < all->len && i < max; i++)
+    {
+      const GadibaMailing *mailing = all->pdata[i];
+      const guint *n = mailing->n;
+      GadibaTodayLine *line = g_new0 (GadibaTodayLine, 1);
+      line->mailing = mailing->id;
+      line->day = mailing->day;
+      line->text = g_strdup_printf ("%u/%u", n[GADIBA_MAILING_MADE],
+                                    n[GADIBA_MAILING_MADE] + n[GADIBA_MAILING_ASKED]
+                                        + n[GADIBA_MAILING_WRITTEN]);
+      g_ptr_array_add (group->lines, line);
+    }
+  return TRUE;
+}
+
 static GadibaTodayLine *
 take_talk (GadibaTalkRecord *talk)
 {
@@ -408,6 +434,7 @@ list_today (GadibaDb *db, gpointer data, GError **error)
                  && add_notices (today, db, self, caseworker, error)
                  && add_bills (today, db, self, caseworker, error)
                  && add_contests (today, db, self, caseworker, error)
+                 && add_mailings (today, db, self->request->max, caseworker, error)
                  && add_talks (today, db, self->request->max, caseworker, error)
                  && add_opened (today, db, self->request->max, staff->id, error)
                  && gadiba_transaction_commit (transaction, error)

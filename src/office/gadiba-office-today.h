@@ -17,6 +17,7 @@ typedef enum
                              day */
   GADIBA_TODAY_HEARING,   /* invitations to a hearing whose term passed without an answer */
   GADIBA_TODAY_LETTER,    /* decisions whose letter was neither printed nor saved */
+  GADIBA_TODAY_MAILING,   /* lists of many letters of which some are not made yet */
   GADIBA_TODAY_NOTICE,    /* decisions that are not notified in the book's time, or came back */
   GADIBA_TODAY_CONTEST,   /* contests that were not sent on in the book's time */
   GADIBA_TODAY_STATUS,    /* statuses whose last day is in this month */
@@ -45,14 +46,17 @@ typedef struct
   char *given, *family;
   char *application, *decision; /* numbers; of a status: the open application after it */
   gint64 talk;                  /* key of a talk; else 0 */
+  gint64 mailing;               /* number of a list of many letters; else 0 */
   /* The last day to decide or to bring a paper or bills, of the decision, of the status; the day on
-   * which a contest came, on which something was stored last; of a talk. NONE of a card */
+   * which a contest came, on which something was stored last; of a talk, of letters. NONE of a
+   * card */
   GadibaDate day;
   GadibaDate moved; /* to which the time to decide was moved; NONE: it was not */
   gboolean is_overdue;
   char *text; /* who prepared it, why it came back; which paper; of which month bills are; what a
                  hearing is about; number of a contest; word of the status; what a talk was about,
-                 when a card was opened, as the journal writes it */
+                 when a card was opened, as the journal writes it; of a list, how many letters
+                 are made of how many: "3/10" */
 } GadibaTodayLine;
 
 typedef struct

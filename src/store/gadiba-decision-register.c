@@ -418,11 +418,21 @@ list_events (GadibaDb *db, const char *sql, gint64 id, GError **error)
   return statement != NULL ? g_steal_pointer (&events) : NULL;
 }
 
+/* Many letters go out in one entry, which is about no record: their own rows tell whose they are.
+ * The way is from a letter to its rows to their entries, for an entry may have ten thousand rows.
+ * Before it stands which applications are "mine". */
 #define EVENT_SQL                                                                                  \
-  "SELECT j.number, j.utc, c.name, j.action, j.words, a.number FROM journal j LEFT JOIN "          \
-  "caseworker"                                                                                     \
-  " c ON c.id = j.caseworker LEFT JOIN application a ON j.about = 'application' AND a.id ="        \
-  " j.about_row WHERE j.number IN ("
+  ", went (entry, number) AS (SELECT r.entry, l.number FROM mine m CROSS JOIN decision l ON"       \
+  " l.application = m.id CROSS JOIN letter_out o ON o.decision = l.id CROSS JOIN journal_row r ON" \
+  " r.shape IN (SELECT id FROM journal_shape WHERE name = 'letter_out') AND r.row = o.id UNION"    \
+  " SELECT r.entry, l.number FROM mine m CROSS JOIN correspondence l ON l.application = m.id"      \
+  " CROSS JOIN correspondence_out o ON o.correspondence = l.id CROSS JOIN journal_row r ON"        \
+  " r.shape IN (SELECT id FROM journal_shape WHERE name = 'correspondence_out') AND r.row = o.id)" \
+  " SELECT j.number, j.utc, c.name, j.action, j.words || CASE WHEN j.about IS NULL THEN coalesce"  \
+  " (': ' || (SELECT group_concat (number, ', ') FROM went WHERE entry = j.number), '') ELSE ''"   \
+  " END, a.number FROM journal j LEFT JOIN caseworker c ON c.id = j.caseworker LEFT JOIN"          \
+  " application a ON j.about = 'application' AND a.id = j.about_row WHERE j.number IN (SELECT"     \
+  " entry FROM went UNION "
 #define CHANGED                                                                                    \
   " SELECT entry FROM journal_row WHERE shape IN (SELECT id FROM journal_shape WHERE name = "
 
@@ -433,7 +443,7 @@ gadiba_application_list_events (GadibaDb *db, gint64 application, GError **error
 
   return list_events (
       db,
-      EVENT_SQL
+      "WITH mine (id) AS (SELECT :id)" EVENT_SQL
       "SELECT number FROM journal WHERE about = 'application' AND about_row = :id UNION" CHANGED
       "'application') AND row = :id UNION" CHANGED
       "'decision') AND row IN (SELECT id FROM decision WHERE application = :id))"
@@ -448,7 +458,7 @@ gadiba_person_list_events (GadibaDb *db, gint64 person, GError **error)
 
   return list_events (
       db,
-      EVENT_SQL
+      "WITH mine (id) AS (SELECT application FROM application_member WHERE person = :id)" EVENT_SQL
       "SELECT number FROM journal WHERE about = 'person' AND about_row = :id UNION"
       " SELECT number FROM journal WHERE about = 'talk' AND about_row IN (SELECT id FROM talk"
       " WHERE person = :id) UNION"

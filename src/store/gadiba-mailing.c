@@ -140,18 +140,45 @@ take_mailing (GadibaStatement *row)
   return self;
 }
 
+/* Takes @all. Returns: (transfer full) (nullable): it, counted */
+static GPtrArray *
+count_all (GadibaDb *db, GPtrArray *all, GError **error)
+{
+  g_autoptr (GPtrArray) counted = all;
+
+  for (guint i = 0; counted != NULL && i < counted->len; i++)
+    if (!count_lines (db, g_ptr_array_index (counted, i), error))
+      return NULL;
+  return g_steal_pointer (&counted);
+}
+
 GPtrArray *
 gadiba_mailing_list (GadibaDb *db, guint n, GError **error)
 {
   g_return_val_if_fail (db != NULL, NULL);
 
-  g_autoptr (GPtrArray) all = _gadiba_db_list (
-      db, "SELECT id, kind, day, until FROM mailing ORDER BY id DESC LIMIT :n /*scan*/",
-      BINDS (BIND_INT ("n", n)), take_mailing, (GDestroyNotify) gadiba_mailing_free, error);
-  for (guint i = 0; all != NULL && i < all->len; i++)
-    if (!count_lines (db, g_ptr_array_index (all, i), error))
-      return NULL;
-  return g_steal_pointer (&all);
+  return count_all (
+      db,
+      _gadiba_db_list (
+          db, "SELECT id, kind, day, until FROM mailing ORDER BY id DESC LIMIT :n /*scan*/",
+          BINDS (BIND_INT ("n", n)), take_mailing, (GDestroyNotify) gadiba_mailing_free, error),
+      error);
+}
+
+GPtrArray *
+gadiba_mailing_list_unfinished (GadibaDb *db, gint64 caseworker, GError **error)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  return count_all (
+      db,
+      _gadiba_db_list (db,
+                       "SELECT id, kind, day, until FROM mailing m WHERE (:caseworker IS NULL OR"
+                       " caseworker = :caseworker) AND EXISTS (SELECT 1 FROM mailing_line WHERE"
+                       " mailing = m.id AND state IN ('asked', 'written')) ORDER BY id /*scan*/",
+                       BINDS (BIND_KEY ("caseworker", caseworker)), take_mailing,
+                       (GDestroyNotify) gadiba_mailing_free, error),
+      error);
 }
 
 GadibaMailing *
@@ -178,7 +205,10 @@ gadiba_mailing_read (GadibaDb *db, gint64 id, GError **error)
 
 #define LINES_SQL                                                                                  \
   "SELECT l.id, l.application, l.decision, l.correspondence, a.number, coalesce (d.number,"        \
-  " c.number), l.reason, l.state, n.given, n.family, n.given_dative, n.family_dative, p.sex"       \
+  " c.number), l.reason, l.state, n.given, n.family, n.given_dative, n.family_dative, p.sex,"      \
+  " coalesce ((SELECT max (day) FROM letter_out WHERE decision = l.decision AND way = 'printed')," \
+  " (SELECT max (day) FROM correspondence_out WHERE correspondence = l.correspondence AND way ="   \
+  " 'printed'))"                                                                                   \
   " FROM mailing_line l JOIN application a ON a.id = l.application"                                \
   " JOIN client k ON k.id = a.client JOIN person p ON p.id = k.person"                             \
   " LEFT JOIN person_name n ON n.id = (SELECT id FROM person_name WHERE person = k.person"         \
@@ -217,6 +247,7 @@ take_line (GadibaStatement *row)
     self->name = g_strdup_printf ("%s %s", gadiba_statement_get_text (row, 8),
                                   gadiba_statement_get_text (row, 9));
   self->lacks_dative = lacks_dative (row);
+  self->printed = gadiba_statement_get_date (row, 13);
   return self;
 }
 

@@ -39,6 +39,7 @@ typedef struct
   char *number;                                     /* of the letter; NULL: none yet */
   char *reason;                                     /* why it was left; NULL: it was not */
   gboolean lacks_dative; /* neither the card nor a rule knows the dative of the client's name */
+  GadibaDate printed;    /* last; NONE: never */
   GadibaMailingState state;
 } GadibaMailingLine;
 
@@ -58,6 +59,9 @@ gboolean gadiba_mailing_move (GadibaAction *action, const GadibaMailingLine *lin
 GadibaMailing *gadiba_mailing_read (GadibaDb *db, gint64 id, GError **error);
 /* Returns: (transfer full) (element-type GadibaMailing): the newest first, at most @n */
 GPtrArray *gadiba_mailing_list (GadibaDb *db, guint n, GError **error);
+/* @caseworker: key: who asked for them; 0: anybody. Returns: (transfer full) (element-type
+ * GadibaMailing): those of which letters are not made yet, the oldest first */
+GPtrArray *gadiba_mailing_list_unfinished (GadibaDb *db, gint64 caseworker, GError **error);
 /* Returns: (transfer full) (element-type GadibaMailingLine): all, in the order in which they were
  * asked for */
 GPtrArray *gadiba_mailing_list_lines (GadibaDb *db, gint64 mailing, GError **error);

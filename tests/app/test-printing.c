@@ -138,7 +138,7 @@ test_list (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) printers = list (self, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (printers->len, ==, 3);
+  g_assert_cmpuint (printers->len, ==, 4);
   g_assert_cmpstr (pick (printers, "folder")->description, ==, "Mape galdā");
   g_assert_true (pick (printers, "folder")->is_default);
   g_assert_true (pick (printers, "folder")->is_chosen);
@@ -219,6 +219,43 @@ test_out_of_paper (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) printers = list (self, NULL);
   g_assert_true (pick (printers, "broken")->is_stopped);
   g_assert_cmpstr (pick (printers, "broken")->state, ==, "out of paper");
+}
+
+/* It is out of paper in the middle, and goes on when it has some: then it is printed. */
+static void
+test_goes_on (Fixture *self, gconstpointer data)
+{
+  if (!has_cups ())
+    return;
+  g_autofree char *paper = g_build_filename (g_getenv ("GADIBA_PRINTED"), "paper", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GBytes) pdf = make_pdf ();
+  g_autoptr (GError) error = NULL;
+  const GadibaPrintRequest request = { "tray", "SP/2026/17", pdf, FALSE };
+  GadibaPrintState state;
+
+  gadiba_printing_print_async (self->printing, &request, NULL, on_done, &result);
+  wait_until (is_there, &result);
+  g_autofree char *words = gadiba_printing_print_finish (self->printing, result, &state, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (state, ==, GADIBA_PRINT_WAITS);
+  g_assert_cmpstr (words, ==,
+                   "It waits at tray: out of paper. When that is put right it goes on, and when it "
+                   "is out it is noted as printed.");
+  g_assert_true (g_file_set_contents (paper, "", 0, NULL));
+  /* It may be said once more that it is on its way. */
+  for (int i = 0; i < 5 && state != GADIBA_PRINT_DONE; i++)
+    {
+      g_autoptr (GAsyncResult) before = g_steal_pointer (&result);
+      gadiba_printing_follow_async (self->printing, before, NULL, on_done, &result);
+      wait_until (is_there, &result);
+      g_free (words);
+      words = gadiba_printing_print_finish (self->printing, result, &state, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpint (state, ==, GADIBA_PRINT_DONE);
+  g_assert_cmpstr (words, ==, "Printed on tray");
+  g_unlink (paper);
 }
 
 static void
@@ -396,6 +433,7 @@ main (int argc, char **argv)
   ADD ("/printing/list", test_list);
   ADD ("/printing/print", test_print);
   ADD ("/printing/out-of-paper", test_out_of_paper);
+  ADD ("/printing/goes-on", test_goes_on);
   ADD ("/printing/no-printer", test_no_printer);
   ADD ("/printing/no-service", test_no_service);
   ADD ("/printing/busy", test_busy);

@@ -2,6 +2,7 @@
 #include "gadiba-letter-desk.h"
 #include "gadiba-office-clients.h"
 #include "gadiba-office-letter.h"
+#include "gadiba-office-mailing.h"
 #include "gadiba-today-line.h"
 #include "gadiba-today-page.h"
 #include "window-hands.h"
@@ -96,6 +97,30 @@ test_letter (Fixture *self)
   g_assert_null (find_row (self, GADIBA_TODAY_LETTER));
 }
 
+/* Many letters that were asked for and not made: the page has them, and its button makes them. */
+static void
+test_mailing (Fixture *self)
+{
+  const GadibaMoment moment = get_office_moment ();
+  const char *const numbers[] = { self->open, NULL };
+  const GadibaMailingRequest request = { "receipt", numbers, moment.today, GADIBA_DATE_NONE };
+  g_autoptr (GError) error = NULL;
+
+  gadiba_office_begin_mailing (self->office.office, &request, &moment, &error);
+  g_assert_no_error (error);
+  go_to (self, "today");
+  g_assert_true (is_told (get_widget (self), "Many letters, not all made (1)"));
+  g_assert_true (is_told (get_widget (self), "made: 0/1; go on with the rest"));
+  open_row (self, GADIBA_TODAY_MAILING);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  g_assert_true (GTK_IS_BUTTON (focus));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (focus)), ==, "_Make 1 letter");
+  g_signal_emit_by_name (focus, "clicked");
+  rest (self);
+  go_to (self, "today");
+  g_assert_null (find_row (self, GADIBA_TODAY_MAILING));
+}
+
 static void
 test_opened (Fixture *self)
 {
@@ -154,6 +179,7 @@ main (int argc, char **argv)
   init_window_test (&argc, &argv);
   ADD ("application", test_application);
   ADD ("letter", test_letter);
+  ADD ("mailing", test_mailing);
   ADD ("opened", test_opened);
   ADD ("habits", test_habits);
   ADD ("nothing", test_nothing);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "bench-office.h"
+#include "gadiba-office-look.h"
 #include "gadiba-office-mailing.h"
 #include "gadiba-office-registers.h"
 
@@ -92,7 +93,7 @@ make_all (GadibaOffice *office, gint64 id, const GadibaMoment *moment)
 static gdouble
 roll_all (GadibaOffice *office, gint64 id, const char *path, const GadibaMoment *moment)
 {
-  const GadibaMailingRoll roll = { id, path, TRUE };
+  const GadibaMailingRoll roll = { id, NULL, path, TRUE };
   g_autoptr (GError) error = NULL;
   glong own = get_own ();
   gdouble start = bench_now ();
@@ -108,13 +109,33 @@ roll_all (GadibaOffice *office, gint64 id, const char *path, const GadibaMoment 
   return time;
 }
 
+/* Returns: milliseconds until it is noted that all were printed; @history: (out): until the history
+ * of one of the applications is read then */
+static gdouble
+note_all (GadibaOffice *office, gint64 id, const char *number, const GadibaMoment *moment,
+          gdouble *history)
+{
+  g_autoptr (GError) error = NULL;
+  gdouble start = bench_now ();
+
+  gadiba_office_note_mailing_printed (office, id, NULL, moment, &error);
+  g_assert_no_error (error);
+  gdouble time = bench_get_ms_since (start);
+  start = bench_now ();
+  g_autoptr (GPtrArray) events = gadiba_office_list_history (office, number, moment, &error);
+  g_assert_no_error (error);
+  *history = bench_get_ms_since (start);
+  g_assert_cmpuint (events->len, >, 1);
+  return time;
+}
+
 int
 main (int argc, char **argv)
 {
   const GadibaMoment moment = { BENCH_OFFICE_NOW, BENCH_OFFICE_DAY };
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
-  gdouble made, rolled, both;
+  gdouble made, rolled, both, noted, history;
 
   if (argc != 2)
     return 1;
@@ -132,11 +153,14 @@ main (int argc, char **argv)
   g_assert_cmpuint (mailing->n[GADIBA_MAILING_MADE], ==, LETTERS);
   rolled = roll_all (office, id, file, &moment);
   both = made + rolled;
+  noted = note_all (office, id, numbers[LETTERS / 2], &moment, &history);
   bench_begin_table ();
   bench_report ("10 000 letters written, numbered, kept", &made, 1, "ms", 0);
   bench_report ("all of them in one file for a printer", &rolled, 1, "ms", 0);
   if (bench_report ("both together", &both, 1, "ms", 0) > GOAL)
     printf ("  over the goal of %d ms\n", GOAL);
+  bench_report ("noted that all of them are printed", &noted, 1, "ms", 0);
+  bench_report ("the history of one application after that", &history, 1, "ms", 0);
   gadiba_office_close (office);
   bench_drop_office (path);
   return 0;

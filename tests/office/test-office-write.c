@@ -2,6 +2,8 @@
 #include "edit-test.h"
 #include "gadiba-office-intake.h"
 #include "gadiba-office-letter.h"
+#include "gadiba-office-look.h"
+#include "gadiba-office-mailing.h"
 #include "gadiba-office-write.h"
 
 /* Letters that decide nothing: what they take from the records, and when they are not written. */
@@ -195,6 +197,38 @@ test_kinds (Fixture *self, gconstpointer data)
     }
 }
 
+/* Many are printed in one entry of the journal; the history of each application tells it, and of
+ * which letter. */
+static void
+test_many (Fixture *self, gconstpointer data)
+{
+  const char *const numbers[] = { self->number, NULL };
+  const GadibaMailingRequest request = { "receipt", numbers, TODAY, GADIBA_DATE_NONE };
+  g_autoptr (GError) error = NULL;
+  gint64 id = gadiba_office_begin_mailing (self->anna, &request, &moment, &error);
+  g_assert_no_error (error);
+  g_assert_true (gadiba_office_run_mailing (self->anna, id, NULL, &moment, &error));
+  g_autoptr (GPtrArray) before = gadiba_office_list_mailing_lines (self->anna, id, &error);
+  const GadibaMailingLine *line = before->pdata[0];
+  g_assert_cmpint (line->printed, ==, GADIBA_DATE_NONE);
+
+  g_assert_false (gadiba_office_note_mailing_printed (self->anna, id, "V/1999/1", &moment, &error));
+  g_assert_error (error, GADIBA_OFFICE_ERROR, GADIBA_OFFICE_ERROR_WRONG);
+  g_assert_cmpstr (error->message, ==,
+                   "List 1 has no letter V/1999/1 that is made; begin with one that the list "
+                   "shows");
+  g_clear_error (&error);
+  g_assert_true (gadiba_office_note_mailing_printed (self->anna, id, NULL, &moment, &error));
+  g_autoptr (GPtrArray) after = gadiba_office_list_mailing_lines (self->anna, id, &error);
+  g_assert_cmpint (((const GadibaMailingLine *) after->pdata[0])->printed, ==, TODAY);
+
+  g_autofree char *words = g_strdup_printf ("printed the letters of list 1: %s", line->number);
+  g_autoptr (GPtrArray) history =
+      gadiba_office_list_history (self->berta, self->number, &moment, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (((const GadibaHappened *) history->pdata[history->len - 1])->words, ==, words);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -207,5 +241,6 @@ main (int argc, char **argv)
   ADD ("/write/refused", test_refused);
   ADD ("/write/later", test_later);
   ADD ("/write/kinds", test_kinds);
+  ADD ("/write/many", test_many);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "gadiba-office-intake.h"
 #include "gadiba-office-letter.h"
 #include "gadiba-office-look.h"
+#include "gadiba-office-mailing.h"
 #include "gadiba-office-notify.h"
 #include "gadiba-office-talk.h"
 #include "gadiba-store-error.h"
@@ -149,8 +150,18 @@ test_letters (void)
   g_assert_cmpint (line->day, ==, moment.today);
   g_assert_true (gadiba_office_note_letter_out (office.office, decided->number,
                                                 GADIBA_LETTER_PRINTED, &moment, &error));
+  const char *const numbers[] = { decided->number, NULL };
+  const GadibaMailingRequest many = { NULL, numbers, moment.today, GADIBA_DATE_NONE };
+  gint64 list = gadiba_office_begin_mailing (office.office, &many, &moment, &error);
   g_autoptr (GadibaToday) after = list_today (&office, &request, moment.today);
   g_assert_cmpuint (after->groups[GADIBA_TODAY_LETTER].n, ==, 0);
+  assert_group (after, GADIBA_TODAY_MAILING, "- 2027-01-15 -");
+  line = after->groups[GADIBA_TODAY_MAILING].lines->pdata[0];
+  g_assert_cmpint (line->mailing, ==, list);
+  g_assert_cmpstr (line->text, ==, "0/1");
+  g_assert_true (gadiba_office_run_mailing (office.office, list, NULL, &moment, &error));
+  g_autoptr (GadibaToday) made = list_today (&office, &request, moment.today);
+  assert_group (made, GADIBA_TODAY_MAILING, "");
   g_assert_false (gadiba_office_note_letter_out (office.office, "SP/2027/99", GADIBA_LETTER_SAVED,
                                                  &moment, &error));
   g_assert_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_NOT_FOUND);
