@@ -38,7 +38,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Leaving, clear_leaving)
 static gboolean
 read_texts (Leaving *self, GadibaDb *db, GError **error)
 {
-  g_ptr_array_set_size (self->texts, 0);
+  g_ptr_array_unref (self->texts);
+  self->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   for (guint i = 0; i < self->lines->len; i++)
     {
       const GadibaMailingLine *line = g_ptr_array_index (self->lines, i);
@@ -146,33 +147,113 @@ note (GadibaDb *db, gpointer data, GError **error)
   return GINT_TO_POINTER (action != NULL && gadiba_action_commit (action, error));
 }
 
-static gboolean
-add_letter (GadibaLetterRoll *roll, GadibaPress *press, GBytes *text, const char *number,
-            GError **error)
+/* Letters that are laid out while those before them are drawn. A press is of one thread at a time,
+ * so each sheaf has its own. */
+typedef struct
 {
-  g_autoptr (GadibaLetter) letter = gadiba_letter_read (text, number, error);
-  g_autoptr (GadibaLetterLayout) layout =
-      letter != NULL ? gadiba_letter_layout_new (press, letter, GADIBA_LETTER_SIZE_USUAL, error)
-                     : NULL;
+  GadibaPress *press;
+  GPtrArray *lines, *texts;     /* what is to be laid out; NULL: nothing */
+  GPtrArray *letters, *layouts; /* GadibaLetter; GadibaLetterLayout, of which each needs its own */
+  GError *error;
+} Sheaf;
 
-  return layout != NULL && gadiba_letter_roll_add (roll, layout, error);
+static void
+empty_sheaf (Sheaf *self)
+{
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_clear_pointer (&self->texts, g_ptr_array_unref);
+  g_ptr_array_set_size (self->layouts, 0);
+  g_ptr_array_set_size (self->letters, 0);
+}
+
+static Sheaf *
+new_sheaf (void)
+{
+  Sheaf *self = g_new0 (Sheaf, 1);
+
+  self->press = gadiba_press_new ();
+  self->letters = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_letter_free);
+  self->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) gadiba_letter_layout_free);
+  return self;
+}
+
+static void
+free_sheaf (Sheaf *self)
+{
+  empty_sheaf (self);
+  g_ptr_array_unref (self->layouts);
+  g_ptr_array_unref (self->letters);
+  gadiba_press_free (self->press);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sheaf, free_sheaf)
+
+/* In a thread of its own. */
+static gpointer
+lay_out (gpointer data)
+{
+  Sheaf *self = data;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const GadibaMailingLine *line = g_ptr_array_index (self->lines, i);
+      GadibaLetter *letter =
+          gadiba_letter_read (g_ptr_array_index (self->texts, i), line->number, &self->error);
+      if (letter == NULL)
+        return NULL;
+      g_ptr_array_add (self->letters, letter);
+      GadibaLetterLayout *layout =
+          gadiba_letter_layout_new (self->press, letter, GADIBA_LETTER_SIZE_USUAL, &self->error);
+      if (layout == NULL)
+        return NULL;
+      g_ptr_array_add (self->layouts, layout);
+    }
+  return NULL;
+}
+
+static gboolean
+draw_sheaf (const Sheaf *self, GadibaLetterRoll *roll, GError **error)
+{
+  for (guint i = 0; i < self->layouts->len; i++)
+    if (!gadiba_letter_roll_add (roll, g_ptr_array_index (self->layouts, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Draws @before while @next is laid out from what was read last. */
+static gboolean
+draw_and_lay_out (Leaving *self, Sheaf *before, Sheaf *next, GadibaLetterRoll *roll, GError **error)
+{
+  empty_sheaf (next);
+  next->lines = g_ptr_array_ref (self->lines);
+  next->texts = g_ptr_array_ref (self->texts);
+  GThread *thread = g_thread_try_new ("letters", lay_out, next, error);
+
+  if (thread == NULL)
+    return FALSE;
+  gboolean drawn = draw_sheaf (before, roll, error);
+  g_thread_join (thread);
+  if (drawn && next->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&next->error));
+  return drawn && next->layouts->len == next->lines->len;
 }
 
 static gboolean
 roll_all (Leaving *self, GadibaLetterRoll *roll, GadibaProgress *progress, GError **error)
 {
-  g_autoptr (GadibaPress) press = gadiba_press_new ();
+  g_autoptr (Sheaf) even = new_sheaf ();
+  g_autoptr (Sheaf) odd = new_sheaf ();
+  Sheaf *before = even, *next = odd;
 
   do
     {
-      if (!go_on (self, progress, error))
+      if (!go_on (self, progress, error) || !draw_and_lay_out (self, before, next, roll, error))
         return FALSE;
-      for (guint i = 0; i < self->lines->len; i++)
-        {
-          const GadibaMailingLine *line = g_ptr_array_index (self->lines, i);
-          if (!add_letter (roll, press, g_ptr_array_index (self->texts, i), line->number, error))
-            return FALSE;
-        }
+      Sheaf *drawn = before;
+      before = next;
+      next = drawn;
     }
   while (self->lines->len > 0);
   return TRUE;

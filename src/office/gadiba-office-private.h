@@ -24,6 +24,7 @@ struct _GadibaOffice
   char *path, *login;
   /* Of the database's thread: the books used last */
   GadibaBook *book;
+  GPtrArray *book_files; /* GadibaBookFile, from which it was read */
   char *books;
 };
 

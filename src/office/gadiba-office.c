@@ -40,6 +40,7 @@ gadiba_office_close (GadibaOffice *self)
     return;
   gadiba_store_close (self->store);
   gadiba_book_free (self->book);
+  g_clear_pointer (&self->book_files, g_ptr_array_unref);
   g_free (self->books);
   g_free (self->path);
   g_free (self->login);

@@ -121,6 +121,9 @@ typedef struct
   const char *sql;
 } GadibaScript;
 
+/* What all scripts together make of an empty file; written by make-schema. */
+extern const char _gadiba_schema[];
+
 gboolean
 _gadiba_db_migrate (GadibaDb *self, const GadibaScript *scripts, guint n_scripts, GError **error);
 gboolean _gadiba_db_migrate_to_newest (GadibaDb *self, GError **error);

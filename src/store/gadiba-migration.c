@@ -113,6 +113,25 @@ run_script (GadibaDb *self, const GadibaScript *script, gboolean journalled, GEr
   return run_changes (self, script, journalled, error) && gadiba_action_commit (action, error);
 }
 
+/* The scripts beyond @version. A file that is just being made is of no use until it is whole: it is
+ * one transaction, which writes each page once. An office gets one for each version. */
+static gboolean
+run_scripts (GadibaDb *self, const GadibaScript *scripts, guint n_scripts, gint64 version,
+             GError **error)
+{
+  g_autoptr (GadibaTransaction) whole = version == 0 ? gadiba_db_begin (self, error) : NULL;
+
+  if (version == 0 && whole == NULL)
+    return FALSE;
+  /* A new file has nothing to note down until its last table is made; a script takes three times as
+   * long where the triggers stand already. */
+  for (guint i = 0; i < n_scripts; i++)
+    if (scripts[i].version > version
+        && !run_script (self, &scripts[i], version > 0 || i + 1 == n_scripts, error))
+      return FALSE;
+  return whole == NULL || gadiba_transaction_commit (whole, error);
+}
+
 gboolean
 _gadiba_db_migrate (GadibaDb *self, const GadibaScript *scripts, guint n_scripts, GError **error)
 {
@@ -125,12 +144,8 @@ _gadiba_db_migrate (GadibaDb *self, const GadibaScript *scripts, guint n_scripts
     return FALSE;
   /* A table that is made anew is dropped first: its references are checked before the commit. The
    * pragma has no effect inside a transaction. */
-  gboolean done = _gadiba_db_run_script (self, "PRAGMA foreign_keys = OFF", error);
-  /* A new file has nothing to note down until its last table is made; a script takes three times as
-   * long where the triggers stand already. */
-  for (guint i = 0; done && i < n_scripts; i++)
-    if (scripts[i].version > version)
-      done = run_script (self, &scripts[i], version > 0 || i + 1 == n_scripts, error);
+  gboolean done = _gadiba_db_run_script (self, "PRAGMA foreign_keys = OFF", error)
+                  && run_scripts (self, scripts, n_scripts, version, error);
   gint64 references = 0;
   return _gadiba_db_run_script (self, "PRAGMA foreign_keys = ON", done ? error : NULL)
          && gadiba_db_query_int (self, "PRAGMA foreign_keys", NULL, &references,
@@ -142,6 +157,20 @@ static int
 compare_names (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* A new file comes to the newest version at once: the first script makes all, the others nothing.
+ * The journal tells of each version all the same. */
+static gboolean
+take_whole_schema (GadibaDb *self, GadibaScript *scripts, guint n_scripts, GError **error)
+{
+  gint64 version = 0;
+
+  if (!gadiba_db_query_int (self, "PRAGMA user_version", NULL, &version, error))
+    return FALSE;
+  for (guint i = 0; version == 0 && i < n_scripts; i++)
+    scripts[i].sql = i == 0 ? _gadiba_schema : "";
+  return TRUE;
 }
 
 gboolean
@@ -169,5 +198,7 @@ _gadiba_db_migrate_to_newest (GadibaDb *self, GError **error)
       g_assert (scripts[i].version == (gint64) i + 1);
     }
   g_assert (n_names == GADIBA_DB_VERSION);
+  if (!take_whole_schema (self, scripts, n_names, error))
+    return FALSE;
   return _gadiba_db_migrate (self, scripts, n_names, error);
 }
