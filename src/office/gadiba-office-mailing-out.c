@@ -154,6 +154,7 @@ typedef struct
   GadibaPress *press;
   GPtrArray *lines, *texts;     /* what is to be laid out; NULL: nothing */
   GPtrArray *letters, *layouts; /* GadibaLetter; GadibaLetterLayout, of which each needs its own */
+  GThread *thread;              /* that lays out */
   GError *error;
 } Sheaf;
 
@@ -229,12 +230,9 @@ draw_and_lay_out (Leaving *self, Sheaf *before, Sheaf *next, GadibaLetterRoll *r
   empty_sheaf (next);
   next->lines = g_ptr_array_ref (self->lines);
   next->texts = g_ptr_array_ref (self->texts);
-  GThread *thread = g_thread_try_new ("letters", lay_out, next, error);
-
-  if (thread == NULL)
-    return FALSE;
+  next->thread = g_thread_new ("letters", lay_out, next);
   gboolean drawn = draw_sheaf (before, roll, error);
-  g_thread_join (thread);
+  g_thread_join (next->thread);
   if (drawn && next->error != NULL)
     g_propagate_error (error, g_steal_pointer (&next->error));
   return drawn && next->layouts->len == next->lines->len;
