@@ -133,6 +133,7 @@ gadiba_decision_free (GadibaDecision *decision)
   clear_letterhead (&decision->head);
   g_free (decision->basis.number);
   g_free (decision->basis.sentence);
+  g_free (decision->basis.plain);
   g_free (decision->basis.source);
   g_free (decision->basis.rule);
   g_free (decision->basis.happened);

@@ -139,6 +139,7 @@ typedef struct
   GadibaDate day;
   const char *id;        /* interned: the ground; NULL */
   char *sentence;        /* as the letter gives it as a reason */
+  char *plain;           /* the same in plain words; NULL: none */
   char *source;          /* "SPSPL 38(1)" */
   char *rule;            /* what decisions of the kind rest on: "SPSPL 38(3)" */
   char *happened;        /* the caseworker's words on what happened */

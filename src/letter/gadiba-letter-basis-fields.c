@@ -159,6 +159,7 @@ const GadibaLetterField _gadiba_letter_basis_fields[] = {
   GADIBA_LETTER_MEMBER ("basis.number", LETTER, STRING, GadibaDecision, basis.number),
   GADIBA_LETTER_MEMBER ("basis.day", LETTER, DATE_GENITIVE, GadibaDecision, basis.day),
   GADIBA_LETTER_TEXT ("basis.sentence", LETTER, get_sentence),
+  GADIBA_LETTER_MEMBER ("basis.plain", LETTER, STRING, GadibaDecision, basis.plain),
   GADIBA_LETTER_TEXT ("basis.norm", LETTER, get_norm),
   GADIBA_LETTER_MEMBER ("basis.happened", LETTER, STRING, GadibaDecision, basis.happened),
   GADIBA_LETTER_MEMBER ("basis.effective", LETTER, DATE_GENITIVE, GadibaDecision, basis.effective),

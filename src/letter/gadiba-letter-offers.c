@@ -108,6 +108,7 @@ static const struct
   { "norm.places", N_ ("articles of the act; may be missing") },
   { "basis.number", N_ ("number of the decision that it follows; may be missing") },
   { "basis.day", N_ ("day of the decision that it follows, in the genitive; may be missing") },
+  { "basis.plain", N_ ("why it is decided, in plain words; may be missing") },
   { "basis.sentence", N_ ("why it is decided, without its full stop; may be missing") },
   { "basis.norm", N_ ("norm on which it rests; may be missing") },
   { "basis.happened", N_ ("what happened, in the caseworker's words; may be missing") },

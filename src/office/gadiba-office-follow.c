@@ -55,12 +55,29 @@ _gadiba_decide_choose_letter (const GadibaDecide *self)
   return "refusal";
 }
 
+/* Which sheet in plain words stands behind a letter. Those about the time to decide, an error or
+ * a decision taken back neither give, take nor ask for anything. */
+static const struct
+{
+  const char *letter, *sheet;
+} sheets[] = {
+  { "change", "plain-change" },       { "review", "plain-change" },
+  { "extension", "plain-extension" }, { "stop", "plain-stop" },
+  { "service-stop", "plain-stop" },   { "reduction", "plain-reduction" },
+  { "recovery", "plain-recovery" },   { "deficiencies", "plain-deficiencies" },
+};
+
 const char *
 _gadiba_decide_choose_sheet (const GadibaDecide *self)
 {
-  if (self->decision->kind != GADIBA_DECISION_JUDGEMENT)
-    return NULL;
-  return gadiba_decision_is_refusal (self->decision) ? "plain-refusal" : "plain-grant";
+  const char *letter = _gadiba_decide_choose_letter (self);
+
+  if (self->decision->kind == GADIBA_DECISION_JUDGEMENT)
+    return gadiba_decision_is_refusal (self->decision) ? "plain-refusal" : "plain-grant";
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
+    if (strcmp (sheets[i].letter, letter) == 0)
+      return sheets[i].sheet;
+  return NULL;
 }
 
 /* --- what it follows, and why --- */
@@ -257,6 +274,7 @@ _gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error)
     return FALSE;
   const GadibaGround *ground = gadiba_decision_rule_get_ground (rule, self->request->follow.ground);
   self->decision->basis.sentence = make_sentence (self, ground->sentence);
+  self->decision->basis.plain = ground->plain != NULL ? make_sentence (self, ground->plain) : NULL;
   return _gadiba_decide_address (self, ground->is_gone, error);
 }
 

@@ -107,6 +107,7 @@ fill_basis (GadibaDecision *told, const GadibaSample *self)
   basis->number = g_strdup ("SP/2026/9");
   basis->day = gadiba_date_new (2026, 6, 12);
   basis->sentence = g_strdup ("Mainījušies mājsaimniecības ienākumi.");
+  basis->plain = g_strdup ("Jūsu mājsaimniecība tagad saņem vairāk naudas.");
   basis->source = g_strdup ("SPSPL 38(1)");
   basis->rule = g_strdup ("SPSPL 38(1)");
   basis->happened = g_strdup ("Par to paziņots 16. jūnijā.");
@@ -250,6 +251,19 @@ add_record (GadibaDecision *told, const char *kind, const char *number)
   g_ptr_array_add (told->records, record);
 }
 
+/* Behind a decision that follows another one. */
+static gboolean
+is_sheet_of_following (const char *id)
+{
+  static const char *const ids[] = { "plain-change",    "plain-extension", "plain-stop",
+                                     "plain-reduction", "plain-recovery",  "plain-deficiencies" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    if (strcmp (ids[i], id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* What a letter tells that decides nothing; sheets stand behind decisions too. */
 static void
 add_told (GadibaDecision *told, const GadibaSample *self)
@@ -262,6 +276,8 @@ add_told (GadibaDecision *told, const GadibaSample *self)
   add_record (told, "letter", "V/2026/3");
   if (strcmp (self->id, "certificate") == 0)
     add_status (told, GADIBA_OUTCOME_GRANTED);
+  else if (is_sheet_of_following (self->id))
+    add_changed (told);
   else
     add_judgement (told, strcmp (self->id, "plain-refusal") == 0 ? GADIBA_LETTER_FORM_REFUSAL
                                                                  : GADIBA_LETTER_FORM_SHORT);

@@ -12,6 +12,7 @@ free_ground (gpointer data)
 
   g_free (ground->title);
   g_free (ground->sentence);
+  g_free (ground->plain);
   g_free (ground->note);
   g_clear_pointer (&ground->source, gadiba_citation_free);
   g_free (ground);
@@ -126,6 +127,7 @@ read_ground (GadibaBook *book, const GadibaXmlDocument *document, const GadibaXm
   ground->id = g_intern_string (id);
   ground->title = g_strdup (gadiba_xml_node_get (node, "title"));
   ground->sentence = g_strdup (gadiba_xml_node_get (node, "sentence"));
+  ground->plain = g_strdup (gadiba_xml_node_get (node, "plain"));
   ground->of_person = g_strcmp0 (gadiba_xml_node_get (node, "of"), "person") == 0;
   ground->benefit = g_intern_string (gadiba_xml_node_get (node, "benefit"));
   ground->is_gone = g_strcmp0 (gadiba_xml_node_get (node, "gone"), "yes") == 0;

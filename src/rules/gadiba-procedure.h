@@ -35,6 +35,7 @@ typedef struct
   const char *id; /* interned */
   char *title;    /* as the caseworker chooses it */
   char *sentence; /* as the letter gives it as a reason */
+  char *plain;    /* the same in plain words; NULL: none */
   gboolean of_person;
   const char *benefit; /* interned: the only one that is looked at; NULL: all */
   gboolean is_gone;    /* the person cannot be addressed any more */

@@ -54,7 +54,7 @@ test_shipped (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) lines = list_wordings (self);
 
-  g_assert_cmpuint (lines->len, ==, 31);
+  g_assert_cmpuint (lines->len, ==, 37);
   for (guint i = 0; i < lines->len; i++)
     {
       const GadibaWordingLine *line = g_ptr_array_index (lines, i);
