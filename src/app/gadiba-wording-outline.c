@@ -32,6 +32,7 @@ static const struct
   { "name", "genitive", N_ ("“%s” in the genitive:") },
   { "name", "plain", N_ ("“%s” in plain words:") },
   { "paragraph", "lead", N_ ("Bold, in front:") },
+  { "fill", "lead", N_ ("Bold, before what is filled in by hand:") },
   { "pair", "left", N_ ("On the left:") },
   { "pair", "right", N_ ("On the right:") },
   { "signature", "left", N_ ("Position of who signs:") },
@@ -126,7 +127,9 @@ tell_place (const GadibaLetterSentence *told)
   if (told->attribute == NULL)
     return g_strdup (g_str_equal (told->element, "item")   ? "• "
                      : g_str_equal (told->element, "cell") ? "▫ "
-                                                           : "");
+                     : g_str_equal (told->element, "fill")
+                         ? _ ("Before what is filled in by hand: ")
+                         : "");
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
       if (!g_str_equal (places[i].element, told->element)

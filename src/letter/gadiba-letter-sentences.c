@@ -46,6 +46,7 @@ static const struct
   { "name", "genitive", FALSE },
   { "name", "plain", TRUE },
   { "paragraph", "lead", TRUE },
+  { "fill", "lead", TRUE },
   { "pair", "left", FALSE },
   { "pair", "right", FALSE },
   { "signature", "left", FALSE },
@@ -205,9 +206,10 @@ add_content (GadibaLetterSentences *self, const GadibaXmlNode *node, guint depth
   const char *element = gadiba_xml_node_get_name (node);
   gboolean is_block = strcmp (element, "paragraph") == 0 || strcmp (element, "item") == 0;
   gboolean is_heading = strcmp (element, "heading") == 0;
+  gboolean is_other = strcmp (element, "cell") == 0 || strcmp (element, "fill") == 0;
   GadibaXmlSpan span = gadiba_xml_node_get_span (node);
 
-  if ((!is_block && !is_heading && strcmp (element, "cell") != 0) || span.inner == span.end)
+  if ((!is_block && !is_heading && !is_other) || span.inner == span.end)
     return;
   const char *last =
       g_strrstr_len (self->text + span.inner, (gssize) (span.end - span.inner), "</");

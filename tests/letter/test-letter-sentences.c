@@ -134,6 +134,38 @@ test_values (void)
                    lines[item]);
 }
 
+/* How often @pattern stands in the text, but for its comments. */
+static guint
+count_in (const char *text, const char *pattern)
+{
+  g_autoptr (GRegex) comment = g_regex_new ("<!--.*?-->", G_REGEX_DOTALL, 0, NULL);
+  g_autoptr (GRegex) what = g_regex_new (pattern, 0, 0, NULL);
+  g_autofree char *without = g_regex_replace_literal (comment, text, -1, 0, "", 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  guint n = 0;
+
+  for (gboolean found = g_regex_match (what, without, 0, &match); found;
+       found = g_match_info_next (match, NULL))
+    n++;
+  return n;
+}
+
+/* No words of it are left out: those between tags, nor those in front. */
+static void
+assert_whole (const GadibaLetterSentences *all, const char *text)
+{
+  guint n_texts = 0, n_leads = 0;
+
+  for (guint i = 0; i < gadiba_letter_sentences_get_n (all); i++)
+    {
+      const GadibaLetterSentence *told = gadiba_letter_sentences_get (all, i);
+      n_texts += told->words != NULL && told->attribute == NULL;
+      n_leads += g_strcmp0 (told->attribute, "lead") == 0;
+    }
+  g_assert_cmpuint (n_texts, ==, count_in (text, ">\\s*[^<\\s]"));
+  g_assert_cmpuint (n_leads, ==, count_in (text, "\\slead=\""));
+}
+
 /* Every template that the program brings can be shown whole. As it is read it is written; each
  * sentence that is changed is found so when it is read again, and nothing else is. */
 static void
@@ -151,6 +183,7 @@ test_shipped (void)
       g_autofree char *same = gadiba_letter_sentences_write (all, words, NULL);
       g_assert_cmpstr (same, ==, text);
       g_assert_cmpuint (gadiba_letter_sentences_get_n_hidden (all), ==, 0);
+      assert_whole (all, text);
       g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_free);
       for (guint i = 0; i < n; i++)
         {
