@@ -10,7 +10,7 @@ import tempfile
 import threading
 import xml.etree.ElementTree as ET
 
-from harness import CASES, PROGRAM, TOP, Run
+from harness import CASES, PROGRAM, TOP, Run, speaking
 
 FOUNDING = [
     '--name', 'Liepkalnu novada Sociālais dienests',
@@ -134,8 +134,7 @@ def at_desk(login=None, late=0):
 
 def start(*arguments):
     """A run of gadibactl that is not waited for."""
-    settings = {**os.environ, 'LC_ALL': 'C.UTF-8', 'LANGUAGE': 'en'}
-    return subprocess.Popen([PROGRAM, *map(str, arguments)], cwd=TOP, env=settings,
+    return subprocess.Popen([PROGRAM, *map(str, arguments)], cwd=TOP, env=speaking(),
                             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                             stderr=subprocess.PIPE)
 

@@ -335,7 +335,7 @@ write_bytes (const char *path, const char *bytes, gsize size)
 #define STRIDE 4099
 #define AROUND 20
 #else
-#define STRIDE 509
+#define STRIDE 1021
 #define AROUND 100
 #endif
 
