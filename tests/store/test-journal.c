@@ -332,8 +332,8 @@ write_bytes (const char *path, const char *bytes, gsize size)
 /* Every STRIDE-th byte of the file, and those around the decision's number, with checks of memory
  * fewer of both: where verifying is content, no reader finds anything else than before. */
 #ifdef __SANITIZE_ADDRESS__
-#define STRIDE 4099
-#define AROUND 20
+#define STRIDE 8209
+#define AROUND 10
 #else
 #define STRIDE 1021
 #define AROUND 100
