@@ -122,7 +122,8 @@ test_values (void)
   words[text] = "";
   g_autofree char *gone = gadiba_letter_sentences_write (all, words, lines);
   g_assert_null (strstr (gone, "Ievērojiet"));
-  g_assert_nonnull (read_text (gone));
+  g_autoptr (GadibaLetterSentences) without = read_text (gone);
+  g_assert_nonnull (without);
   words[text - 1] = NULL;
   words[text] = "Viens\nDivi\nTrīs";
   g_autofree char *more = gadiba_letter_sentences_write (all, words, lines);
