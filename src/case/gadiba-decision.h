@@ -140,6 +140,7 @@ typedef struct
   const char *id;        /* interned: the ground; NULL */
   char *sentence;        /* as the letter gives it as a reason */
   char *plain;           /* the same in plain words; NULL: none */
+  gboolean goes_on;      /* contested, it goes on working */
   char *source;          /* "SPSPL 38(1)" */
   char *rule;            /* what decisions of the kind rest on: "SPSPL 38(3)" */
   char *happened;        /* the caseworker's words on what happened */

@@ -101,6 +101,13 @@ get_left (const GadibaLetterContext *c)
   return percent != 0 ? g_strdup_printf ("%u", 100 - percent) : NULL;
 }
 
+/* Contested, it goes on working. */
+static guint
+goes_on (const GadibaLetterContext *c)
+{
+  return c->decision->basis.goes_on ? 1 : 0;
+}
+
 static guint
 renews_term (const GadibaLetterContext *c)
 {
@@ -146,6 +153,30 @@ is_ended (const GadibaLetterContext *c)
   return TRUE;
 }
 
+static gboolean
+is_other (const GadibaDecisionMonth *month)
+{
+  return month->amount != month->before;
+}
+
+/* Each month gives what it gave before. */
+static guint
+is_same (const GadibaLetterContext *c)
+{
+  const GPtrArray *months = get_item (c)->months;
+
+  for (guint i = 0; i < months->len; i++)
+    if (is_other (g_ptr_array_index (months, i)))
+      return FALSE;
+  return months->len > 0;
+}
+
+static guint
+is_month_other (const GadibaLetterContext *c)
+{
+  return is_other (c->at[GADIBA_LETTER_SCOPE_MONTH]) ? 1 : 0;
+}
+
 /* Whether something of the month was asked back before. */
 static guint
 was_asked (const GadibaLetterContext *c)
@@ -173,6 +204,7 @@ const GadibaLetterField _gadiba_letter_basis_fields[] = {
   GADIBA_LETTER_TEXT ("basis.person-dative", LETTER, get_person_dative),
   GADIBA_LETTER_TEXT ("applicant.name", LETTER, get_applicant_name),
   GADIBA_LETTER_TEXT ("applicant.genitive", LETTER, get_applicant_genitive),
+  GADIBA_LETTER_TEST ("basis.goes-on", LETTER, goes_on),
   GADIBA_LETTER_TEST ("basis.unfavourable", LETTER, is_unfavourable),
   GADIBA_LETTER_TEST ("basis.reopens", LETTER, is_reopening),
   GADIBA_LETTER_TEST ("status.changed", LETTER, has_status),
@@ -180,6 +212,8 @@ const GadibaLetterField _gadiba_letter_basis_fields[] = {
   GADIBA_LETTER_MEMBER ("basis.recovered-words", LETTER, WORDS, GadibaDecision, basis.recovered),
   GADIBA_LETTER_IS ("item.changed", ITEM, OUTCOME, CHANGED),
   GADIBA_LETTER_TEST ("item.ended", ITEM, is_ended),
+  GADIBA_LETTER_TEST ("item.same", ITEM, is_same),
+  GADIBA_LETTER_TEST ("month.changed", MONTH, is_month_other),
   GADIBA_LETTER_MEMBER ("month.before", MONTH, MONEY, GadibaDecisionMonth, before),
   GADIBA_LETTER_MEMBER ("month.recovered", MONTH, MONEY, GadibaDecisionMonth, recovered),
   GADIBA_LETTER_TEST ("month.asked-before", MONTH, was_asked),

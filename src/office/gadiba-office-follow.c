@@ -274,6 +274,7 @@ _gadiba_decide_find_basis (GadibaDecide *self, GadibaDb *db, GError **error)
     return FALSE;
   const GadibaGround *ground = gadiba_decision_rule_get_ground (rule, self->request->follow.ground);
   self->decision->basis.sentence = make_sentence (self, ground->sentence);
+  self->decision->basis.goes_on = _gadiba_decide_get_rule (self)->goes_on;
   self->decision->basis.plain = ground->plain != NULL ? make_sentence (self, ground->plain) : NULL;
   return _gadiba_decide_address (self, ground->is_gone, error);
 }

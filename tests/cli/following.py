@@ -26,12 +26,17 @@ FOLLOWING = {
     'stop-person': ([], 'stop', 'prison', ['--person', 'p2', '--since', '2026-06-28', *HEARD]),
     'stop-died': ([], 'stop', 'died', ['--person', 'p1', '--to', 'p2', '--since', '2026-06-28',
                                        *HEARING]),
-    'reduction': ([], 'reduction', 'duties', ['--person', 'p1', '--percent', '50', '--since',
-                                              '2026-06-28', *HEARD]),
+    'reduction': ([], 'reduction', 'duties', [
+        '--person', 'p1', '--percent', '50', '--since', '2026-06-28', '--happened',
+        'Anna Bērziņa trīs reizes neieradās uz norunāto darba meklēšanas nodarbību.', *HEARD]),
     'change': (BRINGS_BILL, 'change', 'bills', ['--first', '2026-07']),
-    'review': (IS_BETTER_OFF, 'review', 'social', ['--since', '2026-07-03', *HEARD]),
-    'recovery': (EARNS_MORE, 'recovery', 'unreported', [
-        '--first', '2026-06', '--last', '2026-07', '--until', '2026-09-30', *HEARD]),
+    'review': (IS_BETTER_OFF, 'review', 'social', [
+        '--since', '2026-07-03', '--happened',
+        'Kopš 3. jūlija Anna Bērziņa saņem lielāku bezdarbnieka pabalstu.', *HEARD]),
+    'recovery': (EARNS_MORE, 'recovery', 'false', [
+        '--first', '2026-06', '--last', '2026-07', '--until', '2026-09-30', '--happened',
+        'Pēc konta izraksta bezdarbnieka pabalsts bija 130,00 euro mēnesī, nevis 100,00 euro.',
+        *HEARD]),
     'extension': ([], 'change', 'hospital', ['--person', 'p2', '--since', '2026-07-05', '--until',
                                              '2026-10-12']),
     'cancellation': ([], 'cancellation', 'unlawful', HEARD),

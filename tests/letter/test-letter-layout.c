@@ -490,7 +490,7 @@ test_fill (void)
           g_assert_cmpfloat (box->height, >=, 8 * GADIBA_LETTER_MM);
           g_assert_true (box->texts->len == 0 || box->rule_from > 3 * sizes[i]);
         }
-      g_assert_cmpuint (n_lines, ==, 19);
+      g_assert_cmpuint (n_lines, ==, 22);
     }
 }
 
