@@ -10,7 +10,7 @@
 
 /* The texts of the office, then the codes of its numbers, how decisions are numbered, the day of
  * the bills. */
-#define TEMPLATE (GADIBA_OFFICE_N_TEXTS + 2)
+#define TEMPLATE (GADIBA_OFFICE_N_TEXTS + GADIBA_NUMBER_LETTER + 1)
 #define BILLS_DAY (TEMPLATE + 1)
 #define N_FIELDS (BILLS_DAY + 1)
 
@@ -48,6 +48,7 @@ static const char *const ids[N_FIELDS] = {
   [GADIBA_FOUNDING_CONTEST_ADDRESS] = "contest_address",
   [GADIBA_OFFICE_N_TEXTS + GADIBA_NUMBER_APPLICATION] = "application_code",
   [GADIBA_OFFICE_N_TEXTS + GADIBA_NUMBER_DECISION] = "decision_code",
+  [GADIBA_OFFICE_N_TEXTS + GADIBA_NUMBER_LETTER] = "letter_code",
   [TEMPLATE] = "decision_template",
   [BILLS_DAY] = "bills_day",
 };

@@ -102,9 +102,10 @@ tell_settings (const GadibaOfficeSettings *settings)
   for (guint i = 0; i < GADIBA_OFFICE_N_TEXTS; i++)
     g_string_append_printf (lines, "%s\t%s\n", names[i],
                             settings->texts[i] != NULL ? settings->texts[i] : "–");
-  g_string_append_printf (lines, "application-code\t%s\ndecision-code\t%s\n",
+  g_string_append_printf (lines, "application-code\t%s\ndecision-code\t%s\nletter-code\t%s\n",
                           settings->codes[GADIBA_NUMBER_APPLICATION],
-                          settings->codes[GADIBA_NUMBER_DECISION]);
+                          settings->codes[GADIBA_NUMBER_DECISION],
+                          settings->codes[GADIBA_NUMBER_LETTER]);
   for (guint i = 0; i < settings->series->len; i++)
     {
       const GadibaOfficeSeries *series = g_ptr_array_index (settings->series, i);

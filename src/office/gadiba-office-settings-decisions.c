@@ -95,9 +95,11 @@ static gpointer
 set_series (GadibaDb *db, gpointer data, GError **error)
 {
   const Wish *wish = data;
-  g_autoptr (GadibaAction) action =
-      _gadiba_office_begin (wish->office, db, wish->moment, "settings",
-                            _ ("changed how decisions are numbered from now on"), error);
+  g_autoptr (GadibaAction) action = _gadiba_office_begin (
+      wish->office, db, wish->moment, "settings",
+      g_str_equal (wish->kind, "letter") ? _ ("changed how letters are numbered from now on")
+                                         : _ ("changed how decisions are numbered from now on"),
+      error);
   g_autoptr (GadibaSeriesRule) before =
       action != NULL ? gadiba_series_rule_read (db, wish->kind, error) : NULL;
 
@@ -119,13 +121,14 @@ gadiba_office_set_series (GadibaOffice *self, const char *kind, const char *code
 
   Wish wish = { self, moment, .kind = kind, .code = code, .template = template };
   GadibaDecisionKind parsed;
-  if (!g_str_equal (kind, "decision") && !gadiba_decision_kind_parse (kind, &parsed))
+  if (!g_str_equal (kind, "decision") && !g_str_equal (kind, "letter")
+      && !gadiba_decision_kind_parse (kind, &parsed))
     return _gadiba_office_refuse (
         error, GADIBA_OFFICE_ERROR_WRONG,
         _ ("Numbers are set for “decision”, which is all of them, or for "
            "judgement, change, review, stop, reduction, recovery, "
-           "prolongation, deficiencies, cancellation or correction; name one "
-           "of them"));
+           "prolongation, deficiencies, cancellation or correction, or for "
+           "“letter”; name one of them"));
   return (code == NULL || _gadiba_office_check_code (code, error))
          && gadiba_store_run (self->store, set_series, &wish, error) != NULL;
 }

@@ -25,6 +25,7 @@ typedef struct
 static const char *const kinds[] = {
   [GADIBA_NUMBER_APPLICATION] = "application",
   [GADIBA_NUMBER_DECISION] = "decision",
+  [GADIBA_NUMBER_LETTER] = "letter",
 };
 
 /* Returns: where the record has a text of the office */
@@ -299,15 +300,28 @@ _gadiba_office_check_code (const char *code, GError **error)
                        "and hyphens, like “SP”"));
 }
 
+/* Returns: (transfer full): for the journal */
+static char *
+tell_code (GadibaNumberKind kind, const char *code)
+{
+  switch (kind)
+    {
+    case GADIBA_NUMBER_APPLICATION:
+      return g_strdup_printf (_ ("numbers applications “%s” from now on"), code);
+    case GADIBA_NUMBER_DECISION:
+      return g_strdup_printf (_ ("numbers decisions “%s” from now on"), code);
+    case GADIBA_NUMBER_LETTER:
+      return g_strdup_printf (_ ("numbers letters “%s” from now on"), code);
+    }
+  g_return_val_if_reached (NULL);
+}
+
 static gpointer
 set_code (GadibaDb *db, gpointer data, GError **error)
 {
   const Wish *wish = data;
   const char *kind = kinds[wish->which];
-  g_autofree char *words = g_strdup_printf (wish->which == GADIBA_NUMBER_APPLICATION
-                                                ? _ ("numbers applications “%s” from now on")
-                                                : _ ("numbers decisions “%s” from now on"),
-                                            wish->after);
+  g_autofree char *words = tell_code (wish->which, wish->after);
   g_autoptr (GadibaAction) action =
       _gadiba_office_begin (wish->office, db, wish->moment, "settings", words, error);
   g_autoptr (GadibaSeriesRule) stored =

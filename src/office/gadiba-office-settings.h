@@ -48,7 +48,7 @@ typedef struct
   gboolean practice;
   gboolean two_eyes;                    /* one prepares a decision, another one issues it */
   char *texts[GADIBA_OFFICE_N_TEXTS];   /* by GadibaFoundingField; NULL: nothing is said */
-  char *codes[2];                       /* by GadibaNumberKind */
+  char *codes[3];                       /* by GadibaNumberKind */
   GPtrArray *series;                    /* GadibaOfficeSeries: of all decisions, then those of kinds
                                            that have one of their own */
   GPtrArray *kinds;                     /* GadibaOfficeSeries: every kind that could have one */
@@ -62,6 +62,7 @@ typedef enum
 {
   GADIBA_NUMBER_APPLICATION,
   GADIBA_NUMBER_DECISION,
+  GADIBA_NUMBER_LETTER, /* one that decides nothing */
 } GadibaNumberKind;
 
 /* Returns: (transfer full): leaves no entry in the journal */

@@ -88,31 +88,60 @@ gadiba_series_dup_code (GadibaDb *db, const char *kind, GError **error)
              : gadiba_series_dup_code (db, "decision", error);
 }
 
-/* One code for both kinds would give one number to two papers. */
+/* Whether papers of @other have @code in their numbers, now or earlier. */
 static gboolean
-check_code (GadibaDb *db, const char *kind, const char *code, GError **error)
+has_code (GadibaDb *db, const char *other, const char *code, gboolean *has, GError **error)
 {
-  const char *other = g_str_equal (kind, "application") ? "decision" : "application";
   g_autofree char *of_other = gadiba_series_dup_code (db, other, error);
   gint64 used = 0;
 
   if (of_other == NULL
       || !gadiba_db_query_int (db,
                                "SELECT id FROM series WHERE kind = :kind"
-                               " AND lower (code) = lower (:code) LIMIT 1",
+                               " AND lower (code) = lower (:code) UNION ALL SELECT id FROM"
+                               " correspondence WHERE :kind = 'letter'"
+                               " AND lower (series) = lower (:code) LIMIT 1 /*scan*/",
                                BINDS (BIND_TEXT ("kind", other), BIND_TEXT ("code", code)), &used,
                                error))
     return FALSE;
-  if (used == 0 && g_ascii_strcasecmp (of_other, code) != 0)
-    return TRUE;
-  g_set_error (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED,
-               g_str_equal (other, "decision")
-                   ? _ ("“%s” stands in the numbers of decisions; choose another code for "
-                        "applications")
-                   : _ ("“%s” stands in the numbers of applications; choose another code for "
-                        "decisions"),
-               code);
-  return FALSE;
+  *has = used != 0 || g_ascii_strcasecmp (of_other, code) == 0;
+  return TRUE;
+}
+
+/* Returns: (transfer full): of papers of which @kind the code is */
+static char *
+tell_taken (const char *kind, const char *code)
+{
+  if (g_str_equal (kind, "application"))
+    return g_strdup_printf (_ ("“%s” stands in the numbers of applications; choose another code"),
+                            code);
+  return g_strdup_printf (g_str_equal (kind, "decision")
+                              ? _ ("“%s” stands in the numbers of decisions; choose another code")
+                              : _ ("“%s” stands in the numbers of letters; choose another code"),
+                          code);
+}
+
+/* One code for two kinds would give one number to two papers. */
+static gboolean
+check_code (GadibaDb *db, const char *kind, const char *code, GError **error)
+{
+  static const char *const kinds[] = { "application", "decision", "letter" };
+  gboolean decides = !g_str_equal (kind, "application") && !g_str_equal (kind, "letter");
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      gboolean has = FALSE;
+      if (g_str_equal (kinds[i], decides ? "decision" : kind))
+        continue;
+      if (!has_code (db, kinds[i], code, &has, error))
+        return FALSE;
+      if (!has)
+        continue;
+      g_autofree char *sentence = tell_taken (kinds[i], code);
+      g_set_error_literal (error, GADIBA_STORE_ERROR, GADIBA_STORE_ERROR_REFUSED, sentence);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean

@@ -99,7 +99,11 @@ test_codes (void)
     { GADIBA_NUMBER_DECISION, "SP", "S/P", "begins with a letter" },
     { GADIBA_NUMBER_DECISION, "SP", "2026", "begins with a letter" },
     { GADIBA_NUMBER_DECISION, "SP", "ABCDEFGHIJKLM", "begins with a letter" },
+    { GADIBA_NUMBER_DECISION, "SP", "v", "numbers of letters" },
     { GADIBA_NUMBER_DECISION, "SP", "LEM", NULL },
+    { GADIBA_NUMBER_LETTER, "V", "lem", "numbers of decisions" },
+    { GADIBA_NUMBER_LETTER, "V", "ies", "numbers of applications" },
+    { GADIBA_NUMBER_LETTER, "V", "SAR", NULL },
   };
   g_auto (TestOffice) test = make_test_office (NULL);
   const GadibaMoment moment = get_office_moment ();
