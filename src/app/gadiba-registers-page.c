@@ -8,6 +8,7 @@
 #include "gadiba-register-filters.h"
 #include "gadiba-register-job.h"
 #include "gadiba-register-model.h"
+#include "gadiba-register-save.h"
 #include "gadiba-register-words.h"
 #include "gadiba-table-head.h"
 #include "gadiba-words.h"
@@ -21,7 +22,6 @@ struct _GadibaRegistersPage
   GtkSingleSelection *selection;
   gint64 kept; /* what was chosen before the list is read anew; 0: nothing */
   GtkWidget *filters, *head;
-  guint n_exported; /* lines on their way into a file */
 
   GtkWidget *clear;
   GtkLabel *chosen;
@@ -271,54 +271,6 @@ on_letters_clicked_cb (GadibaRegistersPage *self)
 /* --- taking out --- */
 
 static void
-on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GadibaRegistersPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (G_FILE (source));
-  g_autofree char *shown = g_filename_display_name (name);
-
-  if (self->model == NULL) /* disposed meanwhile */
-    return;
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    {
-      gadiba_page_tell (GADIBA_PAGE (self), error->message);
-      return;
-    }
-  g_autofree char *sentence = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u line was written into “%s”. It holds personal data.",
-                   "%u lines were written into “%s”. They hold personal data.", self->n_exported),
-      self->n_exported, shown);
-  gadiba_page_tell (GADIBA_PAGE (self), sentence);
-}
-
-/* Who waits for the table, and where it goes. */
-typedef struct
-{
-  GadibaRegistersPage *page;
-  GFile *file;
-} Waiting;
-
-static void
-on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Waiting *waiting = user_data;
-  g_autoptr (GadibaRegistersPage) self = waiting->page;
-  g_autoptr (GFile) file = waiting->file;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GadibaRegisterExport) exported = gadiba_register_export_finish (result, &error);
-
-  if (self->model != NULL && exported == NULL)
-    gadiba_page_tell (GADIBA_PAGE (self), error->message);
-  else if (self->model != NULL) /* not disposed meanwhile */
-    {
-      self->n_exported = exported->n;
-      g_file_replace_contents_bytes_async (file, exported->csv, NULL, FALSE, G_FILE_CREATE_PRIVATE,
-                                           NULL, on_saved_cb, g_object_ref (self));
-    }
-}
-
-static void
 on_save_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
   GadibaRegistersPage *self = user_data;
@@ -326,12 +278,9 @@ on_save_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   if (response == GTK_RESPONSE_ACCEPT)
     {
       const GadibaRegisterSight sight = get_sight (self);
-      Waiting *waiting = g_new0 (Waiting, 1);
-      waiting->page = g_object_ref (self);
-      waiting->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      gadiba_register_export_async (gadiba_page_get_session (GADIBA_PAGE (self)),
-                                    gadiba_register_model_get_query (self->model), &sight,
-                                    on_exported_cb, waiting);
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      gadiba_register_save (GADIBA_PAGE (self), file, gadiba_register_model_get_query (self->model),
+                            &sight);
     }
   g_object_unref (dialog);
 }
