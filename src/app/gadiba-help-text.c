@@ -10,18 +10,13 @@
 const char *const *
 gadiba_help_list_pages (void)
 {
-  static const char *const pages[] = { "start",           "practice-day",
-                                       "today",           "clients",
-                                       "new-application", "case",
-                                       "case-household",  "case-income",
-                                       "case-property",   "case-application",
-                                       "outlook-else",    "outlook-if",
-                                       "issue",           "letter",
-                                       "takeover",        "applications",
-                                       "decisions",       "services",
-                                       "rules",           "settings",
-                                       "wording",         "reassess",
-                                       "letters",         NULL };
+  static const char *const pages[] = {
+    "start",        "practice-day",   "today",       "clients",        "new-application",
+    "case",         "case-household", "case-income", "case-property",  "case-application",
+    "outlook-else", "outlook-if",     "issue",       "letter",         "takeover",
+    "applications", "decisions",      "services",    "rules",          "settings",
+    "wording",      "reassess",       "letters",     "correspondence", NULL
+  };
   return pages;
 }
 

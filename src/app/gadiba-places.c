@@ -17,6 +17,8 @@ static const GadibaFixedPlace places[] = {
   { "applications", N_ ("Applications"), "gd-application-symbolic", "<Alt>3",
     gadiba_applications_page_new },
   { "decisions", N_ ("Decisions"), "gd-decision-symbolic", "<Alt>4", gadiba_decisions_page_new },
+  { "correspondence", N_ ("Letter register"), "gd-letter-symbolic", "<Alt>8",
+    gadiba_correspondence_page_new },
   { "services", N_ ("Services"), "gd-service-symbolic", "<Alt>5", gadiba_services_page_new },
   { "rules", N_ ("Rules"), "gd-paragraph-symbolic", "<Alt>6", gadiba_rules_page_new },
   { "wording", N_ ("Letters"), "document-edit-symbolic", "<Alt>7", gadiba_wording_page_new },

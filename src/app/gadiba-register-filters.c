@@ -6,12 +6,14 @@
 #include "gadiba-children.h"
 #include "gadiba-drop-down.h"
 #include "gadiba-form-field.h"
+#include "gadiba-office-write.h"
 #include "gadiba-register-words.h"
 #include "gadiba-words.h"
 
 typedef enum
 {
   CHOICE_STATE,
+  CHOICE_LETTER,
   CHOICE_BENEFIT,
   CHOICE_OUTCOME,
   CHOICE_STATUS,
@@ -26,7 +28,7 @@ struct _GadibaRegisterFilters
   GadibaRegisterKind kind;
   GadibaDate today, from, to;
   GtkWidget *from_field, *to_field;
-  GtkWidget *choices[N_CHOICES];
+  GtkWidget *choices[N_CHOICES]; /* NULL: this register has no such choice */
   const char **words[N_CHOICES]; /* interned: what each line of a choice means; the first: all */
   GArray *caseworkers;           /* gint64 */
   gboolean is_filling;
@@ -119,6 +121,11 @@ get_drop_down (GadibaRegisterFilters *self, Choice choice)
 static void
 set_lines (GadibaRegisterFilters *self, Choice choice, GPtrArray *words, GtkStringList *titles)
 {
+  if (self->choices[choice] == NULL)
+    {
+      g_ptr_array_unref (words);
+      return;
+    }
   const char *chosen = NULL;
   guint selected = gtk_drop_down_get_selected (get_drop_down (self, choice));
 
@@ -172,8 +179,28 @@ fill_state (GadibaRegisterFilters *self)
       add_line (words, titles, "ended", _ ("ended"));
       add_line (words, titles, "replaced", _ ("replaced"));
       break;
+    case GADIBA_REGISTER_LETTERS:
+      add_line (words, titles, "waiting", C_ ("letter", "not issued"));
+      add_line (words, titles, "out", C_ ("letter", "issued"));
+      add_line (words, titles, "signed", C_ ("letter", "signed"));
+      break;
     }
   set_lines (self, CHOICE_STATE, words, titles);
+}
+
+static void
+fill_letter (GadibaRegisterFilters *self)
+{
+  GPtrArray *words;
+  g_autoptr (GtkStringList) titles = NULL;
+
+  begin_lines (&words, &titles);
+  for (guint i = 0; i < gadiba_letter_kind_count (); i++)
+    {
+      const GadibaLetterKind *kind = gadiba_letter_kind_get (i);
+      add_line (words, titles, kind->id, _ (kind->title));
+    }
+  set_lines (self, CHOICE_LETTER, words, titles);
 }
 
 static void
@@ -252,9 +279,14 @@ make_flow (GadibaRegisterFilters *self)
   add (flow, self->from_field);
   add (flow, self->to_field);
   add (flow, make_choice (self, CHOICE_STATE, _ ("_State")));
-  add (flow, make_choice (self, CHOICE_BENEFIT, _ ("_Benefit")));
-  add (flow, make_choice (self, CHOICE_OUTCOME, _ ("Out_come")));
-  add (flow, make_choice (self, CHOICE_STATUS, _ ("Status of the _household")));
+  if (self->kind == GADIBA_REGISTER_LETTERS)
+    add (flow, make_choice (self, CHOICE_LETTER, _ ("K_ind of letter")));
+  else
+    {
+      add (flow, make_choice (self, CHOICE_BENEFIT, _ ("_Benefit")));
+      add (flow, make_choice (self, CHOICE_OUTCOME, _ ("Out_come")));
+      add (flow, make_choice (self, CHOICE_STATUS, _ ("Status of the _household")));
+    }
   add (flow, make_choice (self, CHOICE_CASEWORKER, _ ("Case_worker")));
   return flow;
 }
@@ -306,6 +338,21 @@ gadiba_register_filters_init (GadibaRegisterFilters *self)
   self->caseworkers = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
+static const char *
+get_first_day (GadibaRegisterKind kind)
+{
+  switch (kind)
+    {
+    case GADIBA_REGISTER_APPLICATIONS:
+      return _ ("_Received from");
+    case GADIBA_REGISTER_DECISIONS:
+      return _ ("Deci_ded from");
+    case GADIBA_REGISTER_LETTERS:
+      return _ ("Dated fro_m");
+    }
+  g_return_val_if_reached ("");
+}
+
 GtkWidget *
 gadiba_register_filters_new (GadibaRegisterKind kind, GadibaDate today)
 {
@@ -313,11 +360,11 @@ gadiba_register_filters_new (GadibaRegisterKind kind, GadibaDate today)
 
   self->kind = kind;
   self->today = today;
-  self->from_field = make_day (self, kind == GADIBA_REGISTER_APPLICATIONS ? _ ("_Received from")
-                                                                          : _ ("Deci_ded from"));
+  self->from_field = make_day (self, get_first_day (kind));
   self->to_field = make_day (self, _ ("_to"));
   gtk_widget_set_parent (make_flow (self), GTK_WIDGET (self));
   fill_state (self);
+  fill_letter (self);
   fill_outcome (self);
   fill_status (self);
   return GTK_WIDGET (self);
@@ -354,11 +401,12 @@ gadiba_register_filters_set_choices (GadibaRegisterFilters *self,
 static const char *
 get_word (GadibaRegisterFilters *self, Choice choice)
 {
+  if (self->words[choice] == NULL)
+    return NULL;
   guint selected = gtk_drop_down_get_selected (get_drop_down (self, choice));
 
-  return self->words[choice] != NULL && selected != GTK_INVALID_LIST_POSITION && selected > 0
-             ? self->words[choice][selected]
-             : NULL;
+  return selected != GTK_INVALID_LIST_POSITION && selected > 0 ? self->words[choice][selected]
+                                                               : NULL;
 }
 
 void
@@ -370,6 +418,7 @@ gadiba_register_filters_fill (GadibaRegisterFilters *self, GadibaRegisterQuery *
   query->from = self->from;
   query->to = self->to;
   query->state = get_word (self, CHOICE_STATE);
+  query->letter = get_word (self, CHOICE_LETTER);
   query->benefit = get_word (self, CHOICE_BENEFIT);
   query->outcome = get_word (self, CHOICE_OUTCOME);
   query->status = get_word (self, CHOICE_STATUS);
@@ -401,7 +450,8 @@ gadiba_register_filters_clear (GadibaRegisterFilters *self)
   gadiba_form_field_set_error (GADIBA_FORM_FIELD (self->to_field), NULL);
   self->from = self->to = GADIBA_DATE_NONE;
   for (Choice i = 0; i < N_CHOICES; i++)
-    gtk_drop_down_set_selected (get_drop_down (self, i), 0);
+    if (self->choices[i] != NULL)
+      gtk_drop_down_set_selected (get_drop_down (self, i), 0);
   self->is_filling = FALSE;
   tell_changed (self);
 }

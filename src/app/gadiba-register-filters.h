@@ -9,9 +9,9 @@
 G_BEGIN_DECLS
 
 /*
- * What is asked of a register: period, state, benefit, outcome, status, caseworker. Signals:
- *  "changed": something else is asked for. A day that cannot be read asks for nothing yet; its
- *  sentence stands beneath it.
+ * What is asked of a register: period, state, caseworker; benefit, outcome and status, or the kind
+ * of letter. Signals: "changed": something else is asked for. A day that cannot be read asks for
+ * nothing yet; its sentence stands beneath it.
  */
 #define GADIBA_TYPE_REGISTER_FILTERS (gadiba_register_filters_get_type ())
 G_DECLARE_FINAL_TYPE (GadibaRegisterFilters, gadiba_register_filters, GADIBA, REGISTER_FILTERS,

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* A register as a long list: keys of applications or decisions, rows of GadibaRegisterRow. Beside
+/* A register as a long list: keys of its lines, rows of GadibaRegisterRow. Beside
  * "filled", the signal "totalled" tells that the totals are there too. */
 #define GADIBA_TYPE_REGISTER_MODEL (gadiba_register_model_get_type ())
 G_DECLARE_FINAL_TYPE (GadibaRegisterModel, gadiba_register_model, GADIBA, REGISTER_MODEL,

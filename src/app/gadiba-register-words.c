@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "gadiba-register-words.h"
+#include "gadiba-register-words-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "gadiba-csv.h"
 #include "gadiba-words.h"
 
 /* --- columns --- */
@@ -107,7 +106,7 @@ static const GadibaTableColumns tables[] = {
 const GadibaTableColumns *
 gadiba_register_words_get_columns (GadibaRegisterKind kind)
 {
-  return &tables[kind];
+  return kind != GADIBA_REGISTER_LETTERS ? &tables[kind] : &_gadiba_register_letter_table;
 }
 
 /* --- words --- */
@@ -240,21 +239,21 @@ get_decision_state (const GadibaRegisterRow *row, GadibaDate today)
   return end == GADIBA_DATE_NONE || end >= today ? _ ("Running") : _ ("Ended");
 }
 
-static char *
-describe_client (const GadibaRegisterRow *row)
+char *
+_gadiba_register_describe_client (const GadibaRegisterRow *row)
 {
   return row->family != NULL ? g_strdup_printf ("%s %s", row->family, row->given)
                              : g_strdup (_ ("erased"));
 }
 
-static char *
-format_day (GadibaDate day)
+char *
+_gadiba_register_format_day (GadibaDate day)
 {
   return day != GADIBA_DATE_NONE ? gadiba_words_format_date (day) : g_strdup ("–");
 }
 
-static char *
-dup_known (const char *text)
+char *
+_gadiba_register_dup_known (const char *text)
 {
   return g_strdup (text != NULL ? text : "–");
 }
@@ -267,14 +266,14 @@ fill_application (GadibaTableTexts *texts, const GadibaRegisterRow *row,
 {
   gboolean open = g_str_equal (row->state, "open");
 
-  texts->texts[APPLICATION_NUMBER] = dup_known (row->application);
-  texts->texts[APPLICATION_CLIENT] = describe_client (row);
-  texts->texts[APPLICATION_CODE] = dup_known (row->code);
-  texts->texts[APPLICATION_RECEIVED] = format_day (row->received);
+  texts->texts[APPLICATION_NUMBER] = _gadiba_register_dup_known (row->application);
+  texts->texts[APPLICATION_CLIENT] = _gadiba_register_describe_client (row);
+  texts->texts[APPLICATION_CODE] = _gadiba_register_dup_known (row->code);
+  texts->texts[APPLICATION_RECEIVED] = _gadiba_register_format_day (row->received);
   texts->texts[APPLICATION_BENEFITS] = list_benefits (row, sight->book);
   texts->texts[APPLICATION_STATE] = g_strdup (get_application_state (row));
   texts->texts[APPLICATION_NEXT] = describe_next (row, sight->today);
-  texts->texts[APPLICATION_CASEWORKER] = dup_known (row->caseworker);
+  texts->texts[APPLICATION_CASEWORKER] = _gadiba_register_dup_known (row->caseworker);
   texts->sign_column = APPLICATION_STATE;
   texts->sign = open                                    ? "gd-todo-symbolic"
                 : g_str_equal (row->state, "withdrawn") ? "gd-skip-symbolic"
@@ -293,14 +292,14 @@ fill_decision (GadibaTableTexts *texts, const GadibaRegisterRow *row,
                   && (row->kind != GADIBA_DECISION_JUDGEMENT
                       || (has_grant (row) && (end == GADIBA_DATE_NONE || end >= sight->today)));
 
-  texts->texts[DECISION_NUMBER] = dup_known (row->decision);
-  texts->texts[DECISION_DAY] = format_day (row->day);
-  texts->texts[DECISION_CLIENT] = describe_client (row);
+  texts->texts[DECISION_NUMBER] = _gadiba_register_dup_known (row->decision);
+  texts->texts[DECISION_DAY] = _gadiba_register_format_day (row->day);
+  texts->texts[DECISION_CLIENT] = _gadiba_register_describe_client (row);
   texts->texts[DECISION_ITEMS] = list_items (row, sight->book);
   texts->texts[DECISION_AMOUNT] = known ? gadiba_words_format_amount (amount) : g_strdup ("–");
-  texts->texts[DECISION_UNTIL] = format_day (end);
+  texts->texts[DECISION_UNTIL] = _gadiba_register_format_day (end);
   texts->texts[DECISION_STATE] = g_strdup (get_decision_state (row, sight->today));
-  texts->texts[DECISION_CASEWORKER] = dup_known (row->caseworker);
+  texts->texts[DECISION_CASEWORKER] = _gadiba_register_dup_known (row->caseworker);
   texts->sign_column = DECISION_STATE;
   texts->sign = runs ? "gd-ok-symbolic" : "gd-skip-symbolic";
   texts->warn_column = G_MAXUINT;
@@ -312,7 +311,7 @@ gadiba_register_words_make_texts (const GadibaRegisterRow *row, const GadibaRegi
   g_return_val_if_fail (row != NULL && sight != NULL, NULL);
 
   GadibaTableTexts *texts = g_new0 (GadibaTableTexts, 1);
-  texts->texts = g_new0 (char *, tables[sight->kind].n + 1);
+  texts->texts = g_new0 (char *, gadiba_register_words_get_columns (sight->kind)->n + 1);
   switch (sight->kind)
     {
     case GADIBA_REGISTER_APPLICATIONS:
@@ -320,6 +319,9 @@ gadiba_register_words_make_texts (const GadibaRegisterRow *row, const GadibaRegi
       break;
     case GADIBA_REGISTER_DECISIONS:
       fill_decision (texts, row, sight);
+      break;
+    case GADIBA_REGISTER_LETTERS:
+      _gadiba_register_fill_letter (texts, row);
       break;
     }
   return texts;
@@ -329,8 +331,8 @@ gadiba_register_words_make_texts (const GadibaRegisterRow *row, const GadibaRegi
 
 #define BETWEEN "\302\240 · "
 
-static void
-append_count (GString *text, const char *what, guint n)
+void
+_gadiba_register_append_count (GString *text, const char *what, guint n)
 {
   if (n > 0)
     g_string_append_printf (text, "%s%s: %u", text->len > 0 ? BETWEEN : "", what, n);
@@ -358,11 +360,12 @@ gadiba_register_words_tell_totals (const GadibaRegisterTotals *totals, GadibaReg
   g_autoptr (GString) counts = g_string_new (NULL);
   if (kind == GADIBA_REGISTER_APPLICATIONS)
     {
-      append_count (counts, _ ("open"), totals->n_open);
-      append_count (counts, _ ("decided"), totals->n_decided);
-      append_count (counts, _ ("withdrawn"), totals->n_withdrawn);
+      _gadiba_register_append_count (counts, _ ("open"), totals->n_open);
+      _gadiba_register_append_count (counts, _ ("decided"), totals->n_decided);
+      _gadiba_register_append_count (counts, _ ("withdrawn"), totals->n_withdrawn);
     }
-  append_count (counts, _ ("replaced decisions, not summed"), totals->n_replaced);
+  _gadiba_register_count_letters (counts, totals);
+  _gadiba_register_append_count (counts, _ ("replaced decisions, not summed"), totals->n_replaced);
   for (guint i = 0; i < totals->sums->len; i++)
     append_sum (counts, totals->sums->pdata[i]);
   return g_string_free (g_steal_pointer (&counts), FALSE);
@@ -378,8 +381,8 @@ add_heads (GadibaCsv *csv, const char *const *heads)
   gadiba_csv_end_row (csv);
 }
 
-static void
-add_person (GadibaCsv *csv, const GadibaRegisterRow *row)
+void
+_gadiba_register_add_person (GadibaCsv *csv, const GadibaRegisterRow *row)
 {
   gadiba_csv_add_text (csv, row->family);
   gadiba_csv_add_text (csv, row->given);
@@ -393,7 +396,7 @@ add_application (GadibaCsv *csv, const GadibaRegisterRow *row, const GadibaRegis
 
   gadiba_csv_add_text (csv, row->application);
   gadiba_csv_add_date (csv, row->received);
-  add_person (csv, row);
+  _gadiba_register_add_person (csv, row);
   gadiba_csv_add_text (csv, benefits);
   gadiba_csv_add_text (csv, get_application_state (row));
   gadiba_csv_add_date (csv, row->deadline);
@@ -412,7 +415,7 @@ add_decision (GadibaCsv *csv, const GadibaRegisterRow *row, const GadibaRegister
 
   gadiba_csv_add_text (csv, row->decision);
   gadiba_csv_add_date (csv, row->day);
-  add_person (csv, row);
+  _gadiba_register_add_person (csv, row);
   gadiba_csv_add_text (csv, row->application);
   gadiba_csv_add_text (csv, items);
   if (known)
@@ -442,13 +445,22 @@ gadiba_register_words_write_csv (const GPtrArray *rows, const GadibaRegisterSigh
                                                 N_ ("Caseworker"),    NULL };
   g_return_val_if_fail (rows != NULL && sight != NULL, NULL);
 
-  gboolean applications = sight->kind == GADIBA_REGISTER_APPLICATIONS;
+  static const char *const *const heads[] = { application_heads, decision_heads,
+                                              _gadiba_register_letter_heads };
   g_autoptr (GadibaCsv) csv = gadiba_csv_new ();
-  add_heads (csv, applications ? application_heads : decision_heads);
+  add_heads (csv, heads[sight->kind]);
   for (guint i = 0; i < rows->len; i++)
-    if (applications)
-      add_application (csv, rows->pdata[i], sight);
-    else
-      add_decision (csv, rows->pdata[i], sight);
+    switch (sight->kind)
+      {
+      case GADIBA_REGISTER_APPLICATIONS:
+        add_application (csv, rows->pdata[i], sight);
+        break;
+      case GADIBA_REGISTER_DECISIONS:
+        add_decision (csv, rows->pdata[i], sight);
+        break;
+      case GADIBA_REGISTER_LETTERS:
+        _gadiba_register_add_letter (csv, rows->pdata[i]);
+        break;
+      }
   return gadiba_csv_finish (g_steal_pointer (&csv));
 }

@@ -8,6 +8,7 @@
 #include "gadiba-register-filters.h"
 #include "gadiba-register-job.h"
 #include "gadiba-register-model.h"
+#include "gadiba-register-save.h"
 #include "gadiba-register-words.h"
 #include "gadiba-table-head.h"
 #include "gadiba-words.h"
@@ -21,7 +22,6 @@ struct _GadibaRegistersPage
   GtkSingleSelection *selection;
   gint64 kept; /* what was chosen before the list is read anew; 0: nothing */
   GtkWidget *filters, *head;
-  guint n_exported; /* lines on their way into a file */
 
   GtkWidget *clear;
   GtkLabel *chosen;
@@ -63,6 +63,30 @@ get_chosen (GadibaRegistersPage *self)
 
 /* --- what is shown --- */
 
+/* Returns: what a line is called by */
+static const char *
+get_number (const GadibaRegisterRow *row, GadibaRegisterKind kind)
+{
+  switch (kind)
+    {
+    case GADIBA_REGISTER_APPLICATIONS:
+      return row->application;
+    case GADIBA_REGISTER_DECISIONS:
+      return row->decision;
+    case GADIBA_REGISTER_LETTERS:
+      return row->letter.number;
+    }
+  g_return_val_if_reached (NULL);
+}
+
+/* Whether there is something to open besides: the letter of an application that is decided; the
+ * application of a decision or letter. */
+static gboolean
+has_other (const GadibaRegisterRow *row, GadibaRegisterKind kind)
+{
+  return row != NULL && (kind != GADIBA_REGISTER_APPLICATIONS || row->decision != NULL);
+}
+
 static void
 update_chosen (GadibaRegistersPage *self)
 {
@@ -71,11 +95,10 @@ update_chosen (GadibaRegistersPage *self)
 
   if (row != NULL && row->family != NULL)
     text = g_markup_printf_escaped ("<b>%s %s</b>   %s", row->family, row->given,
-                                    self->kind == GADIBA_REGISTER_APPLICATIONS ? row->application
-                                                                               : row->decision);
+                                    get_number (row, self->kind));
   gtk_label_set_markup (self->chosen, text != NULL ? text : "");
   gtk_widget_set_sensitive (self->open, row != NULL);
-  gtk_widget_set_sensitive (self->open_other, row != NULL && row->decision != NULL);
+  gtk_widget_set_sensitive (self->open_other, has_other (row, self->kind));
 }
 
 static void
@@ -98,6 +121,8 @@ describe_count (GadibaRegistersPage *self, guint n)
                               n);
     case GADIBA_REGISTER_DECISIONS:
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u decision", "%u decisions", n), n);
+    case GADIBA_REGISTER_LETTERS:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u letter", "%u letters", n), n);
     }
   g_return_val_if_reached (NULL);
 }
@@ -114,6 +139,9 @@ tell_nothing (GadibaRegistersPage *self)
       return _ ("No application is registered yet. Register one with Ctrl+N.");
     case GADIBA_REGISTER_DECISIONS:
       return _ ("Nothing is decided yet. Open an application and decide on it there.");
+    case GADIBA_REGISTER_LETTERS:
+      return _ ("No letter is written yet. Open an application and write one in the section "
+                "“Letters”.");
     }
   g_return_val_if_reached ("");
 }
@@ -179,9 +207,9 @@ on_asked_cb (GadibaRegistersPage *self)
 /* --- opening --- */
 
 static void
-open_letter (GadibaRegistersPage *self, const char *decision)
+open_letter (GadibaRegistersPage *self, const char *number)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-letter", "s", decision);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-letter", "s", number);
 }
 
 static void
@@ -189,15 +217,10 @@ open_row (GadibaRegistersPage *self, const GadibaRegisterRow *row)
 {
   if (row == NULL)
     return;
-  switch (self->kind)
-    {
-    case GADIBA_REGISTER_APPLICATIONS:
-      gadiba_page_open_application (GADIBA_PAGE (self), row->application);
-      break;
-    case GADIBA_REGISTER_DECISIONS:
-      open_letter (self, row->decision);
-      break;
-    }
+  if (self->kind == GADIBA_REGISTER_APPLICATIONS)
+    gadiba_page_open_application (GADIBA_PAGE (self), row->application);
+  else
+    open_letter (self, get_number (row, self->kind));
 }
 
 static void
@@ -217,14 +240,13 @@ on_open_clicked_cb (GadibaRegistersPage *self)
   open_row (self, get_chosen (self));
 }
 
-/* The letter of an application that is decided; the application of a decision. */
 static void
 on_open_other_clicked_cb (GadibaRegistersPage *self)
 {
   g_assert (GADIBA_IS_REGISTERS_PAGE (self));
 
   const GadibaRegisterRow *row = get_chosen (self);
-  if (row == NULL || row->decision == NULL)
+  if (!has_other (row, self->kind))
     return;
   if (self->kind == GADIBA_REGISTER_APPLICATIONS)
     open_letter (self, row->decision);
@@ -271,54 +293,6 @@ on_letters_clicked_cb (GadibaRegistersPage *self)
 /* --- taking out --- */
 
 static void
-on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GadibaRegistersPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (G_FILE (source));
-  g_autofree char *shown = g_filename_display_name (name);
-
-  if (self->model == NULL) /* disposed meanwhile */
-    return;
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    {
-      gadiba_page_tell (GADIBA_PAGE (self), error->message);
-      return;
-    }
-  g_autofree char *sentence = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u line was written into “%s”. It holds personal data.",
-                   "%u lines were written into “%s”. They hold personal data.", self->n_exported),
-      self->n_exported, shown);
-  gadiba_page_tell (GADIBA_PAGE (self), sentence);
-}
-
-/* Who waits for the table, and where it goes. */
-typedef struct
-{
-  GadibaRegistersPage *page;
-  GFile *file;
-} Waiting;
-
-static void
-on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Waiting *waiting = user_data;
-  g_autoptr (GadibaRegistersPage) self = waiting->page;
-  g_autoptr (GFile) file = waiting->file;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GadibaRegisterExport) exported = gadiba_register_export_finish (result, &error);
-
-  if (self->model != NULL && exported == NULL)
-    gadiba_page_tell (GADIBA_PAGE (self), error->message);
-  else if (self->model != NULL) /* not disposed meanwhile */
-    {
-      self->n_exported = exported->n;
-      g_file_replace_contents_bytes_async (file, exported->csv, NULL, FALSE, G_FILE_CREATE_PRIVATE,
-                                           NULL, on_saved_cb, g_object_ref (self));
-    }
-}
-
-static void
 on_save_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
   GadibaRegistersPage *self = user_data;
@@ -326,12 +300,9 @@ on_save_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   if (response == GTK_RESPONSE_ACCEPT)
     {
       const GadibaRegisterSight sight = get_sight (self);
-      Waiting *waiting = g_new0 (Waiting, 1);
-      waiting->page = g_object_ref (self);
-      waiting->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      gadiba_register_export_async (gadiba_page_get_session (GADIBA_PAGE (self)),
-                                    gadiba_register_model_get_query (self->model), &sight,
-                                    on_exported_cb, waiting);
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      gadiba_register_save (GADIBA_PAGE (self), file, gadiba_register_model_get_query (self->model),
+                            &sight);
     }
   g_object_unref (dialog);
 }
@@ -342,9 +313,8 @@ on_export_clicked_cb (GadibaRegistersPage *self)
   g_assert (GADIBA_IS_REGISTERS_PAGE (self));
 
   g_autofree char *day = gadiba_date_format (get_sight (self).today);
-  g_autofree char *name = g_strdup_printf (
-      "%s-%s.csv",
-      self->kind == GADIBA_REGISTER_APPLICATIONS ? _ ("applications") : _ ("decisions"), day);
+  const char *const names[] = { _ ("applications"), _ ("decisions"), _ ("letters") };
+  g_autofree char *name = g_strdup_printf ("%s-%s.csv", names[self->kind], day);
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
       _ ("Export these lines"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
       GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
@@ -547,7 +517,8 @@ make_page (GadibaSession *session, GadibaRegisterKind kind, const char *title)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
   self->filters = gadiba_register_filters_new (kind, get_sight (self).today);
-  self->head = gadiba_table_head_new (columns, "day", TRUE);
+  self->head =
+      gadiba_table_head_new (columns, kind == GADIBA_REGISTER_LETTERS ? "number" : "day", TRUE);
   query.sort = gadiba_table_head_get_sort (GADIBA_TABLE_HEAD (self->head), &query.descending);
   gadiba_table_make_menu (columns, self->columns, GTK_WIDGET (self));
   gtk_widget_set_hexpand (self->filters, TRUE);
@@ -579,14 +550,33 @@ gadiba_applications_page_new (GadibaSession *session)
   return self;
 }
 
+/* Of letters: they open as such, and their applications from beside them. */
+static GtkWidget *
+make_page_of_letters (GadibaSession *session, GadibaRegisterKind kind, const char *title)
+{
+  GtkWidget *self = make_page (session, kind, title);
+
+  gtk_button_set_label (GTK_BUTTON (GADIBA_REGISTERS_PAGE (self)->open), _ ("Open _letter"));
+  gtk_button_set_label (GTK_BUTTON (GADIBA_REGISTERS_PAGE (self)->open_other),
+                        _ ("Open a_pplication"));
+  return self;
+}
+
 GtkWidget *
 gadiba_decisions_page_new (GadibaSession *session)
 {
   g_return_val_if_fail (GADIBA_IS_SESSION (session), NULL);
 
-  GtkWidget *self = make_page (session, GADIBA_REGISTER_DECISIONS, _ ("Decisions"));
-  gtk_button_set_label (GTK_BUTTON (GADIBA_REGISTERS_PAGE (self)->open), _ ("Open _letter"));
-  gtk_button_set_label (GTK_BUTTON (GADIBA_REGISTERS_PAGE (self)->open_other),
-                        _ ("Open a_pplication"));
+  return make_page_of_letters (session, GADIBA_REGISTER_DECISIONS, _ ("Decisions"));
+}
+
+GtkWidget *
+gadiba_correspondence_page_new (GadibaSession *session)
+{
+  g_return_val_if_fail (GADIBA_IS_SESSION (session), NULL);
+
+  GtkWidget *self = make_page_of_letters (session, GADIBA_REGISTER_LETTERS, _ ("Letter register"));
+  /* Many are written on applications; what is written is printed from its list. */
+  gtk_widget_set_visible (GADIBA_REGISTERS_PAGE (self)->letters, FALSE);
   return self;
 }

@@ -30,6 +30,10 @@ gadiba_register_row_free (GadibaRegisterRow *self)
   g_free (self->application);
   g_free (self->decision);
   g_free (self->caseworker);
+  g_free (self->letter.number);
+  g_free (self->letter.title);
+  g_free (self->letter.given);
+  g_free (self->letter.family);
   g_strfreev (self->benefits);
   g_ptr_array_unref (self->items);
   g_free (self);
@@ -43,6 +47,17 @@ gadiba_register_row_add_item (GadibaRegisterRow *self)
   GadibaRegisterItem *item = g_new0 (GadibaRegisterItem, 1);
   g_ptr_array_add (self->items, item);
   return item;
+}
+
+const char *
+gadiba_register_letter_get_state (const GadibaRegisterLetter *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->came_in != GADIBA_DATE_NONE)
+    return g_intern_static_string ("signed");
+  return self->out != GADIBA_DATE_NONE ? g_intern_static_string ("out")
+                                       : g_intern_static_string ("waiting");
 }
 
 GadibaMoney

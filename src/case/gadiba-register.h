@@ -7,28 +7,33 @@
 
 G_BEGIN_DECLS
 
-/* The registers of an office, applications and decisions, as values: what is asked of one, and what
- * it answers. */
+/* The registers of an office, applications, decisions and letters that decide nothing, as values:
+ * what is asked of one, and what it answers. */
 
 typedef enum
 {
   GADIBA_REGISTER_APPLICATIONS,
   GADIBA_REGISTER_DECISIONS,
+  GADIBA_REGISTER_LETTERS,
 } GadibaRegisterKind;
 
 /* What is asked. All strings are interned; NULL, none and 0: whatever it is. */
 typedef struct
 {
   GadibaRegisterKind kind;
-  GadibaDate from, to; /* of receipt; of the decision; both included */
+  GadibaDate from, to; /* of receipt; of the decision; of the letter; both included */
   /* Applications: "open", "overdue", "decided", "withdrawn". Decisions: "running": something that
-   * is granted holds today; "ended": nothing of it does any more; "replaced" by another one */
+   * is granted holds today; "ended": nothing of it does any more; "replaced" by another one.
+   * Letters: "waiting": not printed or saved yet; "out", "signed": came back so */
   const char *state;
+  const char
+      *letter; /* of letters: the id of a template; of these nothing that is decided counts */
   const char *benefit; /* asked for, decided on: "status" or an id; @outcome is then of this one */
   const char *outcome; /* of something decided: "granted", "refused", "changed", "left-open" */
   const char *status;  /* that was decided: "needy", "low-income", "none" */
-  gint64 caseworker;   /* who decided; of what is not decided: who keeps the card */
-  /* "number", "client", "day", "state", "caseworker"; decisions: "amount", "until"; NULL: "day" */
+  gint64 caseworker;   /* who decided, wrote; of what is not decided: who keeps the card */
+  /* "number", "client", "day", "state", "caseworker"; decisions: "amount", "until"; letters:
+   * "kind", no "state"; NULL: "day" */
   const char *sort;
   gboolean descending;
 } GadibaRegisterQuery;
@@ -45,14 +50,27 @@ typedef struct
   GadibaDate to;       /* last day */
 } GadibaRegisterItem;
 
+/* What a letter that decides nothing has beside its application. Strings owned. */
+typedef struct
+{
+  char *number, *title; /* title: as it calls itself, with its number; NULL: this is no letter */
+  const char *kind;     /* interned: id of its template */
+  gint64 person;        /* whom alone it is about; 0: the household; then no names */
+  char *given, *family;
+  GadibaDate until;   /* a day that it sets; NONE */
+  GadibaDate out;     /* when it last left the program; NONE: not yet */
+  const char *way;    /* then: "printed", "saved"; interned */
+  GadibaDate came_in; /* when a signed one was last taken in; NONE: none was */
+} GadibaRegisterLetter;
+
 /* A line of a register. Strings owned; NULL, none: not known. */
 typedef struct
 {
-  gint64 id;     /* of the application or decision */
+  gint64 id;     /* of the application, decision or letter */
   gint64 person; /* who applied */
   char *given, *family, *code;
   char *application, *decision; /* numbers; the newest decision on an application */
-  GadibaDate received, day;     /* of the application, of the decision */
+  GadibaDate received, day;     /* of the application, of the decision or letter */
   GadibaDate moved;             /* to which the time to decide was moved; NONE: it was not */
   GadibaDate deadline;          /* by when it is to be decided; NONE: it is not open */
   const char *state;            /* interned: of the application, without "overdue" */
@@ -60,7 +78,8 @@ typedef struct
   gboolean replaced;            /* the decision, by another one */
   char **benefits;              /* ids that the application asks for, in its order */
   GPtrArray *items;             /* GadibaRegisterItem: of the decision */
-  char *caseworker;             /* name */
+  GadibaRegisterLetter letter;
+  char *caseworker; /* name */
 } GadibaRegisterRow;
 
 /* What all lines that were asked for come to. Of decisions that another one replaced nothing is
@@ -77,6 +96,7 @@ typedef struct
   guint n;                              /* lines */
   guint n_open, n_decided, n_withdrawn; /* of applications */
   guint n_replaced;                     /* of decisions, and of those on the applications */
+  guint n_waiting, n_out, n_signed;     /* of letters */
   GPtrArray *sums;                      /* GadibaRegisterSum: by benefit */
 } GadibaRegisterTotals;
 
@@ -93,6 +113,8 @@ GadibaRegisterRow *gadiba_register_row_new (void);
 void gadiba_register_row_free (GadibaRegisterRow *self);
 /* Appends to the items. Returns: (transfer none) */
 GadibaRegisterItem *gadiba_register_row_add_item (GadibaRegisterRow *self);
+/* Returns: interned: the state of a letter: "waiting", "out", "signed" */
+const char *gadiba_register_letter_get_state (const GadibaRegisterLetter *self);
 /* Returns: what is granted in all; @known: (out): whether anything is */
 GadibaMoney gadiba_register_row_get_amount (const GadibaRegisterRow *self, gboolean *known);
 /* Returns: the last day of what is granted; NONE: nothing is, or it has no end */

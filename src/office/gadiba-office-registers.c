@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "gadiba-office-private.h"
+#include "gadiba-office-write.h"
 #include "gadiba-register-list.h"
 
 /* What goes into the database's thread. */
@@ -17,12 +18,23 @@ typedef struct
   guint n;
 } Look;
 
+/* Returns: interned: in the order in which people choose them */
+static const char *
+list_kinds (void)
+{
+  g_autoptr (GString) kinds = g_string_new (" ");
+
+  for (guint i = 0; i < gadiba_letter_kind_count (); i++)
+    g_string_append_printf (kinds, "%s ", gadiba_letter_kind_get (i)->id);
+  return g_intern_string (kinds->str);
+}
+
 static Look
 make_look (GadibaOffice *self, const GadibaRegisterQuery *query, const GadibaMoment *moment)
 {
   return (Look){
     .office = self,
-    .asked = { .query = *query, .today = moment->today },
+    .asked = { .query = *query, .today = moment->today, .kinds = list_kinds () },
     .moment = moment,
     .kind = query->kind,
   };
@@ -153,6 +165,11 @@ tell_export (GadibaRegisterKind kind, guint n)
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                            "exported the register of decisions, %u line",
                                            "exported the register of decisions, %u lines", n),
+                              n);
+    case GADIBA_REGISTER_LETTERS:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                           "exported the register of letters, %u line",
+                                           "exported the register of letters, %u lines", n),
                               n);
     }
   g_return_val_if_reached (NULL);

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The registers of applications and decisions. Reading them leaves nothing in the journal; taking
- * them out of the office does. */
+/* The registers of applications, decisions and letters that decide nothing. Reading them leaves
+ * nothing in the journal; taking them out of the office does. */
 
 /**
  * gadiba_office_list_register:

@@ -16,10 +16,11 @@ typedef struct
   GadibaDate today;
   GadibaDate late;    /* applications that were received by this day, and are open, are overdue */
   GadibaDate in_time; /* unless their time to decide was moved to this day or later */
+  const char *kinds;  /* of letters, in the order that they are sorted in: " receipt demand " */
 } GadibaRegisterAsked;
 
 /* @n: at most so many; %G_MAXUINT: all. Returns: (transfer full) (element-type gint64): keys of
- * applications or decisions, in order */
+ * applications, decisions or letters, in order */
 GArray *
 gadiba_register_list (GadibaDb *db, const GadibaRegisterAsked *asked, guint n, GError **error);
 

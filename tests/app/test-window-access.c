@@ -190,6 +190,7 @@ static const struct
   { "today", show_place, "today" },
   { "applications", show_place, "applications" },
   { "register of decisions", show_place, "decisions" },
+  { "register of letters", show_place, "correspondence" },
   { "services", show_place, "services" },
   { "nobody found", show_search, "nobody of this name" },
   { "card", show_open, "card" },
@@ -424,7 +425,7 @@ static void
 test_lists (Fixture *self)
 {
   static const char *const languages[] = { "en", "lv" };
-  static const char *const lists[] = { "clients", "applications", "decisions" };
+  static const char *const lists[] = { "clients", "applications", "decisions", "correspondence" };
 
   n_wrong = 0;
   for (gsize l = 0; l < G_N_ELEMENTS (languages); l++)

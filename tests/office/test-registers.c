@@ -2,9 +2,12 @@
 #include "gadiba-journal.h"
 #include "gadiba-office-edit.h"
 #include "gadiba-office-intake.h"
+#include "gadiba-office-letter.h"
 #include "gadiba-office-look.h"
 #include "gadiba-office-registers.h"
 #include "gadiba-office-settings.h"
+#include "gadiba-office-signed.h"
+#include "gadiba-office-write.h"
 #include "gadiba-text.h"
 #include "practice-test.h"
 
@@ -231,6 +234,216 @@ test_period (PracticeDesk *self, gconstpointer data)
   g_assert_cmpuint (then->len + earlier->len + later->len, ==, rows->len);
 }
 
+/* --- letters --- */
+
+/* On three applications in the order of their clients: as few days ago as they say. */
+static const struct
+{
+  const char *kind;
+  guint application;
+  int days_ago;
+  gboolean alone; /* about the applicant */
+  GadibaLetterOut out;
+  gboolean is_out, is_signed;
+  const char *state;
+} letters[] = {
+  { "visit", 2, 0, FALSE, GADIBA_LETTER_PRINTED, TRUE, FALSE, "out" },
+  { "declaration", 0, 0, FALSE, GADIBA_LETTER_SAVED, TRUE, TRUE, "signed" },
+  { "agreement", 0, 0, TRUE, 0, FALSE, FALSE, "waiting" },
+  { "visit", 1, 3, FALSE, 0, FALSE, TRUE, "signed" },
+  { "application", 2, 1, FALSE, 0, FALSE, FALSE, "waiting" },
+};
+
+static char *
+write_one (const PracticeDesk *self, guint i, const char *application)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GadibaCaseFile) file = gadiba_office_read_case (self->office, application, &error);
+  g_assert_no_error (error);
+  const GadibaWriteRequest request = {
+    .application = application,
+    .kind = letters[i].kind,
+    .person = letters[i].alone ? gadiba_case_get_person (file->from, 0)->id : NULL,
+    .words = letters[i].alone ? "Meklē darbu." : NULL,
+    .day = self->moment.today - letters[i].days_ago,
+  };
+  char *number = gadiba_office_write_letter (self->office, &request, &self->moment, NULL, &error);
+  g_assert_no_error (error);
+  return number;
+}
+
+static void
+take_signed (const PracticeDesk *self, const char *number)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (self->folder, "scan", NULL);
+  const GadibaTakeSignedRequest request = { number, path };
+
+  g_assert_true (g_file_set_contents (path, "\xff\xd8\xff\xe0", 4, NULL));
+  g_autoptr (GadibaSignedFile) taken =
+      gadiba_office_take_signed (self->office, &request, &self->moment, &error);
+  g_assert_no_error (error);
+}
+
+/* Twice out: the last time counts. */
+static void
+write_letters (const PracticeDesk *self)
+{
+  const GadibaRegisterQuery by_name = { .kind = GADIBA_REGISTER_APPLICATIONS,
+                                        .state = g_intern_static_string ("open"),
+                                        .sort = g_intern_static_string ("client") };
+  g_autoptr (GPtrArray) rows = read_rows (self, &by_name);
+  const GadibaMoment before = { self->moment.now - 86400, self->moment.today - 1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    {
+      const GadibaRegisterRow *row = rows->pdata[letters[i].application];
+      g_autoptr (GError) error = NULL;
+      g_autofree char *number = write_one (self, i, row->application);
+      if (letters[i].is_out)
+        {
+          gadiba_office_note_letter_out (self->office, number, GADIBA_LETTER_SAVED, &before,
+                                         &error);
+          gadiba_office_note_letter_out (self->office, number, letters[i].out, &self->moment,
+                                         &error);
+        }
+      g_assert_no_error (error);
+      if (letters[i].is_signed)
+        take_signed (self, number);
+    }
+}
+
+static void
+check_letter (const PracticeDesk *self, const GadibaRegisterRow *row, guint i)
+{
+  const GadibaRegisterLetter *letter = &row->letter;
+  g_autofree char *number = g_strdup_printf ("V/2026/%u", i + 1);
+  GadibaDate today = self->moment.today;
+
+  g_assert_cmpstr (letter->number, ==, number);
+  g_assert_cmpstr (letter->kind, ==, letters[i].kind);
+  g_assert_cmpint (row->day, ==, today - letters[i].days_ago);
+  g_assert_cmpint (letter->out, ==, letters[i].is_out ? today : GADIBA_DATE_NONE);
+  g_assert_cmpstr (letter->way, ==,
+                   !letters[i].is_out                        ? NULL
+                   : letters[i].out == GADIBA_LETTER_PRINTED ? "printed"
+                                                             : "saved");
+  g_assert_cmpint (letter->came_in, ==, letters[i].is_signed ? today : GADIBA_DATE_NONE);
+  g_assert_cmpstr (gadiba_register_letter_get_state (letter), ==, letters[i].state);
+  g_assert_nonnull (row->application);
+  g_assert_nonnull (row->code);
+  g_assert_nonnull (row->caseworker);
+  g_assert_cmpstr (letter->family, ==, letters[i].alone ? row->family : NULL);
+  g_assert_cmpstr (letter->given, ==, letters[i].alone ? row->given : NULL);
+  g_assert_cmpint (letter->person, ==, letters[i].alone ? row->person : 0);
+  g_assert_null (row->decision);
+}
+
+static const struct
+{
+  const char *state, *letter;
+  int from, to; /* days ago; -1: whenever */
+  gint64 caseworker;
+  const char *found; /* numbers of letters, by number */
+} letter_filters[] = {
+  { NULL, NULL, -1, -1, 0, "12345" },  { "waiting", NULL, -1, -1, 0, "35" },
+  { "out", NULL, -1, -1, 0, "1" },     { "signed", NULL, -1, -1, 0, "24" },
+  { NULL, "visit", -1, -1, 0, "14" },  { NULL, "invitation", -1, -1, 0, "" },
+  { NULL, NULL, 1, -1, 0, "1235" },    { NULL, NULL, 3, 1, 0, "45" },
+  { NULL, NULL, -1, -1, 1, "12345" },  { NULL, NULL, -1, -1, 77, "" },
+  { "signed", "visit", 3, 3, 1, "4" },
+};
+
+/* Returns: (transfer full): the numbers of the letters, one digit each */
+static char *
+list_letters (const PracticeDesk *self, const GadibaRegisterQuery *asked)
+{
+  g_autoptr (GPtrArray) rows = read_rows (self, asked);
+  GString *found = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *number = ((GadibaRegisterRow *) rows->pdata[i])->letter.number;
+      g_string_append (found, number + strlen ("V/2026/"));
+    }
+  return g_string_free (found, FALSE);
+}
+
+static void
+filter_letters (const PracticeDesk *self, gsize i)
+{
+  GadibaDate today = self->moment.today;
+  const GadibaRegisterQuery asked = {
+    .kind = GADIBA_REGISTER_LETTERS,
+    .state = g_intern_string (letter_filters[i].state),
+    .letter = g_intern_string (letter_filters[i].letter),
+    .from = letter_filters[i].from >= 0 ? today - letter_filters[i].from : GADIBA_DATE_NONE,
+    .to = letter_filters[i].to >= 0 ? today - letter_filters[i].to : GADIBA_DATE_NONE,
+    .caseworker = letter_filters[i].caseworker,
+    .sort = g_intern_static_string ("number"),
+  };
+  g_autofree char *found = list_letters (self, &asked);
+  g_autoptr (GadibaRegisterTotals) totals = total (self, &asked);
+
+  g_assert_cmpstr (found, ==, letter_filters[i].found);
+  g_assert_cmpuint (totals->n, ==, strlen (found));
+  g_assert_cmpuint (totals->n_waiting + totals->n_out + totals->n_signed, ==, totals->n);
+  g_assert_cmpuint (totals->sums->len, ==, 0);
+}
+
+/* Kinds stand as one chooses them; what is the same goes by day. */
+static void
+order_letters (const PracticeDesk *self)
+{
+  static const char *const orders[][2] = {
+    { "number", "12345" }, { "day", "45123" },        { "client", "23415" },
+    { "kind", "25341" },   { "caseworker", "45123" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      GadibaRegisterQuery asked = { .kind = GADIBA_REGISTER_LETTERS,
+                                    .sort = g_intern_static_string (orders[i][0]) };
+      g_autofree char *rising = list_letters (self, &asked);
+      asked.descending = TRUE;
+      g_autofree char *falling = list_letters (self, &asked);
+      g_assert_cmpstr (rising, ==, orders[i][1]);
+      g_assert_cmpstr (g_strreverse (falling), ==, rising);
+    }
+}
+
+static void
+test_letters (PracticeDesk *self, gconstpointer data)
+{
+  const GadibaRegisterQuery all = { .kind = GADIBA_REGISTER_LETTERS,
+                                    .sort = g_intern_static_string ("number") };
+  g_autoptr (GError) error = NULL;
+
+  g_autofree char *none = list_letters (self, &all);
+  g_assert_cmpstr (none, ==, "");
+  write_letters (self);
+  gint64 before = query (self, "SELECT max (number) FROM journal");
+  g_autoptr (GPtrArray) rows = read_rows (self, &all);
+  g_autoptr (GadibaRegisterTotals) totals = total (self, &all);
+  g_assert_cmpuint (rows->len, ==, G_N_ELEMENTS (letters));
+  for (guint i = 0; i < rows->len; i++)
+    check_letter (self, rows->pdata[i], i);
+  g_assert_cmpuint (totals->n_waiting, ==, 2);
+  g_assert_cmpuint (totals->n_out, ==, 1);
+  g_assert_cmpuint (totals->n_signed, ==, 2);
+  for (gsize i = 0; i < G_N_ELEMENTS (letter_filters); i++)
+    filter_letters (self, i);
+  order_letters (self);
+  g_assert_cmpint (query (self, "SELECT max (number) FROM journal"), ==, before);
+  g_autoptr (GPtrArray) taken =
+      gadiba_office_export_register (self->office, &all, &self->moment, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (taken->len, ==, rows->len);
+  g_assert_cmpint (query (self, "SELECT count (*) FROM journal WHERE action = 'export' AND words ="
+                                " 'exported the register of letters, 5 lines'"),
+                   ==, 1);
+}
+
 /* --- order --- */
 
 static int
@@ -341,6 +554,7 @@ main (int argc, char **argv)
   ADD ("/registers/sums", test_sums);
   ADD ("/registers/filters", test_filters);
   ADD ("/registers/period", test_period);
+  ADD ("/registers/letters", test_letters);
   ADD ("/registers/order", test_order);
   ADD ("/registers/renamed", test_renamed);
   ADD ("/registers/choices", test_choices);
