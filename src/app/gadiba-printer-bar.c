@@ -305,6 +305,9 @@ gadiba_printer_bar_init (GadibaPrinterBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_autoptr (GtkLabel) name = GTK_LABEL (g_object_ref_sink (gtk_label_new (_ ("Printer"))));
   gadiba_drop_down_name (self->choice, name);
+  /* Newer GTK names it by what is chosen. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->choice),
+                                 GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   self->printing = gadiba_printing_new (PATIENCE);
   self->cancellable = g_cancellable_new ();
   g_settings_bind (gadiba_habits_get (), BOTH_SIDES, self->sides, "active",

@@ -196,6 +196,8 @@ make_row (GadibaSignedList *self, GadibaSignedFile *file)
   gtk_widget_set_tooltip_text (row, closer);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, closer,
                                   -1);
+  /* Newer GTK names it by its own words unless it is told not to. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (save), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (save), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full (G_OBJECT (save), "file", file, (GDestroyNotify) gadiba_signed_file_free);
   g_signal_connect_object (save, "clicked", G_CALLBACK (on_save_clicked_cb), self, 0);
