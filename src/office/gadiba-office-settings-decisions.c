@@ -129,6 +129,10 @@ gadiba_office_set_series (GadibaOffice *self, const char *kind, const char *code
            "judgement, change, review, stop, reduction, recovery, "
            "prolongation, deficiencies, cancellation or correction, or for "
            "“letter”; name one of them"));
+  if (g_str_equal (kind, "letter") && code == NULL && template == NULL)
+    return _gadiba_office_refuse (
+        error, GADIBA_OFFICE_ERROR_WRONG,
+        _ ("Letters go with no other series; name their code or template"));
   return (code == NULL || _gadiba_office_check_code (code, error))
          && gadiba_store_run (self->store, set_series, &wish, error) != NULL;
 }
